@@ -1,0 +1,1 @@
+"""The store: records, changes, queries and exchange over one SQLite file. No Qt, no ReportLab."""

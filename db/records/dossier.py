@@ -1,0 +1,75 @@
+"""The dossier itself, and the marking and likelihood words it carries with it."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from db.records.base import Meta, Record, kind
+from db.records import fields as f
+
+DOSSIER_ID = "dossier"
+
+
+@kind(
+    Meta(
+        "dossier",
+        "Dossier",
+        "Dossier",
+        "The negotiation this tracker follows, and how its papers are marked and worded.",
+        title=("title",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier(Record):
+    title: Annotated[str, f.text("Title")]
+    subtitle: Annotated[str, f.text("Subtitle")] = ""
+    organisation: Annotated[str, f.text("Organisation", "who keeps this tracker; printed on papers")] = ""
+    language: Annotated[str, f.text("Language", "language tag of the papers, for example en-GB")] = "en-GB"
+    day_one: Annotated[str, f.date("Day one", "the day that counts as day 1; empty: no day counter")] = ""
+    day_label: Annotated[str, f.text("Day label", "what the days are counted of")] = ""
+    likelihood_scale: Annotated[str, f.text("Likelihood scale", "the scale whose words are shown")] = ""
+    marking_set: Annotated[str, f.text("Marking set", "the set whose levels mark records and papers")] = ""
+    handling_default: Annotated[str, f.mark("Default marking", "given to records written without one")] = ""
+    date_order: Annotated[
+        str, f.choice("Date order", "DMY", "MDY", "YMD", help="how a typed 12/11/2026 is read")
+    ] = "DMY"
+
+
+@kind(
+    Meta(
+        "marking",
+        "Marking level",
+        "Marking levels",
+        "One level of a marking set, copied here so that the file explains itself on any desk.",
+        title=("level",),
+        order=("set", "rank"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking(Record):
+    set: Annotated[str, f.text("Set")]
+    level: Annotated[str, f.text("Level")]
+    rank: Annotated[int, f.whole("Rank", 0, help="higher is more restricted")]
+    banner: Annotated[str, f.text("Banner", "the words printed on each page; empty: no banner")] = ""
+    colour: Annotated[str, f.colour("Colour")] = ""
+    place: Annotated[str, f.choice("Place", "top", "bottom", "both", "none")] = "both"
+    portion: Annotated[int, f.flag("Portion marks", "print the level at each paragraph")] = 0
+
+
+@kind(
+    Meta(
+        "scale_term",
+        "Likelihood word",
+        "Likelihood words",
+        "One word of a likelihood scale with its bounds.",
+        title=("scale", "term"),
+        order=("scale", "rank"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleTerm(Record):
+    scale: Annotated[str, f.text("Scale")]
+    term: Annotated[str, f.text("Term")]
+    low: Annotated[float, f.number("From", 0, 100, unit="%")]
+    high: Annotated[float, f.number("To", 0, 100, unit="%")]
+    rank: Annotated[int, f.whole("Rank", 0)]
+    second_term: Annotated[str, f.text("Second term", "the same band in the scale's other row of words")] = ""

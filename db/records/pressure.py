@@ -1,0 +1,92 @@
+"""What pushes and what blocks: leverage between actors, obstacles and where they lie."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from db.records.base import Meta, Record, kind
+from db.records import fields as f
+
+EXERTED = ("unused", "signalled", "partial", "full", "unclear")
+OBSTACLE_KINDS = ("territorial", "security", "strategic", "domestic", "trust", "external")
+
+
+@kind(
+    Meta(
+        "leverage",
+        "Leverage",
+        "Leverage",
+        "By what means an actor can move another, and how far it is used.",
+        title=("holder", "target", "instrument"),
+        begins="since",
+        ends="until",
+        order=("holder", "target"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leverage(Record):
+    holder: Annotated[str, f.ref("Holder", "actor")]
+    target: Annotated[str, f.ref("Target", "actor")]
+    instrument: Annotated[str, f.prose("Instrument")]
+    issue: Annotated[str | None, f.ref("Issue", "issue", help="what it is used for")] = None
+    strength: Annotated[int | None, f.whole("Strength", 0, 5, help="0–5; empty is not stated")] = None
+    exerted: Annotated[str, f.choice("Exerted", *EXERTED)] = ""
+    since: Annotated[str, f.date("Since")] = ""
+    until: Annotated[str, f.date("Until")] = ""
+    assessment: Annotated[str, f.prose("Assessment")] = ""
+
+
+@kind(
+    Meta(
+        "obstacle",
+        "Obstacle",
+        "Obstacles",
+        "What stands in the way of an agreement, and whether a way round it is known.",
+        title=("title",),
+        begins="since",
+        ends="until",
+        order=("title",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle(Record):
+    title: Annotated[str, f.text("Title")]
+    kind: Annotated[str, f.choice("Kind", *OBSTACLE_KINDS)] = ""
+    severity: Annotated[int | None, f.whole("Severity", 1, 5, help="1–5; empty is not stated")] = None
+    description: Annotated[str, f.prose("Description")] = ""
+    workaround: Annotated[str, f.prose("Workaround")] = ""
+    since: Annotated[str, f.date("Since")] = ""
+    until: Annotated[str, f.date("Until")] = ""
+
+
+@kind(
+    Meta(
+        "obstacle_issue",
+        "Issue of an obstacle",
+        "Issues of obstacles",
+        "Which issue an obstacle blocks.",
+        title=("obstacle", "issue"),
+        joins=("obstacle", "issue"),
+        owner="obstacle",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleIssue(Record):
+    obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
+    issue: Annotated[str, f.ref("Issue", "issue")]
+
+
+@kind(
+    Meta(
+        "obstacle_actor",
+        "Actor of an obstacle",
+        "Actors of obstacles",
+        "Whom an obstacle binds.",
+        title=("obstacle", "actor"),
+        joins=("obstacle", "actor"),
+        owner="obstacle",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleActor(Record):
+    obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
+    actor: Annotated[str, f.ref("Actor", "actor")]

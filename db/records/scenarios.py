@@ -1,0 +1,175 @@
+"""What may come: scenarios with outcomes, estimates, indicators and ratings; and the questions asked."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from db.records.base import Meta, Record, kind
+from db.records import fields as f
+from db.records.positions import CONFIDENCE
+
+SCENARIO_STATUS = ("open", "occurred", "ruled out")
+INDICATOR_STATUS = ("not seen", "emerging", "observed", "contradicted")
+RATING_CODES = ("CC", "C", "N", "I", "II", "NA")
+
+
+@kind(
+    Meta(
+        "scenario",
+        "Scenario",
+        "Scenarios",
+        "A course the negotiation may take, with its horizon, outcomes and who gains what.",
+        title=("title",),
+        order=("title",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Record):
+    title: Annotated[str, f.text("Title")]
+    narrative: Annotated[str, f.prose("Narrative")] = ""
+    horizon_start: Annotated[str, f.date("Horizon from")] = ""
+    horizon_end: Annotated[str, f.date("Horizon to")] = ""
+    horizon_as_printed: Annotated[str, f.text("Horizon, as printed")] = ""
+    likelihood_as_printed: Annotated[str, f.text("Likelihood, as printed", "the source's own words")] = ""
+    family: Annotated[str, f.text("Family", "scenarios of one family exclude each other")] = ""
+    status: Annotated[str, f.choice("Status", *SCENARIO_STATUS)] = "open"
+    resolved: Annotated[str, f.date("Resolved")] = ""
+    fragility: Annotated[str, f.prose("Fragility", "why it may not last")] = ""
+
+
+@kind(
+    Meta(
+        "scenario_outcome",
+        "Outcome of a scenario",
+        "Outcomes of scenarios",
+        "Which option a scenario settles an issue with.",
+        title=("issue", "option"),
+        joins=("scenario", "issue", "option"),
+        owner="scenario",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioOutcome(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    issue: Annotated[str, f.ref("Issue", "issue")]
+    option: Annotated[str, f.ref("Option", "option")]
+
+
+@kind(
+    Meta(
+        "scenario_actor",
+        "Actor in a scenario",
+        "Actors in scenarios",
+        "What an actor gains and loses in a scenario.",
+        title=("scenario", "actor"),
+        joins=("scenario", "actor"),
+        owner="scenario",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioActor(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    actor: Annotated[str, f.ref("Actor", "actor")]
+    gains: Annotated[str, f.prose("Gains")] = ""
+    losses: Annotated[str, f.prose("Losses")] = ""
+
+
+@kind(
+    Meta(
+        "scenario_factor",
+        "Driver of a scenario",
+        "Drivers of scenarios",
+        "Which factor drives a scenario.",
+        title=("scenario", "factor"),
+        joins=("scenario", "factor"),
+        owner="scenario",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioFactor(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    factor: Annotated[str, f.ref("Factor", "factor")]
+
+
+@kind(
+    Meta(
+        "estimate",
+        "Estimate",
+        "Estimates",
+        "A dated likelihood of a scenario; the latest at a date is its likelihood at that date.",
+        title=("scenario", "made"),
+        begins="made",
+        owner="scenario",
+        order=("scenario", "made"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    made: Annotated[str, f.date("Made")]
+    low: Annotated[float, f.number("From", 0, 100, unit="%")]
+    high: Annotated[float, f.number("To", 0, 100, unit="%")]
+    confidence: Annotated[str, f.choice("Confidence", *CONFIDENCE)] = ""
+    analyst: Annotated[str, f.text("Analyst")] = ""
+    reason: Annotated[str, f.prose("Reason")] = ""
+
+
+@kind(
+    Meta(
+        "indicator",
+        "Indicator",
+        "Indicators",
+        "What one could watch that would raise or lower a scenario's likelihood.",
+        title=("text",),
+        owner="scenario",
+        order=("scenario", "text"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    text: Annotated[str, f.prose("Text")]
+    direction: Annotated[str, f.choice("Direction", "raises", "lowers")] = ""
+    status: Annotated[str, f.choice("Status", *INDICATOR_STATUS)] = "not seen"
+    observed: Annotated[str, f.date("Observed")] = ""
+    checked: Annotated[str, f.date("Checked")] = ""
+    watch: Annotated[str, f.prose("Watch", "where one would see it")] = ""
+    origin: Annotated[str, f.choice("Origin", "source", "derived")] = ""
+
+
+@kind(
+    Meta(
+        "rating",
+        "Rating",
+        "Ratings",
+        "How an item of evidence fits a scenario: consistent, neutral or inconsistent.",
+        title=("scenario", "code"),
+        begins="made",
+        owner="scenario",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating(Record):
+    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    item: Annotated[str, f.ref("Item")]
+    code: Annotated[str, f.choice("Code", *RATING_CODES)]
+    reason: Annotated[str, f.prose("Reason")] = ""
+    made: Annotated[str, f.date("Made")] = ""
+
+
+@kind(
+    Meta(
+        "question",
+        "Question",
+        "Questions",
+        "What readers ask, and what the sources answer; 'no content' where a source only fills space.",
+        title=("question",),
+        order=("rank", "question"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    question: Annotated[str, f.prose("Question")]
+    answer: Annotated[str, f.prose("Answer")] = ""
+    status: Annotated[str, f.choice("Status", "answered", "partly", "no content", "open")] = "open"
+    audience: Annotated[str, f.text("Audience")] = ""
+    rank: Annotated[int | None, f.whole("Rank", 0)] = None

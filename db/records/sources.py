@@ -1,0 +1,191 @@
+"""What it rests on: sources, evidence, disagreements between them, links between records, tags, files."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from db.records.base import Meta, Record, kind
+from db.records import fields as f
+
+RELIABILITY = ("A", "B", "C", "D", "E", "F")
+CREDIBILITY = ("1", "2", "3", "4", "5", "6")
+SOURCE_TYPES = (
+    "article",
+    "article-journal",
+    "article-newspaper",
+    "book",
+    "chapter",
+    "document",
+    "interview",
+    "legal document",
+    "map",
+    "personal communication",
+    "post",
+    "press release",
+    "report",
+    "speech",
+    "treaty",
+    "webpage",
+)
+LINK_KINDS = ("produced", "violates", "implements", "blocks", "answers", "cites", "same as")
+DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelling", "within one source")
+
+
+@kind(
+    Meta(
+        "source",
+        "Source",
+        "Sources",
+        "What claims rest on, graded for reliability. Grade F means it cannot be judged, not that it is weak.",
+        title=("title",),
+        order=("title",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    title: Annotated[str, f.text("Title")]
+    type: Annotated[str, f.choice("Type", *SOURCE_TYPES)] = "document"
+    author: Annotated[str, f.json("Author", "names as CSL JSON")] = ""
+    publisher: Annotated[str, f.text("Publisher")] = ""
+    issued: Annotated[str, f.date("Issued")] = ""
+    issued_as_printed: Annotated[str, f.text("Issued, as printed", "the date in the source's words")] = ""
+    accessed: Annotated[str, f.date("Accessed")] = ""
+    url: Annotated[str, f.url("Address")] = ""
+    language: Annotated[str, f.text("Language")] = ""
+    reliability: Annotated[
+        str, f.choice("Reliability", *RELIABILITY, help="A completely reliable … E unreliable, F cannot be judged")
+    ] = ""
+    reliability_reason: Annotated[str, f.prose("Reason for the grade")] = ""
+    status: Annotated[str, f.choice("Status", "in use", "withdrawn", "superseded")] = "in use"
+    status_reason: Annotated[str, f.prose("Reason for the status")] = ""
+    csl: Annotated[str, f.json("Further details", "every other CSL variable, as JSON")] = ""
+    original: Annotated[str | None, f.ref("Original file", "blob")] = None
+    text: Annotated[str | None, f.ref("Text as kept", "blob")] = None
+    notes: Annotated[str, f.prose("Notes")] = ""
+
+
+@kind(
+    Meta(
+        "evidence",
+        "Evidence",
+        "Evidence",
+        "Where a source supports, contradicts or puts in context what a record says.",
+        title=("source", "locator"),
+        owner="record",
+        order=("record", "source"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    source: Annotated[str, f.ref("Source", "source")]
+    record: Annotated[str, f.ref("Record")]
+    field: Annotated[str, f.text("Field", "the field it speaks of; empty: the whole record")] = ""
+    says: Annotated[str, f.prose("Says", "this source's own value of that field")] = ""
+    locator: Annotated[str, f.text("Locator", "heading, bullet, paragraph or page")] = ""
+    quote: Annotated[str, f.prose("Quote")] = ""
+    first: Annotated[int | None, f.whole("First", 0, help="code point in the text as kept")] = None
+    last: Annotated[int | None, f.whole("Last", 0, help="code point in the text as kept")] = None
+    quote_language: Annotated[str, f.text("Language of the quote")] = ""
+    translation: Annotated[str, f.prose("Translation")] = ""
+    credibility: Annotated[
+        str, f.choice("Credibility", *CREDIBILITY, help="1 confirmed … 5 improbable, 6 cannot be judged")
+    ] = ""
+    bearing: Annotated[str, f.choice("Bearing", "supports", "contradicts", "context")] = "supports"
+    note: Annotated[str, f.prose("Note")] = ""
+
+
+@kind(
+    Meta(
+        "disagreement",
+        "Disagreement",
+        "Disagreements",
+        "Where sources, or parts of one source, say different things. Both stand.",
+        title=("title",),
+        order=("title",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement(Record):
+    title: Annotated[str, f.text("Title")]
+    kind: Annotated[str, f.choice("Kind", *DISAGREEMENT_KINDS)] = ""
+    note: Annotated[str, f.prose("Note")] = ""
+    follows: Annotated[
+        str | None, f.ref("Follows", help="the record this tracker goes by; empty: none is preferred")
+    ] = None
+    why: Annotated[str, f.prose("Why")] = ""
+
+
+@kind(
+    Meta(
+        "disagreement_record",
+        "Side of a disagreement",
+        "Sides of disagreements",
+        "One record a disagreement is about, and what it says there.",
+        title=("disagreement", "record"),
+        joins=("disagreement", "record"),
+        owner="disagreement",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRecord(Record):
+    disagreement: Annotated[str, f.ref("Disagreement", "disagreement")]
+    record: Annotated[str, f.ref("Record")]
+    says: Annotated[str, f.prose("Says")] = ""
+
+
+@kind(
+    Meta(
+        "link",
+        "Link",
+        "Links",
+        "How one record bears on another: produced, violates, implements, blocks …",
+        title=("from_record", "kind", "to_record"),
+        joins=("from_record", "to_record", "kind"),
+        owner="from_record",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Record):
+    from_record: Annotated[str, f.ref("From")]
+    to_record: Annotated[str, f.ref("To")]
+    kind: Annotated[str, f.choice("Kind", *LINK_KINDS)]
+    note: Annotated[str, f.prose("Note")] = ""
+
+
+@kind(Meta("tag", "Tag", "Tags", "A word to gather records by.", title=("name",), order=("name",)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag(Record):
+    name: Annotated[str, f.text("Name")]
+
+
+@kind(
+    Meta(
+        "tagging",
+        "Tagged record",
+        "Tagged records",
+        "Which record carries which tag.",
+        title=("tag", "record"),
+        joins=("tag", "record"),
+        owner="record",
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging(Record):
+    tag: Annotated[str, f.ref("Tag", "tag")]
+    record: Annotated[str, f.ref("Record")]
+
+
+@kind(
+    Meta(
+        "blob",
+        "File",
+        "Files",
+        "A file kept in the tracker: the original of a source, or an issued paper.",
+        title=("name",),
+        order=("name",),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob(Record):
+    sha256: Annotated[str, f.text("SHA-256")]
+    media_type: Annotated[str, f.text("Media type")]
+    name: Annotated[str, f.text("Name")] = ""
