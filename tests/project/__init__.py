@@ -1,0 +1,1 @@
+"""Guards over the whole project: its layers, its files, its environment."""

@@ -1,0 +1,1 @@
+"""Tests of what Parley carries with it as data."""
