@@ -303,7 +303,8 @@ def lint(words: Sequence[str]) -> int:
         (PYTHON, "-m", "mypy"),
         (SCRIPTS / "lint-imports",),
     )
-    return int(any([call(*check) != 0 for check in checks]))
+    codes = [call(*check) for check in checks]
+    return int(any(codes))
 
 
 def doctor(_words: Sequence[str]) -> int:
