@@ -1,0 +1,196 @@
+"""The theme: colours, fonts, icons and the style sheet of the look, light, dark or as the system says."""
+
+import string
+from functools import lru_cache
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+from desktop.icons import Icons
+from desktop.theme_tokens import FACES, FONT_FILES, SANS, STANCE_TOKENS, TOKENS, Scheme
+
+Appearance = Literal["light", "dark", "system"]
+
+Role = QPalette.ColorRole
+ROLES: dict[QPalette.ColorRole, str] = {
+    Role.Window: "chrome",
+    Role.WindowText: "text",
+    Role.Base: "base",
+    Role.AlternateBase: "chrome",
+    Role.Text: "text",
+    Role.PlaceholderText: "text3",
+    Role.Button: "chrome",
+    Role.ButtonText: "text",
+    Role.BrightText: "on_accent",
+    Role.ToolTipBase: "toast",
+    Role.ToolTipText: "toast_text",
+    Role.Link: "accent",
+    Role.LinkVisited: "accent",
+    Role.Highlight: "accent",
+    Role.HighlightedText: "on_accent",
+    Role.Accent: "accent",
+    Role.Light: "raised",
+    Role.Midlight: "line2",
+    Role.Mid: "line",
+    Role.Dark: "border",
+    Role.Shadow: "border",
+}
+# Selected text of a field that is not in use keeps a tint; what is disabled is grey on what it lies on.
+INACTIVE_ROLES = {Role.Highlight: "sel", Role.HighlightedText: "text"}
+DISABLED_ROLES = {
+    Role.WindowText: "text3",
+    Role.Text: "text3",
+    Role.ButtonText: "text3",
+    Role.Link: "text3",
+    Role.Highlight: "track",
+    Role.HighlightedText: "text3",
+    Role.Accent: "track",
+}
+SHEET_ICONS = {
+    "combo_arrow": ("chevron-down", "text2"),
+    "combo_arrow_off": ("chevron-down", "text3"),
+    "sort_up": ("chevron-up", "text2"),
+    "sort_down": ("chevron-down", "text2"),
+    "tick": ("check", "base"),
+    "tick_off": ("check", "text3"),
+    "menu_tick": ("check", "text"),
+    "menu_arrow": ("chevron-right", "text2"),
+}
+
+
+class Theme(QObject):
+    """The look in force. What paints itself asks it for colours and fonts, and repaints on `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application: QApplication | None = None
+        self._appearance: Appearance = "light"
+        self._scheme: Scheme = "light"
+        self._icons = Icons()
+        self._colours = colours("light")
+
+    @property
+    def scheme(self) -> Scheme:
+        """Whether the look in force is light or dark."""
+        return self._scheme
+
+    @property
+    def appearance(self) -> Appearance:
+        """What was asked for: light, dark, or as the system says."""
+        return self._appearance
+
+    def apply(self, application: QApplication, appearance: Appearance = "system") -> None:
+        """Give `application` the look; called again it changes the look, and `changed` tells of it."""
+        if self._application is None:
+            self._take(application)
+        self._appearance = appearance
+        hints = application.styleHints()
+        if appearance == "system":
+            hints.unsetColorScheme()
+        else:  # for title bars and the dialogs of the system
+            hints.setColorScheme(Qt.ColorScheme.Dark if appearance == "dark" else Qt.ColorScheme.Light)
+        self._refresh()
+
+    def token(self, name: str) -> QColor:
+        """The colour of a token in the scheme in force; raises KeyError for a name that is none."""
+        return QColor(self._colours[name])
+
+    def ink(self, stance: str) -> QColor:
+        """The colour a stance is drawn in; '' is unstated."""
+        return self.token(STANCE_TOKENS[stance])
+
+    def tint(self, stance: str) -> QColor | None:
+        """The colour under a stance; None for unstated, which has none."""
+        return self.token(f"{STANCE_TOKENS[stance]}_tint") if stance else None
+
+    def font(self, face: str = "body") -> QFont:
+        """The font of a step of the type scale (`theme_tokens.FACES`)."""
+        return QFont(font_of(face))
+
+    def icon(self, name: str, token: str = "text2") -> QIcon:
+        """The carried icon `name` in the colour of `token`, grey where it is disabled."""
+        return self._icons.icon(name, self.token(token).name(), self.token("text3").name())
+
+    def sheet(self) -> str:
+        """The style sheet of the scheme in force."""
+        values = {name: css_colour(colour) for name, colour in self._colours.items()}
+        for placeholder, (icon, token) in SHEET_ICONS.items():
+            path = self._icons.file(icon, self.token(token).name())
+            values[placeholder] = f'url("{path.as_posix()}")'
+        return string.Template(resources.read_text("qss/parley.qss")).substitute(values)
+
+    def _take(self, application: QApplication) -> None:
+        """What is done once: style, fonts, and listening for a change of the system's scheme."""
+        self._application = application
+        load_fonts()
+        application.setStyle("Fusion")
+        application.setFont(self.font())
+        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _system_changed(self) -> None:
+        if self._appearance == "system":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        assert self._application is not None
+        dark = self._appearance == "dark" or (
+            self._appearance == "system"
+            and self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        self._scheme = "dark" if dark else "light"
+        self._colours = colours(self._scheme)
+        self._application.setPalette(palette(self._scheme))
+        self._application.setStyleSheet(self.sheet())
+        self.changed.emit()
+
+
+def colours(scheme: Scheme) -> dict[str, QColor]:
+    """Every token's colour in a scheme."""
+    return {name: QColor(value) for name, value in TOKENS[scheme].items()}
+
+
+def palette(scheme: Scheme) -> QPalette:
+    """The palette of a scheme, with inactive and disabled set apart."""
+    tokens = TOKENS[scheme]
+    made = QPalette()
+    group = QPalette.ColorGroup
+    for role, token in ROLES.items():
+        made.setColor(role, QColor(tokens[token]))
+    for role, token in INACTIVE_ROLES.items():
+        made.setColor(group.Inactive, role, QColor(tokens[token]))
+    for role, token in DISABLED_ROLES.items():
+        made.setColor(group.Disabled, role, QColor(tokens[token]))
+    return made
+
+
+def css_colour(colour: QColor) -> str:
+    """A colour as a style sheet writes it: #rrggbb, with alpha #aarrggbb."""
+    opaque = colour.alpha() == 255
+    return colour.name(QColor.NameFormat.HexRgb if opaque else QColor.NameFormat.HexArgb)
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> None:
+    """Make the carried fonts known to Qt, once a process; raises RuntimeError when one can't be read."""
+    for name in FONT_FILES:
+        if QFontDatabase.addApplicationFont(str(resources.path_of(f"fonts/{name}"))) < 0:
+            raise RuntimeError(f"the carried font {name} can't be read")
+
+
+@lru_cache(maxsize=len(FACES))
+def font_of(face: str) -> QFont:
+    """The font of a face: in points, to follow the system's text size; unhinted, to keep its width."""
+    step = FACES[face]
+    font = QFont(step.family)
+    font.setStyleHint(QFont.StyleHint.SansSerif if step.family == SANS else QFont.StyleHint.Serif)
+    font.setPointSizeF(step.points)
+    font.setWeight(QFont.Weight(step.weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if step.spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, step.spacing)
+    return font
