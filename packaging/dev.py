@@ -179,9 +179,13 @@ def bring_libraries(*, window: bool) -> list[str]:
     return [library for library in missing if not can_load(library)]
 
 
+def has_venv_module() -> bool:
+    return call(sys.executable, "-c", "import ensurepip, venv", quiet=True) == 0
+
+
 def bring_venv_module() -> None:
     """Make sure that this Python can make an environment: Debian splits that off into python3.N-venv."""
-    if call(sys.executable, "-c", "import ensurepip, venv", quiet=True) == 0:
+    if has_venv_module():
         return
     debian = f"python3.{sys.version_info.minor}-venv"
     names = Names(debian, "python3", "python", "python3")
@@ -309,16 +313,17 @@ def lint(words: Sequence[str]) -> int:
 
 def doctor(_words: Sequence[str]) -> int:
     """Say what is missing; exit code 1 when something is."""
-    missing = missing_libraries(window=has_display())
     manager = find_manager() or MANAGERS[0]
     say(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     say("a display is there" if has_display() else "there is no display: `run` would write the sample paper")
     say("the environment is " + ("ready" if is_ready("app") or is_ready("dev") else "still to be made"))
-    for library, names in missing.items():
-        say(f"missing: {library}, which comes with {getattr(names, manager.field)}")
-    if not missing:
-        say("no system library is missing")
-    return int(bool(missing))
+    libraries = missing_libraries(window=has_display()).items()
+    lacking = [f"{library}, which comes with {getattr(names, manager.field)}" for library, names in libraries]
+    if not has_venv_module():
+        lacking.append("Python's venv module, which Debian keeps in a package of its own")
+    for what in lacking or ["nothing"]:
+        say(f"missing: {what}")
+    return int(bool(lacking))
 
 
 def lock(_words: Sequence[str]) -> int:
