@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 ACTOR_KINDS = (
     "state",
@@ -34,7 +34,7 @@ ROLES = (
         "actor",
         "Actor",
         "Actors",
-        "Who takes part: states, organisations, groups, offices and people. Positions, roles and leverage are theirs.",
+        "Who takes part: states, organisations, groups, offices, people. Positions and leverage are theirs.",
         title=("name",),
         order=("name",),
     )

@@ -1,11 +1,12 @@
 """What every record is: a frozen dataclass with an id and marks, known to the register of kinds."""
 
+import inspect
 import re
 import uuid
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Annotated, ClassVar, TypeVar, get_args, get_origin
+from typing import Annotated, ClassVar, TypeVar, cast, get_args, get_origin
 
 from db.records import fields as f
 from db.records.fields import Spec
@@ -44,12 +45,20 @@ class Record:
     id: Annotated[str, f.text("Id", "lower-case letters, digits, . _ - (at most 64)")]
     handling: Annotated[str, f.mark("Marking", "empty: the dossier's default when it was written")] = ""
     handling_inherited: Annotated[str, f.mark("Inherited marking", derived=True)] = ""
-    caveat: Annotated[str, f.text("Caveat", "printed with the marking, for example REL TO; never compared")] = ""
+    caveat: Annotated[
+        str, f.text("Caveat", "printed with the marking, for example REL TO; never compared")
+    ] = ""
 
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", bound=Callable[..., object])
 KINDS: dict[str, type[Record]] = {}
 SHARED = ("id", "handling", "handling_inherited", "caveat")
+
+
+def memo(function: F) -> F:
+    """`functools.cache` with the function's own type, which mypy can't keep where a class is the argument."""
+    return cast(F, cache(function))
 
 
 def kind(meta: Meta) -> Callable[[type[R]], type[R]]:
@@ -63,7 +72,7 @@ def kind(meta: Meta) -> Callable[[type[R]], type[R]]:
     return register
 
 
-@cache
+@memo
 def specs(cls: type[Record]) -> dict[str, Spec]:
     """The declared fields of a kind by name, its own first, the shared ones last, `id` excepted (first)."""
     declared = {each.name: _spec(cls, each.name) for each in fields(cls)}
@@ -73,7 +82,7 @@ def specs(cls: type[Record]) -> dict[str, Spec]:
 
 def _spec(cls: type[Record], name: str) -> Spec:
     for base in cls.__mro__:
-        annotation = base.__dict__.get("__annotations__", {}).get(name)
+        annotation = inspect.get_annotations(base).get(name)
         if get_origin(annotation) is Annotated:
             spec = get_args(annotation)[1]
             assert isinstance(spec, Spec)
@@ -81,19 +90,19 @@ def _spec(cls: type[Record], name: str) -> Spec:
     raise TypeError(f"{cls.__name__}.{name} has no declaration")
 
 
-@cache
+@memo
 def required(cls: type[Record]) -> frozenset[str]:
     """The fields that have no default: a record can't be written without them."""
     return frozenset(each.name for each in fields(cls) if each.default is MISSING)
 
 
-@cache
+@memo
 def defaults(cls: type[Record]) -> dict[str, str | float | int | None]:
     """The value of each field that may be left out."""
     return {each.name: each.default for each in fields(cls) if each.default is not MISSING}
 
 
-@cache
+@memo
 def references(cls: type[Record], *, needed: bool | None = None) -> tuple[str, ...]:
     """The reference fields of a kind; `needed` True or False keeps the required or the optional ones."""
     names = [name for name, spec in specs(cls).items() if spec.kind == "ref"]

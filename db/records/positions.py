@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 CHANNELS = ("official", "public statement", "Track I", "Track II", "back-channel", "assessed")
 STANCES = ("preferred", "acceptable", "conditional", "opposed", "red line")
@@ -17,7 +17,7 @@ CONFIDENCE = ("low", "moderate", "high")
         "issue",
         "Issue",
         "Issues",
-        "What is negotiated. Each issue has an axis from 0 to 100 with a label at both ends and options on it.",
+        "What is negotiated: an axis from 0 to 100 with a label at both ends and options on it.",
         title=("title",),
         order=("rank", "title"),
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 PROPOSAL_STATUS = ("tabled", "endorsed", "rejected", "superseded", "in force", "lapsed")
 PROPOSAL_STANCES = ("author", "endorses", "accepts", "reserves", "declines", "rejects")
@@ -78,7 +78,7 @@ class ProposalPoint(Record):
         "commitment",
         "Commitment",
         "Commitments",
-        "Who has offered what to whom, on what condition and what is unresolved. Guarantees appear in papers from here.",
+        "Who has offered what to whom, on what condition, and what is unresolved.",
         title=("guarantor", "beneficiary", "kind"),
         begins="made",
         order=("guarantor", "beneficiary"),

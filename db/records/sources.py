@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
 CREDIBILITY = ("1", "2", "3", "4", "5", "6")
@@ -35,7 +35,7 @@ DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelli
         "source",
         "Source",
         "Sources",
-        "What claims rest on, graded for reliability. Grade F means it cannot be judged, not that it is weak.",
+        "What claims rest on, graded for reliability. F means it cannot be judged, not that it is weak.",
         title=("title",),
         order=("title",),
     )
@@ -52,7 +52,10 @@ class Source(Record):
     url: Annotated[str, f.url("Address")] = ""
     language: Annotated[str, f.text("Language")] = ""
     reliability: Annotated[
-        str, f.choice("Reliability", *RELIABILITY, help="A completely reliable … E unreliable, F cannot be judged")
+        str,
+        f.choice(
+            "Reliability", *RELIABILITY, help="A completely reliable … E unreliable, F cannot be judged"
+        ),
     ] = ""
     reliability_reason: Annotated[str, f.prose("Reason for the grade")] = ""
     status: Annotated[str, f.choice("Status", "in use", "withdrawn", "superseded")] = "in use"

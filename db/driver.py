@@ -1,0 +1,53 @@
+"""The one SQLite library of the process, SQLCipher's; set up here before sqlite_utils may be imported."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# A second SQLite in one process drops the first one's file locks when it closes the same file.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+# sqlcipher3 ships without type information; these two names are the seam.
+Connection = Any
+Error: type[Exception] = dbapi2.Error
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+IntegrityError: type[Exception] = dbapi2.IntegrityError
+OperationalError: type[Exception] = dbapi2.OperationalError
+
+APPLICATION_ID = 0x50524C59
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path | str, *, readonly: bool = False, create: bool = False) -> Connection:
+    """Open a SQLite file in autocommit mode with the house's safety settings.
+
+    Transactions are begun by hand (BEGIN IMMEDIATE). Raises `Error` when SQLite can't.
+    """
+    mode = "ro" if readonly else "rwc" if create else "rw"
+    uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
+    db = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, cached_statements=512)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY"):
+        db.execute(f"PRAGMA {pragma}")
+    db.execute("PRAGMA query_only=ON" if readonly else "PRAGMA secure_delete=ON")
+    return db
+
+
+def memory() -> Connection:
+    """An empty database in memory, for building reference schemas."""
+    db = dbapi2.connect(":memory:", isolation_level=None)
+    db.execute("PRAGMA foreign_keys=ON")
+    return db
+
+
+def utils(db: Connection) -> "Database":
+    """The sqlite-utils view of a connection; imported when first needed (0.1 s)."""
+    from sqlite_utils import Database
+
+    return Database(db, strict=True, execute_plugins=False)

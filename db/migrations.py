@@ -1,0 +1,134 @@
+"""The steps that bring a tracker to this version, and what older edits need to be read by it.
+
+To add one:
+1. change the declaration in `db/records/`;
+2. write a function below with `@step`, named for what it does; raw SQL or sqlite-utils, never the declared
+   records (they will change again);
+3. if it renames or drops a field, give it a converter for older edits with `@converts(VERSION)`;
+4. run `python -m db.migrations` and add the printed line to `DIGESTS`;
+5. add a tracker of the version before to `tests/files/` and a test that opens it.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from db import schema
+from db.changes import Edit
+from db.driver import APPLICATION_ID, Connection, memory, utils
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+STEPS: list[Step] = []
+CONVERTERS: dict[int, Callable[[Edit], Edit]] = {}
+
+# The fingerprint of the schema at each version: opening compares it without building a reference.
+DIGESTS = {
+    1: "3bebb661b4c51656faf55929d7036585",
+    2: "9185309adc22f49260a64ba1ad9b21e4",
+}
+
+
+def step(function: Step) -> Step:
+    """Register a migration; the place in this file is the version it makes."""
+    STEPS.append(function)
+    return function
+
+
+def converts(version: int) -> Callable[[Callable[[Edit], Edit]], Callable[[Edit], Edit]]:
+    """Register how an edit written before `version` reads in it."""
+
+    def register(function: Callable[[Edit], Edit]) -> Callable[[Edit], Edit]:
+        CONVERTERS[version] = function
+        return function
+
+    return register
+
+
+@step
+def make_tables(db: "Database") -> None:
+    """Version 1: the records, their registry, the journal, drafts and files."""
+    for statement in (files("db") / "ddl" / "v1.sql").read_text("utf-8").split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@step
+def index_all_text(db: "Database") -> None:
+    """Version 2: the full-text index, filled from the records that are there."""
+    from db.indexing import SEARCH_SQL, reindex_all
+
+    db.execute(SEARCH_SQL)
+    reindex_all(db.conn)
+
+
+def current_version() -> int:
+    """The version this application writes."""
+    return len(STEPS)
+
+
+def version_of(db: Connection) -> int:
+    """The version of an open file."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: Connection, *, to: int | None = None) -> None:
+    """Apply the steps a file lacks, all or none: it stays as it was when one fails."""
+    from sqlite_utils.migrations import Migrations
+
+    wanted = STEPS[:to]
+    run = Migrations("parley")
+    for function in wanted:
+        run(name=function.__name__)(function)
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        run.apply(utils(db))
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(wanted)}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+@cache
+def reference(version: int) -> dict[str, str]:
+    """The schema a file of `version` has, built in memory."""
+    db = memory()
+    migrate(db, to=version)
+    found = schema.described(db)
+    db.close()
+    return found
+
+
+def foreign_parts(db: Connection, version: int) -> list[str]:
+    """What a file's schema has otherwise than the migrations make it, named; empty when nothing."""
+    found = schema.described(db)
+    if schema.digest(found) == DIGESTS[version]:
+        return []
+    wanted = reference(version)
+    extra = [f"{name} is not Parley's" for name in sorted(found.keys() - wanted.keys())]
+    lost = [f"{name} is missing" for name in sorted(wanted.keys() - found.keys())]
+    other = [
+        f"{name} is made otherwise"
+        for name in sorted(found.keys() & wanted.keys())
+        if found[name] != wanted[name]
+    ]
+    return extra + lost + other
+
+
+def converted(edit: Edit, written_at: int) -> Edit:
+    """An edit of the journal as it reads in the current version."""
+    for version in range(written_at + 1, current_version() + 1):
+        if version in CONVERTERS:
+            edit = CONVERTERS[version](edit)
+    return edit
+
+
+if __name__ == "__main__":
+    for number in range(1, current_version() + 1):
+        sys.stdout.write(f'    {number}: "{schema.digest(reference(number))}",\n')

@@ -1,0 +1,1 @@
+"""Reads that span tables: the snapshot, search, lists, history."""

@@ -1,0 +1,71 @@
+"""What goes with a record that is deleted, and which references to it are blanked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db import rows
+from db.changes import Edit
+from db.driver import Connection
+from db.records import KINDS, Record, references, specs
+from db.rows import maker, select
+from db.schema import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """The records asked for, those that can't stand without them, and the references that are blanked."""
+
+    asked: tuple[Record, ...]
+    with_them: tuple[Record, ...]
+    blanked: tuple[Edit, ...]
+
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that carry it out."""
+        return (*self.blanked, *(Edit.delete(record) for record in (*self.with_them, *self.asked)))
+
+    def words(self) -> str:
+        """What goes with them: "3 positions and 5 citations go with it", or an empty string."""
+        counts = Counter(type(record) for record in self.with_them)
+        parts = [_counted(cls, number) for cls, number in counts.items()]
+        if not parts:
+            return ""
+        listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+        one = len(self.with_them) == 1
+        return f"{listed} {'goes' if one else 'go'} with {'it' if len(self.asked) == 1 else 'them'}"
+
+
+def _counted(cls: type[Record], number: int) -> str:
+    name = cls.META.label if number == 1 else cls.META.plural
+    return f"{number} {name[:1].lower()}{name[1:]}"
+
+
+def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:
+    """What deleting the records with these ids takes along; ids that are not there are passed over."""
+    asked = [record for id in dict.fromkeys(ids) if (record := rows.one(db, id))]
+    gone = {record.id: record for record in asked}
+    blanks: dict[str, tuple[Record, dict[str, None]]] = {}
+    queue = list(asked)
+    while queue:
+        target = queue.pop()
+        for record, field, needed in _referring(db, target):
+            if not needed:
+                blanks.setdefault(record.id, (record, {}))[1][field] = None
+            elif record.id not in gone:
+                gone[record.id] = record
+                queue.append(record)
+    kept = (Edit.update(record, **fields) for record, fields in blanks.values() if record.id not in gone)
+    return Deletion(tuple(asked), tuple(r for r in gone.values() if r not in asked), tuple(kept))
+
+
+def _referring(db: Connection, target: Record) -> Iterable[tuple[Record, str, bool]]:
+    kind = target.META.kind
+    for cls in KINDS.values():
+        needed = references(cls, needed=True)
+        for field in references(cls):
+            allowed = specs(cls)[field].refs
+            if allowed and kind not in allowed:
+                continue
+            sql = f"{select(cls)} WHERE {quoted(field)} = ?"
+            for row in db.execute(sql, (target.id,)).fetchall():
+                yield maker(cls)(*row), field, field in needed

@@ -1,0 +1,122 @@
+"""Lists by page: an array of row numbers in the order asked for, and the records of one page of it."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db import rows
+from db.changes import Value
+from db.driver import Connection
+from db.queries.search import match_expression
+from db.queries.titles import titles
+from db.records import KINDS, Option, PositionOption, Record, references, specs
+from db.schema import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list shows: a kind, sorted by fields, narrowed by words and by exact values.
+
+    `order`: field names, the kind's own order when empty. `equals`: field → value. `words`: as in search.
+    """
+
+    kind: str
+    order: tuple[str, ...] = ()
+    descending: bool = False
+    words: str = ""
+    equals: Mapping[str, Value] = field(default_factory=dict)
+
+
+def numbers(db: Connection, listing: Listing, among: Container[str] | None = None) -> "array[int]":
+    """The row numbers of a list, in order. `among`: only records with these ids."""
+    cls = KINDS[listing.kind]
+    order = listing.order or cls.META.order or ("id",)
+    way = " DESC" if listing.descending else ""
+    keys = ", ".join(f"{_key(cls, name)}{way}" for name in order)
+    tests, values = _tests(listing)
+    sql = f"SELECT x.n, x.id FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
+    found = db.execute(sql, values)
+    if among is None:
+        return array("q", (row[0] for row in found))
+    return array("q", (n for n, id in found if id in among))
+
+
+def _tests(listing: Listing) -> tuple[str, list[Value]]:
+    tests = [f"x.{quoted(name)} IS ?" for name in listing.equals]
+    values = list(listing.equals.values())
+    if listing.words.strip():
+        expression = match_expression(listing.words)
+        tests.append("x.n IN (SELECT rowid FROM search WHERE search MATCH ?)" if expression else "0")
+        values += [expression] if expression else []
+    return " AND ".join(tests) or "1", values
+
+
+def _key(cls: type[Record], name: str) -> str:
+    spec = specs(cls)[name]
+    column = f"x.{quoted(name)}"
+    if spec.kind == "date":
+        early, late = (f"x.{quoted(name + end)}" for end in ("_from", "_to"))
+        return f"coalesce({early}, {late}, '9999')"
+    if spec.kind == "ref" and len(spec.refs) == 1:
+        return _ref_key(KINDS[spec.refs[0]], column)
+    if spec.kind in ("whole", "number", "flag"):
+        return f"coalesce({column}, 1e9)"
+    if spec.choices:
+        return (
+            "CASE " + column + "".join(f" WHEN '{c}' THEN {i}" for i, c in enumerate(spec.choices)) + " END"
+        )
+    return f"{column} COLLATE NOCASE"
+
+
+def _ref_key(target: type[Record], column: str) -> str:
+    first = next((n for n in target.META.order or target.META.title if specs(target)[n].kind != "ref"), "id")
+    collate = " COLLATE NOCASE" if specs(target)[first].kind in ("text", "prose") else ""
+    return f"(SELECT t.{quoted(first)} FROM {quoted(target.META.kind)} t WHERE t.id = {column}){collate}"
+
+
+def number_of(db: Connection, id: str) -> int | None:
+    """The row number of a record, by which lists know it."""
+    row = db.execute("SELECT n FROM record WHERE id = ?", (id,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def page(db: Connection, kind: str, some: Sequence[int]) -> dict[int, Record]:
+    """The records of a kind with these row numbers."""
+    cls = KINDS[kind]
+    marks = ", ".join("?" * len(some))
+    sql = rows.select(cls).replace("SELECT ", "SELECT n, ", 1)
+    found = db.execute(f"{sql} WHERE n IN ({marks})", list(some)).fetchall()
+    make = rows.maker(cls)
+    return {row[0]: make(*row[1:]) for row in found}
+
+
+def names(db: Connection, records: Iterable[Record]) -> dict[str, str]:
+    """The titles of all that these records refer to, by id."""
+    ids = {value for r in records for name in references(type(r)) if (value := getattr(r, name))}
+    return titles(db, ids)
+
+
+def stances(db: Connection, positions: Sequence[str]) -> dict[str, list[tuple[Option, str]]]:
+    """For each position: every option of its issue in axis order with the stance on it, '' if unstated."""
+    marks = ", ".join("?" * len(positions))
+    said = {
+        (row[0], row[1]): row[2]
+        for row in db.execute(
+            f"SELECT position, option, stance FROM {PositionOption.META.kind} WHERE position IN ({marks})",
+            list(positions),
+        ).fetchall()
+    }
+    issue_of = dict(
+        db.execute(f"SELECT id, issue FROM position WHERE id IN ({marks})", list(positions)).fetchall()
+    )
+    options: dict[str, list[Option]] = defaultdict(list)
+    for issue in set(issue_of.values()):
+        options[issue] = sorted(
+            rows.where(db, Option, {"issue": issue}), key=lambda o: (o.value, o.rank or 0)
+        )
+    return {
+        id: [(option, said.get((id, option.id), "")) for option in options[issue_of[id]]]
+        for id in positions
+        if id in issue_of
+    }

@@ -1,0 +1,48 @@
+"""All records of a tracker in memory, now or as the journal says they were at an earlier moment."""
+
+from db import journal, rows
+from db.changes import Edit, Value, row_of
+from db.driver import Connection
+from db.records import KINDS, Record, defaults
+
+Fields = dict[str, Value]
+
+
+def load(db: Connection, recorded: str = "") -> dict[str, Record]:
+    """Every record by id, in the order of kinds and of writing; at `recorded` (UTC, ISO) if it is given."""
+    own = not db.in_transaction
+    if own:
+        db.execute("BEGIN")  # one view of all tables while another connection writes
+    try:
+        records = {record.id: record for cls in KINDS.values() for record in rows.every(db, cls)}
+        return rewound(records, list(journal.since(db, recorded))) if recorded else records
+    finally:
+        if own:
+            db.execute("COMMIT")
+
+
+def rewound(records: dict[str, Record], edits: list[Edit]) -> dict[str, Record]:
+    """`records` with `edits` (newest first) taken back."""
+    touched: dict[str, tuple[str, Fields | None]] = {}
+    for edit in edits:
+        if edit.id not in touched:
+            now = records.get(edit.id)
+            touched[edit.id] = (edit.table, row_of(now) if now else None)
+        kind, values = touched[edit.id]
+        touched[edit.id] = (kind, _before(edit, values))
+    earlier = dict(records)
+    for id, (kind, values) in touched.items():
+        if values is None:
+            earlier.pop(id, None)
+        else:
+            cls = KINDS[kind]
+            earlier[id] = cls(**{**defaults(cls), **values, "id": id})  # type: ignore[arg-type]  # fields of cls
+    return earlier
+
+
+def _before(edit: Edit, values: Fields | None) -> Fields | None:
+    if edit.before is None:
+        return None
+    if edit.after is None:
+        return dict(edit.before)
+    return {**(values or {}), **edit.before}

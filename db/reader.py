@@ -1,0 +1,95 @@
+"""Reading a tracker: records, titles, search, history, the journal and snapshots over one connection."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from db import journal, rows
+from db.changes import Change, Value
+from db.driver import Connection
+from db.errors import NoSuchRecord
+from db.queries import search as searching
+from db.queries import titles as naming
+from db.queries.load import load
+from db.queries.search import Hit
+from db.queries.snapshot import Snapshot
+from db.records import KINDS, Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class Reader:
+    """A tracker as one connection sees it; used in the thread that opened the connection."""
+
+    path: Path
+    db: Connection
+
+    def get(self, id: str) -> Record | None:
+        """The record with this id, whatever its kind, or None."""
+        return rows.one(self.db, id)
+
+    def need(self, cls: type[R], id: str) -> R:
+        """The record of a kind with this id; raises NoSuchRecord."""
+        found = rows.where(self.db, cls, {"id": id})
+        if not found:
+            raise NoSuchRecord(cls.META.kind, id)
+        return found[0]
+
+    def all(self, cls: type[R]) -> list[R]:
+        """All records of a kind in the order they were written."""
+        return list(rows.every(self.db, cls))
+
+    def find(self, cls: type[R], **equals: Value) -> list[R]:
+        """The records of a kind whose fields hold these values."""
+        return rows.where(self.db, cls, equals)
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are."""
+        found = dict(self.db.execute("SELECT kind, count(*) FROM record GROUP BY kind").fetchall())
+        return {kind: found.get(kind, 0) for kind in KINDS}
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """What the records with these ids are called."""
+        return naming.titles(self.db, ids)
+
+    def search(
+        self, words: str, *, kinds: Collection[str] = (), limit: int = 50, newest: bool = False
+    ) -> list[Hit]:
+        """The records that hold all `words` (prefixes); best first, or newest first while typing."""
+        return searching.search(self.db, words, kinds=kinds, limit=limit, newest=newest)
+
+    def history(self, id: str) -> list[Change]:
+        """The changes of one record, newest first, each with its edits of that record alone."""
+        return journal.history(self.db, id)
+
+    def journal(self, *, limit: int = 100, before_seq: int | None = None) -> list[Change]:
+        """Changes without their edits, newest first; page on with the last `seq`."""
+        return journal.read(self.db, limit=limit, before_seq=before_seq)
+
+    def change(self, id: str) -> Change | None:
+        """One change with its edits."""
+        return journal.change(self.db, id)
+
+    def blob(self, sha256: str) -> bytes | None:
+        """The bytes of a file kept in the tracker."""
+        row = self.db.execute("SELECT bytes FROM blob_data WHERE sha256 = ?", (sha256,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def snapshot(
+        self,
+        *,
+        as_of: str = "",
+        recorded: str = "",
+        channels: Collection[str] = (),
+        handling_at_most: str = "",
+    ) -> Snapshot:
+        """The records at a date (`as_of`, ISO day), as held at a moment (`recorded`, UTC ISO), filtered.
+
+        `channels`: empty = all. `handling_at_most`: a level of the marking set, empty = any.
+        """
+        return Snapshot(
+            load(self.db, recorded), as_of=as_of, recorded=recorded, channels=channels,
+            handling_at_most=handling_at_most,
+        )  # fmt: skip
