@@ -84,6 +84,10 @@ class Snapshot:
             self._sorted[cls] = tuple(sorted(of_kind, key=self._sort_key(cls)))
         return cast(tuple[R, ...], self._sorted[cls])
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all records in the snapshot."""
+        return frozenset(self._records)
+
     def count(self, cls: type[Record]) -> int:
         """How many records of a kind there are."""
         return len(self._kinds().get(cls, ()))

@@ -1,0 +1,139 @@
+"""Which columns a list of each kind shows: fields over fields, and how wide they like to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db import dates
+from db.changes import Value
+from db.records import KINDS, Record, specs
+
+NOT_STATED = "not stated"
+STANCES = "stances"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A list column: the fields of its first line and of its second. `stretch`: takes the room left.
+
+    `heading`: derived from the fields when empty. `field` `stances` is drawn, not written.
+    """
+
+    first: str
+    second: tuple[str, ...] = ()
+    width: int = 160
+    stretch: bool = False
+    heading: str = ""
+
+
+CHOSEN: dict[str, tuple[Column, ...]] = {
+    "actor": (
+        Column("name", ("kind",), 240),
+        Column("summary", (), stretch=True),
+        Column("part_of", (), 180),
+    ),
+    "issue": (
+        Column("title", ("theme",), 240),
+        Column("question", (), stretch=True),
+        Column("discussed", (), 240),
+    ),
+    "position": (
+        Column("actor", ("issue",), 168, heading="Actor, issue"),
+        Column("statement", (), stretch=True),
+        Column(STANCES, (), 132, heading="Stance on options"),
+        Column("firmness", ("channel", "stated"), 168, heading="Firmness, channel"),
+    ),
+    "proposal": (
+        Column("title", ("status",), 260),
+        Column("description", (), stretch=True),
+        Column("tabled", (), 120),
+    ),
+    "event": (
+        Column("start", ("kind",), 140, heading="Date, kind"),
+        Column("title", ("place",), 280),
+        Column("description", (), stretch=True),
+    ),
+    "track": (
+        Column("name", ("level",), 240),
+        Column("description", (), stretch=True),
+        Column("result", (), 260),
+    ),
+    "commitment": (
+        Column("guarantor", ("beneficiary",), 200, heading="Guarantor, beneficiary"),
+        Column("text", (), stretch=True),
+        Column("status", ("kind",), 140, heading="Status, kind"),
+        Column("gap", (), 220),
+    ),
+    "leverage": (
+        Column("holder", ("target",), 200, heading="Holder, target"),
+        Column("instrument", (), stretch=True),
+        Column("exerted", ("strength",), 120, heading="Exerted, strength"),
+    ),
+    "obstacle": (
+        Column("title", ("kind",), 260),
+        Column("description", (), stretch=True),
+        Column("severity", (), 100),
+    ),
+    "scenario": (
+        Column("title", ("family",), 260),
+        Column("narrative", (), stretch=True),
+        Column("likelihood_as_printed", ("horizon_as_printed",), 200, heading="Likelihood, horizon"),
+    ),
+    "factor": (Column("title", ("kind",), 260), Column("text", (), stretch=True), Column("since", (), 120)),
+    "question": (
+        Column("question", (), 320),
+        Column("answer", (), stretch=True),
+        Column("status", (), 110),
+    ),
+    "source": (
+        Column("title", ("type",), 320),
+        Column("publisher", (), stretch=True),
+        Column("issued", (), 120),
+        Column("reliability", ("status",), 110),
+    ),
+    "disagreement": (
+        Column("title", ("kind",), 280),
+        Column("note", (), stretch=True),
+        Column("follows", (), 200),
+    ),
+    "evidence": (
+        Column("record", ("field",), 260),
+        Column("source", ("locator",), stretch=True),
+        Column("bearing", ("credibility",), 130),
+    ),
+    "brief": (
+        Column("title", ("reference",), stretch=True),
+        Column("template", ("paper",), 120),
+        Column("as_of", (), 130),
+    ),
+}  # fmt: skip
+
+
+def columns_of(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind's list: chosen ones, or its first four fields."""
+    if kind in CHOSEN:
+        return CHOSEN[kind]
+    cls = KINDS[kind]
+    names = [name for name in specs(cls) if name not in ("id", "handling", "handling_inherited", "caveat")]
+    return tuple(Column(name, (), 200, stretch=place == 1) for place, name in enumerate(names[:4]))
+
+
+def heading_of(kind: str, column: Column) -> str:
+    """The words over a column."""
+    return column.heading or specs(KINDS[kind])[column.first].label
+
+
+def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
+    """A field as a list shows it: references by title, dates in words; empty when nothing is stated."""
+    value: Value = getattr(record, name)
+    if value is None or value == "":
+        return ""
+    spec = specs(type(record))[name]
+    if spec.kind == "ref":
+        return names.get(str(value), str(value))
+    if spec.kind == "date":
+        return dates.words(str(value))
+    if spec.kind in ("number", "whole") and isinstance(value, int | float):
+        return f"{value:g}" + (f" {spec.unit}" if spec.unit else "")
+    if spec.kind == "flag":
+        return "yes" if value else "no"
+    return " ".join(str(value).split())

@@ -1,0 +1,158 @@
+"""The Session: the open tracker as the window sees it, what changed, what failed, what is in scope."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.changes import Change
+from db.errors import KnownError
+from db.queries.snapshot import Snapshot
+from db.records import DOSSIER_ID, Dossier
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What lists and views show: a date (ISO day, empty = now), channels (none = all), a highest mark."""
+
+    as_of: str = ""
+    channels: tuple[str, ...] = field(default=())
+    mark: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """True when something is left out."""
+        return bool(self.as_of or self.channels or self.mark)
+
+
+class Session(QObject):
+    """One open tracker at a time. Views and forms read through it and write with `do`.
+
+    `changed`: a Change after its commit. `failed`: what went wrong, as sentences for the user.
+    `tracker_changed`: another tracker is open, or none. `scope_changed`: date, channel or mark was set.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+    tracker_changed = Signal()
+    scope_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, desk: str = "", author: str = "") -> None:
+        super().__init__(parent)
+        self.desk, self.author = desk, author
+        self.scope = Scope()
+        self.initiator: object | None = None
+        self._store: Store | None = None
+        self._snapshot: Snapshot | None = None
+        self._in_scope: frozenset[str] | None = None
+
+    # -- the tracker ---------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """True while a tracker is open."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The open tracker; views are shown only while there is one."""
+        assert self._store is not None, "no tracker is open"
+        return self._store
+
+    def open(self, path: Path, *, readonly: bool = False) -> None:
+        """Open a tracker in place of the present one, which stays open when that fails (KnownError)."""
+        self._take(Store.open(path, desk=self.desk, author=self.author, readonly=readonly))
+
+    def create(self, path: Path, first: Callable[[], Change] | None = None) -> None:
+        """Make a tracker, with a first change if one is given, and open it. Raises KnownError."""
+        store = Store.create(path, desk=self.desk, author=self.author)
+        try:
+            if first is not None:
+                store.apply(first())
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
+        self._take(store)
+
+    def close(self) -> None:
+        """Close the tracker, if one is open."""
+        self._take(None)
+
+    def _take(self, store: Store | None) -> None:
+        before, self._store = self._store, store
+        self.scope = Scope()
+        self._forget()
+        if store is not None:
+            store.subscribe(self._written)
+        if before is not None:
+            before.close()
+        self.tracker_changed.emit()
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def do(self, change: Change, *, initiator: object | None = None) -> Change | None:
+        """Write a change as one undo step; None when it could not be written, which `failed` then says.
+
+        `initiator`: who made it, so that a form does not reload what it has just written.
+        """
+        return self._run(lambda: self.store.apply(change), initiator)
+
+    def undo(self) -> Change | None:
+        """Take back the newest change of this desk."""
+        return self._run(self.store.undo)
+
+    def redo(self) -> Change | None:
+        """Take back the newest undo."""
+        return self._run(self.store.redo)
+
+    def _run(self, write: Callable[[], Change], initiator: object | None = None) -> Change | None:
+        self.initiator = initiator
+        try:
+            return write()
+        except KnownError as error:
+            self.failed.emit(str(error))
+            return None
+        finally:
+            self.initiator = None
+
+    def _written(self, change: Change) -> None:
+        self._forget()
+        self.changed.emit(change)
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier of the open tracker; an empty one in a tracker that has none yet."""
+        found = self.store.get(DOSSIER_ID)
+        return found if isinstance(found, Dossier) else Dossier(id=DOSSIER_ID, title="")
+
+    def set_scope(self, scope: Scope) -> None:
+        """Show another date, channel or mark everywhere."""
+        if scope != self.scope:
+            self.scope = scope
+            self._forget()
+            self.scope_changed.emit()
+
+    def snapshot(self) -> Snapshot:
+        """The records in scope; made anew after each change."""
+        if self._snapshot is None:
+            self._snapshot = self.store.snapshot(
+                as_of=self.scope.as_of, channels=self.scope.channels, handling_at_most=self.scope.mark
+            )
+        return self._snapshot
+
+    def in_scope(self) -> frozenset[str] | None:
+        """The ids lists may show, or None when nothing is left out."""
+        if not self.scope.narrows:
+            return None
+        if self._in_scope is None:
+            self._in_scope = self.snapshot().ids()
+        return self._in_scope
+
+    def _forget(self) -> None:
+        self._snapshot = None
+        self._in_scope = None
