@@ -132,6 +132,11 @@ class RecordList(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
+    def cell_text(self, row: int, column: int) -> str:
+        """A cell as one line of text, for the clipboard."""
+        shown = self._shown(row)
+        return " ".join(self._whole(shown, self.columns[column]).split()) if shown else ""
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return heading_of(self.kind, self.columns[section])

@@ -1,0 +1,1 @@
+"""What fills the window: one view or panel a file, each given a session and the theme."""

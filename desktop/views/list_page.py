@@ -1,0 +1,143 @@
+"""The page of one kind: its name and count, a filter, the table, and what stands there when it is empty."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.records import KINDS
+from desktop.models.records import RecordList
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.record_table import RecordTable
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import Label
+from desktop.widgets.search_box import FilterBox
+
+FOOT = 32
+_ACROSS = Qt.Orientation.Horizontal
+
+
+class ListPage(QWidget):
+    """Lists the records of a kind. `chosen`: the record the keyboard is on; `wanted`: a new one."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    wanted = Signal(str)
+    import_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._meta = KINDS[kind].META
+        self.records = RecordList(session, kind, self)
+        self.table = RecordTable(theme, self.records)
+        plural = self._meta.plural
+        self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
+        self._count = Label(theme, "", "body", "text3")
+        self._foot = Label(theme, "", "second", "text2")
+        self._empty = EmptyState(theme)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self._refresh()
+
+    @property
+    def kind(self) -> str:
+        """The kind listed."""
+        return self._meta.kind
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)
+        head.setSpacing(12)
+        head.addWidget(Label(self._theme, self._meta.plural, "view"))
+        head.addWidget(self._count)
+        head.addSpacing(24)
+        self.filter.setMaximumWidth(300)
+        head.addWidget(self.filter, 1)
+        head.addStretch(1)
+        header = QWidget()
+        header.setLayout(head)
+        header.setFixedHeight(MEASURES.view_header)
+        self.table.setAccessibleName(self._meta.plural)
+        self._foot.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)
+        self._foot.setFixedHeight(FOOT)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._padded(self._empty))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self.setFocusProxy(self.table)
+
+    def _padded(self, widget: QWidget) -> QWidget:
+        around = QWidget()
+        layout = QVBoxLayout(around)
+        layout.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        layout.addWidget(widget)
+        return around
+
+    def _connect(self) -> None:
+        self.filter.filtered.connect(self.records.filter)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.records.counted.connect(self._refresh)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.selectionModel().selectionChanged.connect(self._tell_selection)
+        self._empty.acted.connect(self._act)
+        self._empty.linked.connect(self.import_wanted)
+
+    def _refresh(self) -> None:
+        count = self.records.rowCount(QModelIndex())
+        self._count.setText(f"{count:,}")
+        self._stack.setCurrentIndex(0 if count else 1)
+        if not count:
+            self._say_why_empty()
+        self._tell_selection()
+
+    def _say_why_empty(self) -> None:
+        plural = f"{self._meta.plural[:1].lower()}{self._meta.plural[1:]}"
+        if self.records.listing.words:
+            self._empty.show_words("Nothing found", f"No {plural} hold these words.", "Clear filter")
+        elif self._session.scope.narrows:
+            text = f"No {plural} at this date, in this channel and up to this mark."
+            self._empty.show_words("Nothing in scope", text, "Show all")
+        else:
+            label = f"{self._meta.label[:1].lower()}{self._meta.label[1:]}"
+            self._empty.show_words(f"No {plural} yet", self._meta.help, f"New {label}", "Import a table")
+
+    def _act(self) -> None:
+        if self.records.listing.words:
+            self.filter.clear()
+            self.filter.setFocus()
+        elif self._session.scope.narrows:
+            self._session.set_scope(type(self._session.scope)())
+        else:
+            self.wanted.emit(self.kind)
+
+    def _tell_selection(self) -> None:
+        chosen = len(self.table.selectionModel().selectedRows())
+        total = self.records.rowCount(QModelIndex())
+        order = ", then ".join(name.replace("_", " ") for name in self._order())
+        self._foot.setText(f"{chosen} of {total:,} selected · sorted by {order}" if total else "")
+
+    def _order(self) -> tuple[str, ...]:
+        return self.records.listing.order or self._meta.order or ("id",)
+
+    def copy_table(self) -> int:
+        """Put the selected rows (all, if none) on the clipboard, tab by tab; how many they are."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = rows or list(range(self.records.rowCount(QModelIndex())))
+        lines = [
+            "\t".join(str(self.records.headerData(c, _ACROSS)) for c in range(len(self.records.columns)))
+        ]
+        lines += [
+            "\t".join(self.records.cell_text(row, c) for c in range(len(self.records.columns)))
+            for row in rows
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        return len(rows)

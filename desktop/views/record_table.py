@@ -1,0 +1,153 @@
+"""The table of one kind's records: painted rows, sorted by its heads, columns that keep their widths."""
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.models.records import RecordList
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.row_delegate import RowDelegate
+
+LEAST_STRETCH = 240
+
+
+class RecordTable(QTableView):
+    """Rows of records, several selectable. `chosen`: the id the keyboard is on; `opened`: by Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, model: RecordList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._records = model
+        self._delegate = RowDelegate(theme, self, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._build()
+        self.selectionModel().currentRowChanged.connect(self._current)
+        model.layoutChanged.connect(self._keep_in_sight)
+        theme.changed.connect(self.viewport().update)
+
+    def _build(self) -> None:
+        self.setFont(self._theme.font())
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(MEASURES.two_line_row)
+        self.verticalHeader().setMinimumSectionSize(MEASURES.row)
+        head = self.horizontalHeader()
+        head.setFont(self._theme.font("second_strong"))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(False)
+        head.sortIndicatorChanged.connect(self._sort)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        head = self.horizontalHeader()
+        for place, column in enumerate(self._records.columns):
+            first = MEASURES.main_padding - 8 if place == 0 else 0
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(place, column.width + first)
+
+    def set_compact(self, compact: bool) -> None:
+        """One line a row, or two."""
+        self._delegate.compact = compact
+        height = MEASURES.row if compact else MEASURES.two_line_row
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.viewport().update()
+
+    def select_id(self, id: str) -> bool:
+        """Go to the row of a record; False when it is not listed."""
+        row = self._records.row_of(id)
+        if row < 0:
+            return False
+        if row != self.currentIndex().row() or not self.selectionModel().isRowSelected(row, QModelIndex()):
+            self.selectRow(row)
+        self.scrollTo(self._records.index(row, 0))
+        return True
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        records = (self._records.record(row) for row in rows)
+        return [record.id for record in records if record]
+
+    # -- Qt ------------------------------------------------------------------------------------------
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if column >= 0:
+            self._records.sort(column, order)
+
+    def _current(self, current: QModelIndex) -> None:
+        if record := self._records.record(current.row()):
+            self.chosen.emit(record.id)
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if record := self._records.record(self.currentIndex().row()):
+                self.opened.emit(record.id)
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if record := self._records.record(self.rowAt(event.position().toPoint().y())):
+            self.opened.emit(record.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row == self._delegate.hovered_row:
+            return
+        for each in (row, self._delegate.hovered_row):
+            if each >= 0:
+                top = self.rowViewportPosition(each)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(each))
+        self._delegate.hovered_row = row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the room that is left to the columns that stretch; below their least they scroll."""
+        stretching = [i for i, column in enumerate(self._records.columns) if column.stretch]
+        fixed = sum(self.columnWidth(i) for i in range(len(self._records.columns)) if i not in stretching)
+        room = self.viewport().width() - fixed
+        for place in stretching:
+            self.setColumnWidth(place, max(LEAST_STRETCH, room // len(stretching)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._records.rowCount():
+            self.selectRow(0)
+        self.viewport().update()

@@ -1,0 +1,79 @@
+"""How the rows of record lists are painted: two lines a cell, statements whole, stances as marks."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.models.records import SECOND_ROLE, STANCES_ROLE
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.painting import paint_line
+from desktop.widgets.rows import Edge, RowState, paint_prose, paint_row, paint_two_lines
+from desktop.widgets.stance import paint_list_marks
+
+Index = QModelIndex | QPersistentModelIndex
+State = QStyle.StateFlag
+PAD = 12
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a `RecordTable`; `compact` is one line of 32 pixels."""
+
+    def __init__(self, theme: Theme, table: QTableView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = table
+        self.hovered_row = -1
+        self.compact = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, MEASURES.row if self.compact else MEASURES.two_line_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box: QRect = option.rect
+        columns = index.model().columnCount()
+        edges: set[Edge] = set()
+        if index.column() == 0:
+            edges.add("left")
+        if index.column() == columns - 1:
+            edges.add("right")
+        paint_row(painter, box, self._state(index), self._theme, edges=frozenset(edges))
+        inset = MEASURES.main_padding if index.column() == 0 else PAD
+        inner = box.adjusted(inset, 0, -PAD, -1)
+        marks = index.data(STANCES_ROLE)
+        if marks is not None:
+            self._paint_marks(painter, inner, tuple(stance for _, stance in marks))
+        else:
+            self._paint_words(painter, inner, index)
+
+    def _state(self, index: Index) -> RowState:
+        selection = self._table.selectionModel()
+        current = selection.currentIndex()
+        return RowState(
+            selected=selection.isRowSelected(index.row(), QModelIndex()),
+            hovered=index.row() == self.hovered_row,
+            focused=current.row() == index.row() and not selection.isRowSelected(index.row(), QModelIndex()),
+            active=self._table.hasFocus(),
+        )
+
+    def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
+        first = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        second = str(index.data(SECOND_ROLE) or "")
+        theme = self._theme
+        if self.compact:
+            line = " · ".join(part for part in (first, second) if part)
+            ink = "text" if first else "text3"
+            paint_line(painter, QRectF(box), line or "–", theme.font(), theme.token(ink))
+        elif second or index.column() == 0:
+            face = "body_strong" if index.column() == 0 else "body"
+            paint_two_lines(painter, box, first or "–", second, theme, face=face)
+        else:
+            paint_prose(painter, box, first or "–", theme, ink="text" if first else "text3")
+
+    def _paint_marks(self, painter: QPainter, box: QRect, stances: tuple[str, ...]) -> None:
+        if self.compact:
+            letters = " ".join(stance[:1].upper() if stance else "·" for stance in stances)
+            font, ink = self._theme.font("caption_strong"), self._theme.token("text2")
+            paint_line(painter, QRectF(box), letters, font, ink)
+        else:
+            paint_list_marks(painter, QRectF(box), stances, self._theme)
