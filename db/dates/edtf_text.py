@@ -179,7 +179,7 @@ def _no_such_day(year: str, month: str, day: str, any_year: int) -> BadDate:
 
 def _rest_bounds(text: str) -> Bounds:
     """What the package knows: doubt about one part, sets, other seasons, years of more digits, times."""
-    if not _REST.fullmatch(text):
+    if not _REST.fullmatch(text) or text != text.strip():
         raise not_a_date(text)
     from pyparsing import ParseException
 
@@ -198,12 +198,18 @@ def _rest_bounds(text: str) -> Bounds:
 
 @cache
 def _package() -> Callable[[str], "_Parsed"]:
-    """The parser of edtf: 0.1 s to import, and its grammar warns of itself."""
+    """The parser of edtf: 0.1 s to import; its grammar warns of itself, and prints what it can't read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from edtf import parse_edtf
+        from edtf.parser import parser_classes
+    parser_classes.print = _print_nothing
     parse: Callable[[str], _Parsed] = parse_edtf
     return parse
+
+
+def _print_nothing(*_values: object) -> None:
+    """In the place of `print` in the package: no text of a tracker goes to a terminal or a log."""
 
 
 class _Parsed(Protocol):

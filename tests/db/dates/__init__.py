@@ -1,0 +1,1 @@
+"""Tests of dates: EDTF, its words, and what people type."""
