@@ -203,7 +203,7 @@ def _package() -> Callable[[str], "_Parsed"]:
         warnings.simplefilter("ignore")
         from edtf import parse_edtf
         from edtf.parser import parser_classes
-    parser_classes.print = _print_nothing
+    vars(parser_classes)["print"] = _print_nothing
     parse: Callable[[str], _Parsed] = parse_edtf
     return parse
 
