@@ -1,0 +1,65 @@
+"""Finds out how a table was written: its encoding, and what separates its columns."""
+
+import codecs
+import csv
+import io
+from collections.abc import Callable
+
+from db.errors import BadBundle
+
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_HEADER = 20_000
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+GUESSED = (
+    "The file is not in UTF-8 and was read as Windows-1252 (Western European). "
+    "Look at names with accents; if they are wrong, save it as UTF-8 and import that."
+)
+
+
+def decoded(data: bytes, file: str) -> tuple[str, str]:
+    """The text of a table and, when its encoding was guessed, a note that says so.
+
+    Raises BadBundle when it is text in no encoding that can be told.
+    """
+    encoding = _encoding(data)
+    try:
+        return data.decode(encoding), ""
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8" or b"\0" in data:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise BadBundle(file, f"this is not text in {encoding.upper()}.", line) from None
+    try:
+        return data.decode("cp1252"), GUESSED
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = "the encoding of this text can't be told. Save it as UTF-8 and import that."
+        raise BadBundle(file, reason, line) from None
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:200]
+    if len(head) > 1 and head[1::2].count(0) > len(head) // 4:
+        return "utf-16-le"
+    if head[0::2].count(0) > len(head) // 4:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def delimiter(text: str, known: Callable[[str], bool]) -> str:
+    """What separates the columns: what yields most names that are `known` in the header, else a comma."""
+    header = text.lstrip("\r\n")[:LONGEST_HEADER]
+
+    def found(candidate: str) -> int:
+        first = next(csv.reader(io.StringIO(header, newline=""), delimiter=candidate), [])
+        return sum(known(name) for name in first)
+
+    return max(DELIMITERS, key=found)
