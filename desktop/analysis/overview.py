@@ -1,0 +1,161 @@
+"""What a reader should know first: the size of the tracker, what is stale or uncited, what lies ahead."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db import dates
+from db.likelihood import word
+from db.queries.snapshot import Snapshot
+from db.records import (
+    Actor,
+    Commitment,
+    Disagreement,
+    Estimate,
+    Event,
+    Evidence,
+    Factor,
+    Issue,
+    Leverage,
+    Obstacle,
+    Position,
+    Proposal,
+    Question,
+    Record,
+    ScaleTerm,
+    Scenario,
+    Source,
+    Track,
+)
+
+STALE_AFTER = timedelta(days=183)
+CITED_KINDS: tuple[type[Record], ...] = (
+    Position, Commitment, Leverage, Proposal, Event, Track, Factor, Obstacle, Scenario, Question,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record with a title and a few words on it."""
+
+    id: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A scenario with its latest estimate in per cent and the one before; None where there is none.
+
+    `word`: in the dossier's scale. `printed`: the source's own words. `made`: when it was estimated (EDTF).
+    """
+
+    id: str
+    title: str
+    estimate: tuple[float, float] | None
+    earlier: tuple[float, float] | None
+    word: str
+    printed: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something that falls due: `day` ISO, `shown` as the record has it (EDTF)."""
+
+    id: str
+    day: str
+    shown: str
+    title: str
+    words: str
+
+
+def size(snapshot: Snapshot) -> str:
+    """The tracker in a sentence: "33 positions of 19 actors on 16 issues, from 8 sources …"."""
+    positions = snapshot.all(Position)
+    if not positions:
+        return "Nothing is recorded yet. Start with the actors and the issues, then add positions."
+    holders = len({position.actor for position in positions})
+    issues = len({position.issue for position in positions})
+    cited = {evidence.source for evidence in snapshot.all(Evidence)}
+    text = (
+        f"{_counted(len(positions), 'position')} of {_counted(holders, 'actor')} "
+        f"on {_counted(issues, 'issue')}, from {_counted(len(cited), 'source')}"
+    )
+    differing = snapshot.count(Disagreement)
+    return text + (f" that differ on {_counted(differing, 'point')}." if differing else ".")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def day_counter(snapshot: Snapshot, today: str) -> int | None:
+    """Day N of what the dossier counts from, at the as-of date or today (ISO); None without a first day."""
+    first, _ = dates.bounds(snapshot.dossier.day_one)
+    day = snapshot.as_of or today
+    return dates.day_number(first, day) if first and day >= first else None
+
+
+def outlooks(snapshot: Snapshot) -> list[Outlook]:
+    """The open scenarios, those with the highest estimate first, then those without one."""
+    terms = [t for t in snapshot.all(ScaleTerm) if t.scale == snapshot.dossier.likelihood_scale]
+    found = [_outlook(snapshot, s, terms) for s in snapshot.all(Scenario) if s.status == "open"]
+    return sorted(found, key=lambda o: (o.estimate is None, -(o.estimate[1] if o.estimate else 0)))
+
+
+def _outlook(snapshot: Snapshot, scenario: Scenario, terms: list[ScaleTerm]) -> Outlook:
+    made = snapshot.by(Estimate, "scenario", scenario.id)
+    latest = (made[-1].low, made[-1].high) if made else None
+    earlier = (made[-2].low, made[-2].high) if len(made) > 1 else None
+    words = word(latest[0], latest[1], terms).text if latest and terms else ""
+    shown = made[-1].made if made else ""
+    return Outlook(scenario.id, scenario.title, latest, earlier, words, scenario.likelihood_as_printed, shown)
+
+
+def stale(snapshot: Snapshot, today: str) -> list[Line]:
+    """Current positions stated half a year ago or longer, the oldest first; then the undated ones."""
+    day = date.fromisoformat(snapshot.as_of or today)
+    before = (day - STALE_AFTER).isoformat()
+    dated, undated = [], []
+    for position in snapshot.all(Position):
+        if not snapshot.is_current(position):
+            continue
+        _, last = dates.bounds(position.stated)
+        known = last or dates.known_from(position.stated)
+        if known is None:
+            undated.append(Line(position.id, snapshot.title(position), "undated"))
+        elif known < before:
+            words = f"stated {dates.words(position.stated)}, {_ago(known, day)} ago"
+            dated.append((known, Line(position.id, snapshot.title(position), words)))
+    return [line for _, line in sorted(dated, key=lambda pair: pair[0])] + undated
+
+
+def _ago(known: str, day: date) -> str:
+    months = round((day - date.fromisoformat(known)).days / 30.44)
+    return f"{months} months" if months < 24 else f"{months // 12} years"
+
+
+def uncited(snapshot: Snapshot) -> list[Line]:
+    """Records that claim something and have no evidence."""
+    return [
+        Line(record.id, snapshot.title(record), cls.META.label.lower())
+        for cls in CITED_KINDS
+        for record in snapshot.all(cls)
+        if not snapshot.by(Evidence, "record", record.id)
+    ]
+
+
+def ahead(snapshot: Snapshot, today: str) -> list[Ahead]:
+    """Horizons of open scenarios that end after the as-of date or today, the nearest first."""
+    day = snapshot.as_of or today
+    found = []
+    for scenario in snapshot.all(Scenario):
+        _, last = dates.bounds(scenario.horizon_end)
+        if scenario.status == "open" and last and last >= day:
+            found.append(Ahead(scenario.id, last, scenario.horizon_end, scenario.title, "horizon ends"))
+    return sorted(found, key=lambda each: each.day)
+
+
+def is_bare(snapshot: Snapshot) -> bool:
+    """True when the tracker holds none of what it is for yet."""
+    return not any(snapshot.count(cls) for cls in (Actor, Issue, Position, Event, Scenario, Source))

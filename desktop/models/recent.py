@@ -1,0 +1,88 @@
+"""What changed lately, as lines: the newest changes of the journal with what they were about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.changes import Change
+from db.records import KINDS
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RecentLine:
+    """A change as the overview lists it. `id`: the record it was about, empty when it was about many."""
+
+    id: str
+    kind: str
+    day: str
+    title: str
+    words: str
+    author: str
+
+
+def recent_lines(store: Store, limit: int = 8) -> list[RecentLine]:
+    """The newest changes, newest first; a day is written once over the changes of it."""
+    lines: list[RecentLine] = []
+    day_before = ""
+    for bare in store.journal(limit=limit):
+        change = store.change(bare.id) or bare
+        line = _line(store, change)
+        lines.append(line if line.day != day_before else _without_day(line))
+        day_before = line.day
+    return lines
+
+
+def local_time(at: str) -> datetime:
+    """A moment of the journal (UTC, ISO) as local time."""
+    return datetime.fromisoformat(at).astimezone()
+
+
+def short_day(moment: datetime) -> str:
+    """A day as lists write it: "20 Nov"."""
+    return f"{moment.day} {moment:%b}"
+
+
+def _without_day(line: RecentLine) -> RecentLine:
+    return RecentLine(line.id, line.kind, "", line.title, line.words, line.author)
+
+
+def _line(store: Store, change: Change) -> RecentLine:
+    about = list(dict.fromkeys(edit.id for edit in change.edits))
+    titles = store.titles(about[:1])
+    day = short_day(local_time(change.at))
+    label = f"{change.kind}: {change.label}" if change.kind in ("undo", "redo") else change.label
+    if len(about) == 1 and about[0] in titles:
+        return RecentLine(
+            about[0], change.edits[0].table, day, titles[about[0]], _fields(change), change.author
+        )
+    kind = "dossier" if len(about) != 1 else change.edits[0].table
+    return RecentLine(
+        about[0] if titles else "",
+        kind,
+        day,
+        label,
+        _numbers(change) if len(about) > 1 else "",
+        change.author,
+    )
+
+
+def _fields(change: Change) -> str:
+    edit = change.edits[0]
+    if edit.before is None:
+        return "added"
+    names = [name.replace("_", " ") for name in edit.after or {}]
+    listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return f"{'taken back: ' if change.kind == 'undo' else ''}{listed} changed"
+
+
+def _numbers(change: Change) -> str:
+    counts: dict[str, int] = {}
+    for edit in change.edits:
+        counts[edit.table] = counts.get(edit.table, 0) + 1
+    most = sorted(counts.items(), key=lambda pair: -pair[1])[:3]
+    parts = []
+    for kind, number in most:
+        meta = KINDS[kind].META
+        name = meta.label if number == 1 else meta.plural
+        parts.append(f"{number:,} {name[:1].lower()}{name[1:]}")
+    return ", ".join(parts) + (" …" if len(counts) > 3 else "")

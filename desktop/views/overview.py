@@ -1,0 +1,213 @@
+"""The overview: where a reader lands. What changed, likelihoods, what is stale or uncited, what is ahead."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db import dates
+from db.likelihood import track_bounds
+from db.records import ScaleTerm
+from desktop.analysis import overview as known
+from desktop.analysis.overview import Line
+from desktop.kind_icons import icon_of
+from desktop.models.recent import recent_lines
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.outlook_row import OutlookRow
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.heading import SectionHeading
+from desktop.widgets.label import Label
+from desktop.widgets.row_list import ListRow, RowList
+
+SHOWN = 4
+CHANGES = 8
+GUTTER = 48
+BLOCK_GAP = 24
+
+
+class Overview(QScrollArea):
+    """The page at the top of the navigator. `opened`: a record; `listed`: a kind's list; `wanted`: a new one."""
+
+    opened = Signal(str)
+    listed = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self._title = Label(theme, "", "dossier", wrap=True)
+        self._lead = Label(theme, "", "lead", "text2", wrap=True)
+        self._day = Label(theme, "", "counter")
+        self._day_label = Label(theme, "", "second", "text2")
+        self._date = Label(theme, "", "second", "text2")
+        self._changes = RowList(theme, "What changed", leads=True)
+        self._heads = {name: SectionHeading(theme, name) for name in ("What changed", "Scenarios")}
+        self._blocks = {
+            name: (SectionHeading(theme, name), RowList(theme, name, two_lines=True, leads=leads))
+            for name, leads in (("Going stale", False), ("No source yet", False), ("Ahead", True))
+        }
+        self._outlooks = QVBoxLayout()
+        self._empty = EmptyState(theme)
+        self._body = QWidget()
+        # One refresh for a burst of changes: an undo of many steps, an import and its edits.
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        padding = MEASURES.overview_padding
+        column.setContentsMargins(padding, 24, padding, 24)
+        column.setSpacing(BLOCK_GAP)
+        column.addLayout(self._head())
+        column.addWidget(self._empty)
+        column.addWidget(self._body)
+        column.addStretch(1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(BLOCK_GAP)
+        body.addLayout(self._upper())
+        body.addLayout(self._lower())
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Overview")
+
+    def _head(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self._title)
+        left.addWidget(self._lead)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        for label in (self._day, self._day_label, self._date):
+            right.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(GUTTER)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        return row
+
+    def _upper(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GUTTER)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._heads["What changed"], 0, 0)
+        grid.addWidget(self._changes, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._heads["Scenarios"], 0, 1)
+        self._outlooks.setSpacing(0)
+        grid.addLayout(self._outlooks, 1, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 3)
+        return grid
+
+    def _lower(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GUTTER)
+        for heading, rows in self._blocks.values():
+            block = QVBoxLayout()
+            block.setSpacing(4)
+            block.addWidget(heading)
+            block.addWidget(rows)
+            block.addStretch(1)
+            row.addLayout(block, 1)
+        return row
+
+    def _connect(self) -> None:
+        self._due.timeout.connect(self.refresh)
+        for signal in (self._session.changed, self._session.tracker_changed, self._session.scope_changed):
+            signal.connect(self._due.start)
+        self._changes.opened.connect(self._open)
+        for _, rows in self._blocks.values():
+            rows.opened.connect(self._open)
+        self._heads["Scenarios"].link_clicked.connect(lambda: self.listed.emit("scenario"))
+        self._blocks["Going stale"][0].link_clicked.connect(lambda: self.listed.emit("position"))
+        self._empty.acted.connect(lambda: self.wanted.emit("actor"))
+        self._empty.linked.connect(lambda: self.wanted.emit("issue"))
+
+    def _open(self, key: str) -> None:
+        if key:
+            self.opened.emit(key)
+
+    # -- what it shows -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the tracker as it is now."""
+        if not self._session.is_open:
+            return
+        snapshot = self._session.snapshot()
+        today = date.today().isoformat()
+        self._title.setText(snapshot.dossier.title or "Untitled dossier")
+        self._lead.setText(known.size(snapshot))
+        self._show_day(today)
+        bare = known.is_bare(snapshot)
+        self._body.setVisible(not bare)
+        self._empty.setVisible(bare)
+        if bare:
+            text = "Record who takes part and what is negotiated; positions, sources and papers follow from there."
+            self._empty.show_words("An empty tracker", text, "New actor", "New issue")
+            return
+        self._show_changes()
+        self._show_outlooks()
+        self._show_lines("Going stale", known.stale(snapshot, today), "all positions")
+        self._show_lines("No source yet", known.uncited(snapshot))
+        self._show_ahead(today)
+
+    def _show_day(self, today: str) -> None:
+        snapshot = self._session.snapshot()
+        number = known.day_counter(snapshot, today)
+        self._day.setText("" if number is None else f"Day {number:,}".replace(",", ""))
+        self._day_label.setText(snapshot.dossier.day_label if number is not None else "")
+        self._date.setText(dates.words(snapshot.as_of or today))
+
+    def _show_changes(self) -> None:
+        lines = recent_lines(self._session.store, CHANGES)
+        rows = [
+            ListRow(line.id, line.title, line.words, line.day, icon_of(line.kind), line.author)
+            for line in lines
+        ]
+        self._changes.show_rows(rows)
+
+    def _show_outlooks(self) -> None:
+        while item := self._outlooks.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        snapshot = self._session.snapshot()
+        scale = snapshot.dossier.likelihood_scale
+        bounds = track_bounds([term for term in snapshot.all(ScaleTerm) if term.scale == scale])
+        found = known.outlooks(snapshot)
+        for outlook in found[:SHOWN]:
+            row = OutlookRow(self._theme, outlook, bounds)
+            row.opened.connect(self.opened)
+            self._outlooks.addWidget(row)
+        self._outlooks.addStretch(1)
+        self._heads["Scenarios"].set_count(str(len(found)))
+        self._heads["Scenarios"].set_link(f"all {len(found)}" if len(found) > SHOWN else "")
+
+    def _show_lines(self, block: str, lines: Sequence[Line], link: str = "") -> None:
+        heading, rows = self._blocks[block]
+        rows.show_rows([ListRow(line.id, line.title, line.words) for line in lines[:SHOWN]])
+        heading.set_count(str(len(lines)) if lines else "none")
+        heading.set_link(link if len(lines) > SHOWN else "")
+
+    def _show_ahead(self, today: str) -> None:
+        heading, rows = self._blocks["Ahead"]
+        due = known.ahead(self._session.snapshot(), today)
+        rows.show_rows([ListRow(a.id, a.title, a.words, _short(a.day, a.shown)) for a in due[:SHOWN]])
+        heading.set_count(str(len(due)) if due else "none")
+
+
+def _short(day: str, shown: str) -> str:
+    """A day as the overview has room for: "30 Nov", or "2027" where no more is known."""
+    if len(shown) < len(day):
+        return shown
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%b}"
