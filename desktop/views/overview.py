@@ -29,7 +29,7 @@ BLOCK_GAP = 24
 
 
 class Overview(QScrollArea):
-    """The page at the top of the navigator. `opened`: a record; `listed`: a kind's list; `wanted`: a new one."""
+    """The first page. `opened`: a record; `listed`: a kind's list; `wanted`: a new record of a kind."""
 
     opened = Signal(str)
     listed = Signal(str)
@@ -151,7 +151,7 @@ class Overview(QScrollArea):
         self._body.setVisible(not bare)
         self._empty.setVisible(bare)
         if bare:
-            text = "Record who takes part and what is negotiated; positions, sources and papers follow from there."
+            text = "Record who takes part and what is negotiated; positions and papers follow from there."
             self._empty.show_words("An empty tracker", text, "New actor", "New issue")
             return
         self._show_changes()
