@@ -1,0 +1,56 @@
+"""What stands where rows would be: what the kind is for, one thing to do, one link. No picture."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.widgets.buttons import Button, LinkButton
+from desktop.widgets.label import Label
+
+TEXT_WIDTH = 360
+
+
+class EmptyState(QWidget):
+    """A title, a few lines, and at most one button and one link."""
+
+    acted = Signal()
+    linked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label(theme, "", "block")
+        self._text = Label(theme, "", "body", "text2", wrap=True)
+        self._action = Button(theme, "", "primary")
+        self._link = LinkButton(theme, "")
+        self._build()
+        self._action.clicked.connect(self.acted)
+        self._link.clicked.connect(self.linked)
+
+    def _build(self) -> None:
+        self._text.setFixedWidth(TEXT_WIDTH)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(20)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._link)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def show_words(self, title: str, text: str, action: str = "", link: str = "") -> None:
+        """Say why there is nothing and what can be done; '' leaves the button or the link out."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        for button, words in ((self._action, action), (self._link, link)):
+            button.setText(words)
+            button.setVisible(bool(words))
+            button.updateGeometry()
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)

@@ -1,0 +1,135 @@
+"""One field of a form: its label, its control, words beside or under it, and what is wrong with it."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.announce import announce
+from desktop.widgets.label import Label, repolish
+
+GAP = 12
+BESIDE_GAP = 10
+
+
+class ErrorLine(QWidget):
+    """The sentence under a field that can't be saved as it is, with its sign; it wraps and is never cut."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = Label(theme, "", "second_medium", "error", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEASURES.icon + 6, 2, 0, 2)
+        row.addWidget(self._words)
+        theme.changed.connect(self.update)
+
+    def text(self) -> str:
+        return self._words.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a sentence; '' hides the line."""
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRect(0, 3, MEASURES.icon, MEASURES.icon)
+        self._theme.icon("circle-alert", "error").paint(QPainter(self), box)
+
+
+class FieldRow(QWidget):
+    """A label column of 84 px, the control, and beneath it hint and error.
+
+    `beside` puts the hint to the right of a narrow control, as the words of a date stand. The text in the
+    control is never touched: an invalid one stays for the person to correct.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        beside: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._label = Label(theme, label, "body", "text2", wrap=True)
+        self._hint = Label(theme, "", "second", "text2", wrap=not beside)
+        self._error = ErrorLine(theme)
+        self._help = ""
+        self._build(beside)
+        self.set_hint(hint)
+        self.set_error("")
+
+    def _build(self, beside: bool) -> None:
+        self._label.setFixedWidth(MEASURES.label_column)
+        self._label.setMinimumHeight(MEASURES.control)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._label.setBuddy(self.control)
+        if not self.control.accessibleName():
+            self.control.setAccessibleName(self._label.text())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._column(beside), 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _column(self, beside: bool) -> QVBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(BESIDE_GAP)
+        line.addWidget(self.control, 0 if beside else 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        if beside:
+            line.addWidget(self._hint, 1)
+        else:
+            column.addWidget(self._hint)
+        column.addWidget(self._error)
+        return column
+
+    @property
+    def label(self) -> str:
+        """The words of the label."""
+        return self._label.text()
+
+    @property
+    def error(self) -> str:
+        """What is wrong, '' when nothing is."""
+        return self._error.text()
+
+    @property
+    def hint(self) -> str:
+        """The words beside or under the control."""
+        return self._hint.text()
+
+    def set_hint(self, text: str) -> None:
+        """Show words that help to fill the field in, or say what it was understood as."""
+        self._help = text
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._describe()
+
+    def set_error(self, sentence: str) -> None:
+        """Mark the field as invalid and say why; '' takes the mark away. What was typed stays."""
+        news = bool(sentence) and sentence != self.error
+        self._error.set_text(sentence)
+        state = "invalid" if sentence else ""
+        if (self.control.property("state") or "") != state:
+            self.control.setProperty("state", state)
+            repolish(self.control)
+        self._describe()
+        if news and self.isVisible():
+            announce(self.control, f"{self.label}: {sentence}")
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, MEASURES.control))
+
+    def _describe(self) -> None:
+        self.control.setAccessibleDescription(self.error or self._help)

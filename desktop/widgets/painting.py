@@ -1,0 +1,75 @@
+"""Boxes and lines of text as the look draws them, for widgets and delegates that paint themselves."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from desktop.theme import font_of
+from desktop.theme_tokens import MEASURES
+
+
+def paint_box(
+    painter: QPainter,
+    box: QRectF,
+    fill: QColor | None,
+    outline: QColor | None,
+    *,
+    radius: float = MEASURES.radius,
+    width: float = 1,
+) -> None:
+    """A rounded box with its outline inside `box`, `width` pixels wide."""
+    if fill is None and outline is None:
+        return
+    half = width / 2 if outline is not None else 0
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(outline, width) if outline is not None else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+@lru_cache(maxsize=8192)
+def wrap(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
+    """`text` in a face, broken into at most `lines` lines of `width` pixels, the last cut with …"""
+    font = font_of(face)
+    flat = " ".join(text.split())
+    layout = QTextLayout(flat, font)
+    layout.setTextOption(_by_words())
+    starts = _line_starts(layout, width, lines)
+    if not starts:
+        return ()
+    ends = [*starts[1:], len(flat)]
+    shown = [flat[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    shown[-1] = QFontMetricsF(font).elidedText(shown[-1], Qt.TextElideMode.ElideRight, width)
+    return tuple(shown)
+
+
+def _by_words() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _line_starts(layout: QTextLayout, width: float, lines: int) -> list[int]:
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return starts
+
+
+def paint_line(
+    painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, *, right: bool = False
+) -> None:
+    """One line of text, centred up and down in `box`, cut with … where it does not fit."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    left = box.right() - metrics.horizontalAdvance(shown) if right else box.left()
+    base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(left, round(base)), shown)
