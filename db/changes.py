@@ -53,7 +53,7 @@ class Edit:
         return cls(record.META.kind, record.id, None, row_of(record))
 
     @classmethod
-    def update(cls, record: Record, **values: Value) -> "Edit":
+    def update(cls, record: Record, /, **values: Value) -> "Edit":  # evidence has a field `record`
         """The edit that sets `values` on `record`; fields that stay as they are are left out."""
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         before = {name: getattr(record, name) for name in changed}

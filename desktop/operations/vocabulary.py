@@ -1,0 +1,51 @@
+"""The marking sets and likelihood scales a dossier can choose, copied into it so that it explains itself."""
+
+import json
+
+import resources
+from db.changes import Edit
+from db.errors import InvalidField
+from db.reader import Reader
+from db.records import DOSSIER_ID, Marking, ScaleTerm
+
+
+def marking_sets() -> tuple[str, ...]:
+    """The names of the marking sets that come with Parley."""
+    return resources.names_in("markings", ".json")
+
+
+def likelihood_scales() -> tuple[str, ...]:
+    """The names of the likelihood scales that come with Parley."""
+    return resources.names_in("scales", ".json")
+
+
+def levels(marking_set: str) -> list[Marking]:
+    """The levels of a marking set, lowest first. Raises InvalidField when there is no such set."""
+    _known("marking_set", marking_set, marking_sets())
+    rows = json.loads(resources.read_text(f"markings/{marking_set}.json"))
+    return [Marking(id=f"marking-{marking_set}-{row['rank']}", **row) for row in rows]
+
+
+def terms(scale: str) -> list[ScaleTerm]:
+    """The words of a likelihood scale, least likely first. Raises InvalidField when there is no such one."""
+    _known("likelihood_scale", scale, likelihood_scales())
+    rows = json.loads(resources.read_text(f"scales/{scale}.json"))
+    for row in rows:
+        row |= {"low": float(row["low"]), "high": float(row["high"])}
+    return [ScaleTerm(id=f"scale-{scale}-{row['rank']}", **row) for row in rows]
+
+
+def words_chosen(reader: Reader, marking_set: str = "", scale: str = "") -> tuple[Edit, ...]:
+    """The edits that copy a set and a scale into a tracker that does not hold them; '' chooses none."""
+    edits: list[Edit] = []
+    if marking_set and not reader.find(Marking, set=marking_set):
+        edits += [Edit.insert(level) for level in levels(marking_set)]
+    if scale and not reader.find(ScaleTerm, scale=scale):
+        edits += [Edit.insert(term) for term in terms(scale)]
+    return tuple(edits)
+
+
+def _known(field: str, name: str, names: tuple[str, ...]) -> None:
+    if name not in names:
+        reason = f"“{name}” is not here. Choose one of: {', '.join(names)}."
+        raise InvalidField(DOSSIER_ID, DOSSIER_ID, field, name, reason)
