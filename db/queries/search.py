@@ -104,6 +104,18 @@ def _folded(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words of a search stand in `text`: start and end of each part that was typed."""
+    tokens = [_folded(token) for token in TOKEN.findall(normalised(words))]
+    found = []
+    for match in TOKEN.finditer(text):
+        folded = _folded(match.group())
+        lengths = [len(token) for token in tokens if folded.startswith(token)]
+        if lengths:
+            found.append((match.start(), min(match.start() + max(lengths), match.end())))
+    return found
+
+
 def _cut(text: str, place: int) -> str:
     start = max(0, min(place - EXCERPT // 3, len(text) - EXCERPT))
     start = text.find(" ", start) + 1 if start else 0

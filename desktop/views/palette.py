@@ -1,0 +1,272 @@
+"""The palette: grows out of the search box, finds records and commands, all by keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.kind_icons import icon_of
+from desktop.models.findings import FINDING_ROLE, Command, Finding, Findings
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import Label
+from desktop.widgets.painting import paint_box, paint_line
+from desktop.widgets.rows import RowState, paint_row
+from desktop.widgets.search_box import SearchBox
+from desktop.widgets.surface import Rule
+
+Index = QModelIndex | QPersistentModelIndex
+ONE_LINE, TWO_LINES, HEAD = 36, 44, 30
+SHADOW = 6
+MOST_HEIGHT = 640
+HINT = "↑↓ choose    Enter open    > commands only    a: actors, p: positions …    Esc close"
+
+
+class Palette(QWidget):
+    """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id."""
+
+    opened = Signal(str)
+    triggered = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._back: QWidget | None = None
+        self._findings = Findings(session, (), self)
+        self._panel = QFrame(self)
+        self.box = SearchBox(theme, "Search or command")
+        self._list = QListView()
+        self._count = Label(theme, "", "second", "text2")
+        self._build()
+        self._connect()
+        self.hide()
+
+    def _build(self) -> None:
+        self.box.setProperty("state", "within")
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 20, 0)
+        head.addWidget(self.box, 1)
+        head.addWidget(self._count)
+        self._list.setModel(self._findings)
+        self._list.setItemDelegate(FindingDelegate(self._theme, self._list))
+        self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setMouseTracking(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("Results")
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.viewport().setAutoFillBackground(False)
+        hint = Label(self._theme, HINT, "second", "text2")
+        hint.setContentsMargins(20, 0, 20, 0)
+        hint.setFixedHeight(36)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addSpacing(8)
+        column.addLayout(head)
+        column.addSpacing(8)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self._list, 1)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(hint)
+        self._panel.setObjectName("palette")
+
+    def _connect(self) -> None:
+        self.box.textChanged.connect(self._look)
+        self.box.installEventFilter(self)
+        self._list.clicked.connect(self._open)
+        self._theme.changed.connect(self.update)
+        parent = self.parentWidget()
+        assert parent is not None
+        parent.installEventFilter(self)
+
+    # -- opening and closing -------------------------------------------------------------------------
+
+    def open_at(self, place: QRect, commands: Sequence[Command], typed: str = "") -> None:
+        """Open over `place` (of the search box, in the window), with what the window can do now."""
+        window = self.parentWidget()
+        assert window is not None
+        self._back = window.focusWidget()
+        self._findings.commands = tuple(commands)
+        self.setGeometry(window.rect())
+        width = max(place.width() + 20, min(760, window.width() - place.left() - 40))
+        height = min(MOST_HEIGHT, window.height() - place.top() - 40)
+        self._panel.setGeometry(place.left() - 10, place.top() - 8, width, height)
+        self.box.setText(typed)
+        self._look(typed)
+        self.show()
+        self.raise_()
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def dismiss(self) -> None:
+        """Close it and give the focus back."""
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
+
+    # -- results -------------------------------------------------------------------------------------
+
+    def _look(self, typed: str) -> None:
+        self._findings.look_for(typed)
+        number = self._findings.found
+        words = self._findings.problem or ("nothing found" if typed and not number else f"{number} results")
+        self._count.setText(words if typed else "")
+        self._step(1, start=-1)
+        self._list.scrollToTop()
+
+    def _step(self, way: int, start: int | None = None) -> None:
+        row = self._list.currentIndex().row() if start is None else start
+        total = self._findings.rowCount()
+        row += way
+        while 0 <= row < total and not self._findings.line(row).key:
+            row += way
+        if 0 <= row < total:
+            self._list.setCurrentIndex(self._findings.index(row))
+            self.box.setAccessibleDescription(str(self._findings.index(row).data()))
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid() or not (line := self._findings.line(index.row())).key:
+            return
+        self.dismiss()
+        if line.kind == "command":
+            self.triggered.emit(line.key)
+        else:
+            self.opened.emit(line.key)
+
+    # -- Qt ------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.dismiss()
+        if watched is self.box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._typed(event)
+        return False
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self._step(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            for _ in range(8):
+                self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self._list.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            pass  # the palette has one field; Tab would leave it for what lies under the scrim
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.token("scrim"))
+        for step in range(16, 0, -1):
+            box = QRectF(self._panel.geometry()).translated(0, SHADOW).adjusted(-step, -step, step, step)
+            paint_box(painter, box, self._theme.token("shadow"), None, radius=MEASURES.dialog_radius + step)
+        box = QRectF(self._panel.geometry())
+        raised, edge = self._theme.token("raised"), self._theme.token("raised_edge")
+        paint_box(painter, box, raised, edge, radius=MEASURES.dialog_radius)
+
+    def panel_place(self) -> QPoint:
+        """The top left corner of the panel in the window."""
+        return self._panel.pos()
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints results: icon, title and words with what was typed marked, a note at the right."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: Finding = index.data(FINDING_ROLE)
+        return QSize(80, HEAD if not line.key else TWO_LINES if line.words else ONE_LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Finding = index.data(FINDING_ROLE)
+        if not line.key:
+            box = QRectF(option.rect.adjusted(20, 6, -20, 0))
+            strong = self._theme.font("second_strong")
+            paint_line(painter, box, line.title, strong, self._theme.token("text2"))
+            return
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = self._view.currentIndex() == index
+        state = RowState(selected=chosen, hovered=hovered)
+        ground = option.rect.adjusted(8, 0, -8, 0)
+        paint_row(painter, ground, state, self._theme, rule=False, raised=True, radius=MEASURES.radius)
+        icon = "corner-down-left" if line.kind == "command" else icon_of(line.kind)
+        place = QRect(ground.left() + 14, ground.center().y() - 9, 20, 20)
+        self._theme.icon(icon, "accent" if chosen else "text2").paint(painter, place)
+        self._paint_words(painter, QRectF(ground.adjusted(44, 0, -16, 0)), line, state)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, line: Finding, state: RowState) -> None:
+        second = self._theme.font("second")
+        if line.side:
+            paint_line(painter, box, line.side, second, self._theme.token(state.faint), right=True)
+            box.setRight(box.right() - QFontMetricsF(second).horizontalAdvance(line.side) - 16)
+        strong = self._theme.font("body_strong")
+        if not line.words:
+            self._marked(painter, box, line.title, strong, "text", line.marks)
+            return
+        middle = box.center().y()
+        upper = QRectF(box.left(), middle - 18, box.width(), 18)
+        lower = QRectF(box.left(), middle, box.width(), 18)
+        self._marked(painter, upper, line.title, strong, "text", line.marks)
+        self._marked(painter, lower, line.words, second, "text2", line.word_marks)
+
+    def _marked(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        ink: str,
+        marks: Sequence[tuple[int, int]],
+    ) -> None:
+        """A line with what was typed in bold on the mark's colour, cut at the end of its box."""
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        left, at = box.left(), 0
+        for start, end in (*marks, (len(text), len(text))):
+            for part, face, marked in ((text[at:start], font, False), (text[start:end], bold, True)):
+                width = QFontMetricsF(face).horizontalAdvance(part)
+                room = QRectF(left, box.top(), min(width + 1, box.right() - left), box.height())
+                if part and room.width() > 4:
+                    if marked:
+                        ground = QRectF(room.left() - 1, room.center().y() - 8, room.width() + 1, 16)
+                        painter.fillRect(ground, self._theme.token("mark"))
+                    paint_line(painter, room, part, face, self._theme.token("text" if marked else ink))
+                left += width
+            at = end
