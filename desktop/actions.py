@@ -1,0 +1,132 @@
+"""Makes the commands of the table into QActions and menus; what nobody has connected does not appear."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.action_table import ACTIONS, MENUS, SPECS, ActionSpec, Condition
+from desktop.theme import Theme
+
+
+class Actions(QObject):
+    """The commands of one window. Connect them, then fill the menu bar, then say what holds."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._choices: dict[str, QActionGroup] = {}
+        self._holding: set[Condition] = set()
+        theme.changed.connect(self._paint_icons)
+
+    def connect_to(self, id: str, slot: Callable[[], object]) -> QAction:
+        """Let `slot` be called when the command `id` is given; raises KeyError when there is none such."""
+        action = self._made(SPECS[id])
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def connect_tick(self, id: str, slot: Callable[[bool], object], *, ticked: bool) -> QAction:
+        """Let `slot` be called with the new tick of a command that is ticked; it begins as `ticked`."""
+        action = self._made(SPECS[id])
+        action.setChecked(ticked)
+        action.triggered.connect(slot)
+        return action
+
+    def menu(self, id: str) -> QMenu:
+        """The menu that the command `id` opens, for its owner to fill."""
+        if id not in self._menus:
+            spec = SPECS[id]
+            menu = QMenu(spec.text, self._window)
+            menu.setToolTipsVisible(False)
+            menu.menuAction().setStatusTip(spec.tip)
+            self._menus[id] = menu
+            self._actions[id] = menu.menuAction()
+            self._enable(id)
+        return self._menus[id]
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._actions
+
+    @property
+    def connected(self) -> tuple[ActionSpec, ...]:
+        """The commands that can be given, in the order of the table."""
+        return tuple(spec for spec in ACTIONS if spec.id in self._actions)
+
+    def hold(self, **conditions: bool) -> None:
+        """Say what holds now, by the names of `action_table.Condition`; what is not named stays."""
+        known = {name: holds for name, holds in conditions.items() if name in CONDITIONS}
+        unknown = conditions.keys() - known.keys()
+        if unknown:
+            raise KeyError(", ".join(sorted(unknown)))
+        for name, holds in known.items():
+            condition = CONDITIONS[name]
+            (self._holding.add if holds else self._holding.discard)(condition)
+        for id in self._actions:
+            self._enable(id)
+
+    def name_step(self, id: str, step: str) -> None:
+        """Let "Undo" or "Redo" say which step: Undo “Ukraine · Territory changed”."""
+        spec = SPECS[id]
+        escaped = step.replace("&", "&&")
+        self._actions[id].setText(f"{spec.text} “{escaped}”" if step else spec.text)
+        words = f"{spec.words} “{step}”" if step else spec.words
+        self._actions[id].setToolTip(with_shortcut(words, spec.shortcut))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every connected command into its menu; a menu without any is left out."""
+        for name, title in MENUS:
+            specs = [spec for spec in self.connected if spec.menu == name]
+            if specs:
+                menu = bar.addMenu(title)
+                for spec in specs:
+                    if spec.begins and not menu.isEmpty():
+                        menu.addSeparator()
+                    menu.addAction(self._actions[spec.id])
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        if spec.id in self._actions:
+            return self._actions[spec.id]
+        action = QAction(spec.text, self._window)
+        action.setObjectName(spec.id)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setStatusTip(spec.tip)
+        action.setWhatsThis(spec.tip)
+        action.setToolTip(with_shortcut(spec.words, spec.shortcut))
+        action.setCheckable(spec.ticks or bool(spec.choice))
+        if spec.choice:
+            self._group(spec.choice).addAction(action)
+        self._window.addAction(action)
+        self._actions[spec.id] = action
+        self._paint_icon(spec)
+        self._enable(spec.id)
+        return action
+
+    def _group(self, choice: str) -> QActionGroup:
+        return self._choices.setdefault(choice, QActionGroup(self))
+
+    def _enable(self, id: str) -> None:
+        self._actions[id].setEnabled(self._holding.issuperset(SPECS[id].needs))
+
+    def _paint_icon(self, spec: ActionSpec) -> None:
+        if spec.icon:
+            self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
+
+    def _paint_icons(self) -> None:
+        for spec in self.connected:
+            self._paint_icon(spec)
+
+
+CONDITIONS: dict[str, Condition] = {need: need for spec in ACTIONS for need in spec.needs}
+
+
+def with_shortcut(words: str, shortcut: str) -> str:
+    """Words with their keys as this system writes them: "Back (Alt+Left)"."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({keys})" if keys else words
