@@ -30,9 +30,10 @@ class Conflict(KnownError):
     def __init__(self, table: str, id: str, fields: Sequence[str] = ()) -> None:
         self.table, self.id, self.fields = table, id, tuple(fields)
         what = f"{table.replace('_', ' ').capitalize()} {id}"
-        named = f" ({', '.join(name.replace('_', ' ') for name in self.fields)})" if self.fields else ""
+        named = ", ".join(name.replace("_", " ") for name in self.fields)
+        done = f"changed ({named})" if named else "made or deleted"
         super().__init__(
-            f"{what} was changed by another edit{named}. Nothing was written. "
+            f"{what} was {done} by another edit. Nothing was written. "
             "Look at it again, then repeat your edit."
         )
 
@@ -52,7 +53,8 @@ class StillUsed(KnownError):
 
     def __init__(self, id: str, by: Sequence[str]) -> None:
         self.id, self.by = id, tuple(by)
-        shown = ", ".join(self.by[:3]) + (" …" if len(self.by) > 3 else "")
+        more = len(self.by) - 3
+        shown = ", ".join(self.by[:3]) + (f" and {more} more" if more > 0 else "")
         super().__init__(
             f"{id} is still used by {shown}. Nothing was deleted. Delete those first, or together."
         )

@@ -9,7 +9,8 @@ from db.records.base import Record, defaults, required, specs
 from db.records.checks import NEEDED, checks, quote
 from db.records.fields import TEXT_KINDS, Spec
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,300}(?:[.,][0-9]*)?|[.,][0-9]+)")
+_DIGITS = re.compile(r"[+-]?[0-9]+")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+")
 _FLAGS = {
     **dict.fromkeys(("yes", "y", "true", "t", "on", "1"), 1),
@@ -22,7 +23,7 @@ class _Unread(ValueError):
 
 
 def parse(cls: type[Record], field: str, text: str, *, order: str = "DMY") -> Value:
-    """The value of `field` that `text` stands for; what is empty gives the field's empty value or default.
+    """The value of `field` that `text` stands for; nothing typed gives the field's default, in a text nothing.
 
     Choices are read by any unique beginning, numbers with comma or point and with %, dates in `order` (one of
     dates.ORDERS) or EDTF, references as ids. Raises InvalidField, in words; the text is in its `value`.
@@ -46,6 +47,8 @@ def _read(cls: type[Record], field: str, spec: Spec, text: str, order: str) -> V
     typed = text.strip()
     if not typed:
         return _empty(cls, field)
+    if spec.kind == "json":
+        return text
     if spec.kind == "choice":
         return _choice(spec.choices, typed)
     if spec.kind == "date":
@@ -93,5 +96,7 @@ def _number(typed: str, *, whole: bool) -> int | float:
         )
     if not _NUMBER.fullmatch(bare):
         raise _Unread(f"{quote(typed)} is not a number.")
+    if whole and _DIGITS.fullmatch(bare):
+        return int(bare)
     value = float(bare.replace(",", "."))
     return int(value) if whole and value.is_integer() else value

@@ -1,0 +1,1 @@
+"""Tests of the records: their declarations, and the values of their fields."""
