@@ -43,8 +43,8 @@ CITED = (
     "scenario_outcome",
     "track",
 )
-# Numbered with p24, which is of the same actor, and told elsewhere.
-FACTS_OF_THEIR_OWN = ("p24b", "p24c")
+# Numbered with a fact about the same actor, and told elsewhere.
+FACTS_OF_THEIR_OWN = ("p24b", "p24c", "p27b")
 # Headings of the sources, and how many bullets, questions or paragraphs each has.
 BULLETS = {
     "Diplomatic Landscape 2026": 4,
