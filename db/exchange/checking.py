@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.exchange.bundle import SHA256
 from db.exchange.items import Item
-from db.exchange.reading import Holding, quoted
+from db.exchange.reading import Holding
 from db.records import KINDS, Blob, Marking, references, required, specs
+from db.records.checks import quote
 from db.records.values import problems
 
 Found = tuple[str, str]  # a field, and what is wrong with it
@@ -20,8 +21,8 @@ class Checker:
 
     def wrong_references(self, item: Item) -> list[Found]:
         """The references of an item to nothing, or to a record of a wrong kind."""
-        wrong = []
-        for field in references(item.cls):
+        wrong: list[Found] = []
+        for field in () if item.unreadable else references(item.cls):
             target = item.values.get(field)
             if target and field not in item.blamed:
                 refs = specs(item.cls)[field].refs
@@ -30,7 +31,7 @@ class Checker:
                     wrong.append((field, _missing(refs, str(target))))
                 elif refs and kind not in refs:
                     wrong.append(
-                        (field, f"{quoted(target)} is no {_either(refs)} but a record of {_label(kind)}.")
+                        (field, f"{quote(target)} is no {_either(refs)} but a record of {_label(kind)}.")
                     )
         return wrong
 
@@ -43,9 +44,11 @@ class Checker:
 
     def wrong_values(self, item: Item) -> Iterator[Found]:
         """What the declared fields do not allow, and files without content."""
+        if item.unreadable:
+            return
         if item.existing and item.reading.form == "bundle":  # a bundle gives records whole
             missing = required(item.cls) - {"id", *item.row.values, *item.blamed}
-            yield from ((field, "this is needed and missing.") for field in sorted(missing))
+            yield from ((field, "This is needed and missing.") for field in sorted(missing))
         for problem in problems(item.cls, item.whole()) if item.values else ():
             if problem.field not in item.blamed:
                 yield problem.field, problem.reason
@@ -72,7 +75,7 @@ class Checker:
 
 def _missing(refs: Sequence[str], target: str) -> str:
     wanted = _either(refs) if refs else "record"
-    return f"there is no {wanted} {quoted(target)}, neither in the tracker nor in what is imported."
+    return f"There is no {wanted} {quote(target)}, neither in the tracker nor in what is imported."
 
 
 def _either(kinds: Sequence[str]) -> str:
@@ -84,7 +87,7 @@ def _label(kind: str) -> str:
 
 
 def _unknown_level(field: str, level: str, levels: Iterable[str]) -> str:
-    which = quoted(level) if field == "handling" else f"{quoted(level)}, the file's default,"
+    which = quote(level) if field == "handling" else f"{quote(level)}, the file's default,"
     known = ", ".join(sorted(levels)) or "none"
     return f"{which} is no marking level of this tracker (levels: {known}). Import the level's record too."
 
@@ -94,6 +97,6 @@ def _wrong_content(item: Item) -> Iterator[Found]:
     if not isinstance(sha256, str) or "sha256" in item.blamed:
         return
     if not SHA256.fullmatch(sha256):
-        yield "sha256", f"{quoted(sha256)} is not a SHA-256: 64 signs, 0 to 9 and a to f."
+        yield "sha256", f"{quote(sha256)} is not a SHA-256: 64 signs, 0 to 9 and a to f."
     elif sha256 not in item.reading.blobs and getattr(item.existing, "sha256", "") != sha256:
-        yield "sha256", "the content of this file is not there. Export it as a bundle again, with its files."
+        yield "sha256", "The content of this file is not there. Export it as a bundle again, with its files."

@@ -30,9 +30,14 @@ class Item:
         """Where it stands, for a sentence about another row."""
         return f"line {self.row.line} of {self.reading.file}"
 
+    @property
+    def unreadable(self) -> bool:
+        """True when the row as a whole is wrong: what its fields hold says nothing then."""
+        return "" in self.blamed
+
     def refusal(self, field: str, reason: str) -> Refusal:
         """One thing that is wrong with it."""
-        return Refusal(self.reading.file, self.row.line, self.row.kind, self.id, field, reason)
+        return Refusal(self.reading.file, self.row.line, self.row.kind, self.row.id, field, reason)
 
     def leave_out(self, field: str) -> None:
         """Take nothing for a field: it is empty in a new record, and stays as it was in another."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from db.changes import Value
 from db.exchange.items import Item
-from db.exchange.reading import Holding, quoted
+from db.exchange.reading import Holding
 from db.records import KINDS, TEXT_KINDS, Record, references, specs
+from db.records.checks import quote
 
 ALSO = ("short_name", "aliases")
 
@@ -34,7 +35,7 @@ def put_ids(items: Sequence[Item], current: Holding) -> Iterator[tuple[Item, str
                     yield (
                         item,
                         field,
-                        f"{quoted(name)} is the name of {len(found)} records. Put an id: {shown}.",
+                        f"{quote(name)} is the name of {len(found)} records. Put an id: {shown}.",
                     )
 
 

@@ -1,7 +1,7 @@
 """Compares what was read with what a tracker holds, and finds what can't be taken."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.changes import Edit
 from db.exchange.carried import NOT_CARRIED
@@ -9,11 +9,12 @@ from db.exchange.checking import Checker
 from db.exchange.items import Item, complete, settle_link_id, settle_own_id
 from db.exchange.naming import put_ids
 from db.exchange.plan import Counts, Plan
-from db.exchange.reading import Holding, Reading, quoted
+from db.exchange.reading import Holding, Reading, Refusal
 from db.records import DOSSIER_ID, KINDS, Blob, Dossier, Record, references, required
+from db.records.checks import quote
 
-NOT_TAKEN = "editions are issued in a tracker and are not taken in from a file. Leave them out."
-NO_ID = "the id is missing. Give the record one, for others to refer to."
+NOT_TAKEN = "Editions are issued in a tracker and are not taken in from a file. Leave them out."
+NO_ID = "The id is missing. Give the record one, for others to refer to."
 
 
 def plan(readings: Sequence[Reading], current: Holding) -> Plan:
@@ -80,10 +81,10 @@ class _Planner:
             return
         first = self._by_id.setdefault(item.id, item)
         if first is not item:
-            what = "this link" if item.cls.META.joins else f"the id {quoted(item.id)}"
+            what = "This link" if item.cls.META.joins else f"The id {quote(item.id)}"
             self._refuse(item, "id", f"{what} stands already on {first.place}. Keep one of them.")
         elif (item.id == DOSSIER_ID) is not (item.cls is Dossier):
-            self._refuse(item, "id", f"{quoted(DOSSIER_ID)} is the id of the dossier and of nothing else.")
+            self._refuse(item, "id", f"{quote(DOSSIER_ID)} is the id of the dossier and of nothing else.")
         self._find_existing(item)
 
     def _find_existing(self, item: Item) -> None:
@@ -92,7 +93,7 @@ class _Planner:
             item.existing = existing
             return
         kind = existing.META.label.lower()
-        reason = f"in the tracker this is the id of another record ({kind}). Give this one an id of its own."
+        reason = f"In the tracker this is the id of another record ({kind}). Give this one an id of its own."
         self._refuse(item, "id", reason)
 
     # -- what is wrong ---------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class _Planner:
         dependents = self._dependents() if gone else {}
         while gone:
             lost = gone.pop()
-            reason = f"it refers to {quoted(lost.id)}, which is refused ({lost.place})."
+            reason = f"It refers to {quote(lost.id)}, which is refused ({lost.place})."
             for item, field in dependents.get(lost.id, ()):
                 if item.refused:
                     continue
@@ -159,14 +160,20 @@ class _Planner:
                 blobs |= _content(item)
         for kind, count in self._refused.items():
             told[kind]["refused"] = count
+        blanked = (item.refusal(field, reason) for item, field, reason in self._blanked if not item.refused)
         return Plan(
             {kind: Counts(**told[kind]) for kind in sorted(told)},
-            self._refusals,
-            [item.refusal(field, reason) for item, field, reason in self._blanked if not item.refused],
+            self._in_order(self._refusals),
+            self._in_order(blanked),
             [f"{reading.file}: {note}" for reading in self._readings for note in reading.notes],
             edits,
             blobs,
         )
+
+    def _in_order(self, refusals: Iterable[Refusal]) -> list[Refusal]:
+        """As a person goes through the files, line by line."""
+        files = {reading.file: place for place, reading in enumerate(self._readings)}
+        return sorted(refusals, key=lambda refusal: (files[refusal.file], refusal.line))
 
 
 def _content(item: Item) -> dict[str, bytes]:

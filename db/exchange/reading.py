@@ -1,5 +1,6 @@
 """What stands in a file, before anything is planned: rows with their lines, and what is wrong with them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -7,10 +8,11 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 from db.changes import Value
 from db.errors import KnownError
 from db.records import Record
+from db.records.checks import quote
 
 R = TypeVar("R", bound=Record)
 SHOWN = 10
-LONGEST_QUOTE = 40
+_PLAIN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Holding(Protocol):
@@ -59,14 +61,19 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        record = " ".join(part for part in (self.kind.replace("_", " "), self.id) if part)
+        kind, id, field = (_plain(part) if part else "" for part in (self.kind, self.id, self.field))
         parts = (
             self.file,
             f"line {self.line}" if self.line else "",
-            record,
-            f"field {self.field}" if self.field else "",
+            f"{kind.replace('_', ' ')} {id}".strip(),
+            f"field {field}" if field else "",
         )
         return f"{', '.join(part for part in parts if part)}: {self.reason}"
+
+
+def _plain(name: str) -> str:
+    """A name from a file as it may stand in a sentence, whatever somebody put there."""
+    return name if _PLAIN.fullmatch(name) else quote(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,3 @@ ADVICE = "Correct them in the file and import it again, or import only what is v
 
 def _told(count: int) -> str:
     return "one thing in it is wrong" if count == 1 else f"{count} things in it are wrong"
-
-
-def quoted(text: object) -> str:
-    """A value in quotation marks for a sentence, cut to 40 characters, without line breaks."""
-    shown = " ".join(str(text)[: LONGEST_QUOTE * 2].split())
-    return f"“{shown[:LONGEST_QUOTE]}…”" if len(shown) > LONGEST_QUOTE else f"“{shown}”"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from db.errors import BadBundle
+from db.records.checks import quote
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DEEP = "it is nested too deeply to be a bundle."
@@ -80,7 +81,7 @@ class Scanner:
     def take(self, char: str, what: str) -> None:
         """Step over `char`; `what` is named when something else stands there."""
         if (found := self.peek()) != char:
-            self.fail(f"{what} should stand here, not “{found}”.")
+            self.fail(f"{what} should stand here, not {quote(found)}.")
         self._at += 1
 
     def value(self) -> object:
@@ -108,7 +109,7 @@ class Scanner:
                 self.peek()
             key = self._key()
             if key in seen:
-                self.fail(f"“{key}” stands twice.")
+                self.fail(f"{quote(key)} stands twice.")
             seen.add(key)
             yield key
         self._at += 1

@@ -10,14 +10,17 @@ from db import dates
 from db.changes import Value
 from db.errors import BadBundle, InvalidField, NoSuchFile
 from db.exchange.cells import uncell
-from db.exchange.reading import Reading, Refusal, Row, Wrong, quoted
+from db.exchange.reading import Reading, Refusal, Row, Wrong
 from db.exchange.sniff import decoded, delimiter
 from db.exchange.table import columns
 from db.records import KINDS, Record, memo, required, specs
+from db.records.checks import quote
 from db.records.values import parse
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)", re.IGNORECASE)
 _VERBATIM = frozenset({"text", "prose", "url", "json", "mark"})
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+_NUMBER = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?(e[+-]?[0-9]{1,3})?")
 LONGEST_CELL = 2**31 - 1
 NO_KIND = (
     "what this table holds can't be told from its name. Name it like the records, for example positions.csv."
@@ -138,7 +141,7 @@ class _Table:
         for place in sorted(used):
             if place < len(names) and not names[place]:
                 reason = (
-                    f"{quoted(header[place])}, column {place + 1}, is no field of a record here. "
+                    f"{quote(header[place])}, column {place + 1}, is no field of a record here. "
                     f"Leave the column out, or name it as one of: {', '.join(columns(self._cls))}."
                 )
                 self.refusals.append(Refusal(self._file, line, "", "", "", reason))
@@ -169,6 +172,10 @@ def _read(cls: type[Record], name: str, text: str, order: str) -> Value:
     kind = specs(cls)[name].kind
     if kind in _VERBATIM or (kind == "date" and _is_edtf(text)):
         return text
+    if kind == "number" and _NUMBER.fullmatch(text):
+        return float(text)
+    if kind == "whole" and _WHOLE.fullmatch(text):
+        return int(text)
     if kind == "ref" and text.strip():
         return text.strip()  # an id or a name: the plan finds out
     return parse(cls, name, text, order=order)

@@ -11,9 +11,10 @@ from pathlib import Path
 from db.changes import Value
 from db.errors import BadBundle, NoSuchFile, TooNew
 from db.exchange.bundle import BLOB_FOLDER, BUNDLE_NAME, FORMAT, SHA256, VERSION
-from db.exchange.reading import Reading, Refusal, Row, Wrong, quoted
+from db.exchange.reading import Reading, Refusal, Row, Wrong
 from db.exchange.scanner import Scanner
 from db.records import DOSSIER_ID, KINDS, Record, specs
+from db.records.checks import quote
 
 _VERSION_LAST = re.compile(r'"version"\s*:\s*(\d{1,9})\s*\}\s*\Z')
 _SCALARS = (str, int, float, type(None))
@@ -88,7 +89,7 @@ class _Reader:
         elif key in ("format", "version"):
             self._head[key] = self._scan.value()
         else:
-            reason = f"{quoted(key)} is not a part of a bundle. {_NEWER}."
+            reason = f"{quote(key)} is not a part of a bundle. {_NEWER}."
             self._refuse(self._scan.line, reason)
             self._scan.value()
 
@@ -109,7 +110,7 @@ class _Reader:
     def _take_kind(self, kind: str) -> None:
         cls = KINDS.get(kind)
         scan = self._scan
-        for line in scan.items(f"the list of {quoted(kind)} records"):
+        for line in scan.items(f"the list of {quote(kind)} records"):
             value = scan.value()
             self._rows.append(_unknown(kind, line) if cls is None else _row(cls, line, value))
 
@@ -127,7 +128,7 @@ class _Reader:
         except (binascii.Error, ValueError):
             content = None
         if content is None:
-            self._refuse(line, "the content of this file is not base64.", "blob", quoted(sha256))
+            self._refuse(line, "The content of this file is not base64.", "blob", sha256)
         else:
             self._keep(sha256, line, content)
 
@@ -135,7 +136,7 @@ class _Reader:
         if hashlib.sha256(content).hexdigest() == sha256:
             self._blobs[sha256] = content
         else:
-            reason = f"the content of the file {quoted(sha256)} is not what its SHA-256 says; it was damaged."
+            reason = f"The content of the file {quote(sha256)} is not what its SHA-256 says; it was damaged."
             self._refuse(line, reason, "blob")
 
     def _fetch_files(self) -> None:
@@ -144,7 +145,7 @@ class _Reader:
             if self._beside and sha256 not in self._blobs and SHA256.fullmatch(sha256):
                 self._fetch(self._beside / sha256, row.line)
         for sha256 in sorted(self._blobs.keys() - named.keys()):
-            self._refuse(0, f"no record names the file {quoted(sha256)}.", "blob")
+            self._refuse(0, f"No record names the file {quote(sha256)}.", "blob")
             del self._blobs[sha256]
 
     def _fetch(self, path: Path, line: int) -> None:
@@ -159,19 +160,19 @@ class _Reader:
 
 
 def _unknown(kind: str, line: int) -> Row:
-    reason = f"{quoted(kind)} is not a kind of record. {_NEWER}, or the word is misspelt."
+    reason = f"{quote(kind)} is not a kind of record. {_NEWER}, or the word is misspelt."
     return Row(line, kind, "", {}, (Wrong("", reason),))
 
 
 def _row(cls: type[Record], line: int, value: object) -> Row:
     kind = cls.META.kind
     if not isinstance(value, dict):
-        return Row(line, kind, "", {}, (Wrong("", "a record in braces should stand here."),))
+        return Row(line, kind, "", {}, (Wrong("", "A record in braces should stand here."),))
     given: Mapping[str, object] = value
-    wrong = [Wrong(name, "it stands twice in this record.") for name in getattr(value, "names", ())]
+    wrong = [Wrong(name, "It stands twice in this record.") for name in getattr(value, "names", ())]
     id = given.get("id", "")
     if not isinstance(id, str):
-        wrong.append(Wrong("id", f"{quoted(id)} is not text."))
+        wrong.append(Wrong("id", f"{quote(id)} is not text."))
         id = ""
     values = dict(_values(cls, given, wrong))
     return Row(line, kind, id, values, tuple(wrong))
@@ -202,5 +203,5 @@ def _number(kind: str, value: int | float) -> int | float:
 
 def _called(value: object) -> str:
     if isinstance(value, dict):
-        return "an object"
-    return "a list" if isinstance(value, list) else str(value).lower()
+        return "An object"
+    return "A list" if isinstance(value, list) else quote(str(value).lower())
