@@ -23,7 +23,7 @@ class _Unread(ValueError):
 
 
 def parse(cls: type[Record], field: str, text: str, *, order: str = "DMY") -> Value:
-    """The value of `field` that `text` stands for; nothing typed gives the field's default, in a text nothing.
+    """The value of `field` that `text` stands for; nothing typed gives the default, in texts nothing.
 
     Choices are read by any unique beginning, numbers with comma or point and with %, dates in `order` (one of
     dates.ORDERS) or EDTF, references as ids. Raises InvalidField, in words; the text is in its `value`.

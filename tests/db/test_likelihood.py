@@ -88,6 +88,7 @@ def test_bounds_of_a_scale_with_gaps_belong_to_their_band(low: float, high: floa
 def test_over_two_words_is_flagged() -> None:
     assert word(10, 70, ICD).text == "very unlikely to likely"
     assert word(10, 70, ICD).flag == "10–70 % goes over 4 words. Narrow it."
+    assert word(10, 50, ICD).flag == "10–50 % goes over 3 words. Narrow it."
 
 
 def test_the_second_row_of_words_stands_in_where_the_scale_has_one() -> None:
