@@ -1,0 +1,221 @@
+"""The scope filters of the toolbar: as-of date, channel and mark, quiet while they leave nothing out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from db import dates
+from db.records import CHANNELS, Marking
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.buttons import Button
+from desktop.widgets.focus import KeyboardRing
+from desktop.widgets.label import Label
+from desktop.widgets.painting import paint_box
+from desktop.widgets.search_box import IconField
+from desktop.widgets.surface import Surface
+
+INSET, GAP = 10, 5
+
+
+class ScopeButton(QPushButton):
+    """A name and its value, "As of now"; filled while it narrows what is shown."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._name = theme, name
+        self._narrows = False
+        self.ring = KeyboardRing(theme, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_value(self, value: str, narrows: bool) -> None:
+        """Show another value."""
+        self._narrows = narrows
+        self.setText(value)
+        self.setAccessibleName(f"{self._name} {value}")
+        self.setToolTip("Narrows what every list and view shows" if narrows else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            round(self._name_width() + self._value_width()) + 2 * INSET + 2 * GAP + 16, MEASURES.control
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _name_width(self) -> float:
+        return QFontMetricsF(self._theme.font()).horizontalAdvance(self._name)
+
+    def _value_width(self) -> float:
+        return QFontMetricsF(self._theme.font("body_strong")).horizontalAdvance(self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = "sel" if self._narrows else "hover" if self.underMouse() or self.isDown() else ""
+        paint_box(painter, QRectF(self.rect()), self._theme.token(fill) if fill else None, None)
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.token("text2"))
+        words = self.rect().adjusted(INSET, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._name)
+        painter.setFont(self._theme.font("body_strong"))
+        painter.setPen(self._theme.token("accent" if self._narrows else "text"))
+        words.setLeft(words.left() + round(self._name_width()) + GAP)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        icon = self.rect().adjusted(self.width() - INSET - MEASURES.chevron, 9, -INSET, -9)
+        self._theme.icon("chevron-down").paint(painter, icon)
+
+
+class AsOfPopup(Surface):
+    """Asks for a date, in any way it is typed; says what it means before it is taken."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, order: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(theme, "raised", parent=parent)
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self._order = order
+        self.field = IconField(theme, "calendar", "2026-02, 19 April 2026 …")
+        self.field.setAccessibleName("As of date")
+        self._words = Label(theme, "", "second", "text2", wrap=True)
+        self._now = Button(theme, "Now, all")
+        self._take = Button(theme, "Show", "primary")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._now)
+        buttons.addStretch(1)
+        buttons.addWidget(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self._words)
+        column.addLayout(buttons)
+        self.setFixedWidth(300)
+        self.field.textChanged.connect(self._read)
+        self.field.returnPressed.connect(self._accept)
+        self._take.clicked.connect(self._accept)
+        self._now.clicked.connect(lambda: self._choose(""))
+
+    def open_below(self, button: QWidget, day: str) -> None:
+        """Show it under its button."""
+        self.field.setText(day)
+        self._read(day)
+        self.adjustSize()
+        self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _day(self, typed: str) -> str:
+        """The last day of what was typed; raises BadDate."""
+        first, last = dates.bounds(dates.read_typed(typed, self._order()))
+        return last or first or ""
+
+    def _read(self, typed: str) -> None:
+        if not typed.strip():
+            self._words.setText("What was known by a day; empty shows all.")
+            self._take.setEnabled(True)
+            return
+        try:
+            day = self._day(typed)
+            self._words.setText(f"What was known by {dates.words(day)}" if day else "Which day is not said.")
+            self._words.set_tone("text2")
+            self._take.setEnabled(bool(day))
+        except ValueError as error:
+            self._words.setText(str(error))
+            self._words.set_tone("error")
+            self._take.setEnabled(False)
+
+    def _accept(self) -> None:
+        typed = self.field.text().strip()
+        if self._take.isEnabled():
+            self._choose(self._day(typed) if typed else "")
+
+    def _choose(self, day: str) -> None:
+        self.hide()
+        self.chosen.emit(day)
+
+
+class ScopeControls(QWidget):
+    """The three scope filters over one session."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.as_of = ScopeButton(theme, "As of")
+        self.channel = ScopeButton(theme, "Channel")
+        self.mark = ScopeButton(theme, "Mark up to")
+        self._menu = QMenu(self)
+        self.popup = AsOfPopup(theme, lambda: session.dossier.date_order or "DMY", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in (self.as_of, self.channel, self.mark):
+            row.addWidget(button)
+        self.as_of.clicked.connect(lambda: self.popup.open_below(self.as_of, session.scope.as_of))
+        self.channel.clicked.connect(self._offer_channels)
+        self.mark.clicked.connect(self._offer_marks)
+        self.popup.chosen.connect(lambda day: session.set_scope(replace(session.scope, as_of=day)))
+        for signal in (session.scope_changed, session.tracker_changed):
+            signal.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the scope in force."""
+        scope = self._session.scope
+        self.as_of.show_value(dates.words(scope.as_of) if scope.as_of else "now", bool(scope.as_of))
+        channels = "all" if not scope.channels else scope.channels[0] if len(scope.channels) == 1 else "some"
+        self.channel.show_value(channels, bool(scope.channels))
+        self.mark.show_value(scope.mark or "any", bool(scope.mark))
+        self.mark.setVisible(bool(self._levels()))
+
+    def _levels(self) -> list[str]:
+        if not self._session.is_open:
+            return []
+        set_name = self._session.dossier.marking_set
+        found = self._session.store.find(Marking, set=set_name)
+        return [marking.level for marking in sorted(found, key=lambda each: each.rank)]
+
+    def _offer_channels(self) -> None:
+        self._menu.clear()
+        self._add("All channels", not self._session.scope.channels, lambda: self._set_channels(()))
+        self._menu.addSeparator()
+        for channel in CHANNELS:
+            ticked = channel in self._session.scope.channels
+            self._add(channel, ticked, partial(self._toggle_channel, channel))
+        self._menu.exec(self.channel.mapToGlobal(QPoint(0, self.channel.height() + 4)))
+
+    def _toggle_channel(self, channel: str) -> None:
+        now = self._session.scope.channels
+        kept = tuple(c for c in CHANNELS if (c in now) != (c == channel))
+        self._set_channels(kept)
+
+    def _set_channels(self, channels: tuple[str, ...]) -> None:
+        self._session.set_scope(replace(self._session.scope, channels=channels))
+
+    def _offer_marks(self) -> None:
+        self._menu.clear()
+        for level in ("", *self._levels()):
+            ticked = self._session.scope.mark == level
+            self._add(level or "Any mark", ticked, partial(self._set_mark, level))
+        self._menu.exec(self.mark.mapToGlobal(QPoint(0, self.mark.height() + 4)))
+
+    def _set_mark(self, level: str) -> None:
+        self._session.set_scope(replace(self._session.scope, mark=level))
+
+    def _add(self, text: str, ticked: bool, act: Callable[[], None]) -> None:
+        action = self._menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(ticked)
+        action.triggered.connect(lambda _checked=False: act())

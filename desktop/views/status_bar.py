@@ -1,0 +1,90 @@
+"""The status bar: what is saved, what checks found, the day counter, the marking."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.analysis.overview import day_counter
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.chip import StatusChip
+from desktop.widgets.label import Label
+from desktop.widgets.surface import Surface
+
+
+class StatusBar(Surface):
+    """`checks_wanted`: the findings of the checks are to be shown."""
+
+    checks_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "chrome", rules=("top",), parent=parent)
+        self._session = session
+        self.saved = StatusChip(theme)
+        self.checks = StatusChip(theme, leads=True)
+        self.day = StatusChip(theme)
+        self.marking = Label(theme, "", "marking")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(24)
+        for chip in (self.saved, self.checks, self.day):
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(MEASURES.status_bar)
+        self.checks.clicked.connect(self.checks_wanted)
+        session.tracker_changed.connect(self.refresh)
+        session.scope_changed.connect(self.refresh)
+        session.changed.connect(self._written)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the tracker that is open."""
+        if not self._session.is_open:
+            for chip in (self.saved, self.checks, self.day):
+                chip.show_state("")
+            self.marking.setText("")
+            return
+        if self._session.store.readonly:
+            self.saved.show_state("Read-only", "lock")
+        else:
+            self.saved.show_state("All saved", "check")
+        self._show_day()
+        self._show_marking()
+
+    def show_checks(self, errors: int, looks: int) -> None:
+        """How many findings the checks have."""
+        if errors:
+            self.checks.show_state(_checks(errors, "to correct"), "circle-alert", "error")
+        elif looks:
+            self.checks.show_state(_checks(looks, "to look at"), "triangle-alert", "warn")
+        else:
+            self.checks.show_state("Checks passed", "check", "ok")
+
+    def show_edited(self, edited: bool) -> None:
+        """Say that a form has edits that are not saved yet."""
+        if edited:
+            self.saved.show_state("Unsaved edits in the form", "pencil")
+        elif self._session.is_open and not self._session.store.readonly:
+            self.saved.show_state(f"Saved {datetime.now():%H:%M}", "check")
+
+    def _written(self) -> None:
+        self.saved.show_state(f"Saved {datetime.now():%H:%M}", "check")
+        self._show_day()
+        self._show_marking()
+
+    def _show_day(self) -> None:
+        snapshot = self._session.snapshot()
+        number = day_counter(snapshot, date.today().isoformat())
+        self.day.show_state("" if number is None else f"Day {number} {snapshot.dossier.day_label}")
+
+    def _show_marking(self) -> None:
+        snapshot = self._session.snapshot()
+        banner = snapshot.banner(snapshot.highest_mark())
+        self.marking.setText(banner.banner if banner else "")
+
+
+def _checks(number: int, what: str) -> str:
+    return f"{number:,} check{'' if number == 1 else 's'} {what}"
