@@ -1,0 +1,1 @@
+"""Keeping trackers safe: is the file whole, inside and out?"""
