@@ -31,22 +31,18 @@ def _check(cls: type[Record], name: str, spec: Spec) -> Check:
     if name == "id":
         return is_id
     if spec.kind == "ref":
-        return _needed(is_id) if needed else _optional(is_id)
+        return is_id if needed else _optional(is_id)
     if spec.kind in ("whole", "number", "flag"):
         check = _number(spec)
         return check if needed or defaults(cls)[name] is not None else _optional(check)
-    plain = _TEXT_CHECKS.get(spec.kind, kept)
     if spec.kind == "choice":
-        plain = _choice(spec.choices, empty=not needed and not defaults(cls)[name])
+        return _choice(spec.choices, needed=needed, empty=not needed and not defaults(cls)[name])
+    plain = _TEXT_CHECKS.get(spec.kind, kept)
     return _filled(plain) if needed else plain
 
 
 def _optional(check: Check) -> Check:
     return lambda value: "" if value is None else check(value)
-
-
-def _needed(check: Check) -> Check:
-    return lambda value: NEEDED if value is None else check(value)
 
 
 def _filled(check: Check) -> Check:
@@ -74,7 +70,7 @@ def _lost(what: str, index: int) -> str:
 def is_id(value: object) -> str:
     """The id of a record."""
     if not isinstance(value, str):
-        return f"An id is wanted here, not {_type(value)}."
+        return NEEDED if value is None else f"An id is wanted here, not {_type(value)}."
     return "" if _fits_id(value) else f"{quote(value)} is not an id. {ID_HELP}"
 
 
@@ -122,12 +118,14 @@ def _colour(value: object) -> str:
 _TEXT_CHECKS: dict[str, Check] = {"date": _date, "json": _json, "colour": _colour}
 
 
-def _choice(choices: tuple[str, ...], *, empty: bool) -> Check:
+def _choice(choices: tuple[str, ...], *, needed: bool, empty: bool) -> Check:
     allowed = frozenset({*choices, ""} if empty else choices)
 
     def check(value: object) -> str:
         if isinstance(value, str) and value in allowed:
             return ""
+        if needed and (value is None or value == ""):
+            return NEEDED
         return f"{quote(value)} is not one of: {', '.join(choices)}."
 
     return check
