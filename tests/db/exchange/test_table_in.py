@@ -109,7 +109,8 @@ def test_each_wrong_row_is_named_with_file_line_and_field() -> None:
     found = [(refusal.line, refusal.field) for refusal in made.refusals if refusal.kind == "position"]
     assert found[0] == (3, "stated")
     assert set(found) == {
-        (3, "stated"), (4, "actor"), (5, "channel"), (5, "stated"), (5, "firmness"), (7, "actor"), (8, "issue"),
+        (3, "stated"), (4, "actor"), (5, "channel"), (5, "stated"), (5, "firmness"),
+        (7, "actor"), (8, "issue"),
     }  # fmt: skip
     assert [(blank.line, blank.field) for blank in made.blanked] == [(6, "speaker")]
     assert [edit.id for edit in made.edits if edit.table == "position"] == ["p1", "p5"]
