@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 EXERTED = ("unused", "signalled", "partial", "full", "unclear")
 OBSTACLE_KINDS = ("territorial", "security", "strategic", "domestic", "trust", "external")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from db.records.base import Meta, Record, kind
 from db.records import fields as f
+from db.records.base import Meta, Record, kind
 
 FACTOR_KINDS = ("political", "military", "economic", "public")
 TRACK_LEVELS = ("I", "I.5", "II", "III", "technical")
