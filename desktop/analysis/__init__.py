@@ -1,0 +1,1 @@
+"""What can be computed from a tracker: pure functions of a Snapshot, without Qt and without SQL."""

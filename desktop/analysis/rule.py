@@ -1,0 +1,57 @@
+"""What a check is made of: a Rule that looks through a snapshot, and the Findings it comes back with."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from db.queries.snapshot import Snapshot
+from db.records import Record
+
+Severity = Literal["error", "look"]
+
+
+class Found(NamedTuple):
+    """A record that a rule stopped at, and what it says of it, as a sentence."""
+
+    record: Record
+    sentence: str
+
+
+# Looks through a snapshot; the day is today's (ISO), '' when the rule is not to know it.
+Look = Callable[[Snapshot, str], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked. `severity`: "error" is wrong, "look" wants a person's judgement.
+
+    `name` stands in JSON and stays the same; `title` heads its findings; `remedy` says what to do.
+    """
+
+    name: str
+    severity: Severity
+    title: str
+    remedy: str
+    look: Look
+
+    def findings(self, snapshot: Snapshot, today: str) -> "Iterator[Finding]":
+        """All it finds, in the order of the records."""
+        for record, sentence in self.look(snapshot, today):
+            yield Finding(self.severity, record.id, self.name, sentence, self.remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one record. `record`: its id. `rule`: the rule's name."""
+
+    severity: Severity
+    record: str
+    rule: str
+    sentence: str
+    remedy: str
+
+
+def called(snapshot: Snapshot, record: Record) -> str:
+    """A record within a sentence: "Position Ukraine · Territory"."""
+    title = " ".join(snapshot.title(record).split())
+    return f"{record.META.label} {title if len(title) <= 80 else title[:79] + '…'}"
