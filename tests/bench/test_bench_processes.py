@@ -1,0 +1,106 @@
+"""Whole processes beside their floors: the version, the first paint of the window, the sample's paper."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from tests.bench.processes import Beside, beside, parley, python
+
+BARE_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, application.quit)
+application = QApplication([])
+window = Window()
+window.setCentralWidget(QTableView())
+window.resize(1440, 900)
+window.show()
+application.exec()
+"""
+OUR_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.start import make_window
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, application.quit)
+        return False
+application = QApplication([])
+window = make_window(application, Path(sys.argv[1]))
+painted = Painted()
+window.installEventFilter(painted)
+window.show()
+application.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.parley"
+    subprocess.run(parley("new", str(path), "--sample"), check=True, capture_output=True)
+    return path
+
+
+def told(benchmark: BenchmarkFixture, measured: Beside, target: float) -> None:
+    """Put the ratio into the benchmark's table and print it beside its target."""
+    benchmark.extra_info.update(ratio=round(measured.ratio, 2), target=target)
+    sys.stdout.write(
+        f"\n{benchmark.name}: {measured.ours:.3f} s, floor {measured.floor:.3f} s, "
+        f"ratio {measured.ratio:.2f} (target {target})\n"
+    )
+
+
+def test_version_against_importing_click(benchmark: BenchmarkFixture) -> None:
+    measured = benchmark.pedantic(
+        beside, args=(parley("--version"), python("import click")), rounds=1, iterations=1
+    )
+    told(benchmark, measured, 1.5)
+    assert measured.ours > 0
+
+
+def test_first_paint_against_a_bare_window(benchmark: BenchmarkFixture, sample: Path) -> None:
+    ours = [*python(OUR_WINDOW), str(sample)]
+    measured = benchmark.pedantic(beside, args=(ours, python(BARE_WINDOW)), rounds=1, iterations=1)
+    told(benchmark, measured, 1.6)
+    assert measured.ours > 0
+
+
+def test_paper_of_the_sample_against_importing_its_libraries(
+    benchmark: BenchmarkFixture, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "paper.pdf"
+    ours = parley("brief", str(sample), "--template", "status", "--out", str(out), "--issued", "2026-04-19")
+    floor = python("import click, reportlab.platypus, reportlab.graphics.shapes")
+    measured = benchmark.pedantic(beside, args=(ours, floor), rounds=1, iterations=1)
+    told(benchmark, measured, 2.5)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_peak_memory_of_the_paper(benchmark: BenchmarkFixture, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "paper.pdf"
+    ours = parley("brief", str(sample), "--template", "status", "--out", str(out), "--issued", "2026-04-19")
+
+    def peak() -> float:
+        """Megabytes at most in use by a process that does it."""
+        code = (
+            "import resource, subprocess, sys; "
+            "subprocess.run(sys.argv[1:], check=True, capture_output=True); "
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        )
+        done = subprocess.run([*python(code), *ours], check=True, capture_output=True, text=True)
+        unit = 1024 if sys.platform.startswith("linux") else 1024 * 1024
+        return float(done.stdout) / unit
+
+    megabytes = benchmark.pedantic(peak, rounds=1, iterations=1)
+    benchmark.extra_info.update(megabytes=round(megabytes, 1), target=90)
+    sys.stdout.write(f"\n{benchmark.name}: {megabytes:.1f} MB (target 90)\n")
+    assert out.read_bytes().startswith(b"%PDF")
