@@ -1,0 +1,41 @@
+"""Imports: files read and compared with a tracker, then taken in as one step."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from db import exchange
+from db.changes import Change
+from db.exchange import Plan
+from db.reader import Reader
+from db.records import DOSSIER_ID, Dossier
+
+Report = Callable[[int, int], None]
+
+
+def plan_import(reader: Reader, files: Sequence[Path], report: Report | None = None) -> Plan:
+    """What importing bundles and tables together would do to a tracker; nothing is written.
+
+    Dates in tables are read in the dossier's order. `report(done, total)` is called after each file and
+    when all were compared. Raises BadBundle, TooNew, NoSuchFile.
+    """
+    found = reader.get(DOSSIER_ID)
+    order = found.date_order if isinstance(found, Dossier) else "DMY"
+    readings = []
+    for done, file in enumerate(files, 1):
+        readings.append(exchange.read(file, order=order))
+        if report:
+            report(done, len(files) + 1)
+    plan = exchange.plan(readings, reader.snapshot())
+    if report:
+        report(len(files) + 1, len(files) + 1)
+    return plan
+
+
+def import_files(plan: Plan, files: Sequence[Path], *, valid_only: bool = False) -> Change:
+    """Take in what a plan says, as one step; with `valid_only` all that is not refused.
+
+    Raises ImportRefused when something is refused and `valid_only` is not asked for.
+    """
+    names = [file.name for file in files]
+    listed = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return plan.change(f"Import {listed}", valid_only)
