@@ -222,7 +222,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "View",
         "&Light",
         "Show the window in light colours",
-        icon="sun",
         choice="appearance",
         begins=True,
     ),
@@ -232,7 +231,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "View",
         "As the &system",
         "Follow the system's colours",
-        icon="sun-moon",
         choice="appearance",
     ),
     ActionSpec(

@@ -33,7 +33,7 @@ class Actions(QObject):
         """Let `slot` be called with the new tick of a command that is ticked; it begins as `ticked`."""
         action = self._made(SPECS[id])
         action.setChecked(ticked)
-        action.triggered.connect(slot)
+        action.triggered.connect(lambda checked: slot(checked))
         return action
 
     def menu(self, id: str) -> QMenu:

@@ -56,7 +56,8 @@ class Job(QObject):
 
     def wait(self) -> None:
         """Wait until the work is over; its outcome comes when the GUI thread takes events again."""
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         """On the other thread: do the work, keep what came of it."""
