@@ -137,3 +137,8 @@ def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
     if spec.kind == "flag":
         return "yes" if value else "no"
     return " ".join(str(value).split())
+
+
+def sentence_case(words: str) -> str:
+    """Words with a capital at their beginning: "Non-negotiable"."""
+    return words[:1].upper() + words[1:]

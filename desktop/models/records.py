@@ -11,7 +11,7 @@ from db.changes import Change, Value
 from db.queries import lists
 from db.queries.lists import Listing
 from db.records import KINDS, Option, Position, Record, specs
-from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of
+from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of, sentence_case
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -162,7 +162,9 @@ class RecordList(QAbstractTableModel):
     def _first(self, shown: Shown, column: Column) -> str:
         if column.first == STANCES:
             return "".join(stance[:1].upper() or "·" for _, stance in shown.stances)
-        return field_text(shown.record, column.first, shown.names)
+        words = field_text(shown.record, column.first, shown.names)
+        is_choice = specs(type(shown.record))[column.first].kind == "choice"
+        return sentence_case(words) if is_choice else words
 
     def _second(self, shown: Shown, column: Column) -> str:
         parts = (field_text(shown.record, name, shown.names) for name in column.second)

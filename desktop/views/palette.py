@@ -190,7 +190,7 @@ class Palette(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.token("scrim"))
-        for step in range(16, 0, -1):
+        for step in range(16, 0, -4):
             box = QRectF(self._panel.geometry()).translated(0, SHADOW).adjusted(-step, -step, step, step)
             paint_box(painter, box, self._theme.token("shadow"), None, radius=MEASURES.dialog_radius + step)
         box = QRectF(self._panel.geometry())

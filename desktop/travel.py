@@ -1,0 +1,128 @@
+"""Going about the window: pages, records, back and forward, always with the form's edits safe first."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.session import Session
+from desktop.views.inspector import Inspector
+from desktop.views.navigator import OVERVIEW, TRACKER, Navigator
+from desktop.views.pages import CHECKS, Pages
+from desktop.visits import Visit, Visits
+from desktop.widgets.panels import Panels
+from desktop.widgets.toast import Message, Toast
+
+LISTED = (*TRACKER, "brief")
+WIDE = (OVERVIEW, CHECKS)
+
+
+class Travel(QObject):
+    """Brings pages and records into view. `arrived`: another page or record is shown."""
+
+    arrived = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        navigator: Navigator,
+        pages: Pages,
+        inspector: Inspector,
+        panels: Panels,
+        toast: Toast,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._navigator, self._pages = session, navigator, pages
+        self._inspector, self._panels, self._toast = inspector, panels, toast
+        self.visits = Visits()
+        self.inspector_wanted = True
+        navigator.chosen.connect(self.show_page)
+        pages.shown.connect(self._page_shown)
+        pages.chosen.connect(self.show_record)
+        pages.opened.connect(self.open_record)
+        pages.wanted.connect(self.new_record)
+        inspector.open_requested.connect(self.open_record)
+
+    def begin(self) -> None:
+        """Begin anew on the overview, for another tracker."""
+        self.visits.forget()
+        self._pages.forget_lists()
+        self._inspector.clear()
+        self.show_page(OVERVIEW)
+
+    def show_page(self, key: str) -> None:
+        """Show a page: `overview`, `checks` or a kind."""
+        if self._session.is_open:
+            self._pages.show_page(key)
+
+    def want_inspector(self, wanted: bool) -> None:
+        """Show the inspector beside lists, or not."""
+        self.inspector_wanted = wanted
+        self._panels.show_inspector(wanted)
+
+    def _page_shown(self, key: str) -> None:
+        self._navigator.show_key(key)
+        # The overview and the checks are read across the whole width.
+        self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
+        self.visits.visit(Visit(key, self._inspector.record_id))
+        self.arrived.emit()
+
+    def show_record(self, id: str) -> None:
+        """Show a record in the inspector; edits of the one before are saved or kept as a draft."""
+        if id == self._inspector.record_id or not self._inspector.leave():
+            return
+        self._inspector.show_record(id)
+        self.visits.visit(Visit(self._pages.key, id))
+        self.arrived.emit()
+
+    def open_record(self, id: str) -> None:
+        """Go to a record: its list, with the row selected, and the record in the inspector."""
+        record = self._session.store.get(id)
+        if record is None:
+            gone = "This record is not in the tracker any more. Undo may bring it back."
+            self._toast.show_message(Message(gone, failure=True))
+            return
+        if record.META.kind in LISTED:
+            self._pages.show_page(record.META.kind)
+            self._select(id)
+        self.show_record(id)
+        self._panels.show_inspector(True)
+        self.arrived.emit()
+
+    def _select(self, id: str) -> None:
+        page = self._pages.list_page()
+        if page is None:
+            return
+        if not page.table.select_id(id) and page.filter.text():
+            page.filter.clear()
+            page.records.filter("")
+            page.table.select_id(id)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_record(self, kind: str) -> None:
+        """Begin a record of a kind in the inspector."""
+        if self._session.is_open and self._inspector.leave():
+            if kind in LISTED:
+                self._pages.show_page(kind)
+            self._panels.show_inspector(True)
+            self._inspector.new(kind)
+
+    def back(self) -> None:
+        """Go to the place before."""
+        if self.visits.can_go_back:
+            self._go(self.visits.back())
+
+    def forward(self) -> None:
+        """Go to the place one came back from."""
+        if self.visits.can_go_forward:
+            self._go(self.visits.forward())
+
+    def _go(self, visit: Visit) -> None:
+        if not self._inspector.leave():
+            return
+        if visit.page:
+            self._pages.show_page(visit.page)
+        if visit.record and self._session.store.get(visit.record):
+            self._inspector.show_record(visit.record)
+            page = self._pages.list_page()
+            if page is not None:
+                page.table.select_id(visit.record)
+        self.arrived.emit()
