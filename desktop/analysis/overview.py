@@ -97,10 +97,15 @@ def day_counter(snapshot: Snapshot, today: str) -> int | None:
 
 
 def outlooks(snapshot: Snapshot) -> list[Outlook]:
-    """The open scenarios, those with the highest estimate first, then those without one."""
+    """The open scenarios: the highest estimate first, then those a source gives a word for, then the rest."""
     terms = [t for t in snapshot.all(ScaleTerm) if t.scale == snapshot.dossier.likelihood_scale]
     found = [_outlook(snapshot, s, terms) for s in snapshot.all(Scenario) if s.status == "open"]
-    return sorted(found, key=lambda o: (o.estimate is None, -(o.estimate[1] if o.estimate else 0)))
+    return sorted(found, key=_by_likelihood)
+
+
+def _by_likelihood(outlook: Outlook) -> tuple[bool, float, bool]:
+    high = outlook.estimate[1] if outlook.estimate else 0.0
+    return outlook.estimate is None, -high, not outlook.printed
 
 
 def _outlook(snapshot: Snapshot, scenario: Scenario, terms: list[ScaleTerm]) -> Outlook:

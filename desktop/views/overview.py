@@ -20,11 +20,11 @@ from desktop.views.outlook_row import OutlookRow
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
-from desktop.widgets.row_list import ListRow, RowList
+from desktop.widgets.row_list import INSET, ListRow, RowList
 
 SHOWN = 4
 CHANGES = 8
-GUTTER = 48
+GUTTER = 48 - 2 * INSET
 BLOCK_GAP = 24
 
 
@@ -62,10 +62,10 @@ class Overview(QScrollArea):
         page = QWidget()
         column = QVBoxLayout(page)
         padding = MEASURES.overview_padding
-        column.setContentsMargins(padding, 24, padding, 24)
+        column.setContentsMargins(padding - INSET, 24, padding - INSET, 24)
         column.setSpacing(BLOCK_GAP)
         column.addLayout(self._head())
-        column.addWidget(self._empty)
+        column.addLayout(_inset(self._empty))
         column.addWidget(self._body)
         column.addStretch(1)
         body = QVBoxLayout(self._body)
@@ -90,6 +90,7 @@ class Overview(QScrollArea):
             right.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, INSET, 0)
         row.setSpacing(GUTTER)
         row.addLayout(left, 1)
         row.addLayout(right)
@@ -99,10 +100,11 @@ class Overview(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GUTTER)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._heads["What changed"], 0, 0)
+        grid.addLayout(_inset(self._heads["What changed"]), 0, 0)
         grid.addWidget(self._changes, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._heads["Scenarios"], 0, 1)
+        grid.addLayout(_inset(self._heads["Scenarios"]), 0, 1)
         self._outlooks.setSpacing(0)
+        self._outlooks.setContentsMargins(INSET, 0, INSET, 0)
         grid.addLayout(self._outlooks, 1, 1)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 3)
@@ -114,7 +116,7 @@ class Overview(QScrollArea):
         for heading, rows in self._blocks.values():
             block = QVBoxLayout()
             block.setSpacing(4)
-            block.addWidget(heading)
+            block.addLayout(_inset(heading))
             block.addWidget(rows)
             block.addStretch(1)
             row.addLayout(block, 1)
@@ -203,6 +205,14 @@ class Overview(QScrollArea):
         due = known.ahead(self._session.snapshot(), today)
         rows.show_rows([ListRow(a.id, a.title, a.words, _short(a.day, a.shown)) for a in due[:SHOWN]])
         heading.set_count(str(len(due)) if due else "none")
+
+
+def _inset(widget: QWidget) -> QVBoxLayout:
+    """A widget whose words stand over those of rows, which are set in from the tint they get."""
+    column = QVBoxLayout()
+    column.setContentsMargins(INSET, 0, INSET, 0)
+    column.addWidget(widget)
+    return column
 
 
 def _short(day: str, shown: str) -> str:

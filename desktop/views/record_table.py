@@ -9,7 +9,8 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.row_delegate import RowDelegate
 
-LEAST_STRETCH = 240
+LEAST_STRETCH = 216
+NARROWEST = 0.7
 
 
 class RecordTable(QTableView):
@@ -22,6 +23,8 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._records = model
+        self._sharing = True
+        self._by_hand: dict[int, int] = {}
         self._delegate = RowDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -54,14 +57,7 @@ class RecordTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(False)
         head.sortIndicatorChanged.connect(self._sort)
-        self._size_columns()
-
-    def _size_columns(self) -> None:
-        head = self.horizontalHeader()
-        for place, column in enumerate(self._records.columns):
-            first = MEASURES.main_padding - 8 if place == 0 else 0
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(place, column.width + first)
+        head.sectionResized.connect(self._resized)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row, or two."""
@@ -139,12 +135,31 @@ class RecordTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Give the room that is left to the columns that stretch; below their least they scroll."""
-        stretching = [i for i, column in enumerate(self._records.columns) if column.stretch]
-        fixed = sum(self.columnWidth(i) for i in range(len(self._records.columns)) if i not in stretching)
-        room = self.viewport().width() - fixed
+        """Give the room that is left to the columns that stretch; where it is short, all get narrower."""
+        columns = self._records.columns
+        stretching = [place for place, column in enumerate(columns) if column.stretch]
+        fixed = {place: self._wanted(place) for place in range(len(columns)) if place not in stretching}
+        room = self.viewport().width()
+        rest = room - sum(fixed.values())
+        if rest < LEAST_STRETCH * len(stretching):
+            scale = (room - LEAST_STRETCH * len(stretching)) / max(sum(fixed.values()), 1)
+            fixed = {place: round(width * max(scale, NARROWEST)) for place, width in fixed.items()}
+            rest = room - sum(fixed.values())
+        self._sharing = True
+        for place, width in fixed.items():
+            self.setColumnWidth(place, width)
         for place in stretching:
-            self.setColumnWidth(place, max(LEAST_STRETCH, room // len(stretching)))
+            self.setColumnWidth(place, max(LEAST_STRETCH, rest // len(stretching)))
+        self._sharing = False
+
+    def _wanted(self, place: int) -> int:
+        inset = MEASURES.main_padding - 8 if place == 0 else 0
+        return self._by_hand.get(place) or self._records.columns[place].width + inset
+
+    def _resized(self, place: int, _before: int, width: int) -> None:
+        """Keep the width that a person gave a column."""
+        if not self._sharing:
+            self._by_hand[place] = width
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
