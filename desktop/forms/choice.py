@@ -1,0 +1,36 @@
+"""A field to choose one word of a list."""
+
+from collections.abc import Sequence
+
+from db.records import Record, defaults
+from desktop.forms.context import FormContext
+from desktop.forms.field import FieldWidget
+from desktop.widgets.combo_box import ComboBox
+
+NOT_STATED = "not stated"
+
+
+class ChoiceField(FieldWidget):
+    """A combo box; "not stated" comes first where it may be empty. `choices` replace the declared ones."""
+
+    def __init__(
+        self, context: FormContext, cls: type[Record], name: str, choices: Sequence[str] = ()
+    ) -> None:
+        super().__init__(context, cls, name)
+        self.combo = ComboBox()
+        self.combo.setPlaceholderText("choose (needed)" if self.needed else NOT_STATED)
+        if not self.needed and not defaults(cls)[name]:
+            self.combo.addItem(NOT_STATED, "")
+        for word in choices or self.spec.choices:
+            self.combo.addItem(word, word)
+        self.combo.setCurrentIndex(self.combo.findData(""))
+        self.begin(self.combo)
+        self.combo.currentIndexChanged.connect(self.changed)
+
+    def typed(self) -> str:
+        return str(self.combo.currentData() or "")
+
+    def put(self, text: str) -> None:
+        if text and self.combo.findData(text) < 0:
+            self.combo.addItem(text, text)  # stored from elsewhere: shown as it is, and checked like the rest
+        self.combo.setCurrentIndex(self.combo.findData(text))

@@ -1,0 +1,259 @@
+"""The form of one kind of record: a row for each declared field, and for positions the stance editor."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from db.changes import Value, row_of
+from db.errors import InvalidField
+from db.records import KINDS, Record, defaults
+from db.records.values import problems
+from desktop.forms import layout
+from desktop.forms.context import FormContext
+from desktop.forms.field import FieldWidget
+from desktop.forms.fields import field_for
+from desktop.forms.layout import STANCES
+from desktop.forms.mark import MarkField
+from desktop.forms.row import INSET, FormRow
+from desktop.forms.stance_editor import StanceDraft, StanceEditor
+from desktop.models.columns import field_text
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import Label
+
+PITCH_GAP = MEASURES.row_pitch - MEASURES.control
+
+
+class FormDraft(TypedDict):
+    """What a draft keeps of a form: text by field, and the stances of a position."""
+
+    fields: dict[str, str]
+    stances: StanceDraft | None
+
+
+class RecordForm(QWidget):
+    """Shows a stored record, or an empty one with some fields preset. `edited`: something was typed."""
+
+    edited = Signal()
+
+    def __init__(self, context: FormContext, kind: str) -> None:
+        super().__init__()
+        self.context, self.kind, self.cls = context, kind, KINDS[kind]
+        self.record: Record | None = None
+        self.rows: dict[str, FormRow] = {}
+        self.stances: StanceEditor | None = None
+        self._loading = False
+        self._theirs: dict[str, Value] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 16)
+        self._column.setSpacing(PITCH_GAP)
+        for part in layout.parts_of(self.kind):
+            if part.heading:
+                self._column.addWidget(self._heading(part.heading))
+            for name in part.fields:
+                self._add(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Fields of the {self.cls.META.label.lower()}")
+
+    def _heading(self, words: str) -> Label:
+        label = Label(self.context.theme, words, "body_strong")
+        label.setContentsMargins(INSET, 8, INSET, 0)
+        return label
+
+    def _add(self, name: str) -> None:
+        if name == STANCES:
+            self.stances = StanceEditor(self.context)
+            self.stances.changed.connect(self._tell)
+            self._column.addWidget(self.stances)
+            return
+        field = field_for(self.context, self.cls, name)
+        field.sibling = self.sibling
+        row = FormRow(self.context.theme, field)
+        self.rows[name] = row
+        self._column.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+        field.changed.connect(self._tell)
+        row.took_theirs.connect(lambda: self._take_theirs(name))
+        if name == "issue" and self.kind == "position":
+            field.changed.connect(self._issue_chosen)
+
+    # -- loading -------------------------------------------------------------------------------------
+
+    def load(self, record: Record | None, preset: Mapping[str, Value] | None = None) -> None:
+        """Show a stored record as it is, or without one an empty form in which `preset` is filled in."""
+        self.record = record
+        self._loading = True
+        empty: dict[str, Value] = {**dict.fromkeys(self.rows), **defaults(self.cls), **(preset or {})}
+        values: Mapping[str, Value] = row_of(record) if record else empty
+        for name, row in self.rows.items():
+            self._load_row(row, values[name])
+        self._load_stances(values.get("issue"))
+        self._loading = False
+        self._theirs.clear()
+        self._tell()
+
+    def _load_row(self, row: FormRow, value: Value) -> None:
+        field = row.field
+        if isinstance(field, MarkField):
+            field.set_inherited(self.record.handling_inherited if self.record else "")
+        field.set_value("" if value is None and field.spec.kind != "ref" and field.needed else value)
+        row.mark("")
+        row.show_theirs("")
+        readonly = self.context.session.store.readonly
+        fixed = layout.is_fixed(self.kind, field.name, stored=self.record is not None)
+        field.set_read_only(readonly or fixed)
+
+    def _load_stances(self, issue: Value) -> None:
+        if self.stances:
+            self.stances.load(self.record.id if self.record else "", str(issue or ""))
+            self.stances.set_read_only(self.context.session.store.readonly)
+
+    def rebase(self, record: Record) -> list[str]:
+        """Take a record as another has changed it; what was typed stays. Returns the fields both changed."""
+        met = []
+        self.record = record
+        self._loading = True
+        for name, row in self.rows.items():
+            value = getattr(record, name)
+            if not row.field.edited or self._is(row.field, value):
+                self._settle(row, value)
+            elif row.field.stored != value:
+                row.field.set_base(value)
+                met.append(name)
+                self._show_theirs(name, record)
+        if self.stances:
+            self.stances.rebase()
+        self._loading = False
+        self._tell()
+        return met
+
+    def _is(self, field: FieldWidget, value: Value) -> bool:
+        return not field.problem() and field.value() == value
+
+    def _settle(self, row: FormRow, value: Value) -> None:
+        if row.field.edited or row.field.stored != value:
+            row.field.set_value(value)
+            row.show_theirs("")
+            row.mark("")
+
+    def _show_theirs(self, name: str, record: Record) -> None:
+        value = getattr(record, name)
+        names = self.context.session.store.titles([str(value)]) if value else {}
+        self._theirs[name] = value
+        self.rows[name].show_theirs(f"Now stored: {field_text(record, name, names) or 'not stated'}")
+
+    def _take_theirs(self, name: str) -> None:
+        self.rows[name].field.set_value(self._theirs.pop(name))
+        self.rows[name].show_theirs("")
+        self.rows[name].mark("")
+        self.rows[name].field.setFocus()
+
+    def refresh_titles(self) -> None:
+        """Say what the records referred to are now called, and offer the levels there now are."""
+        for row in self.rows.values():
+            if refresh := getattr(row.field, "refresh_title", None):
+                refresh()
+
+    # -- what is in it -------------------------------------------------------------------------------
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anything differs from what is stored."""
+        return bool(self.edited_fields()) or bool(self.stances and self.stances.is_edited)
+
+    def edited_fields(self) -> list[str]:
+        """The names of the fields in which something else stands than what is stored."""
+        return [name for name, row in self.rows.items() if row.field.edited]
+
+    def sibling(self, name: str) -> Value:
+        """The value of another field of this form, the record's id for `id`; None when it is not valid."""
+        if name == "id":
+            return self.record.id if self.record else None
+        row = self.rows.get(name)
+        return row.field.value() if row and not row.field.problem() else None
+
+    def values(self) -> dict[str, Value]:
+        """The values of all fields that are valid; for a stored record those that were edited."""
+        names = self.edited_fields() if self.record else list(self.rows)
+        return {name: self.rows[name].field.value() for name in names if not self.rows[name].field.problem()}
+
+    def typed(self) -> FormDraft:
+        """What a draft keeps: what was typed, right or wrong; of a new record all that stands in it."""
+        names = self.edited_fields() if self.record else self.rows
+        fields = {name: text for name in names if (text := self.rows[name].field.typed()) or self.record}
+        stances = self.stances.typed() if self.stances and self.stances.is_edited else None
+        return {"fields": fields, "stances": stances}
+
+    def put(self, draft: FormDraft) -> None:
+        """Let what a draft has kept stand in the form again, and say what is wrong with it."""
+        self._loading = True
+        for name, text in draft["fields"].items():
+            if name in self.rows:
+                self.rows[name].field.put(text)
+                self.rows[name].judge()
+        if self.stances:
+            self.stances.set_issue(str(self.sibling("issue") or ""))
+            if draft["stances"]:
+                self.stances.put(draft["stances"])
+        self._loading = False
+        self._tell()
+
+    # -- problems ------------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """Mark every field that can't be stored; their names, in order."""
+        for row in self.rows.values():
+            row.mark(row.field.problem())
+        if self.stances:
+            self.stances.check()
+        if not self.marked():
+            for wrong in self._whole_row():
+                if wrong.field in self.rows:
+                    self.rows[wrong.field].mark(wrong.reason)
+        return self.marked()
+
+    def _whole_row(self) -> list[InvalidField]:
+        stored = row_of(self.record) if self.record else {}
+        values = {**stored, **self.values()}
+        # The id of a link follows from what it joins; it is not typed, so it can't be wrong here.
+        whole = {"id": self.record.id if self.record else "new", **values}
+        return [wrong for wrong in problems(self.cls, whole) if wrong.field != "id"]
+
+    def mark(self, problem: InvalidField) -> bool:
+        """Show what the store or an operation refused; False when it is about no field of this form."""
+        if problem.field not in self.rows:
+            return False
+        self.rows[problem.field].mark(problem.reason)
+        return True
+
+    def marked(self) -> list[str]:
+        """The names of the fields that are marked, in order."""
+        names = [name for name, row in self.rows.items() if row.is_marked]
+        return [*names, *([STANCES] if self.stances and self.stances.problems() else [])]
+
+    def to_first_problem(self) -> None:
+        """Put the keyboard on the first field to correct."""
+        for name in self.marked():
+            widget: QWidget | None = self.stances if name == STANCES else self.rows[name].field
+            if widget is not None:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def to_first_field(self) -> None:
+        """Put the keyboard on the first field that needs filling, else the first."""
+        fields = [row.field for row in self.rows.values()]
+        empty = [field for field in fields if field.needed and not field.typed()]
+        (empty or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- telling -------------------------------------------------------------------------------------
+
+    def _issue_chosen(self) -> None:
+        if self.stances and not self._loading:
+            self.stances.set_issue(str(self.sibling("issue") or ""))
+
+    def _tell(self) -> None:
+        if not self._loading:
+            self.edited.emit()

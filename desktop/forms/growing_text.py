@@ -1,0 +1,71 @@
+"""A box of text that is as high as its text, up to a limit; Tab leaves it."""
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from desktop.theme_tokens import MEASURES
+
+RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MOST_LINES = 14
+AROUND = 14  # border, padding and margin above and below the text
+LINE_SEPARATORS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text of any length; `least` lines are shown even when there are fewer."""
+
+    def __init__(self, least: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(4)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def text(self) -> str:
+        """The text with its spaces as they were typed; `toPlainText` would make hard ones soft."""
+        return self.document().toRawText().translate(LINE_SEPARATORS)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in RETURNS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Ctrl+Return saves the form
+        else:
+            super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        long = self._lines() > MOST_LINES
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff)
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+            self.updateGeometry()
+
+    def _lines(self) -> int:
+        """The document's size counts lines, not pixels, for this kind of editor."""
+        return max(self._least, round(self.document().size().height()))
+
+    def _height(self) -> int:
+        metrics = QFontMetricsF(self.font())
+        line = math.ceil(metrics.ascent()) + math.ceil(metrics.descent())
+        return max(MEASURES.control, min(MOST_LINES, self._lines()) * line + AROUND)

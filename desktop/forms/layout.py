@@ -1,0 +1,54 @@
+"""In which order a form shows the fields of a kind; by default as they are declared, the marking last."""
+
+from dataclasses import dataclass
+
+from db.records import KINDS, Blob, Edition, Estimate, required, specs
+
+STANCES = "stances"  # the place of the stance editor among the fields
+MARKING = ("handling", "caveat")
+
+LEADING: dict[str, tuple[str, ...]] = {
+    "position": (
+        *("actor", "issue", "channel", "stated", "until", "statement", "firmness", STANCES),
+        *("rationale", "caveat_text", "confidence", "speaker", "event", "venue", "stated_as_printed"),
+        "replaces",
+    ),
+    "evidence": ("source", "record", "bearing", "locator", "says", "field", "credibility", "note"),
+    "source": ("title", "type", "publisher", "issued", "reliability", "reliability_reason", "url"),
+    "event": ("title", "kind", "start", "end", "place", "track", "description", "outcome"),
+    "scenario": ("title", "narrative", "likelihood_as_printed", "horizon_as_printed"),
+}
+# What is written once: an estimate stands as it was made, an edition as it was issued, a file as it is.
+WRITTEN_ONCE: dict[str, frozenset[str]] = {
+    Estimate.META.kind: frozenset({"scenario", "made", "low", "high"}),
+    Edition.META.kind: frozenset({"brief", "number", "issued", "change", "sha256", "pdf"}),
+    Blob.META.kind: frozenset({"sha256", "media_type"}),
+}
+# Made by other steps than a form: a file is taken in with its source, an edition is issued.
+NOT_ADDED = frozenset({Blob.META.kind, Edition.META.kind, "dossier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading ('' for none) and the fields under it."""
+
+    heading: str
+    fields: tuple[str, ...]
+
+
+def parts_of(kind: str) -> tuple[Part, ...]:
+    """The fields of a kind's form, in order, under their headings."""
+    declared = [n for n, spec in specs(KINDS[kind]).items() if n != "id" and not spec.derived]
+    leading = LEADING.get(kind, ())
+    rest = [name for name in declared if name not in leading and name not in MARKING]
+    return Part("", (*leading, *rest)), Part("Marking", MARKING)
+
+
+def is_fixed(kind: str, field: str, *, stored: bool) -> bool:
+    """Whether a field of a stored record can't be changed any more."""
+    return stored and field in WRITTEN_ONCE.get(kind, ())
+
+
+def can_be_added(kind: str) -> bool:
+    """Whether an empty form makes a record of this kind."""
+    return kind not in NOT_ADDED and bool(required(KINDS[kind]))

@@ -1,0 +1,206 @@
+"""A field that points to another record: type to search, arrows to choose, Escape to take it back."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from db.changes import Value
+from db.errors import InvalidField
+from db.records import KINDS, Record
+from db.records.checks import NEEDED, quote
+from desktop.forms.candidates import Candidate, candidates
+from desktop.forms.context import FormContext
+from desktop.forms.field import FieldWidget
+from desktop.forms.offered_row import DETAIL_ROLE, OfferedRow
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.label import repolish
+
+ID_ROLE = Qt.ItemDataRole.UserRole
+NARROWED_BY = {"option": "issue", "discussed": "id"}
+
+
+class ReferenceField(FieldWidget):
+    """Shows the title of the record it points to. Alt+Return goes to that record."""
+
+    went_to = Signal(str)
+
+    def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
+        super().__init__(context, cls, name)
+        self._id: str | None = None
+        self._title = ""
+        self._text_for_id = False
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self._words_for_none())
+        self.offer = QStandardItemModel(self)
+        self.go = IconButton(context.theme, "arrow-right", "Go to", parent=self.line)
+        self._build()
+        self._connect()
+        self._show_link()
+
+    def _build(self) -> None:
+        self.begin(self.line)
+        self.go.setFixedSize(MEASURES.control - 8, MEASURES.control - 8)
+        self.go.setCursor(Qt.CursorShape.ArrowCursor)
+        self.go.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Return does the same from the keyboard
+        self.completer = QCompleter(self.offer, self)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(10)
+        self.completer.setWidget(self.line)
+        popup = self.completer.popup()
+        assert popup is not None
+        self.popup = popup
+        popup.setItemDelegate(OfferedRow(self.context.theme, popup))
+        self.popup.setAccessibleName(f"{self.spec.label}: records found")
+
+    def _connect(self) -> None:
+        self.line.textEdited.connect(self._search)
+        self.line.textChanged.connect(self._text_changed)
+        activated = self.completer.activated[QModelIndex]  # type: ignore[index]  # the stubs know one overload
+        activated.connect(self._chosen)
+        self.go.clicked.connect(self._go)
+        action = QAction(self.line)
+        action.setShortcut("Alt+Return")
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self._go)
+        self.line.addAction(action)
+
+    def _words_for_none(self) -> str:
+        kinds = " or ".join(KINDS[kind].META.label.lower() for kind in self.spec.refs) or "record"
+        return f"{kinds} (needed)" if self.needed else f"no {kinds}"
+
+    # -- what stands in it ---------------------------------------------------------------------------
+
+    def typed(self) -> str:
+        """The id of the record chosen; the words themselves while they name none."""
+        if self.line.text() == self._title:
+            return self._id or ""
+        return self.line.text()
+
+    def put(self, text: str) -> None:
+        titles = self.context.session.store.titles([text]) if text else {}
+        self._take(text if text in titles else None, titles.get(text, text))
+
+    def set_value(self, value: Value) -> None:
+        super().set_value(value)
+        self.refresh_title()
+
+    def refresh_title(self) -> None:
+        """Say what the record is now called."""
+        if self._id and self.line.text() == self._title:
+            titles = self.context.session.store.titles([self._id])
+            self._take(self._id, titles.get(self._id, self._id))
+
+    def set_read_only(self, fixed: bool) -> None:
+        self.line.setReadOnly(fixed)
+        repolish(self.line)
+
+    def value(self) -> Value:
+        """The id, None for an empty field; raises InvalidField for words that name no record."""
+        if not self.line.text().strip():
+            if self.needed:
+                raise InvalidField(self.cls.META.kind, "", self.name, "", NEEDED)
+            return None
+        if self.line.text() != self._title:
+            reason = (
+                f"Nothing chosen for {quote(self.line.text())}. Choose a record from the list, or clear it."
+            )
+            raise InvalidField(self.cls.META.kind, "", self.name, self.line.text(), reason)
+        return self._id
+
+    def leave(self) -> None:
+        """Words that are the very name of one record choose it."""
+        if not self.popup.isVisible():
+            self._take_exact()
+            super().leave()
+
+    # -- choosing ------------------------------------------------------------------------------------
+
+    def choose(self, id: str) -> None:
+        """Point to the record with this id."""
+        self.put(id)
+
+    def _search(self, text: str) -> None:
+        self._offer(text)
+
+    def open_list(self) -> None:
+        """Show what can be chosen for what is typed; for a title that was chosen, all."""
+        self._offer("" if self.line.text() == self._title else self.line.text())
+
+    def _offer(self, words: str) -> None:
+        found = candidates(self.context.session.store, self.spec.refs, words, self._near())
+        self.offer.clear()
+        for each in found:
+            self.offer.appendRow(self._item(each))
+        if found:
+            self.completer.complete()
+            self.popup.setCurrentIndex(self.offer.index(0, 0) if words else QModelIndex())
+        else:
+            self.popup.hide()
+
+    def _item(self, candidate: Candidate) -> QStandardItem:
+        item = QStandardItem(candidate.title)
+        item.setData(candidate.id, ID_ROLE)
+        item.setData(candidate.detail, DETAIL_ROLE)
+        item.setEditable(False)
+        return item
+
+    def _near(self) -> dict[str, Value]:
+        by = NARROWED_BY.get(self.name)
+        issue = self.sibling(by) if by and "option" in self.spec.refs else None
+        return {"issue": issue} if issue else {}
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self._take(str(index.data(ID_ROLE)), str(index.data()))
+        self.line.selectAll()
+
+    def _take(self, id: str | None, title: str) -> None:
+        self._id, self._title = id, title if id else ""
+        self.line.setText(title)
+        self.line.setCursorPosition(0)
+        self._show_link()
+        self.changed.emit()
+
+    def _take_exact(self) -> None:
+        text = self.line.text().strip()
+        if not text or self.line.text() == self._title:
+            return
+        found = candidates(self.context.session.store, self.spec.refs, text)
+        exact = [each for each in found if each.title.casefold() == text.casefold()]
+        if len(exact) == 1:
+            self._take(exact[0].id, exact[0].title)
+
+    def _text_changed(self) -> None:
+        self._show_link()
+        self.changed.emit()
+
+    def _show_link(self) -> None:
+        there = bool(self._id) and self.line.text() == self._title
+        self.go.setVisible(there)
+        self.line.setTextMargins(0, 0, self.go.width() if there else 0, 0)
+        self.go.setAccessibleName(f"Go to {self._title}")
+        self.go.setToolTip("Go to this record (Alt+Return)")
+
+    def _go(self) -> None:
+        if self._id and self.line.text() == self._title:
+            self.context.open(self._id)
+
+    # -- Qt ------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if watched is self.line and event.type() == QEvent.Type.Resize:
+            top = (self.line.height() - self.go.height()) // 2
+            self.go.move(self.line.width() - self.go.width() - top, top)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        shown = self.popup.isVisible()
+        if event.key() == Qt.Key.Key_Down and not shown and not self.line.isReadOnly():
+            self.open_list()
+            return True
+        if event.key() == Qt.Key.Key_Escape and not shown and self.edited:
+            self.put(self._clean)
+            return True
+        return False

@@ -1,0 +1,205 @@
+"""The stance editor of a position: the axis of its issue, a row for each option, and their conditions."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from db.records import Condition, Issue, Option, PositionOption
+from desktop.forms.conditions import Conditions, Typed
+from desktop.forms.context import FormContext
+from desktop.forms.stance_axis import StanceAxis
+from desktop.forms.stance_head import StanceHead
+from desktop.forms.stance_model import StanceModel
+from desktop.forms.stance_table import INSET, StanceTable
+from desktop.widgets.label import Label
+
+CONDITIONAL = "conditional"
+
+
+class StanceDraft(TypedDict):
+    """What a draft keeps of the editor: stances by option, conditions by option."""
+
+    stances: dict[str, str]
+    conditions: dict[str, Typed]
+
+
+class StanceEditor(QWidget):
+    """Stances on the options of one issue, with the conditions of the conditional ones."""
+
+    changed = Signal()
+
+    def __init__(self, context: FormContext) -> None:
+        super().__init__()
+        self._context = context
+        self._position = self._issue = ""
+        self._stored: dict[str, str] = {}
+        self._fixed = False
+        theme = context.theme
+        self.low, self.high = (Label(theme, "", "caption", "text2", wrap=True) for _ in range(2))
+        self.none = Label(theme, "", "second", "text2", wrap=True)
+        self.axis, self.head, self.model = StanceAxis(theme), StanceHead(theme), StanceModel(self)
+        self.table = StanceTable(theme, self.model)
+        self.conditions: dict[str, Conditions] = {}
+        self._build(Label(theme, "Stance on the options", "body_strong"))
+        self.model.chosen.connect(self._chosen)
+
+    def _build(self, heading: Label) -> None:
+        ends = QHBoxLayout()
+        ends.addWidget(self.low, 1)
+        ends.addWidget(self.high, 1)
+        self.high.setAlignment(Qt.AlignmentFlag.AlignRight)
+        above = QVBoxLayout()
+        above.setContentsMargins(INSET, 0, INSET, 0)
+        above.setSpacing(6)
+        for widget in (heading, self.none):
+            above.addWidget(widget)
+        above.addLayout(ends)
+        above.addWidget(self.axis)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(INSET, 0, INSET, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.head)
+        column.addWidget(self.table)
+        column.addLayout(self._list)
+        self.setFocusProxy(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # -- loading -------------------------------------------------------------------------------------
+
+    def load(self, position: str, issue: str) -> None:
+        """Show the stances of a stored position (by id, '' for a new one) on the options of an issue."""
+        self._position, self._issue = position, issue
+        store = self._context.session.store
+        links = store.find(PositionOption, position=position) if position else []
+        self._stored = {link.option: link.stance for link in links}
+        self._show(self._stored)
+
+    def set_issue(self, issue: str) -> None:
+        """Show the options of another issue; the stances stored on them are as they were."""
+        if issue != self._issue:
+            self._issue = issue
+            self._show(self._stored)
+            self.changed.emit()
+
+    def rebase(self) -> None:
+        """Take what another has stored meanwhile; what was chosen here stays."""
+        kept = self.typed() if self.is_edited else None
+        self.load(self._position, self._issue)
+        if kept:
+            self.put(kept)
+
+    def _show(self, stances: Mapping[str, str]) -> None:
+        store = self._context.session.store
+        issue = store.get(self._issue) if self._issue else None
+        options = store.find(Option, issue=self._issue) if self._issue else []
+        options.sort(key=lambda option: (option.value, option.rank or 0, option.id))
+        self.low.setText(issue.low_label if isinstance(issue, Issue) else "")
+        self.high.setText(issue.high_label if isinstance(issue, Issue) else "")
+        self.model.show(options, stances)
+        for widget in (self.axis, self.head, self.table, self.low, self.high):
+            widget.setVisible(bool(options))
+        self.none.setText("" if options else self._why_none(issue is not None))
+        self.none.setVisible(not options)
+        self._clear_conditions()
+        self._arrange()
+
+    def _why_none(self, issue: bool) -> str:
+        if issue:
+            return "This issue has no options yet. Add them to the issue, then set the stance on each."
+        return "Choose an issue to set the stance on its options."
+
+    def _clear_conditions(self) -> None:
+        for part in self.conditions.values():
+            part.hide()
+            part.deleteLater()
+        self.conditions.clear()
+
+    # -- what is in it -------------------------------------------------------------------------------
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a stance or a condition differs from what is stored."""
+        return bool(self.changed_stances()) or any(part.is_edited for part in self._shown().values())
+
+    def stances(self) -> dict[str, str]:
+        """Every stance that is stated, by option id."""
+        return {option: stance for option, stance in self.model.stances().items() if stance}
+
+    def changed_stances(self) -> dict[str, str]:
+        """The stances that differ from what is stored, by option id; '' for one that is unsaid."""
+        chosen = self.model.stances()
+        return {option: said for option, said in chosen.items() if said != self._stored.get(option, "")}
+
+    def wanted_conditions(self, links: Mapping[str, str]) -> dict[str, tuple[Condition, ...]]:
+        """The conditions of the stances that have any shown, by the link's id; `links`: option → link id."""
+        return {links[option]: part.wanted(links[option]) for option, part in self._shown().items()}
+
+    def problems(self) -> list[Conditions]:
+        """The parts that hold a condition to correct."""
+        return [part for part in self._shown().values() if part.marked()]
+
+    def check(self) -> None:
+        """Say in place what is wrong with the conditions."""
+        for part in self._shown().values():
+            part.check()
+
+    def typed(self) -> StanceDraft:
+        """What a draft keeps: the stances that differ, and the conditions that were edited."""
+        edited = {option: part.typed() for option, part in self._shown().items() if part.is_edited}
+        return {"stances": self.changed_stances(), "conditions": edited}
+
+    def put(self, draft: StanceDraft) -> None:
+        """Choose again what a draft has kept; options that are gone are passed over."""
+        for row, option in enumerate(self.model.options):
+            if option.id in draft["stances"]:
+                self.model.choose(row, draft["stances"][option.id])
+        for option_id, typed in draft["conditions"].items():
+            if option_id in self.conditions:
+                self.conditions[option_id].put(typed)
+        self.check()
+
+    def set_read_only(self, fixed: bool) -> None:
+        """Let the stances be read and not changed."""
+        self._fixed = self.model.fixed = fixed
+        for part in self.conditions.values():
+            part.set_read_only(fixed)
+
+    # -- conditions ----------------------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _shown(self) -> dict[str, Conditions]:
+        return {option: part for option, part in self.conditions.items() if not part.isHidden()}
+
+    def _arrange(self) -> None:
+        """A block of conditions for each conditional stance, and for any other that has some."""
+        said = self.model.stances()
+        self.axis.show_marks([(option.value, said[option.id]) for option in self.model.options])
+        for option in self.model.options:
+            stored = self._conditions_of(option) if said[option.id] and option.id in self._stored else []
+            wanted = said[option.id] == CONDITIONAL or bool(stored)
+            if wanted and option.id not in self.conditions:
+                self._add_conditions(option, stored)
+            elif option.id in self.conditions:
+                self.conditions[option.id].setVisible(wanted)
+
+    def _conditions_of(self, option: Option) -> list[Condition]:
+        store = self._context.session.store
+        links = store.find(PositionOption, position=self._position, option=option.id)
+        found = [each for link in links for each in store.find(Condition, position_option=link.id)]
+        return sorted(found, key=lambda each: (each.rank is None, each.rank or 0, each.id))
+
+    def _add_conditions(self, option: Option, stored: list[Condition]) -> None:
+        part = Conditions(self._context, option, stored)
+        part.set_read_only(self._fixed)
+        part.changed.connect(self.changed)
+        self.conditions[option.id] = part
+        place = [each.id for each in self.model.options if each.id in self.conditions].index(option.id)
+        self._list.insertWidget(place, part)

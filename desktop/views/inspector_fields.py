@@ -1,0 +1,88 @@
+"""The page of the inspector with the form of a record, and beneath it what belongs to the record."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.forms.form import RecordForm
+from desktop.forms.row import INSET
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.views.inspector_page import InspectorPage
+from desktop.views.inspector_parts import Parts
+from desktop.widgets.buttons import LinkButton
+from desktop.widgets.label import Label
+
+
+class Notice(QWidget):
+    """A line over the form: what happened to what was typed, and one thing to do about it."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.words = Label(theme, "", "second", "warn", wrap=True)
+        self.link = LinkButton(theme, "", "second_medium")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INSET, 12, INSET, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.link)
+        self.link.clicked.connect(self.pressed)
+
+    def say(self, words: str, link: str = "") -> None:
+        """Show words with a link; '' hides the line."""
+        self.words.setText(words)
+        self.link.setText(link)
+        self.link.setVisible(bool(link))
+        self.link.updateGeometry()
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+class FieldsPage(InspectorPage):
+    """One form at a time, and the parts of its record."""
+
+    opened = Signal(str)
+    add_requested = Signal(str, str)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__("Fields")
+        self._session, self._theme = session, theme
+        self._parts: dict[str, Parts] = {}
+        self.form: RecordForm | None = None
+        self.parts: Parts | None = None
+        self.notice = Notice(theme)
+        self.column.addWidget(self.notice)
+        self.notice.say("")
+
+    def show_form(self, form: RecordForm) -> None:
+        """Show this form in place of the one before."""
+        for widget in (self.form, self.parts):
+            if widget is not None and widget is not form:
+                widget.hide()
+        self.form, self.parts = form, self._parts_of(form.kind)
+        for widget in (form, self.parts):
+            if self.column.indexOf(widget) < 0:
+                self.column.addWidget(widget)
+        form.show()
+        self.parts.show_of(form.record.id if form.record else "")
+
+    def show_none(self) -> None:
+        """Show no form; those of another tracker go with it."""
+        for parts in self._parts.values():
+            parts.deleteLater()
+        self._parts.clear()
+        self.form = self.parts = None
+
+    def refresh_parts(self) -> None:
+        """Read anew what belongs to the record."""
+        if self.form is not None and self.parts is not None:
+            self.parts.show_of(self.form.record.id if self.form.record else "")
+
+    def _parts_of(self, kind: str) -> Parts:
+        if kind not in self._parts:
+            parts = Parts(self._session, self._theme, kind)
+            parts.opened.connect(self.opened)
+            parts.add_requested.connect(self.add_requested)
+            self._parts[kind] = parts
+        return self._parts[kind]

@@ -1,0 +1,98 @@
+"""The head of the inspector: the kind, whom the record belongs to, its title, and the menu."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.buttons import IconButton, LinkButton
+from desktop.widgets.label import Label, as_tooltip
+from desktop.widgets.painting import wrap
+
+TITLE_LINES = 3
+
+
+class TitleLabel(Label):
+    """A record's title in at most three lines; a longer one is whole in the tooltip."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", "record")
+        self._whole = ""
+        self.setMinimumWidth(40)
+
+    def show_title(self, title: str) -> None:
+        """Show another title."""
+        self._whole = title
+        self.setAccessibleName(title)
+        self._break()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def _break(self) -> None:
+        lines = wrap(self._whole, "record", max(self.width(), 40), TITLE_LINES)
+        if (text := "\n".join(lines)) != self.text():
+            self.setText(text)
+        cut = " ".join(lines) != " ".join(self._whole.split())
+        self.setToolTip(as_tooltip(self._whole) if cut else "")
+
+
+class InspectorHeader(QWidget):
+    """`owner_pressed`: the link to the record this one belongs to. The menu's actions are its attributes."""
+
+    owner_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.kind = Label(theme, "", "second", "text2")
+        self.owner = LinkButton(theme, "", "second_medium")
+        self.title = TitleLabel(theme)
+        self.more = IconButton(theme, "ellipsis", "More for this record")
+        self.duplicate = QAction("Duplicate", self)
+        self.delete = QAction("Delete", self)
+        self.copy_id = QAction("Copy id", self)
+        self.copy_title = QAction("Copy title", self)
+        self._build()
+        self.owner.clicked.connect(self.owner_pressed)
+
+    def _build(self) -> None:
+        menu = QMenu(self.more)
+        menu.addActions([self.duplicate, self.delete])
+        menu.addSeparator()
+        menu.addActions([self.copy_id, self.copy_title])
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.kind)
+        first.addWidget(self.owner)
+        first.addStretch(1)
+        first.addWidget(self.more)
+        column = QVBoxLayout(self)
+        padding = MEASURES.inspector_padding
+        column.setContentsMargins(padding, 6, padding - 8, 6)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(self.title)
+        self.title.setContentsMargins(0, 0, 8, 0)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def show_record(self, kind: str, title: str, owner: str = "") -> None:
+        """Show a kind's label, a title, and the title of the record it belongs to ('' for none)."""
+        self.kind.setText(f"{kind} of" if owner else kind)
+        self.owner.setText(owner if len(owner) < 40 else f"{owner[:38]}…")
+        self.owner.setVisible(bool(owner))
+        self.owner.setAccessibleName(f"Go to {owner}")
+        self.owner.updateGeometry()
+        self.title.show_title(title)
+
+    def allow(self, *, stored: bool, editable: bool, duplicable: bool) -> None:
+        """Offer what can be done: with a record that is stored, in a tracker that can be written."""
+        self.more.setEnabled(stored)
+        self.delete.setEnabled(stored and editable)
+        self.duplicate.setEnabled(stored and editable and duplicable)

@@ -1,0 +1,37 @@
+"""A page of the inspector: scrolled up and down, never sideways, with the padding of the inspector."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.row import INSET
+from desktop.theme_tokens import MEASURES
+
+SIDE = MEASURES.inspector_padding - INSET  # rows reach as far, fields keep the padding
+
+
+class InspectorPage(QScrollArea):
+    """Holds one column of widgets."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(SIDE, 0, SIDE, 0)
+        self.column.setSpacing(0)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._give_room)
+
+    def _give_room(self, _: int, most: int) -> None:
+        """The scroll bar takes its width from the padding, so that fields keep theirs."""
+        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self.column.setContentsMargins(SIDE, 0, SIDE - bar, 0)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
