@@ -67,7 +67,7 @@ class Edit:
     @property
     def empty(self) -> bool:
         """True when it changes nothing."""
-        return not self.before and not self.after
+        return self.before == self.after
 
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""

@@ -23,6 +23,17 @@ OperationalError: type[Exception] = dbapi2.OperationalError
 
 APPLICATION_ID = 0x50524C59
 BUSY_SECONDS = 5.0
+# What SQLite reports, by the beginning of the name of its error, as the reason within a sentence.
+WORDS = {
+    "SQLITE_BUSY": "another program is using it",
+    "SQLITE_LOCKED": "another program is using it",
+    "SQLITE_FULL": "there is no room left on its disk",
+    "SQLITE_READONLY": "it is write-protected, or was moved or replaced",
+    "SQLITE_CANTOPEN": "it, or a file beside it, can't be opened",
+    "SQLITE_PERM": "the system does not permit it",
+    "SQLITE_IOERR": "its disk does not answer as it should (no room, or it was taken out)",
+    "SQLITE_TOOBIG": "one of its values is larger than a file can hold",
+}
 
 
 def connect(path: Path | str, *, readonly: bool = False, create: bool = False) -> Connection:
@@ -37,6 +48,22 @@ def connect(path: Path | str, *, readonly: bool = False, create: bool = False) -
         db.execute(f"PRAGMA {pragma}")
     db.execute("PRAGMA query_only=ON" if readonly else "PRAGMA secure_delete=ON")
     return db
+
+
+def why(error: Exception) -> str:
+    """What SQLite could not do, in words that stand within a sentence."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return next((words for start, words in WORDS.items() if name.startswith(start)), str(error))
+
+
+def is_busy(error: Exception) -> bool:
+    """True when another connection held what was asked for until the time to wait was over."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_damage(error: Exception) -> bool:
+    """True when the file itself is not as SQLite wrote it."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def memory() -> Connection:

@@ -74,12 +74,29 @@ class NothingToRedo(KnownError):
         super().__init__("There is nothing to redo. An edit after an undo ends the chance to redo.")
 
 
+class NoSuchLevel(KnownError):
+    """A marking that is no level of the dossier's set. `known`: those that are."""
+
+    def __init__(self, level: str, known: Sequence[str]) -> None:
+        self.level, self.known = level, tuple(known)
+        listed = f"Choose one of: {', '.join(self.known)}" if known else "The dossier has no marking set"
+        super().__init__(f"{level} is no level of this tracker's markings. Nothing is shown. {listed}.")
+
+
+class BadMoment(KnownError):
+    """Text that names no moment of the journal."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}” is not a moment. Write for example 2026-11-21 or 2026-11-21T14:30Z.")
+
+
 class FileError(KnownError):
     """Something about a file or folder. `path`: as it was given."""
 
     def __init__(self, path: object, sentence: str) -> None:
         self.path = str(path)
-        super().__init__(sentence)
+        # A file name may hold bytes that are no text; the sentence must still be one everywhere.
+        super().__init__(sentence.encode(errors="replace").decode())
 
 
 class NoSuchFile(FileError):
@@ -87,6 +104,30 @@ class NoSuchFile(FileError):
 
     def __init__(self, path: object) -> None:
         super().__init__(path, f"There is no file {path}. It may have been moved or renamed.")
+
+
+class NotOpened(FileError):
+    """The system does not let the file be read. `why`: in its own words."""
+
+    def __init__(self, path: object, why: str) -> None:
+        self.why = why
+        super().__init__(path, f"{path} can't be opened: {why}. It was left as it is.")
+
+
+class IsFolder(FileError):
+    """A folder stands where a tracker was expected."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path, f"{path} is a folder, not a tracker. Choose a file NAME.parley.")
+
+
+class Busy(FileError):
+    """Another program, or Parley on another machine of a share, keeps the file to itself."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            path, f"{path} is held by another program. It was left as it is. Close it there, then try again."
+        )
 
 
 class NoSuchFolder(FileError):
@@ -115,7 +156,7 @@ class NotWritten(FileError):
         super().__init__(
             path,
             f"{path} could not be written: {why}. What was saved before is kept. "
-            "Make room, or save elsewhere.",
+            "Try again once that is mended, or save a copy elsewhere.",
         )
 
 
@@ -165,14 +206,15 @@ class ForeignSchema(FileError):
 
 
 class MigrationFailed(FileError):
-    """An older file could not be brought up to date. `step`: which migration, `backup`: the copy."""
+    """An older file could not be brought up to date. `step`: which migration, `backup`: the copy, if any."""
 
     def __init__(self, path: object, step: str, backup: object) -> None:
         self.step, self.backup = step, str(backup)
+        copy = f"; a copy is at {backup}. Keep both, and go on" if self.backup else ". Go on"
         super().__init__(
             path,
-            f"{path} could not be brought up to date (step {step}) and is as it was; a copy is at {backup}. "
-            "Keep both, and go on with the older Parley.",
+            f"{path} could not be brought up to date (step {step}) and is as it was{copy} "
+            "with the older Parley.",
         )
 
 

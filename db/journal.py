@@ -2,12 +2,20 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from db import migrations
-from db.changes import Change, ChangeKind, Edit
+from db.changes import Change, ChangeKind, Edit, Row
 from db.driver import Connection
+from db.errors import BadMoment
 
 COLUMNS = "c.seq, c.id, c.label, c.author, c.desk, c.at, c.kind, c.undoes, c.schema"
+CHANGE_SQL = (
+    "INSERT INTO change(id, label, author, desk, at, kind, undoes, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+EDIT_SQL = 'INSERT INTO edit(seq, place, "table", id, before, after) VALUES (?, ?, ?, ?, ?, ?)'
 BASE = "c.kind NOT IN ('undo', 'redo')"
 # A change stands undone while some undo of it was not itself taken back by a redo.
 UNDONE = (
@@ -26,14 +34,38 @@ REDOABLE = (
 )
 
 
+def write(db: Connection, change: Change, edits: Iterable[Edit]) -> int:
+    """Write a change with its edits as they were written; its place in the journal."""
+    values = (
+        change.id, change.label, change.author, change.desk, change.at, change.kind, change.undoes,
+        change.schema,
+    )  # fmt: skip
+    seq = db.execute(CHANGE_SQL, values).lastrowid
+    rows = [(seq, i, e.table, e.id, _json(e.before), _json(e.after)) for i, e in enumerate(edits)]
+    db.executemany(EDIT_SQL, rows)
+    return int(seq)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json(row: Row | None) -> str | None:
+    return None if row is None else _encode(row if isinstance(row, dict) else dict(row))
+
+
 def undoable(db: Connection, desk: str) -> Change | None:
-    """The newest change of this desk that is no undo, not undone and no issue of an edition."""
-    return _one(db, UNDOABLE, (desk,))
+    """The newest change of this desk that is no undo, not undone and no issue; without its edits."""
+    return _one(db, UNDOABLE, desk)
 
 
 def redoable(db: Connection, desk: str) -> Change | None:
-    """The newest undo of this desk that was not redone, when nothing was edited since."""
-    return _one(db, REDOABLE, (desk,))
+    """The newest undo of this desk that was not redone, when nothing was edited since; without its edits."""
+    return _one(db, REDOABLE, desk)
+
+
+def with_edits(db: Connection, change: Change) -> Change:
+    """A recorded change with its edits, as they read in this version."""
+    return replace(change, edits=_edits(db, change.seq, change.schema))
 
 
 def read(db: Connection, *, limit: int, before_seq: int | None = None) -> list[Change]:
@@ -45,7 +77,8 @@ def read(db: Connection, *, limit: int, before_seq: int | None = None) -> list[C
 
 def change(db: Connection, id: str) -> Change | None:
     """One change with its edits."""
-    return _one(db, f"SELECT {COLUMNS} FROM change c WHERE c.id = ?", (id,))
+    found = _one(db, f"SELECT {COLUMNS} FROM change c WHERE c.id = ?", id)
+    return with_edits(db, found) if found else None
 
 
 def history(db: Connection, id: str) -> list[Change]:
@@ -57,13 +90,36 @@ def history(db: Connection, id: str) -> list[Change]:
     return [_change(row, (_edit(row[9:], row[8]),)) for row in db.execute(sql, (id,)).fetchall()]
 
 
-def since(db: Connection, moment: str) -> Iterable[Edit]:
-    """The edits of all changes written after `moment` (UTC, ISO), newest first."""
+def moment(text: str) -> str:
+    """A moment as the journal writes it (UTC, milliseconds): a day counts to its end. Raises BadMoment.
+
+    `text`: an ISO day, or an ISO day and time; a time without a zone is UTC.
+    """
+    try:
+        read = datetime.fromisoformat(text)
+        if len(text) <= len("2026-11-21"):
+            read += timedelta(days=1, milliseconds=-1)
+        return stamped(read if read.tzinfo else read.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        raise BadMoment(text) from None
+
+
+def stamped(at: datetime) -> str:
+    """A moment as text that sorts by time: UTC with milliseconds."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def since(db: Connection, at: str) -> Iterable[Edit]:
+    """The edits of all changes after the last one written by `at` (as `moment` gives it), newest first.
+
+    The order is that of writing: where a clock was set back, what was written before still counts as before.
+    """
+    last = db.execute("SELECT max(seq) FROM change WHERE at <= ?", (at,)).fetchone()[0] or 0
     sql = (
         'SELECT c.schema, e."table", e.id, e.before, e.after FROM edit e JOIN change c ON c.seq = e.seq '
-        "WHERE c.at > ? ORDER BY e.seq DESC, e.place DESC"
+        "WHERE e.seq > ? ORDER BY e.seq DESC, e.place DESC"
     )
-    for row in db.execute(sql, (moment,)):
+    for row in db.execute(sql, (last,)):
         yield _edit(row[1:], row[0])
 
 
@@ -77,9 +133,9 @@ def later(db: Connection, id: str, seq: int) -> Change | None:
     return _change(row, ()) if row else None
 
 
-def _one(db: Connection, sql: str, values: tuple[str, ...]) -> Change | None:
-    row = db.execute(sql, values).fetchone()
-    return _change(row, _edits(db, row[0], row[8])) if row else None
+def _one(db: Connection, sql: str, value: str) -> Change | None:
+    row = db.execute(sql, (value,)).fetchone()
+    return _change(row, ()) if row else None
 
 
 def _edits(db: Connection, seq: int, schema: int) -> tuple[Edit, ...]:
@@ -96,14 +152,6 @@ def _edit(row: tuple[str, str, str | None, str | None], schema: int) -> Edit:
 def _change(row: tuple[object, ...], edits: tuple[Edit, ...]) -> Change:
     seq, id, label, author, desk, at, kind, undoes, schema = row[:9]
     return Change(
-        str(label), edits, kind=_kind(str(kind)), undoes=str(undoes), id=str(id), seq=int(str(seq)),
+        str(label), edits, kind=cast(ChangeKind, kind), undoes=str(undoes), id=str(id), seq=int(str(seq)),
         author=str(author), desk=str(desk), at=str(at), schema=int(str(schema)),
     )  # fmt: skip
-
-
-def _kind(text: str) -> ChangeKind:
-    kinds: dict[str, ChangeKind] = {
-        "edit": "edit", "undo": "undo", "redo": "redo", "import": "import",
-        "merge": "merge", "restore": "restore", "issue": "issue",
-    }  # fmt: skip
-    return kinds[text]

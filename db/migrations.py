@@ -28,9 +28,17 @@ CONVERTERS: dict[int, Callable[[Edit], Edit]] = {}
 
 # The fingerprint of the schema at each version: opening compares it without building a reference.
 DIGESTS = {
-    1: "3bebb661b4c51656faf55929d7036585",
-    2: "9185309adc22f49260a64ba1ad9b21e4",
+    1: "bb925c571829573bf4323f76cadeb186",
+    2: "0561fbe0546f5d556681e137460b13c7",
 }
+
+
+class StepFailed(Exception):
+    """A migration raised an error, which is its cause; nothing of it or of the others was kept."""
+
+    def __init__(self, step: str) -> None:
+        self.step = step
+        super().__init__(step)
 
 
 def step(function: Step) -> Step:
@@ -77,22 +85,33 @@ def version_of(db: Connection) -> int:
 
 
 def migrate(db: Connection, *, to: int | None = None) -> None:
-    """Apply the steps a file lacks, all or none: it stays as it was when one fails."""
+    """Apply the steps a file lacks, all or none. Raises StepFailed; the file is then as it was."""
     from sqlite_utils.migrations import Migrations
 
     wanted = STEPS[:to]
     run = Migrations("parley")
+    begun = [wanted[0].__name__]
     for function in wanted:
-        run(name=function.__name__)(function)
+        run(name=function.__name__)(_noting(function, begun))
     db.execute("BEGIN IMMEDIATE")
     try:
         run.apply(utils(db))
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(wanted)}")
         db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
+    except Exception as error:
+        raise StepFailed(begun[-1]) from error
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _noting(function: Step, begun: list[str]) -> Step:
+    def noted(db: "Database") -> None:
+        begun.append(function.__name__)
+        function(db)
+
+    return noted
 
 
 @cache

@@ -1,44 +1,49 @@
 """Opening a tracker: is it one, whole, ours, of this version; else say so and touch nothing."""
 
 import contextlib
-import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import driver, errors, migrations
+from db import driver, errors, indexing, migrations, places
+from db.copying import copy, free_name
 from db.driver import APPLICATION_ID, Connection
+from db.lock import EditLock
+from db.places import JOURNAL, LOG, Identity
 
 HEADER = b"SQLite format 3\x00"
-NETWORK_TYPES = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "sshfs", "fuse.sshfs", "afs", "ncpfs"}
-)
-MOUNTS = Path("/proc/mounts")
+# Once worked off, the log is cut to this many bytes: a large import would leave it large.
+LOG_BYTES = 16 << 20
 
 
 @dataclass(slots=True)
 class Opened:
-    """An open tracker file. `private`: the folder of a copy made to read it, removed on closing."""
+    """An open tracker file. `private`: the folder of a copy made to read it, removed on closing.
+
+    `shared`: it lies on a network share. `identity`: which file is written; None for a reader, and on a
+    share, where SQLite sees to it and file numbers may change.
+    """
 
     db: Connection
+    path: Path
     shared: bool = False
     private: Path | None = None
+    identity: Identity | None = None
+
+    @property
+    def moved(self) -> bool:
+        """True when another file, or none, lies where the one that is written was opened."""
+        return self.identity is not None and places.identity(self.path) != self.identity
 
 
 def look_at(path: Path) -> int:
     """The version of the tracker file at `path`, from its header; raises what else it turns out to be."""
-    if not path.parent.is_dir():
-        raise errors.NoSuchFolder(path.parent)
-    if not path.exists():
-        raise errors.NoSuchFile(path)
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = _header(path)
     except OSError as error:
-        raise errors.FileError(
-            path, f"{path} can't be read: {error.strerror}. It was left as it is."
-        ) from error
+        raise errors.NotOpened(path, error.strerror or str(error)) from error
     if len(header) < 100 or not header.startswith(HEADER):
         raise errors.NotATracker(path)
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
@@ -46,53 +51,111 @@ def look_at(path: Path) -> int:
     return int.from_bytes(header[60:64])
 
 
+def _header(path: Path) -> bytes:
+    if not path.parent.is_dir():
+        raise errors.NoSuchFolder(path.parent)
+    if path.is_dir():
+        raise errors.IsFolder(path)
+    if not path.exists():
+        raise errors.NoSuchFile(path)
+    if not path.is_file():  # reading a pipe would wait for ever
+        raise errors.NotATracker(path)
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+# -- opening -----------------------------------------------------------------------------------------
+
+
 def for_reading(path: Path) -> Opened:
     """Open a tracker that nobody writes through this connection.
 
-    A private copy is read instead where the file is older than this version, or was left in WAL mode by a
+    A private copy is read instead where the file is older than this version, or was left with a log by a
     crash in a folder where nothing can be written.
     """
     version = look_at(path)
+    source: Path = path
     private = None
-    if version < migrations.current_version() or _needs_copy(path):
+    if version < migrations.current_version() or places.needs_copy(path):
         private = _private_copy(path)
-    opened = Opened(
-        driver.connect(private / path.name if private else path, readonly=not private), private=private
-    )
+        source = private / path.name
     try:
-        _examine(opened.db, path, backup=False)
+        with _worded(path):
+            db = driver.connect(source, readonly=private is None)
+        opened = Opened(db, path, private=private)
+    except BaseException:
+        _remove(private)
+        raise
+    try:
+        found = _examined(db, path)
+        if found < migrations.current_version():
+            _update(db, path, found)
+        db.execute("PRAGMA query_only=ON")
     except BaseException:
         discard(opened)
         raise
-    opened.db.execute("PRAGMA query_only=ON")
     return opened
 
 
 def _private_copy(path: Path) -> Path:
-    private = Path(tempfile.mkdtemp(prefix="parley-"))
-    for part in (path, _beside(path, "-wal")):
-        if part.exists():
-            shutil.copyfile(part, private / part.name)
+    """A folder with a copy of the tracker: file by file where SQLite can't read it, else by SQLite."""
+    try:
+        private = Path(tempfile.mkdtemp(prefix="parley-"))
+    except OSError as error:
+        raise errors.NotWritten(tempfile.gettempdir(), error.strerror or str(error)) from error
+    try:
+        if places.needs_copy(path):
+            _copy_files(path, private)
+        else:
+            with _worded(path):
+                _copy_read(path, private)
+    except BaseException:
+        _remove(private)
+        raise
     return private
+
+
+def _copy_files(path: Path, private: Path) -> None:
+    try:
+        for part in (path, places.beside(path, LOG), places.beside(path, JOURNAL)):
+            if part.exists():
+                shutil.copyfile(part, private / part.name)
+    except OSError as error:
+        raise errors.NotWritten(private, error.strerror or str(error)) from error
+
+
+def _copy_read(path: Path, private: Path) -> None:
+    db = driver.connect(path, readonly=True)
+    try:
+        copy(db, private / path.name)
+    finally:
+        db.close()
 
 
 def for_writing(path: Path) -> Opened:
     """Open a tracker to edit it; an older one is backed up beside itself and brought to this version.
 
-    The caller holds the edit lock. Raises ReadOnly, Damaged, ForeignSchema, TooNew, MigrationFailed …
+    The caller holds the edit lock. Raises NotWritten, Damaged, ForeignSchema, TooNew, MigrationFailed …
     """
     look_at(path)
-    if not writable(path):
+    if not places.writable(path):
         raise errors.NotWritten(path, "it is write-protected; open it read-only")
-    shared = on_network(path)
-    db = driver.connect(path)
+    with _worded(path):
+        db = driver.connect(path)
+    shared = places.on_network(path)
+    opened = Opened(db, path, shared=shared, identity=None if shared else places.identity(path))
     try:
-        _examine(db, path, backup=True)
-        _set_journal(db, shared)
+        if shared:  # before anything is read: its log would need shared memory
+            db.execute("PRAGMA locking_mode=EXCLUSIVE")
+        version = _examined(db, path)
+        if version < migrations.current_version():
+            _update(db, path, version, kept=_kept(db, path, version))
+        with _worded(path):
+            _set_journal(opened)
     except BaseException:
         db.close()
         raise
-    return Opened(db, shared=shared)
+    return opened
 
 
 def create(path: Path) -> Opened:
@@ -101,137 +164,123 @@ def create(path: Path) -> Opened:
         raise errors.NoSuchFolder(path.parent)
     if path.exists():
         raise errors.AlreadyThere(path)
-    if not os.access(path.parent, os.W_OK):
-        raise errors.NotWritten(path, "its folder is write-protected")
-    shared = on_network(path)
+    new = driver.memory()
     try:
-        db = driver.connect(path, create=True)
-    except driver.Error as error:
-        raise errors.NotWritten(path, str(error)) from error
-    migrations.migrate(db)
-    _set_journal(db, shared)
-    return Opened(db, shared=shared)
+        migrations.migrate(new)
+        copy(new, path)
+    finally:
+        new.close()
+    return for_writing(path)
 
 
-def settle(opened: Opened) -> None:
-    """Close so that one plain file is left: checkpoint and leave WAL, unless another one still reads."""
-    with contextlib.suppress(driver.OperationalError):
-        opened.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        opened.db.execute("PRAGMA journal_mode=DELETE")
-    opened.db.close()
+def _set_journal(opened: Opened) -> None:
+    if opened.shared:
+        opened.db.execute("PRAGMA journal_mode=TRUNCATE")
+    else:
+        opened.db.execute("PRAGMA journal_mode=WAL")
+        opened.db.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
+    opened.db.execute("PRAGMA synchronous=FULL")
 
 
-def discard(opened: Opened) -> None:
-    """Close a reader, and remove the private copy it may have read."""
-    opened.db.close()
-    if opened.private:
-        shutil.rmtree(opened.private, ignore_errors=True)
+# -- examining ---------------------------------------------------------------------------------------
 
 
-def _examine(db: Connection, path: Path, *, backup: bool) -> None:
-    try:
+def _examined(db: Connection, path: Path) -> int:
+    """The version of an open file that was found whole and built as the migrations build it."""
+    with _worded(path):
         version = migrations.version_of(db)
         if version > migrations.current_version():
             raise errors.TooNew(path, version, migrations.current_version())
+        if version not in migrations.DIGESTS:
+            raise errors.NotATracker(path)
+        # The first thing asked of a file from elsewhere, before anything in it is used.
         found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise errors.Damaged(path, _first_line(str(found)))
+        if differing := migrations.foreign_parts(db, version):
+            raise errors.ForeignSchema(path, differing[0])
+    return version
+
+
+def _first_line(found: str) -> str:
+    """What a check reports, without its heading, its line breaks and its full stop."""
+    lines = [line for line in found.splitlines() if not line.startswith("***")]
+    return " ".join((lines or [found])[0].split()).rstrip(".")
+
+
+@contextlib.contextmanager
+def _worded(path: Path) -> Iterator[None]:
+    """Errors of SQLite on opening a file as errors of the store."""
+    try:
+        yield
     except driver.DatabaseError as error:
-        raise errors.Damaged(path, str(error)) from error
-    if found != "ok":
-        raise errors.Damaged(path, str(found))
-    if differing := migrations.foreign_parts(db, version):
-        raise errors.ForeignSchema(path, differing[0])
-    if version < migrations.current_version():
-        _update(db, path, version, backup=backup)
+        if driver.is_busy(error):
+            raise errors.Busy(path) from error
+        if not isinstance(error, driver.OperationalError):
+            raise errors.Damaged(path, driver.why(error)) from error
+        raise errors.NotOpened(path, driver.why(error)) from error
 
 
-def _update(db: Connection, path: Path, version: int, *, backup: bool) -> None:
-    kept = path
-    if backup:
-        kept = free_name(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
-        copy(db, kept)
+def _kept(db: Connection, path: Path, version: int) -> Path:
+    """The copy of an older file, made beside it before it is brought up to date."""
+    kept = free_name(path.with_name(f"{path.stem}.version-{version}{path.suffix}"))
+    copy(db, kept)
+    return kept
+
+
+def _update(db: Connection, path: Path, version: int, *, kept: Path | None = None) -> None:
     try:
-        migrations.migrate(db)
-    except Exception as error:
-        raise errors.MigrationFailed(path, _step_after(version), kept) from error
+        with _worded(path):
+            migrations.migrate(db)
+    except migrations.StepFailed as error:
+        raise errors.MigrationFailed(path, error.step.replace("_", " "), kept or "") from error.__cause__
 
 
-def _step_after(version: int) -> str:
-    return migrations.STEPS[version].__name__.replace("_", " ")
+# -- closing -----------------------------------------------------------------------------------------
 
 
-def copy(db: Connection, target: Path) -> None:
-    """Write what `db` holds to `target` as one plain file: written beside, synced, then put in place."""
-    if not target.parent.is_dir():
-        raise errors.NoSuchFolder(target.parent)
-    part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
+def settle(opened: Opened) -> None:
+    """Close so that one plain file is left, unless another one still reads, or the disk is full.
+
+    Then the log stays beside it, and the next writable opening works it off.
+    """
+    db = opened.db
     try:
-        other = driver.connect(part, create=True)
-        try:
-            db.backup(other)
-            other.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            other.close()
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    except (OSError, driver.Error) as error:
-        raise errors.NotWritten(target, str(error)) from error
+        with contextlib.suppress(driver.OperationalError):
+            if db.total_changes:
+                db.execute(indexing.OPTIMISE_SQL)
+        with contextlib.suppress(driver.OperationalError):
+            db.execute("PRAGMA busy_timeout=0")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute("PRAGMA journal_mode=DELETE")
     finally:
-        part.unlink(missing_ok=True)
+        db.close()
 
 
-def free_name(path: Path) -> Path:
-    """`path`, or the first of its kind with a number that is not taken."""
-    number, tried = 1, path
-    while tried.exists():
-        number += 1
-        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return tried
-
-
-def writable(path: Path) -> bool:
-    """True when both the file and its folder can be written (SQLite puts its log beside the file)."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def on_network(path: Path, mounts: Path = MOUNTS) -> bool:
-    """True when the file lies on a network share, where the shared memory of WAL does not work."""
-    if str(path.absolute()).startswith(("\\\\", "//")):
-        return True
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    resolved = path.absolute().resolve()
-    best, kind = -1, ""
-    for _, point, fs, *_ in (line.split(" ") for line in lines if line.count(" ") >= 3):
-        place = Path(point.replace("\\040", " "))
-        if resolved.is_relative_to(place) and len(place.parts) > best:
-            best, kind = len(place.parts), fs
-    return kind in NETWORK_TYPES
-
-
-def _set_journal(db: Connection, shared: bool) -> None:
-    if shared:
-        db.execute("PRAGMA locking_mode=EXCLUSIVE")
-        db.execute("PRAGMA journal_mode=TRUNCATE")
+def discard(opened: Opened) -> None:
+    """Close a reader; remove the private copy it may have read, or the empty log a writer had to leave."""
+    opened.db.close()
+    if opened.private:
+        _remove(opened.private)
     else:
-        db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=FULL")
+        _tidy(opened.path)
 
 
-def _needs_copy(path: Path) -> bool:
-    if writable(path):
-        return False
-    wal = _beside(path, "-wal")
-    return (wal.exists() or _in_wal_mode(path)) and not _beside(path, "-shm").exists()
+def _tidy(path: Path) -> None:
+    """Leave one plain file where the last one to close is a reader; a log that holds anything stays."""
+    log = places.beside(path, LOG)
+    if not log.exists() or log.stat().st_size or not places.writable(path):
+        return
+    # Still in use by another one, who will see to it?
+    with contextlib.suppress(errors.KnownError, driver.OperationalError), EditLock(path):
+        db = driver.connect(path)
+        try:
+            db.execute("PRAGMA busy_timeout=0")
+            db.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            db.close()
 
 
-def _in_wal_mode(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(20)[18:20] == b"\x02\x02"
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+def _remove(private: Path | None) -> None:
+    if private:
+        shutil.rmtree(private, ignore_errors=True)

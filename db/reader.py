@@ -1,14 +1,17 @@
 """Reading a tracker: records, titles, search, history, the journal and snapshots over one connection."""
 
+import contextlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from db import journal, rows
+from db import copying, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
-from db.errors import NoSuchRecord
+from db.errors import AlreadyThere, NoSuchRecord
+from db.lock import EditLock
 from db.queries import search as searching
 from db.queries import titles as naming
 from db.queries.load import load
@@ -93,3 +96,26 @@ class Reader:
             load(self.db, recorded), as_of=as_of, recorded=recorded, channels=channels,
             handling_at_most=handling_at_most,
         )  # fmt: skip
+
+    # -- copies --------------------------------------------------------------------------------------
+
+    def save_copy(self, target: Path | str, *, replace_existing: bool = False) -> Path:
+        """Write the tracker as it is to `target`, one plain file; where it is.
+
+        Raises AlreadyThere, NoSuchFolder, NotWritten, or AlreadyOpen when a tracker to be replaced is edited.
+        """
+        target = places.followed(Path(target))
+        if target.exists() and (not replace_existing or self._is_this(target)):
+            raise AlreadyThere(target)
+        with EditLock(target) if target.exists() else contextlib.nullcontext():
+            copying.copy(self.db, target)
+        return target
+
+    def _is_this(self, target: Path) -> bool:
+        return self.path.exists() and target.samefile(self.path)
+
+    def backup(self, folder: Path | str | None = None) -> Path:
+        """Write a dated copy into `folder` (beside the tracker if none is given); where it is."""
+        place = Path(folder) if folder else self.path.parent
+        moment = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+        return self.save_copy(copying.free_name(place / f"{self.path.stem}.{moment}{self.path.suffix}"))

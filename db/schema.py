@@ -69,12 +69,18 @@ def statements() -> Iterator[str]:
         yield from index_sql(cls)
 
 
+# Made by the libraries in words of their own, which may change with them: what they are is all that counts.
+_NOT_OURS = re.compile(r"table (search_(data|idx|docsize|config)|_sqlite_migrations)|index idx__sqlite_\w+")
+
+
 def described(db: Connection) -> dict[str, str]:
     """What a file's schema holds, by name: the SQL of each table, index, view and trigger, spaces folded."""
     rows = db.execute(
         "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
     )
-    return {name: re.sub(r"\s+", " ", sql or "").strip() for name, sql in rows}
+    return {
+        name: " ".join(sql.split()[:2] if _NOT_OURS.fullmatch(name) else sql.split()) for name, sql in rows
+    }
 
 
 def digest(schema: dict[str, str]) -> str:

@@ -1,19 +1,22 @@
 """The store: one tracker file, open for editing or reading; `apply` is the only way to write records."""
 
 import contextlib
+import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from db import driver, errors, journal, migrations, opening
+from db import driver, errors, journal, migrations, opening, places, undoing
 from db.changes import Change, Edit, new_id
+from db.driver import Connection
 from db.lock import EditLock
 from db.opening import Opened
 from db.queries.deletion import Deletion, goes_with
 from db.reader import Reader
-from db.writing import Writer, record_change
+from db.writing import Writer
 
 Listener = Callable[[Change], None]
 
@@ -24,21 +27,28 @@ class Store(Reader):
     `desk`: the installation that writes, whose changes undo takes back. `author`: named in the journal.
     """
 
-    __slots__ = ("_listeners", "_lock", "_opened", "author", "desk", "readonly")
+    __slots__ = (
+        *("_listeners", "_lock", "_names", "_opened", "_telling", "_untold"),
+        *("author", "desk", "readonly"),
+    )
 
     def __init__(self, path: Path, opened: Opened, lock: EditLock | None, *, desk: str, author: str) -> None:
         super().__init__(path, opened.db)
-        self._opened, self._lock = opened, lock
+        self._opened: Opened | None = opened
+        self._lock = lock
         self.readonly = lock is None
-        self.desk, self.author = desk, author
+        self.desk, self.author = _text(desk), _text(author)
         self._listeners: list[Listener] = []
+        self._names: dict[str, str] = {}
+        self._untold: deque[Change] = deque()
+        self._telling = False
 
     # -- opening and closing -------------------------------------------------------------------------
 
     @classmethod
     def create(cls, path: Path | str, *, desk: str = "", author: str = "") -> "Store":
         """Make an empty tracker. Raises AlreadyThere, NoSuchFolder, NotWritten."""
-        path = Path(path)
+        path = places.followed(Path(path))
         if path.exists():
             raise errors.AlreadyThere(path)
         if not path.parent.is_dir():
@@ -51,11 +61,11 @@ class Store(Reader):
 
         For editing it is locked (AlreadyOpen says by whom) and an older file is brought up to date.
         """
-        path = Path(path)
+        path = places.followed(Path(path))
         if readonly:
             return cls(path, opening.for_reading(path), None, desk=desk, author=author)
         opening.look_at(path)
-        if not opening.writable(path):
+        if not places.writable(path):
             raise errors.NotWritten(path, "it is write-protected; open it read-only")
         return cls._locked(path, opening.for_writing, desk, author)
 
@@ -70,11 +80,16 @@ class Store(Reader):
             raise
 
     def close(self) -> None:
-        """Close it, leaving one plain file."""
+        """Close it, leaving one plain file; again does nothing."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
         if self._lock is None:
-            opening.discard(self._opened)
-        else:
-            opening.settle(self._opened)
+            opening.discard(opened)
+            return
+        try:
+            opening.settle(opened)
+        finally:
             self._lock.release()
 
     def __enter__(self) -> "Store":
@@ -88,6 +103,7 @@ class Store(Reader):
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
         """A second, read-only connection for the calling thread; it sees the last commit."""
+        assert self._opened is not None, "the tracker is closed"
         if self._opened.shared:
             raise errors.KnownError(
                 f"{self.path} is on a network share and has one connection only. "
@@ -103,122 +119,135 @@ class Store(Reader):
     # -- writing -------------------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have `listener` called with each change after its commit; returns what ends that."""
+        """Have `listener` called with each change after its commit; returns what ends that.
+
+        A change that a listener writes is told once all have heard of the one before. An error in a listener
+        is the application's fault: it goes to `sys.excepthook`, for what was written stays written.
+        """
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            with contextlib.suppress(ValueError):  # ended before
+                self._listeners.remove(listener)
+
+        return end
 
     def apply(self, change: Change) -> Change:
         """Write a change: all of it or nothing. Returns it as it was recorded.
 
         A change without effect is returned as it is (seq 0) and not recorded. Raises ReadOnly, Conflict,
-        InvalidField, NoSuchRecord, StillUsed or NotWritten.
+        InvalidField, NoSuchRecord, StillUsed, NotWritten or Damaged.
         """
         if self.readonly:
             raise errors.ReadOnly(self.path)
-        change = change.without_empty()
-        if not change.edits:
-            return change
-        recorded = self._commit(self._stamped(change))
-        for listener in tuple(self._listeners):
-            listener(recorded)
-        return recorded
+        edits = tuple([edit for edit in change.edits if not edit.empty])
+        return self._record(change, edits) if edits else change
 
-    def _stamped(self, change: Change) -> Change:
-        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return replace(
-            change, id=change.id or new_id(), at=at, desk=self.desk, author=self.author,
-            schema=migrations.current_version(),
-        )  # fmt: skip
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction, for `apply` and for drafts: all of it or nothing.
 
-    def _commit(self, change: Change) -> Change:
+        Raises ReadOnly, NotWritten (no room, no permission, the file was moved) or Damaged.
+        """
+        if self.readonly:
+            raise errors.ReadOnly(self.path)
+        assert self._opened is not None, "the tracker is closed"
+        if self._opened.moved:
+            raise errors.NotWritten(self.path, "it was moved, replaced or deleted while it was open")
         try:
             self.db.execute("BEGIN IMMEDIATE")
             try:
-                edits = Writer(self.db).write(change)
-                seq = record_change(self.db, change, edits)
+                yield self.db
                 self.db.execute("COMMIT")
-            except BaseException:
+            finally:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
-                raise
-        except driver.OperationalError as error:  # disk full, stick pulled out, locked by a foreign tool
-            raise errors.NotWritten(self.path, str(error)) from error
-        return replace(change, edits=edits, seq=seq)
+        except driver.OperationalError as error:
+            raise errors.NotWritten(self.path, driver.why(error)) from error
+        except driver.DatabaseError as error:
+            if driver.is_damage(error):
+                raise errors.Damaged(self.path, driver.why(error)) from error
+            raise errors.BugError(str(error)) from error
+
+    def _record(self, change: Change, edits: tuple[Edit, ...]) -> Change:
+        stamped = Change(
+            _text(change.label), edits, kind=change.kind, undoes=change.undoes, id=change.id or new_id(),
+            author=self.author, desk=self.desk, at=journal.stamped(datetime.now(UTC)),
+            schema=migrations.current_version(), blobs=change.blobs,
+        )  # fmt: skip
+        try:
+            with self.writing() as db:
+                written = Writer(db, stamped, self._names).write()
+                seq = journal.write(db, stamped, written)
+        except BaseException:
+            self._names.clear()
+            raise
+        recorded = replace(stamped, edits=written, seq=seq)
+        self._tell(recorded)
+        return recorded
+
+    def _tell(self, change: Change) -> None:
+        self._untold.append(change)
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._untold:
+                told = self._untold.popleft()
+                for listener in tuple(self._listeners):
+                    if listener in self._listeners:  # not ended by one before it
+                        _call(listener, told)
+        finally:
+            self._telling = False
 
     # -- undo ----------------------------------------------------------------------------------------
 
     def undoable(self) -> Change | None:
-        """The change that `undo` would take back, or None."""
+        """The change that `undo` would take back, without its edits, or None."""
         return None if self.readonly else journal.undoable(self.db, self.desk)
 
     def redoable(self) -> Change | None:
-        """The undo that `redo` would take back, or None."""
+        """The undo that `redo` would take back, without its edits, or None."""
         return None if self.readonly else journal.redoable(self.db, self.desk)
 
     def undo(self, *, untouched_only: bool = False) -> Change:
         """Take back this desk's newest change. Raises NothingToUndo; Conflict when a later one is in the way.
 
-        `untouched_only`: take back the fields no later change touched, and leave the others.
+        `untouched_only`: take back what no later change touched or uses, and leave the rest.
         """
         change = self.undoable()
         if change is None:
             raise errors.NothingToUndo
-        inverse = change.inverse("undo", change.label)
-        return self.apply(self._untouched(inverse) if untouched_only else inverse)
+        inverse = journal.with_edits(self.db, change).inverse("undo", change.label)
+        if untouched_only:
+            inverse = undoing.untouched(self.db, inverse)
+        # Recorded also when nothing is left of it: else it would bar the way to the changes before it.
+        return self._record(inverse, inverse.edits)
 
     def redo(self) -> Change:
         """Take back this desk's newest undo. Raises NothingToRedo or Conflict."""
         undone = self.redoable()
         if undone is None:
             raise errors.NothingToRedo
-        return self.apply(undone.inverse("redo", undone.label))
+        inverse = journal.with_edits(self.db, undone).inverse("redo", undone.label)
+        return self._record(inverse, inverse.edits)
 
     def overlaps(self, change: Change) -> dict[str, tuple[str, Change | None]]:
-        """Where undoing `change` meets a later one: by "id field", the field and the later change."""
-        met: dict[str, tuple[str, Change | None]] = {}
-        for edit in change.inverse("undo", "").edits:
-            for field in self._stale(edit):
-                met[f"{edit.id} {field}"] = (field, journal.later(self.db, edit.id, change.seq))
-        return met
-
-    def _stale(self, edit: Edit) -> list[str]:
-        now = self.get(edit.id)
-        if now is None:
-            return [] if edit.before is None else ["id"]
-        return [name for name, value in (edit.before or {}).items() if getattr(now, name) != value]
-
-    def _untouched(self, change: Change) -> Change:
-        kept = []
-        for edit in change.edits:
-            stale = self._stale(edit)
-            if not stale:
-                kept.append(edit)
-            elif edit.before is not None and edit.after is not None and "id" not in stale:
-                before = {n: v for n, v in edit.before.items() if n not in stale}
-                kept.append(
-                    Edit(edit.table, edit.id, before, {n: v for n, v in edit.after.items() if n in before})
-                )
-        return replace(change, edits=tuple(kept))
+        """Where undoing a recorded change meets a later one: by "id field", field and later change."""
+        return undoing.overlaps(self.db, change)
 
     def goes_with(self, ids: Iterable[str]) -> Deletion:
         """What deleting the records with these ids takes along."""
         return goes_with(self.db, ids)
 
-    # -- copies --------------------------------------------------------------------------------------
 
-    def save_copy(self, target: Path | str, *, replace_existing: bool = False) -> Path:
-        """Write the tracker as it is to `target`, one plain file.
+def _call(listener: Listener, change: Change) -> None:
+    try:
+        listener(change)
+    except Exception as error:  # noqa: BLE001 - the change is written, and the other listeners must hear of it
+        sys.excepthook(type(error), error, error.__traceback__)
 
-        Raises AlreadyThere, NoSuchFolder, NotWritten.
-        """
-        target = Path(target)
-        if target.exists() and not replace_existing:
-            raise errors.AlreadyThere(target)
-        opening.copy(self.db, target)
-        return target
 
-    def backup(self, folder: Path | str | None = None) -> Path:
-        """Write a dated copy into `folder` (beside the tracker if none is given); where it is."""
-        place = Path(folder) if folder else self.path.parent
-        moment = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        return self.save_copy(opening.free_name(place / f"{self.path.stem}.{moment}{self.path.suffix}"))
+def _text(text: str) -> str:
+    """Names from the system and labels as the file can keep them: half characters replaced."""
+    return text.encode(errors="replace").decode()

@@ -1,15 +1,13 @@
 """What goes with a record that is deleted, and which references to it are blanked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from db import rows
 from db.changes import Edit
 from db.driver import Connection
-from db.records import KINDS, Record, references, specs
-from db.rows import maker, select
-from db.schema import quoted
+from db.records import KINDS, Record, references, required, specs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +40,30 @@ def _counted(cls: type[Record], number: int) -> str:
 
 def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:
     """What deleting the records with these ids takes along; ids that are not there are passed over."""
-    asked = [record for id in dict.fromkeys(ids) if (record := rows.one(db, id))]
-    gone = {record.id: record for record in asked}
+    asked = {record.id: record for id in dict.fromkeys(ids) if (record := rows.one(db, id))}
+    gone: dict[str, Record] = dict(asked)
     blanks: dict[str, tuple[Record, dict[str, None]]] = {}
-    queue = list(asked)
-    while queue:
-        target = queue.pop()
-        for record, field, needed in _referring(db, target):
+    wave = asked
+    while wave:
+        found: dict[str, Record] = {}
+        for record, field, needed in _referring(db, wave):
             if not needed:
                 blanks.setdefault(record.id, (record, {}))[1][field] = None
             elif record.id not in gone:
-                gone[record.id] = record
-                queue.append(record)
-    kept = (Edit.update(record, **fields) for record, fields in blanks.values() if record.id not in gone)
-    return Deletion(tuple(asked), tuple(r for r in gone.values() if r not in asked), tuple(kept))
+                gone[record.id] = found[record.id] = record
+        wave = found
+    kept = (Edit.update(record, **fields) for id, (record, fields) in blanks.items() if id not in gone)
+    with_them = (record for id, record in gone.items() if id not in asked)
+    return Deletion(tuple(asked.values()), tuple(with_them), tuple(kept))
 
 
-def _referring(db: Connection, target: Record) -> Iterable[tuple[Record, str, bool]]:
-    kind = target.META.kind
+def _referring(db: Connection, targets: Mapping[str, Record]) -> Iterator[tuple[Record, str, bool]]:
+    """Each reference to any of `targets`: the record that holds it, its field, whether it is needed."""
+    kinds = {record.META.kind for record in targets.values()}
     for cls in KINDS.values():
-        needed = references(cls, needed=True)
         for field in references(cls):
             allowed = specs(cls)[field].refs
-            if allowed and kind not in allowed:
-                continue
-            sql = f"{select(cls)} WHERE {quoted(field)} = ?"
-            for row in db.execute(sql, (target.id,)).fetchall():
-                yield maker(cls)(*row), field, field in needed
+            if not allowed or not kinds.isdisjoint(allowed):
+                needed = field in required(cls)
+                for record in rows.holding(db, cls, field, list(targets)):
+                    yield record, field, needed

@@ -35,11 +35,10 @@ def numbers(db: Connection, listing: Listing, among: Container[str] | None = Non
     way = " DESC" if listing.descending else ""
     keys = ", ".join(f"{_key(cls, name)}{way}" for name in order)
     tests, values = _tests(listing)
-    sql = f"SELECT x.n, x.id FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
-    found = db.execute(sql, values)
-    if among is None:
-        return array("q", (row[0] for row in found))
-    return array("q", (n for n, id in found if id in among))
+    chosen = "x.n" if among is None else "x.n, x.id"
+    sql = f"SELECT {chosen} FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
+    found = db.execute(sql, values).fetchall()
+    return array("q", [row[0] for row in found if among is None or row[1] in among])
 
 
 def _tests(listing: Listing) -> tuple[str, list[Value]]:
@@ -63,9 +62,8 @@ def _key(cls: type[Record], name: str) -> str:
     if spec.kind in ("whole", "number", "flag"):
         return f"coalesce({column}, 1e9)"
     if spec.choices:
-        return (
-            "CASE " + column + "".join(f" WHEN '{c}' THEN {i}" for i, c in enumerate(spec.choices)) + " END"
-        )
+        places = "".join(f" WHEN '{choice}' THEN {place}" for place, choice in enumerate(spec.choices))
+        return f"CASE {column}{places} ELSE {len(spec.choices)} END"
     return f"{column} COLLATE NOCASE"
 
 
@@ -83,12 +81,7 @@ def number_of(db: Connection, id: str) -> int | None:
 
 def page(db: Connection, kind: str, some: Sequence[int]) -> dict[int, Record]:
     """The records of a kind with these row numbers."""
-    cls = KINDS[kind]
-    marks = ", ".join("?" * len(some))
-    sql = rows.select(cls).replace("SELECT ", "SELECT n, ", 1)
-    found = db.execute(f"{sql} WHERE n IN ({marks})", list(some)).fetchall()
-    make = rows.maker(cls)
-    return {row[0]: make(*row[1:]) for row in found}
+    return dict(rows.numbered(db, KINDS[kind], some))
 
 
 def names(db: Connection, records: Iterable[Record]) -> dict[str, str]:

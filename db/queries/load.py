@@ -9,13 +9,17 @@ Fields = dict[str, Value]
 
 
 def load(db: Connection, recorded: str = "") -> dict[str, Record]:
-    """Every record by id, in the order of kinds and of writing; at `recorded` (UTC, ISO) if it is given."""
+    """Every record by id, in the order of kinds and of writing; as held at `recorded` if it is given.
+
+    `recorded`: an ISO day (its end) or moment, UTC. Raises BadMoment.
+    """
+    at = journal.moment(recorded) if recorded else ""
     own = not db.in_transaction
     if own:
         db.execute("BEGIN")  # one view of all tables while another connection writes
     try:
         records = {record.id: record for cls in KINDS.values() for record in rows.every(db, cls)}
-        return rewound(records, list(journal.since(db, recorded))) if recorded else records
+        return rewound(records, list(journal.since(db, at))) if at else records
     finally:
         if own:
             db.execute("COMMIT")

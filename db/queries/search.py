@@ -1,7 +1,7 @@
 """Full-text search over all records: what is typed becomes a safe query, hits carry title and excerpt."""
 
 import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -9,15 +9,18 @@ from db import rows
 from db.driver import Connection
 from db.errors import KnownError
 from db.indexing import normalised
+from db.queries.excerpts import WORD, excerpt, spans
 from db.queries.titles import titles
-from db.records import TEXT_KINDS, Record, specs
+from db.records import KINDS, Record
 
-TOKEN = re.compile(r"\w+", re.UNICODE)
-EXCERPT = 160
+__all__ = ["BadSearch", "Hit", "match_expression", "search", "spans"]
+
 # Newest first needs no ranking and stays fast while typing; bm25 weighs title over text over names.
-NEWEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-RANKED = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 8.0, 2.0, 1.0), rowid LIMIT ?"
-OF_KINDS = "AND rowid IN (SELECT n FROM record WHERE kind IN ({})) "
+NEWEST = "SELECT rowid FROM search WHERE search MATCH ?{} ORDER BY rowid DESC LIMIT ?"
+RANKED = "SELECT rowid FROM search WHERE search MATCH ?{} ORDER BY bm25(search, 8.0, 2.0, 1.0), rowid LIMIT ?"
+# Asked of each row found: as a list of rows it would have the words looked up again for every one of them.
+OF_KINDS = " AND (SELECT kind FROM record WHERE n = search.rowid) IN ({})"
+_PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,13 @@ def match_expression(words: str) -> str:
     Empty when it holds no word. Raises BadSearch for text that is no text (lone surrogates).
     """
     try:
-        words.encode("utf-8")
+        words.encode()
     except UnicodeEncodeError:
         raise BadSearch("The search holds half a character and can't be run. Type it again.") from None
     parts = []
-    for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words.replace("\x00", " ")):
-        tokens = TOKEN.findall(normalised(phrase or word))
-        if tokens:
-            parts.append('"' + " ".join(tokens) + '"' + ("" if phrase else " *"))
+    for phrase, word in _PARTS.findall(words.replace("\x00", " ")):
+        if WORD.search(phrase or word):
+            parts.append(f'"{normalised(phrase)}"' if phrase else f'"{normalised(word)}" *')
     return " ".join(parts)
 
 
@@ -59,65 +61,29 @@ def search(
     expression = match_expression(words)
     if not expression:
         return []
-    sql, values = (NEWEST if newest else RANKED), [expression]
-    if kinds:
-        sql = sql.replace("ORDER", OF_KINDS.format(", ".join("?" * len(kinds))) + "ORDER", 1)
-        values += sorted(kinds)
-    numbers = [row[0] for row in db.execute(sql, (*values, limit)).fetchall()]
-    return _hits(db, numbers, TOKEN.findall(normalised(words).casefold()))
+    only = OF_KINDS.format(", ".join("?" * len(kinds))) if kinds else ""
+    sql = (NEWEST if newest else RANKED).format(only)
+    found = db.execute(sql, (expression, *sorted(kinds), limit)).fetchall()
+    return _hits(db, [row[0] for row in found], words)
 
 
-def _hits(db: Connection, numbers: list[int], tokens: list[str]) -> list[Hit]:
+def _hits(db: Connection, numbers: list[int], words: str) -> list[Hit]:
+    records = _records(db, numbers)
+    called = titles(db, (record.id for record in records.values()))
+    return [
+        Hit(record.id, record.META.kind, called[record.id], *excerpt(record, words))
+        for n in numbers
+        if (record := records.get(n))
+    ]
+
+
+def _records(db: Connection, numbers: list[int]) -> dict[int, Record]:
     marks = ", ".join("?" * len(numbers))
-    found = dict(db.execute(f"SELECT n, id FROM record WHERE n IN ({marks})", numbers).fetchall())
-    called = titles(db, found.values())
-    hits = []
-    for n in numbers:
-        if (id := found.get(n)) and (record := rows.one(db, id)):
-            field, excerpt = _excerpt(record, tokens)
-            hits.append(Hit(id, record.META.kind, called[id], field, excerpt))
-    return hits
-
-
-def _excerpt(record: Record, tokens: list[str]) -> tuple[str, str]:
-    """The text field that holds the first word of the search, cut around it."""
-    fields = [name for name, spec in specs(type(record)).items() if spec.kind in TEXT_KINDS and name != "id"]
-    texts = [(name, " ".join(getattr(record, name).split())) for name in fields]
-    for name, text in texts:
-        if text:
-            place = _place(text, tokens)
-            if place is not None:
-                return name, _cut(text, place)
-    longest = next((text for name, text in texts if text and name not in record.META.title), "")
-    return "", _cut(longest, 0)
-
-
-def _place(text: str, tokens: list[str]) -> int | None:
-    for match in TOKEN.finditer(text):
-        if any(_folded(match.group()).startswith(_folded(token)) for token in tokens):
-            return match.start()
-    return None
-
-
-def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFD", normalised(word).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
-def spans(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the words of a search stand in `text`: start and end of each part that was typed."""
-    tokens = [_folded(token) for token in TOKEN.findall(normalised(words))]
-    found = []
-    for match in TOKEN.finditer(text):
-        folded = _folded(match.group())
-        lengths = [len(token) for token in tokens if folded.startswith(token)]
-        if lengths:
-            found.append((match.start(), min(match.start() + max(lengths), match.end())))
-    return found
-
-
-def _cut(text: str, place: int) -> str:
-    start = max(0, min(place - EXCERPT // 3, len(text) - EXCERPT))
-    start = text.find(" ", start) + 1 if start else 0
-    cut = text[start : start + EXCERPT]
-    return ("… " if start else "") + cut + (" …" if start + EXCERPT < len(text) else "")
+    of_kind: dict[str, list[int]] = defaultdict(list)
+    for n, kind in db.execute(f"SELECT n, kind FROM record WHERE n IN ({marks})", numbers):
+        of_kind[kind].append(n)
+    return {
+        n: record
+        for kind, some in of_kind.items()
+        for n, record in rows.numbered(db, KINDS[kind], some).items()
+    }

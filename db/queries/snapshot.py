@@ -15,9 +15,10 @@ R = TypeVar("R", bound=Record)
 class Snapshot:
     """Typed records with their references resolved; analysis and papers are functions of it.
 
-    `as_of`: ISO day, empty = all that is recorded. `recorded`: UTC moment of the journal, empty = now.
-    `channels`: empty = all. `handling_at_most`: a level of the marking set, empty = any.
+    `as_of`: EDTF, kept as the last day of it (ISO), empty = all that is recorded. `recorded`: a moment of
+    the journal, empty = now. `channels`: empty = all. `handling_at_most`: a level of the set, empty = any.
     `cut`: ids left out because of their mark, for the analyst and never for a paper.
+    Raises BadDate, and NoSuchLevel for a level that is not in the dossier's set.
     """
 
     def __init__(
@@ -29,18 +30,18 @@ class Snapshot:
         channels: Collection[str] = (),
         handling_at_most: str = "",
     ) -> None:
-        self.as_of, self.recorded = as_of, recorded
+        self.as_of, self.recorded = _last_day(as_of), recorded
         self.channels, self.handling_at_most = frozenset(channels), handling_at_most
-        dropped = visibility.not_yet_known(records, as_of) if as_of else set()
-        if channels:
-            dropped |= visibility.off_channel(records, channels)
-        kept = visibility.remaining(records, dropped) if dropped else records
-        self.dossier = _dossier_of(kept)
-        self._marks = Marks(kept, self._levels(kept))
-        self.cut: tuple[str, ...] = ()
-        if handling_at_most:
-            kept = self._cut(kept)
-        self._records = kept
+        late = visibility.not_yet_known(records, self.as_of) if as_of else set()
+        known = visibility.remaining(records, late) if late else records
+        self.dossier = _dossier_of(known)
+        self._marks = Marks(known, self._levels(known))
+        seen = self._cut(known) if handling_at_most else known
+        # A position is over for whoever may know of the one that replaced it, whichever channel he looks at.
+        self._replaced = {r.replaces for r in seen.values() if isinstance(r, Position)}
+        self._records = self._in_channels(seen)
+        left_out = self._in_channels(known).keys() - seen.keys() if handling_at_most else ()
+        self.cut = tuple(sorted(left_out))
         self._sorted: dict[type[Record], tuple[Record, ...]] = {}
         self._by: dict[tuple[type[Record], str], dict[object, tuple[Record, ...]]] = {}
         self._place: dict[type[Record], dict[str, int]] = {}
@@ -66,14 +67,17 @@ class Snapshot:
         return [level for level in of_set if level.set == self.dossier.marking_set]
 
     def _cut(self, records: dict[str, Record]) -> dict[str, Record]:
-        above = self._marks.above(self.handling_at_most)
-        kept = visibility.remaining(records, above) if above else dict(records)
-        self.cut = tuple(sorted(records.keys() - kept.keys()))
+        kept = visibility.remaining(records, self._marks.above(self.handling_at_most))
         self.dossier = visibility.veiled(self.dossier, self._marks, self.handling_at_most)
         if DOSSIER_ID in kept:
             kept[DOSSIER_ID] = self.dossier
         self._marks = Marks(kept, self._levels(kept))
         return kept
+
+    def _in_channels(self, records: dict[str, Record]) -> dict[str, Record]:
+        if not self.channels:
+            return records
+        return visibility.remaining(records, visibility.off_channel(records, self.channels))
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -162,7 +166,7 @@ class Snapshot:
 
     def is_current(self, record: Record) -> bool:
         """True when a record's valid time has not ended at the as-of date and nothing replaced it."""
-        if isinstance(record, Position) and self.by(Position, "replaces", record.id):
+        if record.id in self._replaced:
             return False
         if not record.META.ends:
             return True
@@ -194,6 +198,11 @@ class Snapshot:
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
         return next((m for m in self._levels(self._records) if m.level == level), None)
+
+
+def _last_day(text: str) -> str:
+    first, last = dates.bounds(text)
+    return last or first or ""
 
 
 def _dossier_of(records: dict[str, Record]) -> Dossier:

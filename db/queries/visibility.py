@@ -1,10 +1,12 @@
 """What a snapshot leaves out: records not yet known, of other channels, or marked above a level."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import replace
 
 from db import dates
-from db.records import Dossier, Marking, Position, Record, ScaleTerm, references
+from db.errors import NoSuchLevel
+from db.records import Dossier, Marking, Position, Record, ScaleTerm, memo, references
 
 Records = Mapping[str, Record]
 ALWAYS = (Dossier, Marking, ScaleTerm)
@@ -25,25 +27,32 @@ def off_channel(records: Records, channels: Collection[str]) -> set[str]:
     return {r.id for r in records.values() if isinstance(r, Position) and r.channel not in channels}
 
 
-def remaining(records: Records, dropped: set[str]) -> dict[str, Record]:
+def remaining(records: Records, dropped: Set[str]) -> dict[str, Record]:
     """`records` less `dropped` and all that can't stand without them; optional references are blanked."""
     if not dropped:
         return dict(records)
-    gone = dropped | {r.id for r in records.values() if _misses(r, records.keys())}
-    while more := {r.id for r in records.values() if r.id not in gone and _needs(r, gone)}:
+    gone = set(dropped)
+    bound = [(held_in(cls), some) for cls, some in _by_kind(records).items() if references(cls, needed=True)]
+    while more := {r.id for held, some in bound for r in some if r.id not in gone and gone & held(r)}:
         gone |= more
-    return {r.id: _blanked(r, gone) for r in records.values() if r.id not in gone}
+    return {id: _blanked(record, gone) for id, record in records.items() if id not in gone}
 
 
-def _needs(record: Record, gone: Collection[str]) -> bool:
-    return any(getattr(record, name) in gone for name in references(type(record), needed=True))
+@memo
+def held_in(cls: type[Record]) -> Callable[[Record], set[str]]:
+    """A function that gives the ids a record of the kind can't stand without."""
+    names = references(cls, needed=True)
+    return lambda record: {getattr(record, name) for name in names}
 
 
-def _misses(record: Record, there: Collection[str]) -> bool:
-    return any(getattr(record, name) not in there for name in references(type(record), needed=True))
+def _by_kind(records: Records) -> dict[type[Record], list[Record]]:
+    kinds: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in records.values():
+        kinds[type(record)].append(record)
+    return kinds
 
 
-def _blanked(record: Record, gone: Collection[str]) -> Record:
+def _blanked(record: Record, gone: Set[str]) -> Record:
     lost = {n: None for n in references(type(record), needed=False) if getattr(record, n) in gone}
     return replace(record, **lost) if lost else record  # type: ignore[arg-type]  # all are `str | None`
 
@@ -74,13 +83,18 @@ class Marks:
             return ""
         seen.add(id)
         levels = [record.handling or record.handling_inherited]
-        for name in references(type(record), needed=True):
-            owner = getattr(record, name)
-            levels.append(self._known.get(owner) or self._find(owner, seen))
+        for owner in held_in(type(record))(record):
+            known = self._known.get(owner)
+            levels.append(self._find(owner, seen) if known is None else known)
         return max(levels, key=self.rank)
 
     def above(self, limit: str) -> set[str]:
-        """The ids of records marked above `limit`; the dossier's settings are never among them."""
+        """The ids of records marked above `limit`; the dossier's settings are never among them.
+
+        Raises NoSuchLevel: a level that is not in the set is above nothing, and would let everything through.
+        """
+        if limit not in self._ranks:
+            raise NoSuchLevel(limit, sorted(self._ranks, key=self.rank))
         top = self.rank(limit)
         return {
             id

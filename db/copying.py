@@ -1,0 +1,78 @@
+"""Copies of a tracker: written beside their place, synced, put there whole or not at all."""
+
+import os
+from pathlib import Path
+
+from db import driver, errors
+from db.driver import Connection
+from db.places import JOURNAL, LOG, LOG_INDEX, beside
+
+
+def copy(db: Connection, target: Path) -> None:
+    """Write what `db` holds to `target` as one plain file. Raises NoSuchFolder, NotWritten.
+
+    Logs that an earlier file of that name left there are removed: SQLite would play them into the new one.
+    """
+    if not target.parent.is_dir():
+        raise errors.NoSuchFolder(target.parent)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        _remove(part)
+        _write(db, part)
+        for ending in (LOG, LOG_INDEX, JOURNAL):
+            beside(target, ending).unlink(missing_ok=True)
+        part.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise errors.NotWritten(target, error.strerror or str(error)) from error
+    except driver.Error as error:
+        raise errors.NotWritten(target, driver.why(error)) from error
+    finally:
+        if part.is_file():
+            _remove(part)
+
+
+def _write(db: Connection, part: Path) -> None:
+    part.touch(mode=_mode(db), exist_ok=False)
+    other = driver.connect(part)
+    try:
+        # Nobody reads it yet and it is synced as a whole, so that no page needs a journal.
+        other.execute("PRAGMA journal_mode=OFF")
+        other.execute("PRAGMA synchronous=OFF")
+        db.backup(other)
+        other.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        other.close()
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _mode(db: Connection) -> int:
+    """Who may read and write the copy: those who may the original, its owner in any case."""
+    source = db.execute("PRAGMA database_list").fetchone()[2]
+    return Path(source).stat().st_mode & 0o666 | 0o600 if source and Path(source).exists() else 0o666
+
+
+def _remove(part: Path) -> None:
+    for path in (part, *(beside(part, ending) for ending in (LOG, LOG_INDEX, JOURNAL))):
+        path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the system keep the new name too; where a folder can't be opened (Windows) it does so itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the first of its kind with a number that is not taken."""
+    number, tried = 1, path
+    while tried.exists():
+        number += 1
+        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return tried
