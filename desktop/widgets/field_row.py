@@ -71,7 +71,7 @@ class FieldRow(QWidget):
         self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._label.setBuddy(self.control)
         if not self.control.accessibleName():
-            self.control.setAccessibleName(self._label.text())
+            self.control.setAccessibleName(self.label)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -96,8 +96,8 @@ class FieldRow(QWidget):
 
     @property
     def label(self) -> str:
-        """The words of the label."""
-        return self._label.text()
+        """The words of the label, without its mnemonic."""
+        return self._label.text().replace("&", "")
 
     @property
     def error(self) -> str:

@@ -1,0 +1,28 @@
+"""A combo box over values with words for each, for dialogs."""
+
+from collections.abc import Iterable
+
+from desktop.theme import Theme
+from desktop.widgets.combo_box import ComboBox
+
+
+class ChoiceBox(ComboBox):
+    """Offers values by their words; `value` is the one chosen."""
+
+    def __init__(self, theme: Theme, choices: Iterable[tuple[str, str]], chosen: str = "") -> None:
+        super().__init__()
+        self.setFont(theme.font())
+        for value, words in choices:
+            self.addItem(words, value)
+        self.choose(chosen)
+
+    @property
+    def value(self) -> str:
+        """The value chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, value: str) -> None:
+        """Choose a value; one that is not offered is passed over."""
+        place = self.findData(value)
+        if place >= 0:
+            self.setCurrentIndex(place)

@@ -1,0 +1,112 @@
+"""Asks what a new tracker is about, and with which words it marks and weighs."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.dialogs.choice_box import ChoiceBox
+from desktop.dialogs.date_row import DateRow
+from desktop.dialogs.frame import DialogFrame
+from desktop.operations import vocabulary
+from desktop.theme import Theme
+from desktop.widgets.field_row import FieldRow
+
+MARKINGS = {
+    "none": "None",
+    "tlp": "Traffic light protocol (TLP)",
+    "eu": "European Union",
+    "nato": "NATO",
+    "uk": "United Kingdom",
+    "us": "United States",
+}
+SCALES = {
+    "phia": "PHIA probability yardstick (United Kingdom)",
+    "icd203": "ICD 203 (United States)",
+    "kent": "Kent's words of estimative probability",
+}
+ORDERS = (("DMY", "day, month, year"), ("MDY", "month, day, year"), ("YMD", "year, month, day"))
+
+
+@dataclass(frozen=True, slots=True)
+class NewTracker:
+    """What was chosen. `day_one`: EDTF, '' for no day counter."""
+
+    title: str
+    marking_set: str
+    likelihood_scale: str
+    day_one: str
+    day_label: str
+    date_order: str
+
+
+class NewTrackerDialog(DialogFrame):
+    """Title, marking set, likelihood scale, day one, date order; all of it can be changed later."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, date_order: str = "DMY") -> None:
+        words = "All of this can be changed later. Where the file goes is asked next."
+        super().__init__(theme, "What does the new tracker follow?", words, parent)
+        self.title = QLineEdit()
+        self.marking_set = ChoiceBox(theme, _offered(vocabulary.marking_sets(), MARKINGS), "none")
+        self.likelihood_scale = ChoiceBox(theme, _offered(vocabulary.likelihood_scales(), SCALES), "phia")
+        self.day_one = DateRow(theme, "Day &one", order=date_order, empty="no day counter")
+        self.day_label = QLineEdit()
+        self.date_order = ChoiceBox(theme, ORDERS, date_order)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for line in (self.title, self.day_label):
+            line.setFont(self.theme.font())
+        self.title.setPlaceholderText("for example Talks on the border")
+        self.day_label.setPlaceholderText("for example of the ceasefire")
+        rows = (
+            FieldRow(self.theme, "&Title", self.title),
+            FieldRow(self.theme, "&Markings", self.marking_set, hint="the levels records and papers carry"),
+            FieldRow(self.theme, "&Likelihood", self.likelihood_scale, hint="the words for likelihoods"),
+            FieldRow(self.theme, "&Dates", self.date_order, hint="how a typed 12/11/2026 is read"),
+            self.day_one,
+            FieldRow(self.theme, "Day &label", self.day_label, hint="what the days are counted of"),
+        )
+        for row in rows:
+            self.body.addWidget(row)
+        self._label_row = rows[-1]
+        self._label_row.hide()
+        self.cancel = self.add_button("Cancel")
+        self.go_on = self.add_button("&Choose where", "primary", acts=True)
+        self.begin_with(self.title)
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self._go_on)
+        self.day_one.line.textChanged.connect(self._offer_label)
+        self.date_order.currentIndexChanged.connect(lambda: self.day_one.set_order(self.date_order.value))
+
+    def _offer_label(self) -> None:
+        """The days have a name only once there are any."""
+        self._label_row.setVisible(bool(self.day_one.line.text().strip()))
+        self.adjustSize()
+
+    def _go_on(self) -> None:
+        if self.day_one.check():
+            self.accept()
+        else:
+            self.day_one.line.setFocus()
+
+    @property
+    def chosen(self) -> NewTracker:
+        """What was chosen; to be asked once the dialog was accepted."""
+        day_one = self.day_one.edtf
+        return NewTracker(
+            self.title.text().strip(),
+            self.marking_set.value,
+            self.likelihood_scale.value,
+            day_one,
+            self.day_label.text().strip() if day_one else "",
+            self.date_order.value,
+        )
+
+
+def _offered(names: tuple[str, ...], words: dict[str, str]) -> list[tuple[str, str]]:
+    """The names that come with Parley, by their words, those that are known first."""
+    known = [(name, words[name]) for name in words if name in names]
+    return known + [(name, name) for name in names if name not in words]

@@ -1,0 +1,112 @@
+"""Asks which paper is made, as of when, up to which marking, and on what it is printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from db.records import Brief, Marking
+from desktop.dialogs.choice_box import ChoiceBox
+from desktop.dialogs.date_row import DateRow
+from desktop.dialogs.export_choice import mark_choices
+from desktop.dialogs.frame import DialogFrame
+from desktop.theme import Theme
+from desktop.widgets.field_row import FieldRow
+
+PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOffer:
+    """What can be chosen from: papers, template names, levels lowest first; `today` is an ISO day."""
+
+    briefs: Sequence[Brief]
+    templates: Sequence[str]
+    levels: Sequence[Marking]
+    today: str
+    date_order: str = "DMY"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any."""
+
+    brief: Brief
+    template: str
+    as_of: str
+    issued: str
+    paper: str
+    mark: str
+
+
+class PaperDialog(DialogFrame):
+    """Which paper, template, information cut-off, day of issue, paper size and highest marking."""
+
+    def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Export the paper?", "Where the file goes is asked next.", parent)
+        self._offer = offer
+        names = [(each.id, each.title) for each in offer.briefs]
+        templates = sorted({*offer.templates, brief.template})
+        self.brief = ChoiceBox(theme, names, brief.id)
+        self.template = ChoiceBox(theme, [(name, _template_words(name)) for name in templates])
+        self.as_of = DateRow(theme, "&Cut-off", order=offer.date_order)
+        self.issued = DateRow(theme, "&Issued", order=offer.date_order)
+        self.paper = ChoiceBox(theme, PAPERS)
+        self.mark = ChoiceBox(theme, mark_choices(offer.levels))
+        self._build()
+        self._show_brief()
+
+    def _build(self) -> None:
+        rows: tuple[tuple[FieldRow, bool], ...] = (
+            (FieldRow(self.theme, "&Paper", self.brief), len(self._offer.briefs) > 1),
+            (FieldRow(self.theme, "&Template", self.template), self.template.count() > 1),
+            (self.as_of, True),
+            (self.issued, True),
+            (FieldRow(self.theme, "&Size", self.paper), True),
+            (FieldRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
+        )
+        for row, wanted in rows:
+            row.setVisible(wanted)
+            self.body.addWidget(row)
+        self.brief.currentIndexChanged.connect(self._show_brief)
+        cancel = self.add_button("Cancel")
+        cancel.clicked.connect(self.reject)
+        self.add_button("C&hoose where", "primary", acts=True).clicked.connect(self._go_on)
+        self.begin_with(self.brief if len(self._offer.briefs) > 1 else self.as_of.line)
+
+    @property
+    def _chosen_brief(self) -> Brief:
+        return next(each for each in self._offer.briefs if each.id == self.brief.value)
+
+    def _show_brief(self) -> None:
+        """Put in what the paper itself says."""
+        brief = self._chosen_brief
+        self.say(f"Export “{brief.title}”?", self.words.text())
+        self.template.choose(brief.template)
+        self.paper.choose(brief.paper)
+        self.as_of.put(brief.as_of or self._offer.today)
+        self.issued.put(self._offer.today)
+
+    def _go_on(self) -> None:
+        wrong = [row for row in (self.as_of, self.issued) if not row.check()]
+        if wrong:
+            wrong[0].line.setFocus()
+        else:
+            self.accept()
+
+    @property
+    def chosen(self) -> PaperChoice:
+        """What was chosen; to be asked once the dialog was accepted."""
+        return PaperChoice(
+            self._chosen_brief,
+            self.template.value,
+            self.as_of.day,
+            self.issued.day,
+            self.paper.value,
+            self.mark.value,
+        )
+
+
+def _template_words(name: str) -> str:
+    words = name.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]

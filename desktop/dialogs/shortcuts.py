@@ -1,0 +1,61 @@
+"""Lists every command with its keys, menu by menu, and finds one by its words or its keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.action_table import ActionSpec
+from desktop.dialogs.frame import WIDE, DialogFrame
+from desktop.dialogs.table import Column, WordsTable
+from desktop.theme import Theme
+from desktop.widgets.label import Label
+from desktop.widgets.search_box import FilterBox
+
+COLUMNS = (Column("Menu", 80), Column("Command", 196), Column("Keys", 124), Column("What it does"))
+HEIGHT = 420
+# What lists, fields and toasts do with keys of their own, which stand in no menu.
+ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
+    ("Lists", "Open", "Return", "Show the record of the row in the inspector"),
+    ("Lists", "Go to a row", "Up", "With Down, Page Up, Page Down, Home and End: walk the rows"),
+    ("Filter", "Clear", "Esc", "Take the filter away"),
+    ("Message", "Dismiss", "Esc", "Take the message away"),
+)
+
+
+class ShortcutsDialog(DialogFrame):
+    """The commands that can be given in this window, with their keys as this system writes them."""
+
+    def __init__(self, theme: Theme, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Keyboard shortcuts", "", parent, width=WIDE)
+        self._rows = [*map(_row, specs), *((*words, keys_of(keys), tip) for *words, keys, tip in ELSEWHERE)]
+        self.filter = FilterBox(theme, "Find a command or its keys")
+        self.table = WordsTable(theme, "Commands and their keys", COLUMNS)
+        self.none = Label(theme, "No command has these words or keys.", "body", "text2")
+        self._build()
+        self.look_for("")
+
+    def _build(self) -> None:
+        self.table.setFixedHeight(HEIGHT)
+        for widget in (self.filter, self.none, self.table):
+            self.body.addWidget(widget)
+        self.filter.filtered.connect(self.look_for)
+        close = self.add_button("Close")
+        close.clicked.connect(self.reject)
+        self.begin_with(self.filter)
+
+    def look_for(self, words: str) -> None:
+        """Show the commands that hold all of `words` in their menu, name, keys or description."""
+        parts = words.casefold().split()
+        found = [row for row in self._rows if all(part in " ".join(row).casefold() for part in parts)]
+        self.table.show_rows(found)
+        self.none.setVisible(not found)
+
+
+def _row(spec: ActionSpec) -> tuple[str, ...]:
+    return (spec.menu, spec.words, keys_of(spec.shortcut), spec.tip)
+
+
+def keys_of(shortcut: str) -> str:
+    """Keys as this system writes them; '' for none."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,173 @@
+"""A table of plain words in a dialog: rows that wrap, walked by keyboard, read aloud, copied as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.rows import LINE, Edge, RowState, paint_prose, paint_row
+
+Index = QModelIndex | QPersistentModelIndex
+INSET = 8
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, its width in pixels (0: what room is left), numbers at the right."""
+
+    name: str
+    width: int = 0
+    number: bool = False
+
+
+class Words(QAbstractTableModel):
+    """The rows of a table: one text for each column."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def show(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].name
+            if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].number:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class WordsTable(QTableView):
+    """Shows `rows` under `columns`; a row is as high as its longest text needs."""
+
+    def __init__(
+        self, theme: Theme, name: str, columns: Sequence[Column], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.words = Words(columns, self)
+        self.setModel(self.words)
+        self.setItemDelegate(_Cells(theme, self))
+        self.setAccessibleName(name)
+        self._build()
+        theme.changed.connect(self.viewport().update)
+
+    def _build(self) -> None:
+        self.setFont(self._theme.font())
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(MEASURES.row)
+        self.verticalHeader().setMinimumSectionSize(MEASURES.row)
+        head = self.horizontalHeader()
+        head.setFont(self._theme.font("second_strong"))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setStyleSheet("WordsTable { background: transparent; }")
+
+    def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show these rows instead, the first of them current."""
+        self.words.show(rows)
+        self._fit()
+        if rows:
+            self.setCurrentIndex(self.words.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the width out, and give each row in sight of a reader the height of its words."""
+        columns = self.words.columns
+        left = self.viewport().width() - sum(column.width for column in columns)
+        free = sum(1 for column in columns if not column.width)
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, column.width or max(left // free, 80))
+        widths = [self.columnWidth(place) - 2 * INSET for place in range(len(columns))]
+        for number, row in enumerate(self.words.rows[:2000]):
+            lines = max(lines_of(text, width) for text, width in zip(row, widths, strict=True))
+            self.setRowHeight(number, max(MEASURES.row, lines * LINE + 14))
+
+    def height_of_rows(self, most: int) -> int:
+        """How high it must be to show its head and its rows, at most `most` pixels."""
+        rows = sum(self.rowHeight(row) for row in range(min(len(self.words.rows), 100)))
+        return min(MEASURES.table_heading + rows + 2, most)
+
+    def copy(self) -> int:
+        """Put the whole table on the clipboard, tab by tab; how many rows it has."""
+        lines = [tuple(column.name for column in self.words.columns), *self.words.rows]
+        text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(text + "\n")
+        return len(self.words.rows)
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints the cells: the look's rows, numbers at the right, long words over several lines."""
+
+    def __init__(self, theme: Theme, table: WordsTable) -> None:
+        super().__init__(table)
+        self._theme, self._table = theme, table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, MEASURES.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        columns = self._table.words.columns
+        edges: set[Edge] = set()
+        if index.column() == 0:
+            edges.add("left")
+        if index.column() == len(columns) - 1:
+            edges.add("right")
+        current = self._table.currentIndex().row() == index.row()
+        state = RowState(focused=current and self._table.hasFocus())
+        paint_row(painter, option.rect, state, self._theme, edges=frozenset(edges))
+        box = option.rect.adjusted(INSET, 0, -INSET, -1)
+        text = str(index.data())
+        if columns[index.column()].number:
+            ink = "text" if text not in ("", "0") else "text3"
+            paint_line(painter, QRectF(box), text, self._theme.font(), self._theme.token(ink), right=True)
+        else:
+            paint_prose(painter, box, text, self._theme, lines=MOST_LINES)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a cell `width` pixels wide; 1 for an empty one."""
+    return max(len(wrap(text, "body", width, MOST_LINES)), 1)
