@@ -39,15 +39,23 @@ class Notify:
         return self._ask(parent, title, kinds, folder, QFileDialog.FileMode.ExistingFiles)
 
     def ask_save(
-        self, parent: QWidget | None, title: str, kinds: Sequence[Kind], suggested: Path
+        self,
+        parent: QWidget | None,
+        title: str,
+        kinds: Sequence[Kind],
+        suggested: Path,
+        *,
+        replaces: bool = True,
     ) -> Path | None:
         """Where to write a file, with the suffix of the first of `kinds` if none was typed, or None.
 
-        `suggested` is folder and name. That a file there will be replaced is asked by the file dialog.
+        `suggested` is folder and name. That a file there will be replaced is asked by the file dialog, unless
+        it is not going to be: `replaces` False.
         """
         dialog = self._file_dialog(parent, title, kinds, suggested.parent, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kinds[0][1][0].removeprefix("*."))
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
         dialog.selectFile(suggested.name)
         chosen = self._run(dialog)
         return chosen[0] if chosen else None

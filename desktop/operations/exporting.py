@@ -22,12 +22,15 @@ class Exported(NamedTuple):
     cut: int
 
 
-def export_bundle(reader: Reader, target: Path, *, mark: str = "") -> Exported:
+def export_bundle(reader: Reader, target: Path, *, mark: str = "", report: Report | None = None) -> Exported:
     """Write a bundle: one file if `target` ends in .json, else a folder. `mark`: the highest that goes out.
 
-    Raises NoSuchLevel, NoSuchFolder, AlreadyThere, NotWritten.
+    `report(done, total)` is called when the records were read. Raises NoSuchLevel, NoSuchFolder,
+    AlreadyThere, NotWritten.
     """
     snapshot = reader.snapshot(handling_at_most=mark)
+    if report:
+        report(1, 2)
     exchange.write_bundle(snapshot, target, reader.blob)
     return _exported(snapshot, target)
 

@@ -1,0 +1,170 @@
+"""The commands that write a tracker elsewhere: save a copy, back up, export."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.records import Marking
+from desktop.dialogs.export_choice import ExportDialog
+from desktop.dialogs.import_preview import records
+from desktop.dialogs.listing import ListingDialog
+from desktop.dialogs.table import Column
+from desktop.folders import Folders
+from desktop.notify import BUNDLES, TRACKERS, Notify
+from desktop.operations import exporting
+from desktop.operations.exporting import Exported
+from desktop.operations.left_out import LeftOut, left_out
+from desktop.running import Running, Task
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.widgets.toast import Message, Toast
+
+COPY = Task("Writing the copy", "The copy could not be written. The tracker is as it was.")
+BACKUP = Task("Writing the backup", "The backup could not be written. Your work is kept.")
+BUNDLE = Task(
+    "Writing the bundle", "The bundle could not be written.", "Export cancelled. No bundle was written."
+)
+TABLES = Task(
+    "Writing the tables",
+    "Not all tables could be written.",
+    "Export cancelled. Tables written so far stay in the folder.",
+)
+LISTING = Task("Looking what was left out", "What was left out could not be listed.")
+LEFT_OUT = (Column("Kind", 140), Column("Record"), Column("Marking", 160))
+
+
+class CopyCommands(QObject):
+    """Each asks where, reads in a job, and says what was written."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        notify: Notify,
+        running: Running,
+        folders: Folders,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._notify = session, theme, notify
+        self._running, self._folders, self._toast, self._window = running, folders, toast, window
+
+    def save_copy(self) -> None:
+        """Write the whole tracker to another file, and go on in this one."""
+        source = self._session.store.path
+        suggested = self._folders.last(source.parent) / f"{source.stem} copy{source.suffix}"
+        target = self._notify.ask_save(self._window, "Save a copy", (TRACKERS,), suggested)
+        if target is None:
+            return
+        self._folders.keep(target.parent)
+        self._running.read(
+            self._session.store,
+            COPY,
+            lambda reader, _report: reader.save_copy(target, replace_existing=True),
+            lambda path: self._written("Copy", path),
+        )
+
+    def backup(self) -> None:
+        """Write a dated copy beside the tracker."""
+        self._running.read(
+            self._session.store,
+            BACKUP,
+            lambda reader, _report: reader.backup(),
+            lambda path: self._written("Backup", path),
+        )
+
+    def _written(self, what: str, path: Path) -> None:
+        self._running.say_written(f"{what} written: {path.name}", path)
+
+    # -- export --------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Write the tracker as a bundle or as tables, up to a marking."""
+        dialog = ExportDialog(self._theme, self._levels(), self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        choice = dialog.chosen
+        dialog.deleteLater()
+        if accepted and choice.form == "bundle":
+            self._export_bundle(choice.mark)
+        elif accepted:
+            self._export_tables(choice.mark)
+
+    def _levels(self) -> list[Marking]:
+        marking_set = self._session.dossier.marking_set
+        return sorted(self._session.store.find(Marking, set=marking_set), key=lambda each: each.rank)
+
+    def _export_bundle(self, mark: str) -> None:
+        source = self._session.store.path
+        suggested = self._folders.last(source.parent) / f"{source.stem}.json"
+        target = self._notify.ask_save(self._window, "Export the bundle", (BUNDLES,), suggested)
+        if target is None:
+            return
+        self._folders.keep(target.parent)
+        self._running.read(
+            self._session.store,
+            BUNDLE,
+            lambda reader, report: exporting.export_bundle(reader, target, mark=mark, report=report),
+            lambda done: self._exported("Bundle written", done, mark),
+        )
+
+    def _export_tables(self, mark: str) -> None:
+        store = self._session.store
+        around = self._notify.ask_folder(
+            self._window, "Where the folder of tables goes", self._folders.last(store.path.parent)
+        )
+        if around is None:
+            return
+        self._folders.keep(around)
+        folder = around / f"{store.path.stem} tables"
+        if self._may_replace(folder):
+            self._running.read(
+                store,
+                TABLES,
+                lambda reader, report: exporting.export_tables(reader, folder, mark=mark, report=report),
+                lambda done: self._exported("Tables written", done, mark),
+            )
+
+    def _may_replace(self, folder: Path) -> bool:
+        there = sorted(path.name for path in folder.glob("*.csv"))
+        if not there:
+            return True
+        number = "1 table" if len(there) == 1 else f"{len(there)} tables"
+        return self._notify.confirm(
+            self._window,
+            f"Replace the {number} in “{folder.name}”?",
+            f"They were exported to {folder.parent} before. What stands in them now is lost.",
+            "Replace",
+            listing=", ".join(there[:6]) + (" …" if len(there) > 6 else ""),
+            danger=True,
+        )
+
+    def _exported(self, what: str, done: Exported, mark: str) -> None:
+        text = f"{what}, {records(done.records)}: {done.path.name}"
+        if not done.cut:
+            self._running.say_written(text, done.path)
+            return
+        text = f"{what}, {records(done.records)}; {records(done.cut)} left out by their marking"
+        self._toast.show_message(Message(text, "Show which", lambda: self._find_left_out(mark), icon="check"))
+
+    def _find_left_out(self, mark: str) -> None:
+        if self._session.is_open:
+            self._running.read(
+                self._session.store,
+                LISTING,
+                lambda reader, _report: left_out(reader, mark),
+                lambda found: self._show_left_out(found, mark),
+            )
+
+    def _show_left_out(self, found: list[LeftOut], mark: str) -> None:
+        self._toast.dismiss()
+        words = (
+            f"They are marked higher than {mark}, or can't stand without a record that is. "
+            "This list is for you alone and is in no export."
+        )
+        rows = [(each.kind, each.title, each.mark or "not marked") for each in found]
+        title = f"{records(len(rows))} left out"
+        dialog = ListingDialog(self._theme, title, words, LEFT_OUT, rows, self._window)
+        dialog.exec()
+        dialog.deleteLater()

@@ -1,0 +1,239 @@
+"""The File menu: trackers made, opened and closed; copies, imports and exports are handed on."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from db.changes import Change
+from db.errors import AlreadyOpen, AlreadyThere, KnownError, NoSuchFile, NoSuchFolder, NotWritten
+from desktop.copy_commands import CopyCommands
+from desktop.dialogs.new_tracker import NewTracker, NewTrackerDialog
+from desktop.folders import Folders, file_name
+from desktop.import_commands import ImportCommands
+from desktop.jobs import Jobs
+from desktop.notify import ALL_FILES, TRACKERS, Notify
+from desktop.operations.dossiers import new_dossier
+from desktop.running import Running
+from desktop.session import Session
+from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
+from desktop.theme import Theme
+from desktop.widgets.toast import Message, Toast
+
+READ_ONLY = "Open read-only"
+SUFFIX = ".parley"
+
+
+class FileCommands(QObject):
+    """What the File menu does. `may_leave` is asked before a tracker is left: False keeps it open."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        settings: Settings,
+        notify: Notify,
+        jobs: Jobs,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.may_leave: Callable[[], bool] = lambda: True
+        self._session, self._theme, self._settings, self._notify = session, theme, settings, notify
+        self._jobs, self._toast, self._window = jobs, toast, window
+        self._folders = Folders(settings)
+        running = Running(jobs, notify, toast, window)
+        self._copies = CopyCommands(session, theme, notify, running, self._folders, toast, window)
+        self._imports = ImportCommands(session, theme, notify, running, self._folders, toast, window)
+        self.save_copy, self.backup, self.export = (
+            self._copies.save_copy,
+            self._copies.backup,
+            self._copies.export,
+        )
+
+    # -- new -----------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask what a new tracker is about and where it goes, then make and open it."""
+        dialog = NewTrackerDialog(self._theme, self._window, date_order=self._settings.get(DATE_ORDER))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen if accepted else None
+        dialog.deleteLater()
+        if chosen is not None:
+            self._create(chosen)
+
+    def _create(self, chosen: NewTracker) -> None:
+        """Ask where until it can be made there or the person gives up."""
+        suggested = self._folders.last() / f"{file_name(chosen.title or 'Untitled')}{SUFFIX}"
+        while path := self._ask_where(suggested):
+            self._folders.keep(path.parent)
+            try:
+                self._make(path, chosen)
+            except AlreadyThere as error:
+                self._notify.show_known(self._window, error)
+                suggested = path
+            except KnownError as error:
+                self._notify.show_known(self._window, error)
+                return
+            else:
+                return
+
+    def _ask_where(self, suggested: Path) -> Path | None:
+        title = "Where the tracker goes"
+        return self._notify.ask_save(self._window, title, (TRACKERS,), suggested, replaces=False)
+
+    def _make(self, path: Path, chosen: NewTracker) -> None:
+        def first() -> Change:
+            return new_dossier(
+                chosen.title,
+                day_one=chosen.day_one,
+                day_label=chosen.day_label,
+                marking_set=chosen.marking_set,
+                likelihood_scale=chosen.likelihood_scale,
+                date_order=chosen.date_order,
+            )
+
+        if self._leave():
+            self._session.create(path, first)
+            self.remember(path)
+
+    # -- open ----------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Ask for a tracker and open it."""
+        kinds = (TRACKERS, ALL_FILES)
+        path = self._notify.ask_open(self._window, "Open a tracker", kinds, self._folders.last())
+        if path is not None:
+            self._folders.keep(path.parent)
+            self.open_path(path)
+
+    def open_path(self, path: Path, readonly: bool = False) -> bool:
+        """Open a tracker in place of the present one; True when it is open.
+
+        What is wrong is told; one that can't be edited is offered read-only.
+        """
+        if self._is_open_already(path, readonly):
+            return True
+        if not self._leave():
+            return False
+        try:
+            self._session.open(path, readonly=readonly)
+        except (AlreadyOpen, NotWritten) as error:
+            return not readonly and self._offer_readonly(path, error)
+        except KnownError as error:
+            self._tell_not_opened(path, error)
+            return False
+        self.remember(path)
+        return True
+
+    def _is_open_already(self, path: Path, readonly: bool) -> bool:
+        if not self._session.is_open or not path.exists():
+            return False
+        store = self._session.store
+        return store.path.exists() and path.samefile(store.path) and (readonly or not store.readonly)
+
+    def _offer_readonly(self, path: Path, error: AlreadyOpen | NotWritten) -> bool:
+        if isinstance(error, AlreadyOpen):
+            who, where = error.who or "Somebody", error.machine or "an unnamed machine"
+            question = f"{who} is editing “{path.name}”"
+            words = (
+                f"On {where} since {error.since or 'an unknown time'}. Read-only shows all "
+                "that is saved there: you can search, read and export, and change nothing."
+            )
+        else:
+            question = f"“{path.name}” can't be edited where it lies"
+            words = (
+                f"{error.why[:1].upper()}{error.why[1:]}. Read-only you can search, read and export. "
+                "To edit it, save a copy in a folder of yours."
+            )
+        chosen = self._notify.choose(self._window, question, words, (READ_ONLY,))
+        return chosen == READ_ONLY and self.open_path(path, readonly=True)
+
+    def _tell_not_opened(self, path: Path, error: KnownError) -> None:
+        if isinstance(error, (NoSuchFile, NoSuchFolder)) and self._is_recent(path):
+            self._forget(path)
+            self._notify.show_error(
+                self._window,
+                f"“{path.name}” is not there any more",
+                f"It was in {path.parent}, and is now off the list of recent trackers.",
+                "If it was moved or renamed, open it from where it is now.",
+            )
+        else:
+            self._notify.show_known(self._window, error)
+
+    def close_tracker(self) -> None:
+        """Close the tracker; work that still reads it is cancelled first."""
+        if self._session.is_open and self._leave():
+            self._session.close()
+
+    def _leave(self) -> bool:
+        """Have the edits of the form saved and running work ended; False when the tracker is to stay."""
+        if self._session.is_open and not self.may_leave():
+            return False
+        self._jobs.shut_down()
+        return True
+
+    # -- recent trackers -----------------------------------------------------------------------------
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent trackers into a menu, the newest first, with a number to press."""
+        menu.clear()
+        recent = [Path(name) for name in self._settings.get(RECENT_FILES)]
+        for number, path in enumerate(recent, 1):
+            action = menu.addAction(f"&{number % 10} {_escaped(path.name)}\t{_escaped(_folder_words(path))}")
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+        if not recent:
+            menu.addAction("No recent trackers").setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction("&Clear this list").triggered.connect(lambda: self._keep_recent(()))
+
+    def remember(self, path: Path) -> None:
+        """Put a tracker first among the recent ones."""
+        try:
+            self._settings.add_recent(path)
+        except OSError as error:
+            self._tell_not_kept(error)
+
+    def _is_recent(self, path: Path) -> bool:
+        return str(path) in self._settings.get(RECENT_FILES)
+
+    def _forget(self, path: Path) -> None:
+        self._keep_recent(tuple(name for name in self._settings.get(RECENT_FILES) if name != str(path)))
+
+    def _keep_recent(self, names: tuple[str, ...]) -> None:
+        try:
+            self._settings.set(RECENT_FILES, names)
+        except OSError as error:
+            self._tell_not_kept(error)
+
+    def _tell_not_kept(self, error: OSError) -> None:
+        text = f"The list of recent trackers could not be kept: {error.strerror or error}."
+        self._toast.show_message(Message(text, failure=True))
+
+    # -- import --------------------------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        """Ask for bundles or tables and import them."""
+        self._imports.import_files()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import these bundles or tables."""
+        self._imports.import_paths(paths)
+
+
+def _folder_words(path: Path) -> str:
+    """The folder of a file as a menu has room for it."""
+    home = Path.home()
+    folder = path.parent
+    if folder.is_relative_to(home):
+        inside = folder.relative_to(home)
+        return "~" if inside == Path() else f"~/{inside.as_posix()}"
+    return str(folder)
+
+
+def _escaped(text: str) -> str:
+    """Text as a menu shows it: no mnemonic, no tab."""
+    return text.replace("&", "&&").replace("\t", " ")

@@ -1,0 +1,35 @@
+"""What file dialogs begin with: the folder a file was chosen in last, and a name that every system takes."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.settings import LAST_FOLDER, Settings
+
+# What a file name may not hold on one system or another.
+UNFIT = '<>:"/\\|?*'
+LONGEST_NAME = 80
+
+
+class Folders:
+    """Remembers the last folder among the settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def last(self, otherwise: Path | None = None) -> Path:
+        """The folder chosen last if it is still there, else `otherwise`, else the person's own."""
+        kept = self._settings.get(LAST_FOLDER)
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        return otherwise or Path.home()
+
+    def keep(self, folder: Path) -> None:
+        """Begin in this folder from now on; where settings can't be written, until Parley is closed."""
+        with suppress(OSError):
+            self._settings.set(LAST_FOLDER, str(folder))
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file on any system, without suffix."""
+    kept = "".join(" " if sign in UNFIT or not sign.isprintable() else sign for sign in title)
+    return " ".join(kept.split()).strip(". ")[:LONGEST_NAME].rstrip(". ") or "Untitled"

@@ -1,0 +1,142 @@
+"""The Paper menu: asks which paper and as of when, makes it beside the window, says where it is."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+import resources
+from db.changes import new_id
+from db.records import Brief, Marking
+from desktop.dialogs.import_preview import records
+from desktop.dialogs.paper_choice import PaperChoice, PaperDialog, PaperOffer
+from desktop.folders import Folders, file_name
+from desktop.jobs import Jobs
+from desktop.notify import PAPERS, Notify
+from desktop.operations import records as operations
+from desktop.operations.papers import Written, write_paper
+from desktop.running import Running, Task
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.theme import Theme
+from desktop.widgets.toast import Toast
+
+TEMPLATE = "status"
+TASK = Task(
+    "Making the paper",
+    "The paper could not be made. The tracker is as it was.",
+    "Paper cancelled. Nothing was written.",
+)
+
+
+class PaperCommands(QObject):
+    """`added`: the id of a paper that was added because there was none."""
+
+    added = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        settings: Settings,
+        notify: Notify,
+        jobs: Jobs,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._notify, self._window = session, theme, notify, window
+        self._folders = Folders(settings)
+        self._running = Running(jobs, notify, toast, window)
+
+    def export(self, brief_id: str | None = None) -> None:
+        """Ask how the paper is to be made and where it goes, and write it; `brief_id` is chosen first."""
+        if not self._session.is_open:
+            return
+        briefs = self._briefs() or self._first_brief()
+        if not briefs:
+            return
+        first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
+        choice = self._ask(briefs, first)
+        path = self._ask_where(choice.brief) if choice is not None else None
+        if choice is not None and path is not None:
+            self._write(choice, path)
+
+    def _briefs(self) -> list[Brief]:
+        found = self._session.store.all(Brief)
+        return sorted(found, key=lambda brief: (brief.title.casefold(), brief.id))
+
+    def _first_brief(self) -> list[Brief]:
+        """Offer to add a paper to a tracker that has none."""
+        if self._session.store.readonly:
+            self._notify.show_error(
+                self._window,
+                "There is no paper in this tracker",
+                "It is open read-only, so none can be added.",
+                "Save a copy and add one there.",
+            )
+            return []
+        question = "There is no paper yet. Add one?"
+        words = (
+            "A status paper named after the dossier. Its title, distribution and bottom line can be changed "
+            "in the list of papers; undo takes it away again."
+        )
+        if not self._notify.confirm(self._window, question, words, "Add a paper"):
+            return []
+        title = self._session.dossier.title or "Untitled paper"
+        return self._add(Brief(id=new_id(), title=title, template=TEMPLATE))
+
+    def _add(self, brief: Brief) -> list[Brief]:
+        if self._session.do(operations.add(self._session.store, brief)) is None:
+            return []
+        self.added.emit(brief.id)
+        return [brief]
+
+    def _ask(self, briefs: list[Brief], first: Brief) -> PaperChoice | None:
+        dossier = self._session.dossier
+        levels = self._session.store.find(Marking, set=dossier.marking_set)
+        offer = PaperOffer(
+            briefs,
+            resources.names_in("templates", ".json"),
+            sorted(levels, key=lambda level: level.rank),
+            date.today().isoformat(),
+            dossier.date_order or "DMY",
+        )
+        dialog = PaperDialog(self._theme, offer, first, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen if accepted else None
+        dialog.deleteLater()
+        return chosen
+
+    def _ask_where(self, brief: Brief) -> Path | None:
+        folder = self._folders.last(self._session.store.path.parent)
+        suggested = folder / f"{file_name(brief.reference or brief.title)}.pdf"
+        path = self._notify.ask_save(self._window, "Export the paper", (PAPERS,), suggested)
+        if path is not None:
+            self._folders.keep(path.parent)
+        return path
+
+    def _write(self, choice: PaperChoice, path: Path) -> None:
+        brief = replace(choice.brief, template=choice.template, paper=choice.paper)
+        self._running.read(
+            self._session.store,
+            TASK,
+            lambda reader, report: write_paper(
+                reader,
+                brief,
+                path,
+                as_of=choice.as_of,
+                issued=choice.issued,
+                mark=choice.mark,
+                report=report,
+            ),
+            self._written,
+        )
+
+    def _written(self, paper: Written) -> None:
+        text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
+        if paper.cut:
+            text += f"; {records(paper.cut)} left out by their marking"
+        self._running.say_written(text, paper.path)
