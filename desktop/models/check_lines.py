@@ -1,0 +1,126 @@
+"""What the checks found, as the lines of a list: by severity, then by rule, filtered by words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.analysis.rule import Finding, Severity
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+# Of one rule; a large tracker can have as many findings as records, and the filter reaches all of them.
+SHOWN = 100
+SEVERITIES: tuple[tuple[Severity, str], ...] = (("error", "To correct"), ("look", "To look at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: the head of a severity or of a rule, a finding, or how many more there are.
+
+    `count` stands beside a head. `record`: the id a finding leads to.
+    """
+
+    form: Literal["severity", "rule", "finding", "more"]
+    severity: Severity
+    text: str
+    remedy: str = ""
+    record: str = ""
+    count: str = ""
+
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        what = "to correct" if self.severity == "error" else "to look at"
+        if self.form == "finding":
+            return f"{what}: {self.text} {self.remedy}"
+        return ", ".join(part for part in (self.text, self.count) if part)
+
+
+class CheckLines(QAbstractListModel):
+    """The lines for some findings; heads can't be chosen."""
+
+    def __init__(self, titles: Mapping[str, str], parent: QObject | None = None) -> None:
+        """`titles`: what a rule is headed by, by its name."""
+        super().__init__(parent)
+        self._titles = titles
+        self._lines: list[Line] = []
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Show these findings instead."""
+        self.beginResetModel()
+        self._lines = lines_of(findings, self._titles)
+        self.endResetModel()
+
+    def line(self, row: int) -> Line:
+        """The line in a row."""
+        return self._lines[row]
+
+    def row_of(self, record: str, text: str) -> int:
+        """The row of a finding, -1 when it is not shown."""
+        for row, line in enumerate(self._lines):
+            if line.record == record and line.text == text:
+                return row
+        return self.first()
+
+    def first(self) -> int:
+        """The row of the first finding, -1 when there is none."""
+        return next((row for row, line in enumerate(self._lines) if line.form == "finding"), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self._lines[index.row()]
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line.spoken()
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self._lines[index.row()].form == "finding":
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+
+def holding(findings: Sequence[Finding], words: str, titles: Mapping[str, str]) -> list[Finding]:
+    """The findings that hold all `words` in their sentence, their remedy or the title of their rule."""
+    parts = words.casefold().split()
+    if not parts:
+        return list(findings)
+    heads = {rule: title.casefold() for rule, title in titles.items()}
+    return [
+        each
+        for each in findings
+        if all(
+            part in each.sentence.casefold()
+            or part in each.remedy.casefold()
+            or part in heads.get(each.rule, "")
+            for part in parts
+        )
+    ]
+
+
+def lines_of(findings: Sequence[Finding], titles: Mapping[str, str]) -> list[Line]:
+    """Findings under the heads of their severity and rule, in the order they come; 100 of a rule."""
+    lines: list[Line] = []
+    for severity, words in SEVERITIES:
+        rules: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.severity == severity:
+                rules.setdefault(finding.rule, []).append(finding)
+        number = sum(map(len, rules.values()))
+        if number:
+            lines.append(Line("severity", severity, words, count=f"{number:,}"))
+        for rule, found in rules.items():
+            lines += _of_rule(severity, titles.get(rule, rule), found)
+    return lines
+
+
+def _of_rule(severity: Severity, title: str, found: Sequence[Finding]) -> list[Line]:
+    lines = [Line("rule", severity, title, count=f"{len(found):,}")]
+    lines += [Line("finding", severity, f.sentence, f.remedy, f.record) for f in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(Line("more", severity, f"and {len(found) - SHOWN:,} more; filter to see them"))
+    return lines
