@@ -1,0 +1,192 @@
+"""What a page is filled with: flowables have a height, may be cut where a page ends, and draw themselves."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.briefing.lines import Line, broken
+from desktop.briefing.margin import Margin
+from desktop.briefing.measures import GRID, HALF, up_to
+from desktop.briefing.pen import Pen
+from desktop.briefing.styles import RED, SECTION, SECTION_NUMBER, Style
+from desktop.briefing.text import Words
+
+FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
+FEWEST_LINES = 2  # on each side of a cut: no widow, no orphan
+
+
+class Flowable:
+    """A part of a paper. Its width is settled when it is made; `y` of `draw` is its top edge.
+
+    `before`, `after`: space around it in points, collapsing with its neighbours'; `keeps`: FREE, TOGETHER
+    or HEAD; `on_grid`: it starts on a line of the grid; `pads`: what follows starts on a line; `place`: the
+    name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut.
+    """
+
+    height: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    keeps: int = FREE
+    on_grid: bool = False
+    pads: bool = False
+    place: str = ""
+    hole: float = 9 * GRID
+
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> "Parts | None":
+        """Cut into a first part not higher than `room` and the rest, or None when that can't be.
+
+        `lines`: the fewest in the first part; `forced`: cut also what is better kept together.
+        """
+        del room, lines, forced
+        return None
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw on the page the pen is at."""
+        raise NotImplementedError
+
+
+class Parts(NamedTuple):
+    """The two parts of a flowable that a page end cuts."""
+
+    first: Flowable
+    rest: Flowable
+
+
+class SetLine(NamedTuple):
+    """A line with its leading and where its baseline is, from its top. `opens`: the first line of a text."""
+
+    line: Line
+    leading: float
+    baseline: float
+    opens: bool = False
+
+
+def set_lines(parts: Sequence[Words], measure: float) -> list[SetLine]:
+    """The lines of several texts under one another, each in its own style."""
+    return [
+        SetLine(line, words.style.leading, words.style.baseline, at == 0)
+        for words in parts
+        for at, line in enumerate(broken(words.runs, measure))
+    ]
+
+
+def draw_lines(pen: Pen, x: float, y: float, lines: Sequence[SetLine]) -> None:
+    """Draw lines under one another from the top edge `y`."""
+    for line in lines:
+        pen.line(x, y + line.baseline, line.line)
+        y += line.leading
+
+
+class Paragraph(Flowable):
+    """Text in the text column with what hangs beside it in the margin."""
+
+    def __init__(
+        self,
+        lines: Sequence[SetLine],
+        style: Style,
+        *,
+        margin: Margin | None = None,
+        dashed: bool = False,
+        whole: bool = False,
+        keeps: int = FREE,
+        place: str = "",
+    ) -> None:
+        self.lines, self.style, self.margin = tuple(lines), style, margin
+        self.dashed, self.whole, self.keeps, self.place = dashed, whole, keeps, place
+        self.before, self.after = style.before, style.after
+        text = sum(line.leading for line in self.lines)
+        self.height = max(text, up_to(HALF, max(text, margin.depth))) if margin else text
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[Words], measure: float, *, margin: Margin | None = None, dashed: bool = False,
+        whole: bool = False, keeps: int = FREE, place: str = "",
+    ) -> "Paragraph":  # fmt: skip
+        """The paragraph of several texts; space around it is the first one's."""
+        lines = set_lines(parts, measure)
+        return cls(lines, parts[0].style, margin=margin, dashed=dashed, whole=whole, keeps=keeps, place=place)
+
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
+        """Cut between two lines; the margin stays with the first part."""
+        if (self.whole and not forced) or (self.margin and self.margin.depth > room):
+            return None
+        fits, used = 0, 0.0
+        while fits < len(self.lines) and used + self.lines[fits].leading <= room + 0.01:
+            used += self.lines[fits].leading
+            fits += 1
+        fits = next((cut for cut in range(fits, lines - 1, -1) if self._may_cut(cut)), 0)
+        if not fits:
+            return None
+        first = self._part(self.lines[:fits], self.margin, self.place)
+        rest = self._part(self.lines[fits:], None, "")
+        first.after, rest.before = 0.0, 0.0
+        return Parts(first, rest)
+
+    def _may_cut(self, at: int) -> bool:
+        """True when a cut before line `at` leaves no line of a text alone on either side."""
+        if at > len(self.lines) - FEWEST_LINES:
+            return False
+        opens = [line.opens for line in self.lines]
+        return opens[at] or not any(opens[at - FEWEST_LINES + 1 : at + FEWEST_LINES])
+
+    def _part(self, lines: Sequence[SetLine], margin: Margin | None, place: str) -> "Paragraph":
+        return Paragraph(
+            lines,
+            self.style,
+            margin=margin,
+            dashed=self.dashed,
+            whole=self.whole,
+            keeps=self.keeps,
+            place=place,
+        )
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw number and kind, text, then the rest of the margin: the order it is read in."""
+        if self.margin:
+            self.margin.draw_head(pen, y, self.lines[0].baseline if self.lines else self.style.baseline)
+        if self.dashed:
+            x = pen.page.text - HALF
+            pen.stroke(pen.outline_of((x, y + 1.5), (x, y + self.height - 1.5)), 0.8, RED, (2.4, 2))
+        draw_lines(pen, pen.page.text, y, self.lines)
+        if self.margin:
+            self.margin.draw_rest(pen, y)
+
+
+class SectionHead(Paragraph):
+    """The head of a section: its number in the margin, a bookmark, never the last thing on a page."""
+
+    def __init__(self, number: str, title: str, measure: float, name: str) -> None:
+        words = Words(SECTION).text(title)
+        super().__init__(set_lines([words], measure), SECTION, keeps=HEAD)
+        self.number, self.title, self.place = number, title, name
+        self.on_grid = True
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw number and title, and enter the section in the outline."""
+        pen.bookmark(self.place, f"{self.number} {outline_text(self.title)}", 0, y - 12)
+        pen.words_left_of(pen.page.margin, y + SECTION.baseline, self.number, SECTION_NUMBER)
+        super().draw(pen, y)
+
+
+class Subhead(Paragraph):
+    """The head of an actor, a question or another part of a section, entered in the outline."""
+
+    def __init__(
+        self, words: Words, title: str, measure: float, name: str, *, margin: Margin | None = None
+    ) -> None:
+        super().__init__(set_lines([words], measure), words.style, keeps=HEAD, margin=margin)
+        self.height = sum(line.leading for line in self.lines)
+        self.title, self.name = title, name
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw the head and enter it in the outline."""
+        pen.bookmark(self.name, outline_text(self.title), 1, y - 8)
+        super().draw(pen, y)
+
+
+def outline_text(title: str) -> str:
+    """A title as bookmarks and metadata take it: one line, no control signs, no lone surrogates."""
+    shown = "".join(
+        sign if sign.isprintable() and not 0xD800 <= ord(sign) <= 0xDFFF else f"[U+{ord(sign):04X}]"
+        for sign in title.replace("\n", " ")
+    )
+    return shown if len(shown) <= 200 else shown[:199].rsplit(" ", 1)[0] + "…"

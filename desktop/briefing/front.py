@@ -1,0 +1,173 @@
+"""The first page: control block, title that carries the judgement, bottom line, contents."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop.briefing.flow import HEAD, Flowable, Paragraph, SetLine, draw_lines, set_lines
+from desktop.briefing.lines import balanced, broken
+from desktop.briefing.links import Target
+from desktop.briefing.margin import Margin
+from desktop.briefing.measures import TEXT_WIDTH
+from desktop.briefing.pages import PageBreak
+from desktop.briefing.paper import Entry, Paper
+from desktop.briefing.pen import Pen
+from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_terms
+from desktop.briefing.styles import (
+    BOTTOM_LINE,
+    CONTENTS,
+    CONTENTS_HEAD,
+    CONTROL_LABEL,
+    CONTROL_VALUE,
+    HEAD_CELL,
+    INK,
+    KICKER,
+    LONG_TITLE,
+    TITLE,
+)
+from desktop.briefing.text import Words, width_of
+
+ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
+_PAD = 3.5
+_NUMBER_WIDTH = 20.0
+_PARAGRAPHS_END = 302.0  # from the left edge of the text column
+SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
+
+
+def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
+    """The first page; `places` tells the page of each section once it is known."""
+    contents = Contents(paper.entries, places)
+    own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
+    return [
+        Control(paper),
+        _kicker(paper),
+        _title(paper),
+        *_bottom_line(paper),
+        *own_page,
+        contents,
+        PageBreak(),
+    ]
+
+
+def _kicker(paper: Paper) -> Paragraph:
+    kicker = f"{paper.snapshot.dossier.title}: {paper.template.title}".removeprefix(": ")
+    kicker = capital(kicker) if not paper.snapshot.dossier.title else kicker
+    return Paragraph.of([Words(KICKER._replace(before=28.0)).text(kicker)], TEXT_WIDTH, keeps=HEAD)
+
+
+def _title(paper: Paper) -> Paragraph:
+    """The title, balanced on up to three lines; a longer one is set smaller on as many as it needs."""
+    runs = Words(TITLE).text(paper.brief.title).runs
+    lines = balanced(runs, TEXT_WIDTH) if runs else []
+    style = TITLE if lines is not None else LONG_TITLE
+    if lines is None:
+        lines = broken(Words(LONG_TITLE).text(paper.brief.title).runs, TEXT_WIDTH)
+    return Paragraph([SetLine(line, style.leading, style.baseline) for line in lines], style)
+
+
+def _bottom_line(paper: Paper) -> list[Flowable]:
+    text = paper.brief.bottom_line.strip()
+    if not text:
+        return []
+    notes = paper.cite(paper.brief) if paper.notes.evidence_of(paper.brief) else ()
+    words = Words(BOTTOM_LINE).text(text).marks(note.number for note in notes)
+    return [
+        BottomLine(set_lines([words], TEXT_WIDTH), BOTTOM_LINE, margin=Margin("Bottom line", notes=notes))
+    ]
+
+
+class BottomLine(Paragraph):
+    """The bottom line; what follows starts on the grid."""
+
+    pads = True
+
+
+class Control(Flowable):
+    """The control block: labels over values in four columns, a rule above and one below."""
+
+    def __init__(self, paper: Paper) -> None:
+        page = paper.page
+        first = page.text - page.side
+        third = TEXT_WIDTH / 3
+        self._columns = [(page.side, first), *((page.text + at * third, third) for at in range(3))]
+        values = _control(paper)
+        self._rows = [self._set(values[at : at + 4]) for at in range(0, len(values), 4)]
+        self.height = sum(_row_height(row) for row in self._rows)
+
+    def _set(self, values: Sequence[tuple[str, str]]) -> list[list[SetLine]]:
+        return [
+            set_lines([Words(CONTROL_LABEL).text(label), Words(CONTROL_VALUE).text(value)], width - 10)
+            for (label, value), (_, width) in zip(values, self._columns, strict=True)
+        ]
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw both rules, labels and values."""
+        pen.rule(pen.page.side, pen.page.right, y, 0.8, INK)
+        for row in self._rows:
+            for (x, _), lines in zip(self._columns, row, strict=True):
+                draw_lines(pen, x, y + _PAD, lines)
+            y += _row_height(row)
+        pen.rule(pen.page.side, pen.page.right, y, 0.8, INK)
+
+
+def _row_height(row: Sequence[Sequence[SetLine]]) -> float:
+    return max(sum(line.leading for line in lines) for lines in row) + 2 * _PAD
+
+
+def _control(paper: Paper) -> list[tuple[str, str]]:
+    brief, dossier = paper.brief, paper.snapshot.dossier
+    scale = SCALES.get(dossier.likelihood_scale, dossier.likelihood_scale)
+    two_rows = any(term.second_term for term in scale_terms(paper.snapshot))
+    edition = "not numbered" if paper.number is None else str(paper.number)
+    edition += " (first; no changes to list)" if paper.number == 1 else ""
+    return [
+        ("Reference", brief.reference or NOT_STATED),
+        ("Edition", edition),
+        ("Date", date_words(paper.issued)),
+        ("Information cut-off", paper.cut_off),
+        ("Author", brief.author or dossier.organisation or NOT_STATED),
+        ("Distribution", "; ".join(brief.distribution.splitlines()) or brief.audience or NOT_STATED),
+        ("Likelihood scale", scale + (", first row of terms" if two_rows else "") or NOT_STATED),
+        ("Handling", _handling(paper)),
+    ]
+
+
+def _handling(paper: Paper) -> str:
+    level = paper.snapshot.highest_mark()
+    marking = paper.snapshot.banner(level)
+    caveats = sorted({*paper.caveats, *([paper.brief.caveat] if paper.brief.caveat else [])})
+    return "; ".join(
+        part for part in ((marking.banner if marking else level) or "unmarked", *caveats) if part
+    )
+
+
+class Contents(Flowable):
+    """Sections and annexes with their paragraphs and pages; each line leads to its section."""
+
+    def __init__(self, entries: Sequence[Entry], places: Mapping[str, Target]) -> None:
+        self._places = places
+        self._rows = [(entry, _entry_lines(entry)) for entry in entries]
+        self.before = CONTENTS_HEAD.before
+        self._head = CONTENTS_HEAD.leading + CONTENTS_HEAD.after
+        self.height = self._head + sum(sum(line.leading for line in lines) for _, lines in self._rows)
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw the head and a line for each section."""
+        left, end, right = pen.page.text, pen.page.text + _PARAGRAPHS_END, pen.page.right
+        baseline = y + CONTENTS_HEAD.baseline
+        pen.words(left, baseline, "Contents", CONTENTS_HEAD)
+        pen.words_left_of(end, baseline, "Paragraphs", HEAD_CELL)
+        pen.words_left_of(right, baseline, "Page", HEAD_CELL)
+        y += self._head
+        for entry, lines in self._rows:
+            baseline = y + CONTENTS.baseline
+            pen.words(left, baseline, entry.number, CONTENTS)
+            draw_lines(pen, left + _NUMBER_WIDTH, y, lines)
+            pen.words_left_of(end, baseline, entry.paragraphs, CONTENTS)
+            pen.words_left_of(right, baseline, str(self._places[entry.place].page), CONTENTS)
+            height = sum(line.leading for line in lines)
+            pen.link(f"#{entry.place}", left, y, right - left, height)
+            y += height
+
+
+def _entry_lines(entry: Entry) -> list[SetLine]:
+    room = _PARAGRAPHS_END - _NUMBER_WIDTH - width_of("100–100", CONTENTS) - 10
+    return set_lines([Words(CONTENTS).text(entry.title)], room)

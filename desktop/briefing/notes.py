@@ -1,0 +1,114 @@
+"""The numbered notes of a paper: which evidence a claim rests on, from which source, with what grade."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from db.queries.snapshot import Snapshot
+from db.records import Evidence, Record, Source, specs
+from desktop.briefing.margin import Graded
+
+UNGRADED = "–"
+
+
+class Note(NamedTuple):
+    """One entry of the list of notes; claims that rest on the same words of a source share it."""
+
+    number: int
+    letter: str
+    grade: str
+    evidence: Evidence
+
+
+class Notes:
+    """Gives notes their numbers and sources their letters in the order they are first cited."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._notes: dict[tuple[str, ...], Note] = {}
+        self._letters: dict[str, str] = {}
+        self._claims: dict[str, frozenset[str]] = {}
+
+    def cite(self, *records: Record) -> tuple[Graded, ...]:
+        """The notes of claims, in the order of their numbers; they get one if they have none."""
+        found: dict[int, Graded] = {}
+        for record in records:
+            evidence = self.evidence_of(record)
+            self._claims[record.id] = frozenset(each.source for each in evidence)
+            for each in evidence:
+                note = self._note(each)
+                differs = "≠ " if each.bearing == "contradicts" else ""
+                found[note.number] = Graded(note.number, f"{differs}{note.letter}·{note.grade}")
+        return tuple(found[number] for number in sorted(found))
+
+    def of(self, evidence: Evidence) -> tuple[Graded, ...]:
+        """The note of one piece of evidence."""
+        note = self._note(evidence)
+        return (Graded(note.number, f"{note.letter}·{note.grade}"),)
+
+    def place_in_source(self, evidence: Evidence) -> str:
+        """What evidence is called in running text: its place in its source."""
+        letter = self.letter(self._snapshot.need(Source, evidence.source))
+        return f"Source {letter}, {evidence.locator}" if evidence.locator else f"Source {letter}"
+
+    def evidence_of(self, record: Record) -> list[Evidence]:
+        """The evidence on a record, in an order that owes nothing to ids."""
+        return sorted(self._snapshot.by(Evidence, "record", record.id), key=self._key)
+
+    def _key(self, evidence: Evidence) -> tuple[str, ...]:
+        title = self._snapshot.title(evidence.source)
+        return (title, evidence.locator, *(getattr(evidence, name) for name in _SHOWN))
+
+    def _note(self, evidence: Evidence) -> Note:
+        key = (evidence.source, evidence.locator, *(getattr(evidence, name) for name in _SHOWN))
+        if key not in self._notes:
+            source = self._snapshot.need(Source, evidence.source)
+            grade = (source.reliability or UNGRADED) + (evidence.credibility or UNGRADED)
+            self._notes[key] = Note(len(self._notes) + 1, self.letter(source), grade, evidence)
+        return self._notes[key]
+
+    def letter(self, source: Source) -> str:
+        """The letter of a source: A to Z, then AA and so on."""
+        if source.id not in self._letters:
+            self._letters[source.id] = _letter(len(self._letters))
+        return self._letters[source.id]
+
+    @property
+    def all(self) -> list[Note]:
+        """The notes given so far, by number."""
+        return list(self._notes.values())
+
+    def sources(self) -> list[Source]:
+        """All sources: those cited by letter, then the others by title."""
+        rest = sorted(self._snapshot.all(Source), key=lambda source: (source.title, source.publisher))
+        for source in rest:
+            self.letter(source)
+        return sorted(rest, key=lambda source: (len(self.letter(source)), self.letter(source)))
+
+    def claims(self) -> tuple[int, int, int]:
+        """How many claims were cited, how many of them rest on one source, how many on none."""
+        counts = Counter(min(len(sources), 2) for sources in self._claims.values())
+        return counts.total(), counts[1], counts[0]
+
+
+_SHOWN = ("credibility", "bearing", "field", "says", "quote", "translation", "note")
+
+
+def _letter(place: int) -> str:
+    letters = ""
+    place += 1
+    while place:
+        place, digit = divmod(place - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def single_source(notes: Notes, records: Iterable[Record]) -> bool:
+    """True when all evidence on records comes from one source."""
+    return len({each.source for record in records for each in notes.evidence_of(record)}) == 1
+
+
+def field_label(record: Record, field: str) -> str:
+    """The label of a field, in lower case, for running text."""
+    spec = specs(type(record)).get(field)
+    return spec.label.lower() if spec else field

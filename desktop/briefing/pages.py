@@ -1,0 +1,134 @@
+"""Fills pages with flowables: on the grid, heads never last, blocks together while that leaves no hole."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop.briefing.flow import FEWEST_LINES, HEAD, Flowable
+from desktop.briefing.measures import GRID, up_to
+
+UNDER_HEAD = 3  # lines that stay with a head
+
+
+class Placed(NamedTuple):
+    """A flowable at its place: `y` from the top of the body, in points."""
+
+    flowable: Flowable
+    y: float
+
+
+class PageBreak(Flowable):
+    """What follows begins on a new page."""
+
+
+Pages = list[list[Placed]]
+
+
+def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
+    """The flowables at their places on pages whose text area is `body` points high."""
+    filling = _Filling(body)
+    for chain in _chains(flowables):
+        filling.add(chain)
+    return [page for page in filling.pages if page] or [[]]
+
+
+def _chains(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:
+    """Flowables that stay together: each but the last keeps with the next."""
+    chain: list[Flowable] = []
+    for flowable in flowables:
+        if isinstance(flowable, PageBreak):
+            if chain:
+                yield chain
+            yield [flowable]
+            chain = []
+            continue
+        chain.append(flowable)
+        if not flowable.keeps:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Filling:
+    def __init__(self, body: float) -> None:
+        self.body = body
+        self.pages: Pages = [[]]
+        self.y = 0.0
+        self.after = 0.0
+        self.padded = False
+
+    def add(self, chain: list[Flowable]) -> None:
+        while chain:
+            if isinstance(chain[0], PageBreak):
+                self._turn()
+                return
+            whole = self._fitting(chain)
+            if whole == len(chain):
+                self._place(chain)
+                return
+            chain = self._cut(chain, whole)
+
+    def _cut(self, chain: list[Flowable], fits: int) -> list[Flowable]:
+        """Place what may stand on this page, turn it, and return what is left."""
+        at_top = not self.pages[-1]
+        forced = at_top or self.body - self.y > max(each.hole for each in chain)
+        first, rest = self._parted(chain, fits, forced)
+        if not first and at_top:
+            first, rest = (
+                chain[: max(1, fits)],
+                chain[max(1, fits) :],
+            )  # nothing parts it: better over than lost
+        self._place(first)
+        self._turn()
+        return rest
+
+    def _parted(
+        self, chain: list[Flowable], fits: int, forced: bool
+    ) -> tuple[list[Flowable], list[Flowable]]:
+        """Where to part a chain of which the first `fits` flowables have room."""
+        for at in range(fits, -1, -1):
+            headed = at > 0 and chain[at - 1].keeps == HEAD
+            room = self.body - self._start(chain[: at + 1])
+            lines = UNDER_HEAD if headed else FEWEST_LINES
+            if parts := chain[at].split(room, lines=lines, forced=forced):
+                return [*chain[:at], parts.first], [parts.rest, *chain[at + 1 :]]
+        if not forced:
+            return [], chain
+        while fits and chain[fits - 1].keeps == HEAD:
+            fits -= 1
+        return chain[:fits], chain[fits:]
+
+    def _fitting(self, chain: Sequence[Flowable]) -> int:
+        """How many flowables of a chain have room on this page."""
+        for count in range(1, len(chain) + 1):
+            if self._start(chain[:count]) + chain[count - 1].height > self.body + 0.01:
+                return count - 1
+        return len(chain)
+
+    def _start(self, chain: Sequence[Flowable]) -> float:
+        """Where the last flowable of a chain would begin."""
+        y, after, padded = self.y, self.after, self.padded
+        for flowable in chain[:-1]:
+            y = self._top(flowable, y, after, padded) + flowable.height
+            after, padded = flowable.after, flowable.pads
+        return self._top(chain[-1], y, after, padded)
+
+    @staticmethod
+    def _top(flowable: Flowable, y: float, after: float, padded: bool) -> float:
+        if not y:
+            return 0.0
+        y = up_to(GRID, y) if padded else y
+        if flowable.on_grid:
+            return up_to(GRID, y + after) + max(0.0, flowable.before)
+        return y + max(after, flowable.before)
+
+    def _place(self, chain: Sequence[Flowable]) -> None:
+        for flowable in chain:
+            top = self._top(flowable, self.y, self.after, self.padded)
+            self.pages[-1].append(Placed(flowable, top))
+            self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
+
+    def _turn(self) -> None:
+        if self.pages[-1]:
+            self.pages.append([])
+        self.y, self.after, self.padded = 0.0, 0.0, False

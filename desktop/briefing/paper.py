@@ -1,0 +1,189 @@
+"""One paper in the making: what its sections share — numbering, notes, table numbers, order of actors."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from db.queries.snapshot import Snapshot
+from db.records import (
+    Actor,
+    ActorRole,
+    Brief,
+    BriefSection,
+    Disagreement,
+    DisagreementRecord,
+    Evidence,
+    Position,
+    Record,
+)
+from db.records.actors import ROLES
+from desktop.briefing.flow import Paragraph
+from desktop.briefing.margin import Day, Graded, Likelihood, Margin
+from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
+from desktop.briefing.notes import Notes, field_label
+from desktop.briefing.phrases import NOT_STATED, date_words, sentence
+from desktop.briefing.styles import BODY, DETAIL
+from desktop.briefing.tables import Caption
+from desktop.briefing.templates import Template
+from desktop.briefing.text import Words
+
+NO_SOURCE = "no source"
+_NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
+
+
+class Entry(NamedTuple):
+    """A section as the contents list it: number or letter, title, its paragraphs ("" if none), its place."""
+
+    number: str
+    title: str
+    paragraphs: str
+    place: str
+
+
+class Paper:
+    """The snapshot, the brief, and the counters that run through a paper. Made anew for each paper."""
+
+    def __init__(
+        self, snapshot: Snapshot, brief: Brief, template: Template, *, issued: str, number: int | None
+    ) -> None:
+        self.snapshot, self.brief, self.template = snapshot, brief, template
+        self.issued, self.number = issued, number
+        self.page: Page = FORMATS.get(brief.paper, FORMATS["A4"])
+        self.notes = Notes(snapshot)
+        self.entries: list[Entry] = []
+        self.paragraphs = 0
+        self.tables = 0
+        self.parts = 0
+        self.places: dict[str, str] = {}
+        self.caveats: set[str] = set()
+
+    # -- numbers and places ----------------------------------------------------------------------
+
+    def next_paragraph(self, *records: Record) -> int:
+        """The number of the next paragraph, which is the place of `records`."""
+        self.paragraphs += 1
+        for record in records:
+            self.places[record.id] = f"paragraph {self.paragraphs}"
+        return self.paragraphs
+
+    def next_table(self, title: str) -> Caption:
+        """The caption of the next table."""
+        self.tables += 1
+        return Caption(f"Table {self.tables}", title)
+
+    def next_part(self) -> str:
+        """A name for the next part of a section, for the outline."""
+        self.parts += 1
+        return f"part-{self.parts}"
+
+    # -- claims ----------------------------------------------------------------------------------
+
+    def cite(self, *records: Record) -> tuple[Graded, ...]:
+        """The notes of claims; their caveats are gathered for the control block."""
+        self.caveats.update(record.caveat for record in records if record.caveat)
+        return self.notes.cite(*records)
+
+    def portion(self, record: Record) -> str:
+        """The mark of one record, printed where the marking set asks for marks at each portion."""
+        level = self.snapshot.mark(record)
+        if not level or not self._marks_portions:
+            return ""
+        return f"({', '.join(part for part in (level, record.caveat) if part)}) "
+
+    @cached_property
+    def _marks_portions(self) -> bool:
+        banner = self.snapshot.banner(self.snapshot.highest_mark())
+        return bool(banner and banner.portion)
+
+    def kind_of(self, *records: Record) -> str:
+        """The kind of statement: a fact when an item is confirmed or probably true, else reported."""
+        graded = [
+            each.credibility for record in records for each in self.snapshot.by(Evidence, "record", record.id)
+        ]
+        return "Reported" if graded and not {"1", "2"} & {*graded} else ""
+
+    def disputes(self, record: Record) -> list[str]:
+        """What is disputed about a claim: disagreements it is in, values that sources give differently."""
+        sides = self.snapshot.by(DisagreementRecord, "record", record.id)
+        all_found = (self.snapshot.need(Disagreement, side.disagreement) for side in sides)
+        found = {each.title for each in all_found if each.kind not in _NOT_AGAINST}
+        said: dict[str, dict[str, str]] = {}
+        for each in self.notes.evidence_of(record):
+            if each.says:
+                said.setdefault(each.field, {}).setdefault(each.says, each.source)
+        for field, values in said.items():
+            if len(values) > 1:
+                found.add(
+                    f"the {field_label(record, field) or 'value'} differs: " + " or ".join(sorted(values))
+                )
+        return sorted(found)
+
+    def disputed(self, record: Record) -> list[Words]:
+        """A line that says what is disputed about a claim; none when nothing is."""
+        disputes = self.disputes(record)
+        return [Words(DETAIL).text(f"≠ Disputed: {sentence('; '.join(disputes))}")] if disputes else []
+
+    # -- order and names -------------------------------------------------------------------------
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """All actors: parties first, then by the number of their positions, by role, by name."""
+        weight: dict[str, int] = {}
+        for claim in self.snapshot.all(ActorRole):
+            if claim.within is None and claim.role in ROLES:
+                weight[claim.actor] = min(weight.get(claim.actor, len(ROLES)), ROLES.index(claim.role))
+
+        def key(actor: Actor) -> tuple[bool, int, int, str]:
+            held, role = len(self.snapshot.by(Position, "actor", actor.id)), weight.get(actor.id, len(ROLES))
+            return role > 0, -held, role, actor.name.casefold()
+
+        return sorted(self.snapshot.all(Actor), key=key)
+
+    def name(self, id: str | None) -> str:
+        """The name of a record, "not stated" without one."""
+        return self.snapshot.title(id) or NOT_STATED
+
+    @cached_property
+    def sections_of_brief(self) -> list[BriefSection]:
+        """The brief's own choice of sections, in order."""
+        chosen = self.snapshot.by(BriefSection, "brief", self.brief.id)
+        return sorted(chosen, key=lambda each: (1 << 30 if each.rank is None else each.rank, each.title))
+
+    @property
+    def cut_off(self) -> str:
+        """The information cut-off in words."""
+        return date_words(self.snapshot.as_of) if self.snapshot.as_of else NOT_STATED
+
+    # -- flowables -------------------------------------------------------------------------------
+
+    def paragraph(
+        self, parts: Sequence[Words], *, number: int, kind: str = "", notes: Sequence[Graded] = (),
+        likelihood: Likelihood | None = None, day: Day | None = None, remark: str = "", dashed: bool = False,
+        whole: bool = False, place: str = "",
+    ) -> Paragraph:  # fmt: skip
+        """A numbered paragraph with what qualifies it in the margin."""
+        margin = Margin(str(number), kind, likelihood, day, tuple(notes), remark)
+        return Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
+
+    def claim(
+        self, parts: Sequence[Words], record: Record, notes: Sequence[Graded], kind: str | None = None
+    ) -> Paragraph:
+        """A numbered paragraph of one claim: its kind from its evidence, its disputes said beneath."""
+        parts = [*parts, *self.disputed(record)]
+        return self.paragraph(
+            parts, number=self.next_paragraph(record), notes=notes, remark="" if notes else NO_SOURCE,
+            kind=self.kind_of(record) if kind is None else kind,
+        )  # fmt: skip
+
+    def paragraphs_of(self, kind: str) -> list[str]:
+        """The paragraphs of the analyst's own text for a section of the brief."""
+        texts = [each.text for each in self.sections_of_brief if each.kind == kind]
+        return [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
+
+    def set_own(self, texts: Iterable[str]) -> list[Paragraph]:
+        """The analyst's own paragraphs, numbered."""
+        return [self.paragraph([Words(BODY).text(text)], number=self.next_paragraph()) for text in texts]
+
+    def own_words(self, kind: str) -> list[Paragraph]:
+        """The analyst's own text of a section, as numbered paragraphs."""
+        return self.set_own(self.paragraphs_of(kind))

@@ -1,0 +1,177 @@
+"""Puts marks on the pages of a PDF: text, rules, shapes, links, places, measured from the top of a page."""
+
+from collections.abc import Mapping
+
+from reportlab.lib.rl_accel import escapePDF
+
+from desktop.briefing.canvas import PaperCanvas
+from desktop.briefing.fonts import Face
+from desktop.briefing.lines import Line
+from desktop.briefing.links import Link, Target
+from desktop.briefing.marks import draw_chip
+from desktop.briefing.measures import Page
+from desktop.briefing.styles import Colour, Style
+from desktop.briefing.text import is_address, readable, width_of
+
+Dash = tuple[float, ...]
+_QUARTER = 0.5523  # reach of the control points of a quarter circle, as part of the radius
+_SHARED = 256  # so many characters of a face share one font object of the file
+_NO_BREAK, _SPACE = 0xA0, 0x20
+
+
+class Pen:
+    """Draws on the current page of a canvas. `x` is from the left edge, `y` from the top, in points.
+
+    `places`: where links of the paper lead, by name.
+    """
+
+    def __init__(self, canvas: PaperCanvas, page: Page, places: Mapping[str, Target]) -> None:
+        self.canvas, self.page, self._places = canvas, page, places
+        self._codes: dict[str, _Codes] = {}
+        self._fill: Colour | None = None
+
+    def next_page(self) -> None:
+        """Close the page and begin another."""
+        self.canvas.showPage()
+        self._fill = None
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def text(self, x: float, y: float, text: str, face: Face, size: float, colour: Colour) -> None:
+        """Write `text` with its baseline at `y`; the face must have all its characters."""
+        self._fill_with(colour)
+        up = self.page.height - y
+        codes = self._codes.get(face.name)
+        if codes is None:
+            codes = self._codes[face.name] = _Codes(face, self.canvas)
+        shown = " ".join(f"{font} {size:g} Tf ({bits}) Tj" for font, bits in codes.encoded(text))
+        self.canvas.addLiteral(f"BT 1 0 0 1 {x:.2f} {up:.2f} Tm {shown} ET")
+
+    def line(self, x: float, y: float, line: Line) -> None:
+        """Write a line of words with its baseline at `y`, its chips and links with it."""
+        for piece in line.pieces:
+            run, at = piece.run, x + piece.x
+            if run.chip:
+                draw_chip(self, run.chip, at, y)
+                continue
+            self.text(at, y - run.rise, piece.text, run.face, run.size, run.colour)
+            if run.link:
+                self.link(run.link, at, y - run.rise - run.size, run.width(piece.text), run.size * 1.25)
+
+    def words(self, x: float, y: float, text: str, style: Style, spacing: float = 0.0) -> float:
+        """Write a short text of one style from `x` on; return its width. `spacing`: between its letters."""
+        shown = readable(text, style.face)
+        if spacing:
+            self.canvas.addLiteral(f"{spacing:g} Tc")
+        self.text(x, y, shown, style.face, style.size, style.colour)
+        if spacing:
+            self.canvas.addLiteral("0 Tc")
+        return width_of(text, style, spacing)
+
+    def words_left_of(self, x: float, y: float, text: str, style: Style) -> float:
+        """Write a short text that ends at `x`; return its width."""
+        width = width_of(text, style)
+        if text:
+            self.words(x - width, y, text, style)
+        return width
+
+    # -- shapes ----------------------------------------------------------------------------------
+
+    def _fill_with(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self.canvas.addLiteral(f"{_numbers(*colour)} rg")
+            self._fill = colour
+
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a box whose top left corner is at `x`, `y`."""
+        self._fill_with(colour)
+        self.canvas.addLiteral(f"{_numbers(x, self.page.height - y - height, width, height)} re f")
+
+    def fill(self, outline: str, colour: Colour) -> None:
+        """Fill a closed outline made by `outline_of` or `disc_of`."""
+        self._fill_with(colour)
+        self.canvas.addLiteral(f"{outline} f")
+
+    def stroke(
+        self, outline: str, weight: float, colour: Colour, dash: Dash = (), *, square: bool = False
+    ) -> None:
+        """Draw along an outline. `dash`: lengths of mark and gap; `square`: ends reach out a little."""
+        pattern = f"[{_numbers(*dash)}] 0 d " if dash else ""
+        ends = "2 J " if square else ""
+        style = f"{_numbers(*colour)} RG {weight:g} w {ends}{pattern}"
+        self.canvas.addLiteral(f"q {style}{outline} S Q")
+
+    def rule(self, x: float, end: float, y: float, weight: float, colour: Colour, dash: Dash = ()) -> None:
+        """Draw a horizontal rule from `x` to `end`."""
+        self.stroke(self.outline_of((x, y), (end, y)), weight, colour, dash)
+
+    def outline_of(self, *points: tuple[float, float], closed: bool = False) -> str:
+        """The outline through `points`, as operators of the page."""
+        corners = [_numbers(x, self.page.height - y) for x, y in points]
+        path = " ".join(f"{corner} {'l' if at else 'm'}" for at, corner in enumerate(corners))
+        return f"{path} h" if closed else path
+
+    def disc_of(self, x: float, y: float, radius: float, *, left_half: bool = False) -> str:
+        """The outline of a circle, or of its left half, around `x`, `y`."""
+        y = self.page.height - y
+        reach = radius * _QUARTER
+        quarters = [((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0)), ((1, 0), (0, 1))]
+        path = [f"{_numbers(x, y + radius)} m"]
+        for (a, b), (c, d) in quarters[: 2 if left_half else 4]:
+            first = (x + a * radius + c * reach, y + b * radius + d * reach)
+            second = (x + c * radius + a * reach, y + d * radius + b * reach)
+            path.append(f"{_numbers(*first, *second, x + c * radius, y + d * radius)} c")
+        return " ".join((*path, "h"))
+
+    # -- places and links ------------------------------------------------------------------------
+
+    def bookmark(self, name: str, title: str, level: int, y: float) -> None:
+        """Add an entry to the outline that leads to `y` on this page."""
+        self.canvas.bookmarkPage(name, fit="XYZ", left=0, top=round(self.page.height - y, 2), zoom=0)
+        self.canvas.addOutlineEntry(title, name, level=level, closed=level > 0)
+
+    def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
+        """Make an area lead to a place ("#name") or an http, https or mailto address; nothing else passes."""
+        top = self.page.height - y
+        area = (x, top - height, x + width, top)
+        if target.startswith("#"):
+            self.canvas.annotate(Link(area, self._places[target[1:]]))
+        elif is_address(target):
+            self.canvas.annotate(Link(area, target))
+
+
+class _Codes(dict[int, int]):
+    """The codes a document gives to the characters of a face, and the fonts it puts them in."""
+
+    def __init__(self, face: Face, canvas: PaperCanvas) -> None:
+        super().__init__({_NO_BREAK: _SPACE})
+        self._font, self._document = face.font, canvas.document
+        self._several = False
+        face.font.splitString(" ", canvas.document)
+        self._name = face.font.getSubsetInternalName(0, canvas.document)
+
+    def __missing__(self, sign: int) -> int:
+        self._font.splitString(chr(sign), self._document)
+        state = self._font.state[self._document]
+        code: int = state.assignments[sign]  # type: ignore[attr-defined]  # the stubs leave it out
+        self._several = self._several or code >= _SHARED
+        self[sign] = code
+        return code
+
+    def encoded(self, text: str) -> list[tuple[str, str]]:
+        """`text` as escaped codes with their font: one part, or several when many signs are in use."""
+        if text.isascii():
+            return [(self._name, escapePDF(text.encode("ascii")))]
+        codes = text.translate(self)
+        if not self._several:
+            return [(self._name, escapePDF(codes.encode("latin-1")))]
+        parts = self._font.splitString(text, self._document)
+        return [
+            (self._font.getSubsetInternalName(number, self._document), escapePDF(bits))
+            for number, bits in parts
+        ]
+
+
+def _numbers(*values: float) -> str:
+    """Numbers as a PDF has them, three places at most."""
+    return " ".join([f"{value:.3f}".rstrip("0").rstrip(".") for value in values])

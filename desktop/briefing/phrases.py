@@ -1,0 +1,125 @@
+"""How the paper words what records hold: dates, lists, likelihoods, sentences."""
+
+import re
+from collections.abc import Iterable
+
+from db.dates import BadDate, bounds, known_from, words
+from db.likelihood import figures, word
+from db.queries.snapshot import Snapshot
+from db.records import Actor, Estimate, ScaleTerm
+from desktop.briefing.margin import Likelihood
+
+NOT_STATED = "not stated"
+UNCONFIRMED = "†"
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\"')\]]*\s+(?=[\w“\"'(\[])")
+
+
+def date_words(text: str, printed: str = "") -> str:
+    """An EDTF date in words, with the source's own words for it in quotation marks."""
+    try:
+        shown = words(text)
+    except BadDate:
+        shown = text
+    return f"{shown} (“{printed}”)" if printed and printed.casefold() != shown.casefold() else shown
+
+
+def span_words(since: str, until: str) -> str:
+    """A period in words; empty when neither end is known."""
+    if since and until:
+        return f"{date_words(since)} to {date_words(until)}"
+    return f"since {date_words(since)}" if since else f"until {date_words(until)}" if until else ""
+
+
+def day_key(text: str) -> str:
+    """What dates are sorted by: the day they are known from, undated ones last."""
+    try:
+        return known_from(text) or "9999"
+    except BadDate:
+        return "9999"
+
+
+def whole_day(text: str) -> str:
+    """The ISO day of a date that is one, else empty."""
+    try:
+        first, last = bounds(text)
+    except BadDate:
+        return ""
+    return first if first and first == last else ""
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Parts as a list in a sentence: "a, b and c"."""
+    shown = [part for part in parts if part]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 note", "1,204 notes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Text with a full stop, unless it ends with a sign of its own."""
+    text = text.strip()
+    return (
+        text
+        if not text or text[-1] in ".!?…:;" or (text[-1] in "”\"')" and text[-2:-1] in ".!?…")
+        else f"{text}."
+    )
+
+
+def capital(text: str) -> str:
+    """Text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the rest."""
+    parts = _SENTENCE.split(text.strip(), maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def short_name(actor: Actor) -> str:
+    """An actor's name for narrow columns."""
+    return actor.short_name or actor.name
+
+
+def native_name(actor: Actor) -> str:
+    """The first alias of an actor in letters other than Latin ones, in brackets; empty without one."""
+    for alias in actor.aliases.splitlines():
+        if (
+            alias.strip()
+            and not alias.isascii()
+            and any(ord(sign) >= 0x370 and sign.isalpha() for sign in alias)
+        ):
+            return f" ({alias.strip()})"
+    return ""
+
+
+def scale_terms(snapshot: Snapshot) -> tuple[ScaleTerm, ...]:
+    """The words of the dossier's likelihood scale."""
+    return snapshot.by(ScaleTerm, "scale", snapshot.dossier.likelihood_scale)
+
+
+def latest_estimate(snapshot: Snapshot, scenario: str) -> Estimate | None:
+    """The latest likelihood given to a scenario, or None."""
+    made = snapshot.by(Estimate, "scenario", scenario)
+    return max(made, key=lambda each: (day_key(each.made), each.low, each.high), default=None)
+
+
+def likelihood_of(snapshot: Snapshot, low: float | None, high: float | None, mark: str = "") -> Likelihood:
+    """A range in per cent as the margin shows it, in the dossier's words; without one "not quantified"."""
+    if low is None or high is None:
+        return Likelihood("not quantified")
+    terms = scale_terms(snapshot)
+    return Likelihood(word(low, high, terms).text if terms else "", figures(low, high) + mark, low, high)
+
+
+def scenario_likelihood(snapshot: Snapshot, scenario: str) -> Likelihood:
+    """The latest likelihood of a scenario; † where no analyst stands for it."""
+    estimate = latest_estimate(snapshot, scenario)
+    if estimate is None:
+        return likelihood_of(snapshot, None, None)
+    return likelihood_of(snapshot, estimate.low, estimate.high, "" if estimate.analyst else UNCONFIRMED)

@@ -1,0 +1,42 @@
+"""The section kinds: one module each, with one function from the paper in the making to flowables."""
+
+from collections.abc import Callable
+
+from desktop.briefing.flow import Flowable
+from desktop.briefing.paper import Paper
+from desktop.briefing.sections import (
+    chronology,
+    commitments,
+    confidence,
+    disagreements,
+    judgements,
+    leverage,
+    matrix,
+    notes,
+    obstacles,
+    positions,
+    proposals,
+    questions,
+    scenarios,
+    situation,
+    sources,
+)
+
+SECTIONS: dict[str, Callable[[Paper], list[Flowable]]] = {
+    "key-judgements": judgements.flowables,
+    "situation": situation.flowables,
+    "positions": positions.flowables,
+    "matrix": matrix.flowables,
+    "full-matrix": matrix.all_actors,
+    "leverage": leverage.flowables,
+    "commitments": commitments.flowables,
+    "obstacles": obstacles.flowables,
+    "proposals": proposals.flowables,
+    "scenarios": scenarios.flowables,
+    "disagreements": disagreements.flowables,
+    "chronology": chronology.flowables,
+    "questions": questions.flowables,
+    "confidence": confidence.flowables,
+    "notes": notes.flowables,
+    "sources": sources.flowables,
+}

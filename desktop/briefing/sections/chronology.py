@@ -1,0 +1,60 @@
+"""The chronology: events, earliest first, with who took part and what came of them."""
+
+from db.records import Event, EventActor
+from desktop.briefing.cells import NOTES_WIDTH, noted, plain
+from desktop.briefing.flow import TOGETHER, Flowable
+from desktop.briefing.paper import Paper
+from desktop.briefing.people import participants
+from desktop.briefing.phrases import capital, date_words, day_key
+from desktop.briefing.styles import CELL, DETAIL, UNDER
+from desktop.briefing.tables import table, under_table
+from desktop.briefing.text import Words
+from desktop.briefing.widths import Cell, Column
+
+
+def flowables(paper: Paper) -> list[Flowable]:
+    """The analyst's own words and the table of events."""
+    own = paper.own_words("chronology")
+    events = sorted(paper.snapshot.all(Event), key=lambda each: (day_key(each.start), each.title.casefold()))
+    if not events:
+        return [*own]
+    caption = paper.next_table("Events, earliest first")
+    rows = [_event(paper, each, caption.number) for each in events]
+    columns = [Column("Date", 78), Column("Event"), Column("Track", 86), Column("Source", NOTES_WIDTH)]
+    undated = any(not each.start for each in events)
+    shown = table(
+        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0
+    )
+    return [
+        *own,
+        shown,
+        *([under_table(Words(UNDER).text("Undated events stand last, by title."))] if undated else []),
+    ]
+
+
+def _event(paper: Paper, event: Event, place: str) -> list[Cell]:
+    paper.places[event.id] = place
+    until = f"/{event.end}" if event.end and event.end != event.start else ""
+    printed = (
+        ""
+        if date_words(event.start).casefold() == event.start_as_printed.casefold()
+        else event.start_as_printed
+    )
+    return [
+        plain(event.start + until if event.start else "undated", f"“{printed}”" if printed else ""),
+        _what(paper, event),
+        plain(paper.snapshot.title(event.track)),
+        noted(paper.cite(event)),
+    ]
+
+
+def _what(paper: Paper, event: Event) -> Cell:
+    who = participants(paper, paper.snapshot.by(EventActor, "event", event.id))
+    where = " · ".join(part for part in (event.kind, event.place, *who) if part)
+    outcome = f"Outcome: {event.outcome}" if event.outcome else ""
+    return [
+        Words(CELL).bold(paper.portion(event) + event.title),
+        *(Words(CELL).text(each) for each in (event.description, outcome) if each),
+        *(Words(DETAIL).text(each) for each in (capital(where),) if each),
+        *paper.disputed(event),
+    ]

@@ -1,0 +1,157 @@
+"""The position matrix: where each actor stands on the option under discussion, as chips with flags."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from db.records import Actor, Issue, Position, PositionOption
+from desktop.briefing.cells import NOTHING
+from desktop.briefing.flow import TOGETHER, Flowable
+from desktop.briefing.marks import HARDEST_FIRST
+from desktop.briefing.notes import single_source
+from desktop.briefing.paper import Paper
+from desktop.briefing.phrases import counted, joined, short_name
+from desktop.briefing.sections.positions import BACK_CHANNEL
+from desktop.briefing.styles import CELL, GREY, LEGEND, PHRASE, UNDER
+from desktop.briefing.tables import table, under_table
+from desktop.briefing.text import NO_BREAK, UNSTATED, Words
+from desktop.briefing.widths import Cell, Column
+
+WITH_PHRASES = 5  # so many actors have room for words under their chips
+IN_ONE_BLOCK = 9
+BLOCK = 8
+_PHRASE_WIDTH = 76.0
+
+
+class Standing(NamedTuple):
+    """Where an actor stands on an issue: the hardest stance, its flags, and words."""
+
+    stance: str
+    flags: str
+    phrases: tuple[str, ...]
+
+
+def flowables(paper: Paper) -> list[Flowable]:
+    """The matrix of the actors that come first, as many as have room for words."""
+    actors = _actors(paper)
+    if not actors:
+        return []
+    shown = _matrix(paper, actors[:WITH_PHRASES], "", phrases=True)
+    return [*paper.own_words("matrix"), *shown]
+
+
+def all_actors(paper: Paper) -> list[Flowable]:
+    """The matrix of all actors in letters, when the first did not have room for them."""
+    actors = _actors(paper)
+    if len(actors) <= WITH_PHRASES:
+        return []
+    blocks = (
+        [actors]
+        if len(actors) <= IN_ONE_BLOCK
+        else [actors[at : at + BLOCK] for at in range(0, len(actors), BLOCK)]
+    )
+    shown = []
+    for at, block in enumerate(blocks, start=1):
+        part = f", {at} of {len(blocks)}" if len(blocks) > 1 else ""
+        shown.extend(_matrix(paper, block, part, phrases=False))
+    return shown
+
+
+def _actors(paper: Paper) -> list[Actor]:
+    holding = {each.actor for each in paper.snapshot.all(Position) if paper.snapshot.is_current(each)}
+    return [actor for actor in paper.actors if actor.id in holding]
+
+
+def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool) -> list[Flowable]:
+    """One table with its legend and the line that explains its signs."""
+    issues = paper.snapshot.all(Issue)
+    rows = {issue.id: [_standing(paper, actor, issue) for actor in actors] for issue in issues}
+    kept = [issue for issue in issues if any(rows[issue.id])]
+    width = _PHRASE_WIDTH if phrases else 47.0 if len(actors) <= BLOCK else 42.0
+    head = [Column("Issue", paper.page.block - width * len(actors))]
+    columns = [*head, *(Column(short_name(actor), width, centred=not phrases) for actor in actors)]
+    cells = [
+        [_issue(paper, issue, phrases=phrases), *(_cell(each, phrases=phrases) for each in rows[issue.id])]
+        for issue in kept
+    ]
+    how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
+    caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
+    shown = table(paper.page.side, paper.page.block, columns, cells, caption=caption, keeps=TOGETHER)
+    dropped = [issue.title for issue in issues if issue not in kept]
+    return [shown, _legend(), _explanation(dropped)]
+
+
+def _issue(paper: Paper, issue: Issue, *, phrases: bool) -> Cell:
+    on = paper.snapshot.title(issue.discussed) if phrases else ""
+    return [Words(CELL).bold(issue.title), *([Words(PHRASE).text(f"on: {on}", GREY)] if on else [])]
+
+
+def _cell(standing: Standing | None, *, phrases: bool) -> Cell:
+    if standing is None:
+        return [Words(CELL).text(NOTHING, GREY)]
+    chip = Words(CELL._replace(leading=14.0 if phrases else 10.5)).chip(standing.stance)
+    chip.bold(f"{NO_BREAK}{standing.flags}" if standing.flags else "")
+    return [chip, *(Words(PHRASE).text(each) for each in standing.phrases if phrases)]
+
+
+def _standing(paper: Paper, actor: Actor, issue: Issue) -> Standing | None:
+    held = [each for each in paper.snapshot.by(Position, "actor", actor.id) if each.issue == issue.id]
+    held = [each for each in held if paper.snapshot.is_current(each)]
+    public = [each for each in held if each.channel not in BACK_CHANNEL]
+    private = [each for each in held if each.channel in BACK_CHANNEL]
+    shown = public or private
+    if not shown:
+        return None
+    stance, phrases = _stance(paper, issue, shown)
+    if public and private:
+        other, _ = _stance(paper, issue, private)
+        phrases = (*phrases, *((f"back-channel: {other}",) if other not in (stance, UNSTATED) else ()))
+    return Standing(stance, _flags(paper, issue, shown, held, private_only=not public), phrases)
+
+
+def _stance(paper: Paper, issue: Issue, held: Sequence[Position]) -> tuple[str, tuple[str, ...]]:
+    """The hardest stance on the option discussed, else on what the actor prefers, and the words beneath."""
+    named = _named(paper, held)
+    on_it = [each for each in named if each.option == issue.discussed]
+    if on_it:
+        stance = min((each.stance for each in on_it), key=HARDEST_FIRST.index)
+        taken = {each.position for each in on_it if each.stance == stance}
+        firmness = sorted({each.firmness for each in held if each.firmness and each.id in taken})
+        return stance, (joined(firmness, "or"),) if firmness else ()
+    wanted = sorted({paper.name(each.option) for each in named if each.stance == "preferred"})
+    firmness = sorted({each.firmness for each in held if each.firmness})
+    stance = "preferred" if wanted and not issue.discussed else UNSTATED
+    return stance, tuple(part for part in (joined(wanted, "or"), joined(firmness, "or")) if part)
+
+
+def _named(paper: Paper, held: Sequence[Position]) -> list[PositionOption]:
+    return [each for position in held for each in paper.snapshot.by(PositionOption, "position", position.id)]
+
+
+def _flags(
+    paper: Paper, issue: Issue, shown: Sequence[Position], held: Sequence[Position], *, private_only: bool
+) -> str:
+    stances = {each.stance for each in _named(paper, shown) if each.option == issue.discussed}
+    differ = len(stances) > 1 or any(paper.snapshot.conflict(each) or paper.disputes(each) for each in held)
+    flags = (
+        "≠" if differ else "",
+        "b" if private_only else "",
+        "1" if single_source(paper.notes, held) else "",
+    )
+    return NO_BREAK.join(flag for flag in flags if flag)
+
+
+def _legend() -> Flowable:
+    words = Words(LEGEND)
+    for stance in reversed(HARDEST_FIRST):
+        words.chip(stance).text(f"{NO_BREAK}{NO_BREAK}{stance.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK} ")
+    return under_table(words, keeps=TOGETHER)
+
+
+def _explanation(dropped: Sequence[str]) -> Flowable:
+    signs = (
+        "– no position on record · dot: a position, but not on this option · ≠ positions or sources "
+        "disagree · b back-channel only, unverified · 1 single source. Stances are on the option "
+        "named under the issue, else on what the actor prefers. "
+    )
+    left_out = f"No position on record: {joined(dropped)}." if dropped else ""
+    return under_table(Words(UNDER).text(signs + left_out))

@@ -1,0 +1,44 @@
+"""Obstacles: what stands in the way of an agreement, whom it binds, and whether a way round it is known."""
+
+from db.records import Obstacle, ObstacleActor, ObstacleIssue
+from desktop.briefing.flow import Flowable, Paragraph
+from desktop.briefing.paper import Paper
+from desktop.briefing.phrases import NOT_STATED, capital, joined, sentence, span_words
+from desktop.briefing.styles import BODY, DETAIL
+from desktop.briefing.text import Words
+
+
+def flowables(paper: Paper) -> list[Flowable]:
+    """A paragraph for each obstacle that still stands, the most severe first."""
+    own = paper.own_words("obstacles")
+    standing = [each for each in paper.snapshot.all(Obstacle) if paper.snapshot.is_current(each)]
+    ordered = sorted(
+        standing, key=lambda each: (-(each.severity or 0), each.title.casefold(), each.description)
+    )
+    return [*own, *(_obstacle(paper, each) for each in ordered)]
+
+
+def _obstacle(paper: Paper, obstacle: Obstacle) -> Paragraph:
+    notes = paper.cite(obstacle)
+    words = Words(BODY).bold(paper.portion(obstacle) + sentence(obstacle.title))
+    words.text(f" {sentence(obstacle.description)}" if obstacle.description else "")
+    words.text(f" Way round: {sentence(obstacle.workaround)}" if obstacle.workaround else "")
+    words.marks(note.number for note in notes)
+    detail = " · ".join(part for part in _details(paper, obstacle) if part)
+    return paper.claim([words, Words(DETAIL).text(capital(detail))], obstacle, notes)
+
+
+def _details(paper: Paper, obstacle: Obstacle) -> list[str]:
+    issues = sorted(
+        paper.name(each.issue) for each in paper.snapshot.by(ObstacleIssue, "obstacle", obstacle.id)
+    )
+    actors = sorted(
+        paper.name(each.actor) for each in paper.snapshot.by(ObstacleActor, "obstacle", obstacle.id)
+    )
+    return [
+        obstacle.kind,
+        f"severity {obstacle.severity} of 5" if obstacle.severity else f"severity {NOT_STATED}",
+        f"blocks: {joined(issues)}" if issues else "",
+        f"binds: {joined(actors)}" if actors else "",
+        span_words(obstacle.since, obstacle.until),
+    ]

@@ -1,0 +1,221 @@
+"""Tables: rules only, the head repeated on each page, rows cut only where nothing else helps."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.briefing.flow import (
+    FEWEST_LINES,
+    FREE,
+    Flowable,
+    Paragraph,
+    Parts,
+    SetLine,
+    Subhead,
+    draw_lines,
+    set_lines,
+)
+from desktop.briefing.lines import Line
+from desktop.briefing.measures import GRID, TEXT_WIDTH
+from desktop.briefing.pen import Pen
+from desktop.briefing.styles import CAPTION, CAPTION_NUMBER, HAIR, HEAD_CELL, INK
+from desktop.briefing.text import Words
+from desktop.briefing.widths import Cell, Column, column_widths
+
+PAD = 3.5
+RIGHT_PAD = 8.0
+WHOLE_ROWS = 12  # a table of no more rows is not cut
+FEWEST_ROWS = 3  # on each side of a cut
+_BLOCK_HOLE = 20 * GRID  # a block under a title of its own is read as one
+
+
+class Row(NamedTuple):
+    """The lines of each cell of a row."""
+
+    cells: tuple[tuple[SetLine, ...], ...]
+
+    @property
+    def height(self) -> float:
+        """Height with its padding."""
+        return max((_height(cell) for cell in self.cells), default=0.0) + 2 * PAD
+
+    def split(self, room: float) -> "tuple[Row, Row] | None":
+        """Cut each cell where `room` ends, or None when no line of any has room."""
+        first = [_fitting(cell, room - 2 * PAD) for cell in self.cells]
+        if not any(first):
+            return None
+        heads = tuple(cell[:count] for cell, count in zip(self.cells, first, strict=True))
+        tails = tuple(cell[count:] for cell, count in zip(self.cells, first, strict=True))
+        return Row(heads), Row(tails)
+
+
+class Frame(NamedTuple):
+    """Where a table stands and what its columns are; shared by the parts of a table that is cut."""
+
+    x: float
+    widths: tuple[float, ...]
+    centred: tuple[bool, ...]
+    head: Row | None
+
+    @property
+    def end(self) -> float:
+        return self.x + sum(self.widths)
+
+
+class Caption(NamedTuple):
+    """The caption above a table: "Table 1" in the margin, the title in the text column."""
+
+    number: str
+    title: str
+
+
+class Table(Flowable):
+    """A caption, or the head of a block, with rows under it."""
+
+    pads = True
+
+    def __init__(
+        self, frame: Frame, rows: Sequence[Row], *, caption: Caption | None = None,
+        title: Subhead | None = None, keeps: int = FREE,
+    ) -> None:  # fmt: skip
+        self.frame, self.rows, self.caption, self.title = frame, tuple(rows), caption, title
+        self.keeps = keeps
+        self._caption = _caption_lines(caption)
+        self.hole = _BLOCK_HOLE if title else self.hole
+        self.before = CAPTION.before if caption else title.before if title else 0.0
+        self.height = max(self._top() + sum(row.height for row in rows), self._margin_depth())
+
+    def _top(self) -> float:
+        """Height of what stands above the first row."""
+        above = _height(self._caption) + CAPTION.after if self.caption else 0.0
+        above += self.title.height if self.title else 0.0
+        return above + (self.frame.head.height if self.frame.head else 0.0)
+
+    def _margin_depth(self) -> float:
+        return self.title.margin.depth if self.title and self.title.margin else 0.0
+
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
+        """Cut between rows, within one when it is higher than what room there is."""
+        del lines
+        if (len(self.rows) <= WHOLE_ROWS and not forced) or self._margin_depth() > room:
+            return None
+        room -= self._top()
+        count, used = 0, 0.0
+        while count < len(self.rows) and used + self.rows[count].height <= room + 0.01:
+            used += self.rows[count].height
+            count += 1
+        high = count < len(self.rows) and self.rows[count].height > room / 2
+        if high and (forced or count >= FEWEST_ROWS) and (cut := self._cut_row(count, room - used)):
+            return cut
+        count = min(count, len(self.rows) - FEWEST_ROWS)
+        return self._parted(self.rows[:count], self.rows[count:]) if count >= FEWEST_ROWS else None
+
+    def _cut_row(self, at: int, room: float) -> Parts | None:
+        """Cut within a row, so that a page is not left half empty before a high one."""
+        row = self.rows[at]
+        if row.height < 8 * 10.5 or not (parts := row.split(room)):
+            return None
+        return self._parted((*self.rows[:at], parts[0]), (parts[1], *self.rows[at + 1 :]))
+
+    def _parted(self, first: Sequence[Row], rest: Sequence[Row]) -> Parts:
+        on = self.caption
+        if on and not on.title.endswith(", continued"):
+            on = Caption(on.number, f"{on.title}, continued")
+        top = Table(self.frame, first, caption=self.caption, title=self.title)
+        return Parts(top, Table(self.frame, rest, caption=on, keeps=self.keeps))
+
+    def draw(self, pen: Pen, y: float) -> None:
+        """Draw caption or title, head, and rows with the rules between them."""
+        y = self._draw_above(pen, y)
+        frame = self.frame
+        pen.rule(frame.x, frame.end, y, 0.8 if frame.head else 0.5, INK)
+        if frame.head:
+            self._draw_row(pen, frame.head, y, at_bottom=True)
+            y += frame.head.height
+            pen.rule(frame.x, frame.end, y, 0.5, INK)
+        for at, row in enumerate(self.rows):
+            if at:
+                pen.rule(frame.x, frame.end, y, 0.3, HAIR)
+            self._draw_row(pen, row, y)
+            y += row.height
+        pen.rule(frame.x, frame.end, y, 0.8, INK)
+
+    def _draw_above(self, pen: Pen, y: float) -> float:
+        if self.title:
+            self.title.draw(pen, y)
+            y += self.title.height
+        if self.caption:
+            pen.words_left_of(pen.page.margin, y + CAPTION.baseline, self.caption.number, CAPTION_NUMBER)
+            draw_lines(pen, pen.page.text, y, self._caption)
+            y += _height(self._caption) + CAPTION.after
+        return y
+
+    def _draw_row(self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False) -> None:
+        x = self.frame.x
+        for width, centred, cell in zip(self.frame.widths, self.frame.centred, row.cells, strict=True):
+            top = y + PAD + (row.height - 2 * PAD - _height(cell) if at_bottom else 0.0)
+            for line in cell:
+                pen.line(x + (_inset(line.line, width) if centred else 0.0), top + line.baseline, line.line)
+                top += line.leading
+            x += width
+
+
+def table(
+    x: float, width: float, columns: Sequence[Column], cells: Sequence[Sequence[Cell]], *,
+    caption: Caption | None = None, title: Subhead | None = None, keeps: int = FREE,
+) -> Table:  # fmt: skip
+    """Set a table `width` points wide from its cells, each one or more texts; columns share the width."""
+    widths = column_widths(columns, cells, width, RIGHT_PAD)
+    headed = any(column.head for column in columns)
+    head = _row([[Words(HEAD_CELL).text(column.head)] for column in columns], widths) if headed else None
+    frame = Frame(x, widths, tuple(column.centred for column in columns), head)
+    rows = [_row(row, widths) for row in cells]
+    return Table(frame, rows, caption=caption, title=title, keeps=keeps)
+
+
+class Under(Paragraph):
+    """What stands under a table and is never cut; what follows starts on the grid."""
+
+    pads = True
+
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
+        """Never cut."""
+        del room, lines, forced
+        return None
+
+
+def under_table(words: Words, *, keeps: int = FREE) -> Under:
+    """What stands under a table: its legend, or the line that explains it."""
+    return Under(set_lines([words], TEXT_WIDTH), words.style, keeps=keeps)
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[float]) -> Row:
+    last = len(widths) - 1
+    return Row(
+        tuple(
+            tuple(set_lines(cell, width - (RIGHT_PAD if at < last else 0.0)))
+            for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+    )
+
+
+def _caption_lines(caption: Caption | None) -> tuple[SetLine, ...]:
+    return tuple(set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH)) if caption else ()
+
+
+def _inset(line: Line, width: float) -> float:
+    """Where a centred line begins; of a chip with flags the chip stands in the middle."""
+    first = line.pieces[0].run if line.pieces else None
+    return (width - (first.width("") if first and first.chip else line.width)) / 2
+
+
+def _height(lines: Sequence[SetLine]) -> float:
+    return sum(line.leading for line in lines)
+
+
+def _fitting(lines: Sequence[SetLine], room: float) -> int:
+    used = 0.0
+    for count, line in enumerate(lines):
+        used += line.leading
+        if used > room:
+            return count
+    return len(lines)

@@ -1,0 +1,126 @@
+"""The words of a paragraph: user text made printable and kept as text, never read as markup."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from desktop.briefing.fonts import SANS, Face, face
+from desktop.briefing.styles import ACCENT, NOTE_MARK, TABLE_NOTE_MARK, Colour, Style
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+UNSTATED = "unstated"
+CHIP_WIDTH = 25.0
+DOT_WIDTH = 8.0
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BOUND = re.compile(
+    rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b"
+    r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?|Track) (?:\d[\d,]*|[IVX]+)\b"
+    r"|\b[A-Z]\. (?=[A-Z])"
+)
+_PER_CENT = re.compile(r"(?<=\d) ?%")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
+
+
+class Run(NamedTuple):
+    """Text in one face, size and colour, or the chip of a stance.
+
+    `rise`: above the baseline, in points; `link`: what a click leads to, an address or "#" and a place.
+    """
+
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+    rise: float = 0.0
+    link: str = ""
+    chip: str = ""
+
+    def width(self, text: str) -> float:
+        """How wide `text`, or the chip, is when set like this run, in points."""
+        return (
+            (DOT_WIDTH if self.chip == UNSTATED else CHIP_WIDTH)
+            if self.chip
+            else self.face.widths[text] * self.size / 1000
+        )
+
+
+def readable(text: str, used: Face) -> str:
+    """`text` as the face can show it: line breaks as \\n, no invisible signs, missing glyphs as [U+XXXX]."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    for sign in sorted({*text} - used.signs - {"\n"}):
+        text = text.replace(sign, f"[U+{ord(sign):04X}]")
+    return text
+
+
+def bound(text: str) -> str:
+    """`text` with no-break spaces where a line must not end: 19 April, Article 5, 55 %, J. R."""
+    if len(text) > 3:
+        text = _BOUND.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    return _PER_CENT.sub(NARROW + "%", text) if "%" in text else text
+
+
+def is_address(text: str) -> bool:
+    """True when `text` may become a link: one whole http, https or mailto address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+class Words:
+    """The runs of a piece of text, put together in one style; each method returns the same object."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.runs: list[Run] = []
+
+    def text(self, text: str, colour: Colour | None = None, cut: str = "") -> "Words":
+        """Add text; `cut` is another cut of the family, `colour` another colour."""
+        if text:
+            used = face(getattr(self.style.family, cut)) if cut else self.style.face
+            shown = bound(readable(text, used))
+            self.runs.append(Run(shown, used, self.style.size, colour or self.style.colour))
+        return self
+
+    def bold(self, text: str, colour: Colour | None = None) -> "Words":
+        """Add text in semibold."""
+        return self.text(text, colour, "semibold")
+
+    def italic(self, text: str, colour: Colour | None = None) -> "Words":
+        """Add text in italic."""
+        return self.text(text, colour, "italic")
+
+    def chip(self, stance: str) -> "Words":
+        """Add the chip of a stance: its shape and letter on its ground."""
+        self.runs.append(Run("", self.style.face, self.style.size, self.style.colour, chip=stance))
+        return self
+
+    def marks(self, numbers: Iterable[int], *, small: bool = False) -> "Words":
+        """Add the raised numbers of notes, each leading to its entry. `small`: as in tables."""
+        sans = face(SANS.regular)
+        size, rise = TABLE_NOTE_MARK if small else NOTE_MARK
+        for place, number in enumerate(numbers):
+            shown = f",\u2009{number}" if place else str(number)
+            self.runs.append(Run(shown, sans, size, self.style.colour, rise, f"#note-{number}"))
+        return self
+
+    def address(self, text: str) -> "Words":
+        """Add an address: a link when it is one whole http, https or mailto address, else plain text."""
+        used = self.style.face
+        shown = readable(text, used)
+        if is_address(text):
+            self.runs.append(Run(shown, used, self.style.size, ACCENT, 0.0, text))
+        elif shown:
+            self.runs.append(Run(shown, used, self.style.size, self.style.colour))
+        return self
+
+
+def width_of(text: str, style: Style, spacing: float = 0.0) -> float:
+    """How wide a short text of one style is, in points."""
+    shown = readable(text, style.face)
+    return style.face.widths[shown] * style.size / 1000 + spacing * max(0, len(shown) - 1)
