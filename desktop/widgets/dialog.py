@@ -76,4 +76,5 @@ class QuestionDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._buttons:
+            self._buttons[self._safe].ring.prepare()
             self._buttons[self._safe].setFocus(Qt.FocusReason.TabFocusReason)

@@ -43,6 +43,16 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def action(self) -> Button:
+        """The button; hidden when there is nothing to do."""
+        return self._action
+
+    @property
+    def link(self) -> LinkButton:
+        """The link; hidden when it leads nowhere."""
+        return self._link
+
     def show_words(self, title: str, text: str, action: str = "", link: str = "") -> None:
         """Say why there is nothing and what can be done; '' leaves the button or the link out."""
         self._title.setText(title)

@@ -77,6 +77,10 @@ class KeyboardRing(QObject):
         """Whether the ring is on."""
         return self._ring is not None
 
+    def prepare(self) -> None:
+        """Show the ring as soon as the window opens with the focus on the control."""
+        self._keyboard = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):

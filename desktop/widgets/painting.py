@@ -32,11 +32,11 @@ def wrap(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
     """`text` in a face, broken into at most `lines` lines of `width` pixels, the last cut with …"""
     font = font_of(face)
     flat = " ".join(text.split())
+    if not flat:
+        return ()
     layout = QTextLayout(flat, font)
     layout.setTextOption(_by_words())
     starts = _line_starts(layout, width, lines)
-    if not starts:
-        return ()
     ends = [*starts[1:], len(flat)]
     shown = [flat[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     shown[-1] = QFontMetricsF(font).elidedText(shown[-1], Qt.TextElideMode.ElideRight, width)

@@ -70,28 +70,28 @@ class FilterBox(IconField):
     def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "filter", words, parent)
         self._told = ""
-        self._clear = IconButton(theme, "x", "Clear filter", parent=self)
-        self._clear.setFixedSize(MEASURES.control - 8, MEASURES.control - 8)
-        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same from the keyboard
-        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.hide()
+        self.cross = IconButton(theme, "x", "Clear filter", parent=self)
+        self.cross.setFixedSize(MEASURES.control - 8, MEASURES.control - 8)
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same from the keyboard
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.hide()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._connect()
 
     def _connect(self) -> None:
-        self._clear.clicked.connect(self.clear)
+        self.cross.clicked.connect(self.clear)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        top = (self.height() - self._clear.height()) // 2
-        self._clear.move(self.width() - self._clear.width() - top, top)
+        top = (self.height() - self.cross.height()) // 2
+        self.cross.move(self.width() - self.cross.width() - top, top)
 
     def _typed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        self.setTextMargins(TEXT_LEFT, 0, self._clear.width() if text else 0, 0)
+        self.cross.setVisible(bool(text))
+        self.setTextMargins(TEXT_LEFT, 0, self.cross.width() if text else 0, 0)
         if text:
             self._pause.start()
         else:

@@ -35,8 +35,7 @@ class TabBar(QTabBar):
         self._counts[index] = "" if count is None else f"{count:,}"
         spoken = ", ".join(part for part in (self.tabText(index), self._counts[index]) if part)
         self.setAccessibleTabName(index, spoken)
-        self.updateGeometry()
-        self.update()
+        self.setTabText(index, self.tabText(index))  # lays the tabs out anew
 
     def tabSizeHint(self, index: int) -> QSize:
         left = self._padding if index == 0 else 0

@@ -75,7 +75,7 @@ class Toast(QWidget):
         self._icon_room = QWidget(self)
         self._words = ToastWords(theme)
         self._button = ToastButton(theme, self)
-        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self.timer = QTimer(self, singleShot=True, interval=STAYS)
         self._row = QHBoxLayout(self)
         self._build()
         self._connect()
@@ -92,7 +92,7 @@ class Toast(QWidget):
         row.addWidget(self._button)
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self.dismiss)
+        self.timer.timeout.connect(self.dismiss)
         self._button.clicked.connect(self._act)
         self._theme.changed.connect(self.update)
         self._area.installEventFilter(self)
@@ -111,7 +111,7 @@ class Toast(QWidget):
     @property
     def is_counting(self) -> bool:
         """Whether it goes away by itself in a while."""
-        return self._timer.isActive()
+        return self.timer.isActive()
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before, and have it read out."""
@@ -132,7 +132,7 @@ class Toast(QWidget):
 
     def dismiss(self) -> None:
         """Take the toast away."""
-        self._timer.stop()
+        self.timer.stop()
         self._progress = None
         self.hide()
 
@@ -161,9 +161,9 @@ class Toast(QWidget):
         """Start to count, unless it has to stay."""
         held = self.underMouse() or self._button.hasFocus()
         if self._message.failure or self._progress is not None or held:
-            self._timer.stop()
+            self.timer.stop()
         else:
-            self._timer.start()
+            self.timer.start()
 
     def _lie(self) -> None:
         """Lie at the bottom left of the area, as wide as the words need within its limits."""
@@ -194,7 +194,7 @@ class Toast(QWidget):
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
+        self.timer.stop()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -1,0 +1,129 @@
+"""Navigator, main and inspector: widths within limits, and the inspector over main where room is short."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import Theme
+from desktop.widgets.panels import Panels
+
+
+class Inspector(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit("typed", self)
+
+
+@pytest.fixture
+def panels(theme: Theme, qtbot: QtBot) -> Panels:
+    made = Panels(theme, QWidget(), QWidget(), Inspector())
+    qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.show()
+    return made
+
+
+def lies_over(panels: Panels) -> bool:
+    return panels.is_over
+
+
+def settle(panels: Panels, width: int) -> None:
+    panels.resize(width, 800)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 2560])
+def test_the_usual_screens_show_all_three_side_by_side(panels: Panels, width: int) -> None:
+    settle(panels, width)
+    assert not lies_over(panels)
+    assert panels.navigator.width() == 216
+    assert panels.inspector.width() == 384
+    assert panels.main.width() == width - 216 - 384 - 2
+
+
+def test_the_inspector_gives_way_before_main_gets_too_narrow(panels: Panels) -> None:
+    settle(panels, 1200)
+    assert not lies_over(panels)
+    assert panels.main.width() == 640
+    assert panels.inspector.width() == 1200 - 216 - 640 - 2
+    settle(panels, 1440)
+    assert panels.inspector.width() == 384, "it takes its width back"
+
+
+def test_the_inspector_slides_over_main_where_both_do_not_fit(panels: Panels) -> None:
+    settle(panels, 1100)
+    assert lies_over(panels)
+    assert panels.inspector.isVisible()
+    assert panels.main.width() == 1100 - 216 - 1
+    right = panels.inspector.mapTo(panels, panels.inspector.rect().topRight()).x()
+    assert right == 1099
+    assert panels.inspector.width() == 384
+    settle(panels, 1440)
+    assert not lies_over(panels)
+    assert panels.inspector.isVisible()
+    assert panels.inspector.width() == 384
+
+
+def test_what_was_typed_in_the_inspector_stays(panels: Panels) -> None:
+    inspector = panels.inspector
+    assert isinstance(inspector, Inspector)
+    inspector.field.setText("half a sentence")
+    for width in (1000, 1500, 1000):
+        settle(panels, width)
+    assert inspector.field.text() == "half a sentence"
+
+
+def test_escape_closes_an_inspector_that_lies_over_main(panels: Panels, qtbot: QtBot) -> None:
+    settle(panels, 1000)
+    with qtbot.waitSignal(panels.changed):
+        QTest.keyClick(panels.inspector, Qt.Key.Key_Escape)
+    assert not panels.inspector_shown
+    assert not panels.inspector.isVisible()
+    settle(panels, 1440)
+    assert not panels.inspector.isVisible(), "what was closed stays closed"
+    QTest.keyClick(panels.inspector, Qt.Key.Key_Escape)
+
+
+def test_escape_leaves_an_inspector_beside_main(panels: Panels) -> None:
+    QTest.keyClick(panels.inspector, Qt.Key.Key_Escape)
+    assert panels.inspector_shown
+
+
+@pytest.mark.parametrize("width", [1000, 1440])
+def test_panes_can_be_hidden_and_shown(panels: Panels, width: int) -> None:
+    settle(panels, width)
+    panels.show_inspector(False)
+    panels.show_navigator(False)
+    QApplication.processEvents()
+    assert not panels.inspector.isVisible()
+    assert not panels.navigator.isVisible()
+    assert panels.main.width() == width
+    panels.show_inspector(True)
+    panels.show_navigator(True)
+    assert panels.inspector.isVisible()
+    assert panels.navigator_shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"), [((250, 420), (250, 420)), ((10, 10), (176, 296)), ((999, 999), (320, 480))]
+)
+def test_widths_are_kept_within_their_limits(
+    panels: Panels, asked: tuple[int, int], given: tuple[int, int]
+) -> None:
+    settle(panels, 2000)
+    panels.set_sizes(asked)
+    QApplication.processEvents()
+    assert (panels.navigator.width(), panels.inspector.width()) == given
+    assert panels.sizes() == given
+
+
+def test_widths_set_before_showing_hold(theme: Theme, qtbot: QtBot) -> None:
+    panels = Panels(theme, QWidget(), QWidget(), QWidget())
+    qtbot.addWidget(panels)
+    panels.set_sizes((240, 440))
+    panels.resize(1440, 800)
+    panels.show()
+    QApplication.processEvents()
+    assert (panels.navigator.width(), panels.inspector.width()) == (240, 440)
