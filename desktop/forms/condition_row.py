@@ -8,11 +8,13 @@ from db.records import Condition
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
+from desktop.forms.reference import ReferenceField
 from desktop.forms.row import FormRow
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 
 FIELDS = ("text", "by", "option")
+WORDS = {"by": "met by whom", "option": "waits for option"}
 
 
 class ConditionRow(QWidget):
@@ -32,6 +34,9 @@ class ConditionRow(QWidget):
         for name, field in self.fields.items():
             field.set_value(getattr(stored, name) if stored else None if name != "text" else "")
             field.changed.connect(self.changed)
+        for name, words in WORDS.items():
+            if isinstance(field := self.fields[name], ReferenceField):
+                field.line.setPlaceholderText(words)
         self.remove.clicked.connect(self.removed)
 
     def _build(self) -> None:

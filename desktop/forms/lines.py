@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from db.records import SHARED, Record, specs
+from db.records import SHARED, Record, Spec, specs
 from desktop.models.columns import field_text
 
 LONGEST = 300  # letters of a detail; a line shows far fewer
@@ -14,11 +14,15 @@ def title_under(record: Record, owner: str, names: Mapping[str, str]) -> str:
     return " · ".join(text for name in fields if (text := field_text(record, name, names)))
 
 
+def _says_little(name: str, spec: Spec) -> bool:
+    return spec.kind in ("json", "colour") or name.endswith("_as_printed")
+
+
 def detail(record: Record, owner: str, names: Mapping[str, str]) -> str:
     """The first fields that say something and are not in the title: three short ones or a long one."""
     parts: list[str] = []
     for name, spec in specs(type(record)).items():
-        if name in SHARED or name == owner or name in record.META.title or spec.kind in ("json", "colour"):
+        if name in SHARED or name in (owner, *record.META.title) or _says_little(name, spec):
             continue
         if text := field_text(record, name, names):
             named = spec.kind in ("whole", "number") and " " not in spec.label

@@ -1,52 +1,60 @@
-"""Unfinished forms, kept while the application runs: found by record, or by kind for one not yet stored."""
+"""Unfinished forms as drafts of the tracker: found by record, or by kind for one not yet stored."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
+from db import drafts
 from db.changes import Value, new_id
+from db.drafts import Draft
 from db.records import Record
 from db.store import Store
 from desktop.forms.form import FormDraft
+from desktop.forms.stance_editor import StanceDraft
+
+STANCES = "stances"  # among the fields of a draft: the stance editor's part, as JSON
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft: its id, the record it is of ('' for a new one of `kind`), and what its form held."""
+    """A draft found: its key, and what its form held."""
 
-    id: str
-    record: str
-    kind: str
+    key: str
     form: FormDraft
 
 
-_kept: dict[str, dict[str, Kept]] = {}
-
-
 def of_record(store: Store, record: str) -> Kept | None:
-    """The draft of a stored record."""
-    return next((each for each in _of(store).values() if each.record == record), None)
+    """The newest draft of a stored record."""
+    return _first(each for each in drafts.drafts(store) if each.record == record)
 
 
 def of_new(store: Store, kind: str, preset: Mapping[str, Value]) -> Kept | None:
-    """The draft of a new record of a kind that was begun with the same fields preset."""
-    return next((each for each in _of(store).values() if each.kind == kind and _fits(each, preset)), None)
+    """The newest draft of a new record of a kind that was begun with the same fields preset."""
+    new = (each for each in drafts.drafts(store) if each.kind == kind and not each.record)
+    return _first(each for each in new if preset.items() <= each.fields.items())
 
 
-def _fits(kept: Kept, preset: Mapping[str, Value]) -> bool:
-    return not kept.record and all(kept.form["fields"].get(name) == value for name, value in preset.items())
+def _first(found: Iterable[Draft]) -> Kept | None:
+    return next((Kept(each.key, _form(each.fields)) for each in found), None)
 
 
-def keep(store: Store, id: str, record: Record | None, kind: str, form: FormDraft) -> str:
-    """Keep a draft, in place of the one with this id if there is one; its id."""
-    id = id or new_id()
-    _of(store)[id] = Kept(id, record.id if record else "", kind, form)
-    return id
+def _form(fields: Mapping[str, Value]) -> FormDraft:
+    stances = fields.get(STANCES)
+    typed = {name: str(text) for name, text in fields.items() if name != STANCES}
+    return {"fields": typed, "stances": cast(StanceDraft, json.loads(str(stances))) if stances else None}
 
 
-def drop(store: Store, id: str) -> None:
-    """Forget a draft."""
-    _of(store).pop(id, None)
+def keep(store: Store, key: str, record: Record | None, kind: str, form: FormDraft) -> str:
+    """Keep a draft, in place of the one under `key` ('' for none yet); its key. Raises NotWritten."""
+    key = key or new_id()
+    fields: dict[str, Value] = {**form["fields"]}
+    if form["stances"]:
+        fields[STANCES] = json.dumps(form["stances"])
+    drafts.keep(store, key, record.id if record else "", kind, fields)
+    return key
 
 
-def _of(store: Store) -> dict[str, Kept]:
-    return _kept.setdefault(str(store.path), {})
+def drop(store: Store, key: str) -> None:
+    """Forget a draft. Raises NotWritten."""
+    drafts.drop(store, key)

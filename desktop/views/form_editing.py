@@ -32,7 +32,7 @@ class FormEditing(QObject):
         self.preset: dict[str, Value] = {}
         self.from_draft = False
         self.met: list[str] = []  # fields both this form and another have changed
-        self._draft_id = ""
+        self._draft_key = ""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.keep_draft)
 
@@ -87,12 +87,12 @@ class FormEditing(QObject):
 
     def _reset(self, form: RecordForm | None) -> None:
         self.form, self.preset, self.met = form, {}, []
-        self.from_draft, self._draft_id = False, ""
+        self.from_draft, self._draft_key = False, ""
 
     def _offer(self, draft: drafts.Kept | None) -> None:
         if draft is None or self.form is None or self.context.session.store.readonly:
             return
-        self._draft_id = draft.id
+        self._draft_key = draft.key
         self.form.put(draft.form)
         self.from_draft = self.form.is_edited
         self._timer.stop()
@@ -214,7 +214,7 @@ class FormEditing(QObject):
             return True
         draft = self.form.typed()
         try:
-            self._draft_id = drafts.keep(store, self._draft_id, self.record, self.form.kind, draft)
+            self._draft_key = drafts.keep(store, self._draft_key, self.record, self.form.kind, draft)
         except KnownError as error:
             self.context.session.failed.emit(str(error))
             return False
@@ -230,9 +230,12 @@ class FormEditing(QObject):
         self.changed.emit()
 
     def _drop_draft(self) -> None:
-        if self._draft_id:
-            drafts.drop(self.context.session.store, self._draft_id)
-        self._draft_id, self.from_draft = "", False
+        if self._draft_key:
+            try:
+                drafts.drop(self.context.session.store, self._draft_key)
+            except KnownError as error:
+                self.context.session.failed.emit(str(error))
+        self._draft_key, self.from_draft = "", False
 
     def _edited(self) -> None:
         if self.is_edited:

@@ -95,10 +95,13 @@ class PartList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.rows.setStyleSheet("QListView { background: transparent; }")  # it lies on chrome, not on base
-        for widget in (self.heading, self.rows, self.more):
+        indented = QVBoxLayout()
+        indented.setContentsMargins(INSET, 0, 0, 0)
+        indented.addWidget(self.more)
+        for widget in (self.heading, self.rows):
             column.addWidget(widget)
+        column.addLayout(indented)
         self.heading.setContentsMargins(INSET, 0, INSET, 0)
-        self.more.setContentsMargins(INSET, 0, 0, 0)
         label = KINDS[part.kind].META.label.lower()
         self.heading.link.setAccessibleName(f"Add {label}")
         self.heading.link_clicked.connect(lambda: self.add_requested.emit(part.kind, part.field))
