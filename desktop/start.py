@@ -8,9 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import KnownError
-from desktop.crash import CrashReporter
 from desktop.notify import Notify
-from desktop.operations.sample import SAMPLE_NAME, make_sample
 from desktop.session import Session
 from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, Settings
 from desktop.theme import Appearance, Theme
@@ -28,6 +26,7 @@ def run(path: Path | None = None) -> int:
     application.setApplicationDisplayName("Parley")
     application.setDesktopFileName("parley")
     window = make_window(application, path)
+    take_errors(window)
     window.show()
     return application.exec()
 
@@ -37,24 +36,35 @@ def make_window(application: QApplication, path: Path | None = None) -> MainWind
     settings = Settings()
     theme = Theme(application)
     theme.apply(application, _appearance(settings))
-    notify = Notify(theme)
-    reporter = CrashReporter(parent=application)
-    reporter.install()
     session = Session(application, desk=settings.desk(), author=settings.get(AUTHOR))
-    window = MainWindow(session, theme, settings, notify)
-    reporter.crashed.connect(lambda report: notify.show_crash(window, report))
-    reporter.known.connect(lambda error: notify.show_known(window, error))
-    _open_first(window, path or _latest(settings) or sample_copy(session))
+    window = MainWindow(session, theme, settings, Notify(theme))
+    _open_first(window, path or _latest(settings))
     return window
 
 
-def _open_first(window: MainWindow, path: Path) -> None:
+def take_errors(window: MainWindow) -> None:
+    """From now on tell known errors in words, and write a report of any other."""
+    from desktop.crash import CrashReporter
+
+    reporter = CrashReporter(parent=window)
+    reporter.crashed.connect(lambda report: window.notify.show_crash(window, report))
+    reporter.known.connect(lambda error: window.notify.show_known(window, error))
+    reporter.install()
+
+
+def _open_first(window: MainWindow, path: Path | None) -> None:
     """Open a tracker before the window is shown; if that fails, again after it, with words and a choice."""
     try:
-        window.session.open(path)
-        window.files.remember(path)
+        chosen = path or sample_copy(window.session)
+    except (KnownError, OSError) as error:
+        known = error if isinstance(error, KnownError) else KnownError(_no_sample(error))
+        QTimer.singleShot(0, window, lambda: window.notify.show_known(window, known))
+        return
+    try:
+        window.session.open(chosen)
+        window.files.remember(chosen)
     except KnownError:
-        QTimer.singleShot(0, window, lambda: window.files.open_path(path))
+        QTimer.singleShot(0, window, lambda: window.files.open_path(chosen))
 
 
 def _latest(settings: Settings) -> Path | None:
@@ -65,12 +75,19 @@ def _latest(settings: Settings) -> Path | None:
 
 def sample_copy(session: Session) -> Path:
     """The copy of the sample in the user's data folder, made if it is not there yet."""
+    from desktop.operations.sample import SAMPLE_NAME, make_sample
+
     folder = platformdirs.user_data_path("parley", appauthor=False)
     path = folder / f"{SAMPLE_NAME}.parley"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         make_sample(path, desk=session.desk, author=session.author)
     return path
+
+
+def _no_sample(error: OSError) -> str:
+    why = error.strerror or "it can't be written"
+    return f"The sample could not be put into your data folder: {why}. Open or make a tracker instead."
 
 
 def _appearance(settings: Settings) -> Appearance:

@@ -34,6 +34,7 @@ class Travel(QObject):
         self._inspector, self._panels, self._toast = inspector, panels, toast
         self.visits = Visits()
         self.inspector_wanted = True
+        self._on_the_way = False
         navigator.chosen.connect(self.show_page)
         pages.shown.connect(self._page_shown)
         pages.chosen.connect(self.show_record)
@@ -62,7 +63,8 @@ class Travel(QObject):
         self._navigator.show_key(key)
         # The overview and the checks are read across the whole width.
         self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
-        self.visits.visit(Visit(key, self._inspector.record_id))
+        if not self._on_the_way:
+            self.visits.visit(Visit(key, self._inspector.record_id))
         self.arrived.emit()
 
     def show_record(self, id: str) -> None:
@@ -81,8 +83,10 @@ class Travel(QObject):
             self._toast.show_message(Message(gone, failure=True))
             return
         if record.META.kind in LISTED:
+            self._on_the_way = True  # the list is no place of its own to come back to
             self._pages.show_page(record.META.kind)
             self._select(id)
+            self._on_the_way = False
         self.show_record(id)
         self._panels.show_inspector(True)
         self.arrived.emit()
@@ -118,8 +122,10 @@ class Travel(QObject):
     def _go(self, visit: Visit) -> None:
         if not self._inspector.leave():
             return
+        self._on_the_way = True
         if visit.page:
             self._pages.show_page(visit.page)
+        self._on_the_way = False
         if visit.record and self._session.store.get(visit.record):
             self._inspector.show_record(visit.record)
             page = self._pages.list_page()

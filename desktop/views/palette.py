@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -54,7 +53,7 @@ class Palette(QWidget):
         super().__init__(window)
         self._theme = theme
         self._back: QWidget | None = None
-        self._findings = Findings(session, (), self)
+        self.findings = Findings(session, (), self)
         self._panel = QFrame(self)
         self.box = SearchBox(theme, "Search or command")
         self._list = QListView()
@@ -69,7 +68,7 @@ class Palette(QWidget):
         head.setContentsMargins(10, 0, 20, 0)
         head.addWidget(self.box, 1)
         head.addWidget(self._count)
-        self._list.setModel(self._findings)
+        self._list.setModel(self.findings)
         self._list.setItemDelegate(FindingDelegate(self._theme, self._list))
         self._list.setFrameShape(QListView.Shape.NoFrame)
         self._list.setMouseTracking(True)
@@ -108,7 +107,7 @@ class Palette(QWidget):
         window = self.parentWidget()
         assert window is not None
         self._back = window.focusWidget()
-        self._findings.commands = tuple(commands)
+        self.findings.commands = tuple(commands)
         self.setGeometry(window.rect())
         width = max(place.width() + 20, min(760, window.width() - place.left() - 40))
         height = min(MOST_HEIGHT, window.height() - place.top() - 40)
@@ -130,25 +129,25 @@ class Palette(QWidget):
     # -- results -------------------------------------------------------------------------------------
 
     def _look(self, typed: str) -> None:
-        self._findings.look_for(typed)
-        number = self._findings.found
-        words = self._findings.problem or ("nothing found" if typed and not number else f"{number} results")
+        self.findings.look_for(typed)
+        number = self.findings.found
+        words = self.findings.problem or ("nothing found" if typed and not number else f"{number} results")
         self._count.setText(words if typed else "")
         self._step(1, start=-1)
         self._list.scrollToTop()
 
     def _step(self, way: int, start: int | None = None) -> None:
         row = self._list.currentIndex().row() if start is None else start
-        total = self._findings.rowCount()
+        total = self.findings.rowCount()
         row += way
-        while 0 <= row < total and not self._findings.line(row).key:
+        while 0 <= row < total and not self.findings.line(row).key:
             row += way
         if 0 <= row < total:
-            self._list.setCurrentIndex(self._findings.index(row))
-            self.box.setAccessibleDescription(str(self._findings.index(row).data()))
+            self._list.setCurrentIndex(self.findings.index(row))
+            self.box.setAccessibleDescription(str(self.findings.index(row).data()))
 
     def _open(self, index: QModelIndex) -> None:
-        if not index.isValid() or not (line := self._findings.line(index.row())).key:
+        if not index.isValid() or not (line := self.findings.line(index.row())).key:
             return
         self.dismiss()
         if line.kind == "command":
@@ -197,9 +196,10 @@ class Palette(QWidget):
         raised, edge = self._theme.token("raised"), self._theme.token("raised_edge")
         paint_box(painter, box, raised, edge, radius=MEASURES.dialog_radius)
 
-    def panel_place(self) -> QPoint:
-        """The top left corner of the panel in the window."""
-        return self._panel.pos()
+    def current_key(self) -> str:
+        """The key of the result that Enter would open; empty without one."""
+        index = self._list.currentIndex()
+        return self.findings.line(index.row()).key if index.isValid() else ""
 
 
 class FindingDelegate(QStyledItemDelegate):

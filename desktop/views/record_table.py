@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.models.records import RecordList
 from desktop.theme import Theme
@@ -10,7 +10,8 @@ from desktop.theme_tokens import MEASURES
 from desktop.views.row_delegate import RowDelegate
 
 LEAST_STRETCH = 216
-NARROWEST = 0.7
+READABLE = 640
+NARROWEST, WIDEST = 0.7, 1.5
 
 
 class RecordTable(QTableView):
@@ -140,11 +141,16 @@ class RecordTable(QTableView):
         stretching = [place for place, column in enumerate(columns) if column.stretch]
         fixed = {place: self._wanted(place) for place in range(len(columns)) if place not in stretching}
         room = self.viewport().width()
+        least, most = LEAST_STRETCH * len(stretching), READABLE * len(stretching)
+        wanted = max(sum(fixed.values()), 1)
+        # Short of room all get narrower; with more than a line of text wants, the others get wider.
+        scale = (
+            min(max((room - least) / wanted, NARROWEST), 1)
+            if room - wanted < most
+            else (room - most) / wanted
+        )
+        fixed = {place: round(width * min(scale, WIDEST)) for place, width in fixed.items()}
         rest = room - sum(fixed.values())
-        if rest < LEAST_STRETCH * len(stretching):
-            scale = (room - LEAST_STRETCH * len(stretching)) / max(sum(fixed.values()), 1)
-            fixed = {place: round(width * max(scale, NARROWEST)) for place, width in fixed.items()}
-            rest = room - sum(fixed.values())
         self._sharing = True
         for place, width in fixed.items():
             self.setColumnWidth(place, width)

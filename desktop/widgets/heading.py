@@ -30,8 +30,8 @@ class SectionHeading(QWidget):
         self._title = Label(theme, title, face)
         self._count = Label(theme, count, "body", "text3")
         self._link = LinkButton(theme, link, "second_medium")
-        self._link.setVisible(bool(link))
         self._build(theme)
+        self._link.setVisible(bool(link))  # not before it has a parent, or it opens as a window of its own
         self._link.clicked.connect(self.link_clicked)
         self._name()
 
