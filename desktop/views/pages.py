@@ -1,0 +1,97 @@
+"""The middle of the window: overview, a list for each kind, and the checks; each made when first shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.views.list_page import ListPage
+from desktop.views.navigator import OVERVIEW
+from desktop.views.overview import Overview
+
+CHECKS = "checks"
+
+
+class Pages(QStackedWidget):
+    """Shows one page at a time, by key: `overview`, `checks` or a kind.
+
+    `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
+    """
+
+    shown = Signal(str)
+    chosen = Signal(str)
+    opened = Signal(str)
+    wanted = Signal(str)
+    import_wanted = Signal()
+    selection_changed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self._pages: dict[str, QWidget] = {}
+        self._compact = False
+        self.key = ""
+
+    def add(self, key: str, page: QWidget) -> None:
+        """Give the page of a key that is made elsewhere."""
+        self._pages[key] = page
+        self.addWidget(page)
+
+    def show_page(self, key: str) -> QWidget:
+        """Show the page of a key, made if it was not shown before."""
+        page = self._pages.get(key) or self._make(key)
+        changed = key != self.key
+        self.key = key
+        self.setCurrentWidget(page)
+        if changed:
+            self.shown.emit(key)
+            self.selection_changed.emit()
+        return page
+
+    def _make(self, key: str) -> QWidget:
+        page = self._overview() if key == OVERVIEW else self._list(key)
+        self.add(key, page)
+        return page
+
+    def _overview(self) -> Overview:
+        page = Overview(self._session, self._theme)
+        page.opened.connect(self.opened)
+        page.wanted.connect(self.wanted)
+        page.listed.connect(self.show_page)
+        return page
+
+    def _list(self, kind: str) -> ListPage:
+        page = ListPage(self._session, self._theme, kind)
+        page.table.set_compact(self._compact)
+        page.chosen.connect(self.chosen)
+        page.opened.connect(self.opened)
+        page.wanted.connect(self.wanted)
+        page.import_wanted.connect(self.import_wanted)
+        page.table.selectionModel().selectionChanged.connect(self.selection_changed)
+        return page
+
+    def list_page(self) -> ListPage | None:
+        """The list that is shown, or None."""
+        page = self.currentWidget()
+        return page if isinstance(page, ListPage) else None
+
+    def selected(self) -> list[str]:
+        """The ids of the records selected in the list that is shown."""
+        page = self.list_page()
+        return page.table.selected_ids() if page else []
+
+    def set_compact(self, compact: bool) -> None:
+        """One line a row in all lists, or two."""
+        self._compact = compact
+        for page in self._pages.values():
+            if isinstance(page, ListPage):
+                page.table.set_compact(compact)
+
+    def forget_lists(self) -> None:
+        """Drop the lists, for another tracker."""
+        for key, page in list(self._pages.items()):
+            if isinstance(page, ListPage):
+                del self._pages[key]
+                self.removeWidget(page)
+                page.deleteLater()
+        self.key = ""
