@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -70,13 +70,23 @@ def paint_row(
     if state.tint:
         _paint_tint(painter, ground, state, theme, raised, radius)
     if state.selected and "left" in edges:
-        bar = QRect(ground.left(), ground.top(), MEASURES.selection_bar, ground.height())
-        if radius:
-            bar.adjust(0, radius, 0, -radius)
-        painter.fillRect(bar, theme.token("accent" if state.active else "border"))
+        _paint_bar(painter, ground, theme.token("accent" if state.active else "border"), rounded=radius > 0)
     if state.focused and state.active:
         _paint_ring(painter, box, theme, edges)
     painter.restore()
+
+
+def _paint_bar(painter: QPainter, ground: QRect, ink: QColor, *, rounded: bool) -> None:
+    """The bar of a selected row: as high as the row, or in a rounded one a short one in its middle."""
+    width = MEASURES.selection_bar
+    if not rounded:
+        painter.fillRect(QRect(ground.left(), ground.top(), width, ground.height()), ink)
+        return
+    height = 24 if ground.height() >= MEASURES.row_pitch else 16
+    bar = QRectF(ground.left(), ground.top() + (ground.height() - height) / 2, width, height)
+    painter.setBrush(ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(bar, width / 2, width / 2)
 
 
 def _paint_tint(

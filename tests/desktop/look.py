@@ -17,9 +17,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme import Theme
 from tests.desktop.look_states import states
+from tests.desktop.look_window import overview, palette, positions
 
 Page = Callable[[Theme], QWidget]
-PAGES: Mapping[str, Page] = {"states": states}
+PAGES: Mapping[str, Page] = {
+    "overview": overview,
+    "palette": palette,
+    "positions": positions,
+    "states": states,
+}
+SETTLES = 400  # milliseconds, for what a page shows only after its first paint
 SIZES = ("1280x800", "1440x900", "2560x1440")
 OUT = Path(__file__).resolve().parents[2] / "out" / "look"
 
@@ -34,7 +41,7 @@ def picture(page: QWidget, size: QSize, path: Path) -> Path:
     """Show `page` in `size`, let it settle, and save what it looks like."""
     page.resize(size)
     page.show()
-    QTest.qWait(50)
+    QTest.qWait(SETTLES)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not page.grab().save(str(path)):
         raise OSError(f"no picture could be written to {path}")

@@ -118,6 +118,7 @@ def test_rows_of_a_navigator_are_rounded_and_have_no_rule(theme: Theme) -> None:
     assert at(image, 199, 0) == name(theme, "base")
     assert at(image, 100, 31) == name(theme, "sel")
     assert at(image, 1) == name(theme, "accent")
+    assert at(image, 1, 6) == name(theme, "sel"), "the bar is a short one in the middle"
 
 
 def test_dot_and_drop_line(theme: Theme) -> None:
