@@ -3,30 +3,27 @@
 from dataclasses import replace
 
 from db import dates
-from db.reader import Reader
-from db.records import DOSSIER_ID, Brief, Dossier
+from db.queries.snapshot import Snapshot
+from db.records import Brief
 
 UNTITLED = "Untitled paper"
 
 
-def briefs_of(reader: Reader, template: str) -> list[Brief]:
-    """The papers of a tracker that are made from a template, by title."""
-    return sorted(reader.find(Brief, template=template), key=lambda brief: (brief.title.casefold(), brief.id))
+def briefs_of(snapshot: Snapshot, template: str) -> list[Brief]:
+    """The papers that are made from a template, by title."""
+    return [brief for brief in snapshot.all(Brief) if brief.template == template]
 
 
-def brief_for(reader: Reader, template: str, *, paper: str = "") -> Brief:
-    """The paper to make from a template: the tracker's first, or a plain one named after the dossier.
+def brief_for(snapshot: Snapshot, template: str, *, paper: str = "") -> Brief:
+    """The paper to make from a template: the first in the snapshot, or a plain one named after the dossier.
 
-    `paper`: A4 or Letter, in place of the brief's own. A plain one is not written to the tracker.
+    `snapshot`: cut to the marking of the paper, so that the brief's own words are no higher. `paper`: A4 or
+    Letter, in place of the brief's own. A plain one is written nowhere.
     """
-    found = briefs_of(reader, template)
-    brief = found[0] if found else Brief(id="brief", title=_title(reader), template=template)
+    found = briefs_of(snapshot, template)
+    title = snapshot.dossier.title or UNTITLED
+    brief = found[0] if found else Brief(id="brief", title=title, template=template)
     return replace(brief, paper=paper) if paper else brief
-
-
-def _title(reader: Reader) -> str:
-    dossier = reader.get(DOSSIER_ID)
-    return dossier.title if isinstance(dossier, Dossier) and dossier.title else UNTITLED
 
 
 def cut_off(brief: Brief, issued: str, as_of: str = "") -> str:

@@ -26,7 +26,7 @@ def test_the_cut_off_is_the_one_asked_for_or_the_brief_s_or_the_day_of_issue(
 
 
 def test_a_tracker_without_a_paper_gets_a_plain_one(store: Store) -> None:
-    brief = brief_for(store, "status", paper="Letter")
+    brief = brief_for(store.snapshot(), "status", paper="Letter")
     assert (brief.title, brief.template, brief.paper) == ("Talks", "status", "Letter")
     assert store.all(Brief) == []
 
@@ -38,6 +38,13 @@ def test_the_tracker_s_own_paper_is_taken(store: Store) -> None:
         Brief(id="b3", title="A", template="actor"),
     )
     store.apply(Change("Add", tuple(Edit.insert(brief) for brief in briefs)))
-    assert [brief.id for brief in briefs_of(store, "status")] == ["b1", "b2"]
-    assert brief_for(store, "status").id == "b1"
-    assert brief_for(store, "status").paper == "A4"
+    assert [brief.id for brief in briefs_of(store.snapshot(), "status")] == ["b1", "b2"]
+    taken = brief_for(store.snapshot(), "status")
+    assert (taken.id, taken.paper) == ("b1", "A4")
+
+
+def test_a_paper_marked_above_lends_no_words_to_one_below(store: Store) -> None:
+    brief = Brief(id="b1", title="Our informant", bottom_line="He says", handling="TLP:RED")
+    store.apply(Change("Add", (Edit.insert(brief),)))
+    below = brief_for(store.snapshot(handling_at_most="TLP:GREEN"), "status")
+    assert (below.title, below.bottom_line) == ("Talks", "")

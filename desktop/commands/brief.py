@@ -1,0 +1,55 @@
+"""`parley brief`: a paper, as a PDF."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from db import dates
+from desktop.briefing import make_paper, write_paper
+from desktop.commands.given import typed_date, typed_day
+from desktop.commands.progress import bar
+from desktop.commands.saying import note, say
+from desktop.commands.trackers import dossier_of, reading, refuse_itself, tracker_argument
+from desktop.operations.briefs import brief_for, briefs_of, cut_off
+
+
+@click.command(short_help="Write a paper, as a PDF.")
+@tracker_argument
+@click.option("--template", default="status", show_default=True, help="What kind of paper.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf", help="Where to.")
+@click.option(
+    "--as-of", default="", metavar="DATE", help="Up to when it informs.  [default: the paper's own]"
+)
+@click.option(
+    "--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="[default: the paper's own]"
+)
+@click.option("--issued", default="", metavar="DATE", help="The date printed.  [default: today]")
+@click.option("--mark", default="", metavar="LEVEL", help="Leave out what is marked above LEVEL.")
+def brief(
+    tracker: Path, template: str, out: Path, as_of: str, paper: str | None, issued: str, mark: str
+) -> None:
+    """Write a paper made from a tracker. It is no edition: nothing is recorded in the tracker.
+
+    Title, order of sections and cut-off are those of the tracker's own paper of that template, if it has one.
+    The cut-off is --as-of, else the paper's own, else the day of issue.
+
+    \b
+    Examples:
+      parley brief talks.parley --out status.pdf
+      parley brief talks.parley --out status.pdf --as-of 2026-04-19 --issued 2026-04-21 --paper Letter
+    """
+    refuse_itself(out, tracker, "--out")
+    with reading(tracker) as store, bar("Paper") as report:
+        order = dossier_of(store).date_order
+        day = typed_date(issued, "--issued", order) if issued else date.today().isoformat()
+        now = store.snapshot(handling_at_most=mark)
+        chosen = brief_for(now, template, paper=paper or "")
+        until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
+        snapshot = store.snapshot(as_of=until, handling_at_most=mark)
+        data = make_paper(snapshot, chosen, issued=day, progress=report)
+        others = briefs_of(now, template)[1:]
+    write_paper(out, data)
+    if others:
+        note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")
+    say(f"Wrote {out}: “{chosen.title}”, as of {dates.words(until)}, issued {dates.words(day)}")

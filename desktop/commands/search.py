@@ -1,0 +1,44 @@
+"""`parley search`: records by the words in them."""
+
+from pathlib import Path
+
+import click
+
+from db.records import KINDS
+from desktop.commands.saying import note, one_line, say_json, say_table, shortened
+from desktop.commands.shapes import hit_shape
+from desktop.commands.trackers import reading, tracker_argument
+
+LONGEST = 60
+
+
+@click.command(short_help="Find records by the words in them.")
+@tracker_argument
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--most", default=50, show_default=True, type=click.IntRange(1), help="How many to show at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def search(tracker: Path, words: tuple[str, ...], most: int, as_json: bool) -> None:
+    """Find records that hold all WORDS or their beginnings, in any field; best first.
+
+    \b
+    Examples:
+      parley search talks.parley Ukraine territory
+      parley search talks.parley '"line of contact"'     these words side by side
+    JSON: [hit], a hit being {"id", "kind", "title", "field", "excerpt"}
+    """
+    with reading(tracker) as store:
+        hits = store.search(" ".join(words), limit=most)
+    if as_json:
+        say_json([hit_shape(hit) for hit in hits])
+    elif not hits:
+        note("Nothing was found. Fewer words, or only their beginnings, find more.")
+    else:
+        rows = [
+            (hit.id, KINDS[hit.kind].META.label, shortened(one_line(hit.title), LONGEST), hit.excerpt)
+            for hit in hits
+        ]
+        say_table(["id", "kind", "title", "text"], rows)
+        if len(hits) == most:
+            note(f"The best {most}; --most shows more.")
