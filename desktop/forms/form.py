@@ -178,7 +178,10 @@ class RecordForm(QWidget):
     def values(self) -> dict[str, Value]:
         """The values of all fields that are valid; for a stored record those that were edited."""
         names = self.edited_fields() if self.record else list(self.rows)
-        return {name: self.rows[name].field.value() for name in names if not self.rows[name].field.problem()}
+        return {name: self.rows[name].field.value() for name in names if self._is_sound(name)}
+
+    def _is_sound(self, name: str) -> bool:
+        return not self.rows[name].is_marked and not self.rows[name].field.problem()
 
     def typed(self) -> FormDraft:
         """What a draft keeps: what was typed, right or wrong; of a new record all that stands in it."""
@@ -206,6 +209,7 @@ class RecordForm(QWidget):
     def check(self) -> list[str]:
         """Mark every field that can't be stored; their names, in order."""
         for row in self.rows.values():
+            row.mark("")
             row.mark(row.field.problem())
         if self.stances:
             self.stances.check()

@@ -21,6 +21,7 @@ class FormRow(FieldRow):
     def __init__(self, theme: Theme, field: FieldWidget, *, inset: int = INSET) -> None:
         super().__init__(theme, field.spec.label, field)
         self.field = field
+        self._marked_at = ""  # what was typed when the field was marked
         self.theirs = Label(theme, "", "second", "text2", wrap=True)
         self.take = LinkButton(theme, "Take it", "second_medium")
         column = self.findChild(QVBoxLayout)
@@ -47,6 +48,7 @@ class FormRow(FieldRow):
 
     def mark(self, sentence: str) -> None:
         """Show a problem in place, or with '' that there is none."""
+        self._marked_at = self.field.typed()
         if sentence == self.error:
             return
         self.set_error(sentence)
@@ -63,5 +65,5 @@ class FormRow(FieldRow):
 
     def _forgive(self) -> None:
         """A marked field is looked at again as it is typed, so that the mark goes as soon as it is right."""
-        if self.is_marked and not self.field.problem():
+        if self.is_marked and self.field.typed() != self._marked_at and not self.field.problem():
             self.mark("")

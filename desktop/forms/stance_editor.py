@@ -203,3 +203,4 @@ class StanceEditor(QWidget):
         self.conditions[option.id] = part
         place = [each.id for each in self.model.options if each.id in self.conditions].index(option.id)
         self._list.insertWidget(place, part)
+        part.show()

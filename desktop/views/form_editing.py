@@ -33,8 +33,8 @@ class FormEditing(QObject):
         self.from_draft = False
         self.met: list[str] = []  # fields both this form and another have changed
         self._draft_key = ""
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.keep_draft)
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.pause.timeout.connect(self.keep_draft)
 
     # -- which record --------------------------------------------------------------------------------
 
@@ -65,7 +65,7 @@ class FormEditing(QObject):
 
     def clear(self) -> None:
         """Let go of all forms: another tracker is open, or none."""
-        self._timer.stop()
+        self.pause.stop()
         for form in self._forms.values():
             form.hide()
             form.deleteLater()
@@ -74,14 +74,14 @@ class FormEditing(QObject):
 
     def close(self) -> None:
         """Show no form."""
-        self._timer.stop()
+        self.pause.stop()
         self._reset(None)
 
     def _take(self, kind: str) -> RecordForm:
         if kind not in self._forms:
             self._forms[kind] = RecordForm(self.context, kind)
             self._forms[kind].edited.connect(self._edited)
-        self._timer.stop()
+        self.pause.stop()
         self._reset(self._forms[kind])
         return self._forms[kind]
 
@@ -95,7 +95,7 @@ class FormEditing(QObject):
         self._draft_key = draft.key
         self.form.put(draft.form)
         self.from_draft = self.form.is_edited
-        self._timer.stop()
+        self.pause.stop()
         self.changed.emit()
 
     # -- saving --------------------------------------------------------------------------------------
@@ -109,6 +109,7 @@ class FormEditing(QObject):
         wrong = self.form.check()
         if not self._write_edits():
             return False
+        self.met = []
         self._settle_draft()
         return not wrong
 
@@ -123,7 +124,7 @@ class FormEditing(QObject):
         """Give up what was typed."""
         if self.form is None:
             return
-        self._timer.stop()
+        self.pause.stop()
         self._drop_draft()
         self.met = []
         record = self.record
@@ -172,7 +173,7 @@ class FormEditing(QObject):
         change = self._made(lambda: add_change(form, record))
         if change is None or self.context.session.do(change, initiator=self._initiator) is None:
             return False
-        self._timer.stop()
+        self.pause.stop()
         self._drop_draft()
         self.stored.emit(record.id)
         return True
@@ -208,7 +209,7 @@ class FormEditing(QObject):
 
     def keep_draft(self) -> bool:
         """Keep what was typed and is not stored, in the tracker; False when that could not be written."""
-        self._timer.stop()
+        self.pause.stop()
         store = self.context.session.store
         if self.form is None or not self.form.is_edited or store.readonly:
             return True
@@ -222,7 +223,7 @@ class FormEditing(QObject):
 
     def _settle_draft(self) -> None:
         """After storing: a draft of what is still to be corrected, or none."""
-        self._timer.stop()
+        self.pause.stop()
         if self.is_edited:
             self.keep_draft()
         else:
@@ -239,5 +240,5 @@ class FormEditing(QObject):
 
     def _edited(self) -> None:
         if self.is_edited:
-            self._timer.start()
+            self.pause.start()
         self.changed.emit()

@@ -1,6 +1,6 @@
 """The steps of a record's history in words: when, who, what, and each field before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,26 +45,34 @@ class Step:
 
 def steps_of(store: Store, id: str) -> list[Step]:
     """The steps of the record with this id, newest first; of a position those of its stances too."""
+    links = _links(store, id)
     changes: dict[int, tuple[Change, list[Edit]]] = {}
-    for each in _ids(store, id):
+    for each in (id, *links):
         for change in store.history(each):
             changes.setdefault(change.seq, (change, []))[1].extend(change.edits)
-    names = _names(store, (edit for _, edits in changes.values() for edit in edits))
+    names = _names(store, (edit for _, edits in changes.values() for edit in edits), links.values())
     found = sorted(changes.items(), reverse=True)
-    return [_step(store, change, edits, names) for _, (change, edits) in found]
+    return [_step(store, change, edits, _Words(names, links)) for _, (change, edits) in found]
 
 
-def _ids(store: Store, id: str) -> list[str]:
-    """The record itself, and the links that stances of a position have or had: their ids follow from it."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What records are called, and the option of each stance's link, by id."""
+
+    names: Mapping[str, str]
+    links: Mapping[str, str]
+
+
+def _links(store: Store, id: str) -> dict[str, str]:
+    """The links that stances of a position have or had, and their options: their ids follow from it."""
     record = store.get(id)
     if not isinstance(record, Position):
-        return [id]
-    options = store.find(Option, issue=record.issue)
-    return [id, *(link_id(STANCE, id, option.id) for option in options)]
+        return {}
+    return {link_id(STANCE, id, option.id): option.id for option in store.find(Option, issue=record.issue)}
 
 
-def _names(store: Store, edits: Iterable[Edit]) -> dict[str, str]:
-    ids = set()
+def _names(store: Store, edits: Iterable[Edit], options: Iterable[str]) -> dict[str, str]:
+    ids = set(options)
     for edit in edits:
         known = specs(KINDS[edit.table])
         for row in (edit.before or {}, edit.after or {}):
@@ -72,11 +80,11 @@ def _names(store: Store, edits: Iterable[Edit]) -> dict[str, str]:
     return store.titles(ids)
 
 
-def _step(store: Store, change: Change, edits: Iterable[Edit], names: dict[str, str]) -> Step:
+def _step(store: Store, change: Change, edits: Iterable[Edit], known: _Words) -> Step:
     edits = list(edits)
     # What was added with its stances is said by the label.
     whole = any(edit.table != STANCE and edit.before is None for edit in edits)
-    found = [] if whole else [each for edit in edits for each in _differences(store, edit, names)]
+    found = [] if whole else [each for edit in edits for each in _differences(store, edit, known)]
     return Step(_when(change), SIGNS.get(change.kind, "") + change.label, tuple(found))
 
 
@@ -87,10 +95,10 @@ def _when(change: Change) -> str:
     return f"{moment}, {change.author}" if change.author else moment
 
 
-def _differences(store: Store, edit: Edit, names: dict[str, str]) -> Iterable[Difference]:
+def _differences(store: Store, edit: Edit, known: _Words) -> Iterable[Difference]:
     now = store.get(edit.id)
-    if edit.table == STANCE:
-        yield _stance_difference(edit, names, now)
+    if edit.id in known.links:
+        yield _stance_difference(edit, known, now)
         return
     if edit.before is None or edit.after is None:  # added or deleted: the label says all
         return
@@ -102,26 +110,21 @@ def _differences(store: Store, edit: Edit, names: dict[str, str]) -> Iterable[Di
         after = edit.after.get(field)
         same = now is None or getattr(now, field) == before
         yield Difference(
-            edit.id, field, spec.label, words(cls, field, before, names), words(cls, field, after, names),
-            before, same,
+            edit.id, field, spec.label, words(cls, field, before, known.names),
+            words(cls, field, after, known.names), before, same,
         )  # fmt: skip
 
 
-def _stance_difference(edit: Edit, names: dict[str, str], now: Record | None) -> Difference:
-    before, after = edit.before or {}, edit.after or {}
+def _stance_difference(edit: Edit, known: _Words, now: Record | None) -> Difference:
+    option = known.links[edit.id]
+    before, after = (str((row or {}).get("stance") or "") for row in (edit.before, edit.after))
     held = now.stance if isinstance(now, PositionOption) else ""
-    option = str(
-        before.get("option") or after.get("option") or (now.option if isinstance(now, PositionOption) else "")
-    )
-    said = str(before.get("stance") or "")
-    label = f"Stance on “{names.get(option, option)}”" if option else "Stance"
-    return Difference(
-        edit.id, "stance", label, said or "unstated", str(after.get("stance") or "unstated"),
-        said, held == said, option,
-    )  # fmt: skip
+    label = f"Stance on “{known.names.get(option, option)}”"
+    said = (before or "unstated", after or "unstated")
+    return Difference(edit.id, "stance", label, *said, before, held == before, option)
 
 
-def words(cls: type[Record], field: str, value: Value, names: dict[str, str]) -> str:
+def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str]) -> str:
     """A value in words: the title of a record, a date as it is said; "not stated" for none."""
     if value is None or value == "":
         return NOT_STATED

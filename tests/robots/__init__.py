@@ -1,0 +1,1 @@
+"""Robots: what tests do at the window, in verbs."""
