@@ -1,6 +1,6 @@
 """How rows of lists look: tint, selection bar, hover and focus ring, and their one or two lines of text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -27,10 +27,6 @@ class RowState:
     focused: bool = False
     active: bool = True
     changed: bool = False
-
-    def quiet(self) -> "RowState":
-        """The same row without hover and focus, as it is drawn under a dragged row."""
-        return replace(self, hovered=False, focused=False)
 
     @property
     def tint(self) -> str:

@@ -101,10 +101,6 @@ def test_what_is_faint_is_darker_on_the_selection() -> None:
     assert RowState().faint == "text3"
 
 
-def test_a_quiet_row_has_neither_hover_nor_focus() -> None:
-    assert RowState(selected=True, hovered=True, focused=True).quiet() == RowState(selected=True)
-
-
 def test_raised_rows_take_the_hover_of_their_ground(theme: Theme, qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
     state = RowState(hovered=True)
