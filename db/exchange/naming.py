@@ -81,7 +81,6 @@ class _Names:
             index: dict[str, set[str]] = defaultdict(set)
             for id, name in self._named(kind):
                 index[folded(name)].add(id)
-            index.pop("", None)
             self._known[kind] = dict(index)
         return self._known[kind]
 

@@ -54,11 +54,10 @@ class Scanner:
         return self._line_at(self._at)
 
     def _line_at(self, place: int) -> int:
-        if place >= self._counted:
-            self._line += self._text.count("\n", self._counted, place)
-            self._counted = place
-            return self._line
-        return self._text.count("\n", 0, place) + 1
+        """The line of a place at or after the one asked for last."""
+        self._line += self._text.count("\n", self._counted, place)
+        self._counted = place
+        return self._line
 
     def _skip(self) -> None:
         match = _SPACE.match(self._text, self._at)

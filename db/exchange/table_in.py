@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from db import dates
 from db.changes import Value
 from db.errors import BadBundle, InvalidField, NoSuchFile
 from db.exchange.cells import uncell
@@ -18,7 +17,6 @@ from db.records.checks import quote
 from db.records.values import parse
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)", re.IGNORECASE)
-_VERBATIM = frozenset({"text", "prose", "url", "json", "mark"})
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
 _NUMBER = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?(e[+-]?[0-9]{1,3})?")
 LONGEST_CELL = 2**31 - 1
@@ -68,12 +66,9 @@ def _folded(name: str) -> str:
 
 @memo
 def _fields_by_name(cls: type[Record]) -> dict[str, str]:
-    """The fields of a kind by what a column may be called: name or label, but no label that two share."""
-    labels: dict[str, str] = {}
-    for name in columns(cls):
-        label = _folded(specs(cls)[name].label)
-        labels[label] = "" if label in labels else name
-    return {label: name for label, name in labels.items() if name} | {_folded(n): n for n in columns(cls)}
+    """The fields of a kind by what a column may be called: name or label."""
+    labels = {_folded(specs(cls)[name].label): name for name in columns(cls)}
+    return labels | {_folded(name): name for name in columns(cls)}
 
 
 class _Table:
@@ -170,8 +165,6 @@ def _row(cls: type[Record], line: int, names: Sequence[str], cells: Sequence[str
 def _read(cls: type[Record], name: str, text: str, order: str) -> Value:
     """The value of a cell: what this application wrote comes back as it was, what a person typed is read."""
     kind = specs(cls)[name].kind
-    if kind in _VERBATIM or (kind == "date" and _is_edtf(text)):
-        return text
     if kind == "number" and _NUMBER.fullmatch(text):
         return float(text)
     if kind == "whole" and _WHOLE.fullmatch(text):
@@ -179,11 +172,3 @@ def _read(cls: type[Record], name: str, text: str, order: str) -> Value:
     if kind == "ref" and text.strip():
         return text.strip()  # an id or a name: the plan finds out
     return parse(cls, name, text, order=order)
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        dates.bounds(text)
-    except dates.BadDate:
-        return False
-    return True

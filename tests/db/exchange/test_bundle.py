@@ -1,6 +1,7 @@
 """A bundle holds all that a tracker holds, in one way of writing it."""
 
 import base64
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -202,6 +203,16 @@ def test_the_order_of_records_is_that_of_their_ids_not_of_lists() -> None:
     actors = [Actor(id="b", name="a"), Actor(id="a", name="b")]
     assert text_of(*actors) == text_of(*reversed(actors))
     assert text_of(*actors).index('"id":"a"') < text_of(*actors).index('"id":"b"')
+
+
+def test_files_stand_in_the_order_of_their_digests() -> None:
+    contents = {
+        hashlib.sha256(word.encode()).hexdigest(): word.encode() for word in ("a", "b", "c", "d", "e")
+    }
+    blobs = [Blob(id=f"f{n}", sha256=each, media_type="text/plain") for n, each in enumerate(contents)]
+    data = bundle_bytes(Snapshot.of(blobs), contents.get).decode()
+    assert [line[1:65] for line in data.splitlines()[1:6]] == sorted(contents)
+    assert read_bundle_bytes(data.encode(), "x.json").blobs == contents
 
 
 def test_a_changed_record_changes_one_line() -> None:

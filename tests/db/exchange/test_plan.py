@@ -7,7 +7,7 @@ import pytest
 from db.exchange import Counts, ImportRefused, plan
 from db.exchange.unbundle import read_bundle_bytes
 from db.queries.snapshot import Snapshot
-from db.records import Dossier, Position, PositionOption, link_id
+from db.records import Actor, Dossier, Position, PositionOption, link_id
 from tests.db.exchange.making import (
     OPTION,
     POSITION,
@@ -80,6 +80,8 @@ def test_a_plan_can_be_made_again_from_the_same_reading() -> None:
         table("position", "id,actor,issue,channel\np9,UA,territory,official\np1,UA,territory,official\n")
     ]
     assert plan(readings, TRACKER) == plan(readings, TRACKER)
+    elsewhere = Snapshot.of([Actor(id="ukraine", name="UA"), TERRITORY])
+    assert [edit.after and edit.after["actor"] for edit in plan(readings, elsewhere).edits] == ["ukraine"] * 2
 
 
 # -- ids ------------------------------------------------------------------------------------------
@@ -175,6 +177,19 @@ def test_a_blanked_reference_of_a_record_that_is_there_stays_as_it_was() -> None
     assert [(blank.id, blank.field) for blank in made.blanked] == [("p1", "speaker")]
     (edit,) = made.edits
     assert edit.after == {"venue": "Vienna"}
+
+
+def test_what_is_blanked_in_a_refused_record_is_not_told_besides() -> None:
+    made = plan([bundle(position=[position("p2", channel="shouted", speaker="none")])], TRACKER)
+    assert (refused(made), made.blanked) == ({"p2": ["channel"]}, [])
+
+
+def test_a_record_that_refers_to_two_refused_ones_is_refused_once() -> None:
+    files = bundle(actor=[{"id": "a", "name": 1}], issue=[{"id": "i", "title": 1}],
+                   position=[position("p2", actor="a", issue="i")])  # fmt: skip
+    made = plan([files], EMPTY)
+    assert made.counts["position"] == Counts(refused=1)
+    assert len(refused(made)["p2"]) == 1
 
 
 def test_a_refused_record_takes_along_what_can_not_stand_without_it() -> None:

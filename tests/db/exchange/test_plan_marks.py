@@ -47,10 +47,10 @@ def test_a_mark_that_a_record_has_already_changes_nothing() -> None:
     ]
     dossier = Dossier(id="dossier", title="T", marking_set="house")
     actor = Actor(id="a", name="a", handling_inherited="Closed")
-    tracker = Snapshot.of([dossier, *levels, actor])
+    tracker = Snapshot.of([dossier, *levels, actor, Actor(id="b", name="b", handling="Open")])
     for mark in ({}, {"handling": "Closed"}):
         assert plan([bundle(actor=[{"id": "a", "name": "a", **mark}])], tracker).edits == []
-    assert plan([table("actor", "id,handling\na,\n")], tracker).edits == []
+    assert plan([table("actor", "id,handling\na,\nb,\n")], tracker).edits == []
     (edit,) = plan([bundle(actor=[{"id": "a", "name": "a", "handling": "Open"}])], tracker).edits
     assert edit.after == {"handling": "Open"}
 

@@ -126,7 +126,24 @@ def test_any_number_comes_back(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["", "2014", "2026-01~", "../2025-06", "2026-02/..", "2022-21", "XXXX", "201X", "2004-06-~11"]
+    "date",
+    [
+        "",
+        "2014",
+        "2026-01~",
+        "../2025-06",
+        "2026-02/..",
+        "2022-21",
+        "XXXX",
+        "201X",
+        "2004-06-~11",
+        "{1667, 1668}",
+        "2001-34",
+        "1984?/2004~",
+        "[..1760-12-03]",
+        "15XX-12-XX",
+        "2004/",
+    ],
 )
 def test_any_date_comes_back(date: str) -> None:
     others = [r for r in bare_and_full() if r.id in ("actor.bare", "issue.bare")]
