@@ -1,18 +1,22 @@
-"""Starts the window: the application, its look, the tracker to open, and what takes errors."""
+"""Starts the window: its frame first, then its parts, the tracker to open, and what takes errors.
+
+What the first paint does not need is imported after it.
+"""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.errors import KnownError
-from desktop.notify import Notify
-from desktop.session import Session
 from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, Settings
 from desktop.theme import Appearance, Theme
-from desktop.window import MainWindow
+from desktop.window import NAME, MainWindow
+
+if TYPE_CHECKING:
+    from desktop.session import Session
 
 
 def run(path: Path | None = None) -> int:
@@ -23,37 +27,48 @@ def run(path: Path | None = None) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("parley")
-    application.setApplicationDisplayName("Parley")
+    application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("parley")
-    window = make_window(application, path)
-    take_errors(window)
+    window = first_frame(application)
+    once = Qt.ConnectionType.SingleShotConnection
+    window.painted.connect(lambda: _begin(window, path), once)
     window.show()
     return application.exec()
 
 
-def make_window(application: QApplication, path: Path | None = None) -> MainWindow:
-    """The window with its tracker open; what could not be opened is told once it is shown."""
+def first_frame(application: QApplication) -> MainWindow:
+    """The window in its look, without its parts: what is painted first."""
     settings = Settings()
     theme = Theme(application)
     theme.apply(application, _appearance(settings))
-    session = Session(application, desk=settings.desk(), author=settings.get(AUTHOR))
-    window = MainWindow(session, theme, settings, Notify(theme))
-    _open_first(window, path or _latest(settings))
-    return window
+    return MainWindow(theme, settings)
 
 
-def take_errors(window: MainWindow) -> None:
-    """From now on tell known errors in words, and write a report of any other."""
+def open_in(window: MainWindow, path: Path | None = None) -> None:
+    """Furnish a window and open its tracker; what could not be opened is told in words."""
+    from desktop.notify import Notify
+    from desktop.session import Session
+
+    session = Session(window, desk=window.settings.desk(), author=window.settings.get(AUTHOR))
+    window.furnish(session, Notify(window.theme))
+    _open_first(window, path or _latest(window.settings))
+
+
+def _begin(window: MainWindow, path: Path | None) -> None:
+    """From now on errors are told in words, or reported; then the window gets its parts and its tracker."""
     from desktop.crash import CrashReporter
+    from desktop.notify import Notify
 
-    reporter = CrashReporter(parent=window)
-    reporter.crashed.connect(lambda report: window.notify.show_crash(window, report))
-    reporter.known.connect(lambda error: window.notify.show_known(window, error))
+    reporter, notify = CrashReporter(parent=window), Notify(window.theme)
+    reporter.crashed.connect(lambda report: notify.show_crash(window, report))
+    reporter.known.connect(lambda error: notify.show_known(window, error))
     reporter.install()
+    open_in(window, path)
 
 
 def _open_first(window: MainWindow, path: Path | None) -> None:
-    """Open a tracker before the window is shown; if that fails, again after it, with words and a choice."""
+    from db.errors import KnownError
+
     try:
         chosen = path or sample_copy(window.session)
     except (KnownError, OSError) as error:
@@ -73,7 +88,7 @@ def _latest(settings: Settings) -> Path | None:
     return next((path for path in recent if path.exists()), None)
 
 
-def sample_copy(session: Session) -> Path:
+def sample_copy(session: "Session") -> Path:
     """The copy of the sample in the user's data folder, made if it is not there yet."""
     from desktop.operations.sample import SAMPLE_NAME, make_sample
 

@@ -1,24 +1,12 @@
-"""The main window: menus, toolbar, navigator, pages, inspector and status bar around one session."""
+"""The main window: at first its frame alone, so that it is there at once; then furnished with its parts."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from db.records import KINDS
-from desktop.actions import Actions
-from desktop.file_commands import FileCommands
-from desktop.jobs import Jobs
-from desktop.kind_icons import icon_of
-from desktop.models.findings import Command
-from desktop.notify import Notify
-from desktop.paper_commands import PaperCommands
-from desktop.record_commands import RecordCommands
-from desktop.session import Session
 from desktop.settings import (
     APPEARANCE,
     COMPACT_ROWS,
@@ -31,159 +19,103 @@ from desktop.settings import (
 )
 from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
-from desktop.travel import LISTED, Travel
-from desktop.views.checks_page import ChecksPage
-from desktop.views.inspector import Inspector
-from desktop.views.navigator import OVERVIEW, Navigator
-from desktop.views.pages import CHECKS, Pages
-from desktop.views.palette import Palette
-from desktop.views.status_bar import StatusBar
-from desktop.views.toolbar import Toolbar
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.panels import Panels
-from desktop.widgets.surface import Surface
-from desktop.widgets.toast import Message, Toast
+
+if TYPE_CHECKING:  # all of this is imported after the first paint
+    from PySide6.QtWidgets import QStackedWidget
+
+    from desktop.actions import Actions
+    from desktop.file_commands import FileCommands
+    from desktop.jobs import Jobs
+    from desktop.models.findings import Command
+    from desktop.notify import Notify
+    from desktop.paper_commands import PaperCommands
+    from desktop.record_commands import RecordCommands
+    from desktop.session import Session
+    from desktop.travel import Travel
+    from desktop.views.inspector import Inspector
+    from desktop.views.navigator import Navigator
+    from desktop.views.pages import Pages
+    from desktop.views.palette import Palette
+    from desktop.views.status_bar import StatusBar
+    from desktop.views.toolbar import Toolbar
+    from desktop.widgets.empty_state import EmptyState
+    from desktop.widgets.panels import Panels
+    from desktop.widgets.surface import Surface
+    from desktop.widgets.toast import Toast
 
 NAME = "Parley"
-NEW_KINDS = (*LISTED, "evidence", "estimate")
-APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
 T = TypeVar("T")
 
 
+class Frame(QWidget):
+    """What is seen until the parts are there: the surfaces they will lie on."""
+
+    painted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.token("chrome"))
+        top = MEASURES.menu_bar + MEASURES.toolbar
+        main = self.rect().adjusted(MEASURES.navigator, top, 0, -MEASURES.status_bar)
+        painter.fillRect(main, self._theme.token("base"))
+        self.painted.emit()
+
+
 class MainWindow(QMainWindow):
-    """One window over one session; it wires the parts to each other and does none of their work."""
+    """One window over one session. `painted`: its frame is on the screen and it can be furnished."""
 
-    def __init__(self, session: Session, theme: Theme, settings: Settings, notify: Notify) -> None:
+    painted = Signal()
+    session: "Session"
+    notify: "Notify"
+    jobs: "Jobs"
+    table: "Actions"
+    navigator: "Navigator"
+    pages: "Pages"
+    inspector: "Inspector"
+    toolbar: "Toolbar"
+    status: "StatusBar"
+    welcome: "EmptyState"
+    main: "Surface"
+    panels: "Panels"
+    body: "QStackedWidget"
+    toast: "Toast"
+    travel: "Travel"
+    records: "RecordCommands"
+    files: "FileCommands"
+    papers: "PaperCommands"
+    finder: "Palette"
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self.session, self.theme, self.settings, self.notify = session, theme, settings, notify
-        self.jobs = Jobs(self)
-        self.table = Actions(theme, self)
-        self.navigator = Navigator(session, theme)
-        self.pages = Pages(session, theme)
-        self.inspector = Inspector(session, theme)
-        self.toolbar = Toolbar(session, theme)
-        self.status = StatusBar(session, theme)
-        self.welcome = EmptyState(theme)
-        self.main = Surface(theme, "base")
-        self.panels = Panels(theme, self._side(self.navigator), self.main, self.inspector)
-        self.body = QStackedWidget()
-        self.toast = Toast(theme, self.main)
-        self.travel = Travel(
-            session, self.navigator, self.pages, self.inspector, self.panels, self.toast, self
-        )
-        self.records = RecordCommands(session, self.travel, self.pages, self.inspector, self.toast, self)
-        self.files = FileCommands(session, theme, settings, notify, self.jobs, self.toast, self)
-        self.papers = PaperCommands(session, theme, settings, notify, self.jobs, self.toast, self)
-        self.finder = Palette(session, theme, self)
-        self._build()
-        self._connect()
-        self._connect_actions()
-        self._restore()
-        self._show_tracker()
-
-    # -- build ---------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
+        self.theme, self.settings = theme, settings
+        self.is_furnished = False
+        self.setWindowTitle(NAME)
         self.setMinimumSize(880, 560)
-        checks = ChecksPage(self.session, self.theme)
-        checks.opened.connect(self.travel.open_record)
-        checks.counted.connect(self.status.show_checks)
-        self.pages.add(CHECKS, checks)
-        _filled(self.main, self.pages)
-        self.body.addWidget(self.panels)
-        self.body.addWidget(self._welcome_page())
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self.body, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(central)
+        geometry = settings.get(WINDOW_GEOMETRY)
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            self.resize(1440, 900)
+        frame = Frame(theme, self)
+        frame.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
+        self.setCentralWidget(frame)
 
-    def _side(self, widget: QWidget) -> Surface:
-        side = Surface(self.theme, "chrome")
-        _filled(side, widget, 8)
-        return side
+    def furnish(self, session: "Session", notify: "Notify") -> None:
+        """Put the parts in, wired to each other and to `session`; once."""
+        from desktop.furnishing import furnish
 
-    def _welcome_page(self) -> Surface:
-        page = Surface(self.theme, "base")
-        padding = MEASURES.overview_padding
-        _filled(page, self.welcome, padding, padding)
-        text = (
-            "A tracker keeps who holds which position on which issue, since when and on what source, "
-            "and makes briefing papers from it."
-        )
-        self.welcome.show_words("No tracker is open", text, "New tracker…", "Open a tracker…")
-        return page
-
-    def _connect(self) -> None:
-        session = self.session
-        session.tracker_changed.connect(self._show_tracker)
-        session.changed.connect(self._hold)
-        session.failed.connect(self._say_failure)
-        self.travel.arrived.connect(self._hold)
-        self.pages.import_wanted.connect(self.files.import_files)
-        self.pages.selection_changed.connect(self._hold)
-        self.inspector.edited_changed.connect(self._edited)
-        self.toolbar.search_wanted.connect(self.search)
-        self.toolbar.export.clicked.connect(lambda: self.papers.export())
-        self.status.checks_wanted.connect(partial(self.travel.show_page, CHECKS))
-        self.finder.opened.connect(self.travel.open_record)
-        self.finder.triggered.connect(self._run_command)
-        self.welcome.acted.connect(self.files.new)
-        self.welcome.linked.connect(self.files.open)
-        self.panels.changed.connect(self._panels_changed)
-
-    def _connect_actions(self) -> None:
-        files, records, travel = self.files, self.records, self.travel
-        slots: dict[str, Callable[[], object]] = {
-            "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
-            "file.backup": files.backup, "file.import": files.import_files, "file.export": files.export,
-            "file.close": self.close_tracker, "file.quit": self.close,
-            "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
-            "edit.find": records.find_in_list, "edit.search": self.search,
-            "edit.delete": records.delete_selected, "record.new_same": records.new_same,
-            "record.save": self.inspector.save, "record.revert": self.inspector.revert,
-            "record.back": travel.back, "record.forward": travel.forward,
-            "record.next_pane": partial(self.step_pane, 1),
-            "record.previous_pane": partial(self.step_pane, -1),
-            "paper.export": lambda: self.papers.export(),
-            "view.overview": partial(travel.show_page, OVERVIEW),
-            "help.shortcuts": self.show_shortcuts, "help.about": self.show_about,
-        }  # fmt: skip
-        for id, slot in slots.items():
-            self.table.connect_to(id, slot)
-        for appearance in APPEARANCES:
-            action = self.table.connect_to(f"view.{appearance}", partial(self.set_appearance, appearance))
-            action.setChecked(self.settings.get(APPEARANCE) == appearance)
-        ticks: tuple[tuple[str, Callable[[bool], object], Setting[bool]], ...] = (
-            ("view.compact", self.set_compact, COMPACT_ROWS),
-            ("view.navigator", self.panels.show_navigator, NAVIGATOR_SHOWN),
-            ("view.inspector", self.travel.want_inspector, INSPECTOR_SHOWN),
-        )
-        for id, tick, setting in ticks:
-            self.table.connect_tick(id, tick, ticked=self.settings.get(setting))
-        self._fill_menus()
-
-    def _fill_menus(self) -> None:
-        recent = self.table.menu("file.recent")
-        recent.aboutToShow.connect(partial(self.files.fill_recent, recent))
-        new = self.table.menu("record.new")
-        for kind in NEW_KINDS:
-            action = new.addAction(self.theme.icon(icon_of(kind)), KINDS[kind].META.label)
-            action.triggered.connect(partial(self._new_of_menu, kind))
-        self.toolbar.set_new_menu(new)
-        steps = ("record.back", "record.forward", "edit.undo", "edit.redo")
-        self.toolbar.add_steps([self.table[id] for id in steps])
-        self.table.fill(self.menuBar())
-
-    def _new_of_menu(self, kind: str, _checked: bool = False) -> None:
-        self.travel.new_record(kind)
+        self.session, self.notify = session, notify
+        furnish(self)
+        self.is_furnished = True
+        self._restore()
+        self.show_tracker()
 
     # -- what holds ----------------------------------------------------------------------------------
 
-    def _show_tracker(self) -> None:
+    def show_tracker(self) -> None:
+        """Show the tracker that is open, or that none is."""
         is_open = self.session.is_open
         self.body.setCurrentIndex(0 if is_open else 1)
         self.setWindowTitle(NAME)
@@ -193,9 +125,9 @@ class MainWindow(QMainWindow):
             self.travel.begin()
         else:
             self.inspector.clear()
-        self._hold()
+        self.hold()
 
-    def _hold(self) -> None:
+    def hold(self) -> None:
         """Say which commands can be given now."""
         is_open = self.session.is_open
         store = self.session.store if is_open else None
@@ -217,11 +149,15 @@ class MainWindow(QMainWindow):
         self.toolbar.new.setEnabled(bool(store and not store.readonly))
         self.toolbar.export.setEnabled(is_open)
 
-    def _edited(self) -> None:
+    def tell_edited(self) -> None:
+        """Say whether the form has edits that are not saved."""
         self.status.show_edited(self.inspector.is_edited)
-        self._hold()
+        self.hold()
 
-    def _say_failure(self, text: str) -> None:
+    def say_failure(self, text: str) -> None:
+        """Say what went wrong, until it is dismissed."""
+        from desktop.widgets.toast import Message
+
         self.toast.show_message(Message(text, failure=True))
 
     # -- commands of the window itself ---------------------------------------------------------------
@@ -231,16 +167,13 @@ class MainWindow(QMainWindow):
         if self.session.is_open:
             self.finder.open_at(self.toolbar.search_place(), self._commands(), typed)
 
-    def _commands(self) -> list[Command]:
-        specs = [spec for spec in self.table.connected if self.table[spec.id].isEnabled() and not spec.opens]
-        commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
-        commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
-        commands.append(Command(f"list {CHECKS}", "Go to Checks"))
-        if not self.session.store.readonly:
-            commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
-        return commands
+    def _commands(self) -> "list[Command]":
+        from desktop.furnishing import commands_of
 
-    def _run_command(self, id: str) -> None:
+        return commands_of(self)
+
+    def run_command(self, id: str) -> None:
+        """Do what was chosen in the palette."""
         verb, _, kind = id.partition(" ")
         if verb == "list":
             self.travel.show_page(kind)
@@ -285,9 +218,6 @@ class MainWindow(QMainWindow):
     # -- settings and closing ------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        geometry = self.settings.get(WINDOW_GEOMETRY)
-        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(1440, 900)
         sizes = self.settings.get(PANEL_SIZES)
         if len(sizes) == 2:
             self.panels.set_sizes(sizes)
@@ -295,7 +225,8 @@ class MainWindow(QMainWindow):
         self.travel.want_inspector(self.settings.get(INSPECTOR_SHOWN))
         self.pages.set_compact(self.settings.get(COMPACT_ROWS))
 
-    def _panels_changed(self) -> None:
+    def tell_panels(self) -> None:
+        """Tick the panes that are shown in the View menu."""
         for id, shown in (
             ("view.navigator", self.panels.navigator_shown),
             ("view.inspector", self.panels.inspector_shown),
@@ -314,6 +245,9 @@ class MainWindow(QMainWindow):
             self.session.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_furnished:
+            event.accept()
+            return
         if not self.inspector.leave():
             event.ignore()
             return
@@ -324,10 +258,3 @@ class MainWindow(QMainWindow):
         self._keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
         self.session.close()
         event.accept()
-
-
-def _filled(around: QWidget, inside: QWidget, vertical: int = 0, horizontal: int = 0) -> None:
-    """Lay a widget out as all there is within another."""
-    column = QVBoxLayout(around)
-    column.setContentsMargins(horizontal, vertical, horizontal, vertical)
-    column.addWidget(inside)

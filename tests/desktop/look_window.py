@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from db.records import Position
+from desktop.furnishing import furnished
 from desktop.notify import Notify
 from desktop.operations.sample import make_sample
 from desktop.session import Session
@@ -24,7 +25,7 @@ def on_sample(theme: Theme) -> MainWindow:
     tracker = folder / "talks.parley"
     make_sample(tracker, author="L. Brandt")
     session = Session(author="L. Brandt")
-    window = MainWindow(session, theme, Settings(folder / "settings.json"), Notify(theme))
+    window = furnished(session, theme, Settings(folder / "settings.json"), Notify(theme))
     session.setParent(window)
     session.open(tracker)
     return window

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from db.errors import NotATracker
 from db.records import Actor, Position
 from db.store import Store
+from desktop.furnishing import furnished
 from desktop.notify import Notify
 from desktop.session import Scope, Session
 from desktop.settings import Settings
-from desktop.start import make_window
+from desktop.start import first_frame, open_in
 from desktop.theme import Theme
 from desktop.views.pages import CHECKS
 from desktop.window import MainWindow
@@ -33,7 +34,7 @@ def open_window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[Open]:
 
     def opened(path: Path) -> WindowRobot:
         session = Session(desk="desk-1", author="Ana")
-        window = MainWindow(session, theme, Settings(home / "settings.json"), Notify(theme))
+        window = furnished(session, theme, Settings(home / "settings.json"), Notify(theme))
         session.setParent(window)
         windows.append(window)
         session.open(path)
@@ -57,6 +58,16 @@ def sample(whole_sample: Path, tmp_path: Path) -> Path:
     path = tmp_path / "talks.parley"
     path.write_bytes(whole_sample.read_bytes())
     return path
+
+
+def started(application: QApplication, qtbot: QtBot) -> WindowRobot:
+    """The window as `parley` starts it: shown as a frame, furnished once that is painted."""
+    window = first_frame(application)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert not window.is_furnished
+    open_in(window)
+    return WindowRobot(qtbot, window)
 
 
 def stored(path: Path, id: str) -> Position:
@@ -103,12 +114,12 @@ def test_the_window_lands_on_the_overview_with_the_day_and_the_marking(
 def test_a_first_start_opens_a_copy_of_the_sample_and_the_next_one_the_same(
     qapp: QApplication, qtbot: QtBot, home: Path
 ) -> None:
-    robot = WindowRobot(qtbot, make_window(qapp))
+    robot = started(qapp, qtbot)
     copy = robot.window.session.store.path
     assert copy.is_relative_to(home)
     assert robot.window.session.store.counts()["position"] > 0
     robot.window.close()
-    again = WindowRobot(qtbot, make_window(qapp))
+    again = started(qapp, qtbot)
     assert again.window.session.store.path == copy
     again.window.close()
 
@@ -125,9 +136,10 @@ def test_a_file_that_is_no_tracker_is_told_after_the_window_is_up(
         dialog.reject()
 
     dialogs.expect(read)
-    window = make_window(qapp, path)
+    window = first_frame(qapp)
     qtbot.addWidget(window)
     window.show()
+    open_in(window, path)
     qtbot.waitUntil(lambda: bool(told))
     assert str(NotATracker(path)).split(". ")[0] in told[0]
     assert not window.session.is_open
@@ -242,7 +254,7 @@ def test_a_new_record_is_made_by_keyboard_alone(open_window: Open, sample: Path)
 
 def test_reading_only_greys_what_writes(qtbot: QtBot, theme: Theme, home: Path, sample: Path) -> None:
     session = Session(desk="desk-1")
-    window = MainWindow(session, theme, Settings(home / "settings.json"), Notify(theme))
+    window = furnished(session, theme, Settings(home / "settings.json"), Notify(theme))
     session.setParent(window)
     session.open(sample, readonly=True)
     robot = WindowRobot(qtbot, window)

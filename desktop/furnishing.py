@@ -1,0 +1,192 @@
+"""Furnishes the main window: makes its parts and wires them to each other. Imported after the first paint."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from db.records import KINDS
+from desktop.actions import Actions
+from desktop.file_commands import FileCommands
+from desktop.jobs import Jobs
+from desktop.kind_icons import icon_of
+from desktop.models.findings import Command
+from desktop.notify import Notify
+from desktop.paper_commands import PaperCommands
+from desktop.record_commands import RecordCommands
+from desktop.session import Session
+from desktop.settings import APPEARANCE, COMPACT_ROWS, INSPECTOR_SHOWN, NAVIGATOR_SHOWN, Setting, Settings
+from desktop.theme import Appearance, Theme
+from desktop.theme_tokens import MEASURES
+from desktop.travel import LISTED, Travel
+from desktop.views.checks_page import ChecksPage
+from desktop.views.inspector import Inspector
+from desktop.views.navigator import OVERVIEW, Navigator
+from desktop.views.pages import CHECKS, Pages
+from desktop.views.palette import Palette
+from desktop.views.status_bar import StatusBar
+from desktop.views.toolbar import Toolbar
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.panels import Panels
+from desktop.widgets.surface import Surface
+from desktop.widgets.toast import Toast
+from desktop.window import MainWindow
+
+NEW_KINDS = (*LISTED, "evidence", "estimate")
+APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
+
+
+def furnished(session: Session, theme: Theme, settings: Settings, notify: Notify) -> MainWindow:
+    """A window with its parts in it from the start."""
+    window = MainWindow(theme, settings)
+    window.furnish(session, notify)
+    return window
+
+
+def furnish(window: MainWindow) -> None:
+    """Make the parts of a window that has its session, and wire them."""
+    _make_parts(window)
+    _lay_out(window)
+    _connect(window)
+    _connect_actions(window)
+    _connect_ticks(window)
+    _fill_menus(window)
+
+
+def commands_of(window: MainWindow) -> list[Command]:
+    """What the palette offers to do now."""
+    table = window.table
+    specs = [spec for spec in table.connected if table[spec.id].isEnabled() and not spec.opens]
+    commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
+    commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
+    commands.append(Command(f"list {CHECKS}", "Go to Checks"))
+    if not window.session.store.readonly:
+        commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
+    return commands
+
+
+def _make_parts(window: MainWindow) -> None:
+    session, theme, settings, notify = window.session, window.theme, window.settings, window.notify
+    window.jobs = jobs = Jobs(window)
+    window.table = Actions(theme, window)
+    window.navigator = Navigator(session, theme)
+    window.pages = pages = Pages(session, theme)
+    window.inspector = inspector = Inspector(session, theme)
+    window.toolbar = Toolbar(session, theme)
+    window.status = StatusBar(session, theme)
+    window.welcome = EmptyState(theme)
+    window.main = Surface(theme, "base")
+    side = Surface(theme, "chrome")
+    _fill(side, window.navigator, 8)
+    window.panels = Panels(theme, side, window.main, inspector)
+    window.body = QStackedWidget()
+    window.toast = toast = Toast(theme, window.main)
+    window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
+    window.records = RecordCommands(session, travel, pages, inspector, toast, window)
+    window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
+    window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
+    window.finder = Palette(session, theme, window)
+
+
+def _lay_out(window: MainWindow) -> None:
+    checks = ChecksPage(window.session, window.theme)
+    checks.opened.connect(window.travel.open_record)
+    checks.counted.connect(window.status.show_checks)
+    window.pages.add(CHECKS, checks)
+    _fill(window.main, window.pages)
+    window.body.addWidget(window.panels)
+    window.body.addWidget(_welcome_page(window))
+    central = QWidget()
+    column = QVBoxLayout(central)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(window.toolbar)
+    column.addWidget(window.body, 1)
+    column.addWidget(window.status)
+    window.setCentralWidget(central)
+
+
+def _welcome_page(window: MainWindow) -> Surface:
+    page = Surface(window.theme, "base")
+    padding = MEASURES.overview_padding
+    _fill(page, window.welcome, padding, padding)
+    text = (
+        "A tracker keeps who holds which position on which issue, since when and on what source, "
+        "and makes briefing papers from it."
+    )
+    window.welcome.show_words("No tracker is open", text, "New tracker…", "Open a tracker…")
+    return page
+
+
+def _connect(window: MainWindow) -> None:
+    session, travel = window.session, window.travel
+    session.tracker_changed.connect(window.show_tracker)
+    session.changed.connect(window.hold)
+    session.failed.connect(window.say_failure)
+    travel.arrived.connect(window.hold)
+    window.pages.import_wanted.connect(window.files.import_files)
+    window.pages.selection_changed.connect(window.hold)
+    window.inspector.edited_changed.connect(window.tell_edited)
+    window.toolbar.search_wanted.connect(window.search)
+    window.toolbar.export.clicked.connect(lambda: window.papers.export())
+    window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
+    window.finder.opened.connect(travel.open_record)
+    window.finder.triggered.connect(window.run_command)
+    window.welcome.acted.connect(window.files.new)
+    window.welcome.linked.connect(window.files.open)
+    window.panels.changed.connect(window.tell_panels)
+
+
+def _connect_actions(window: MainWindow) -> None:
+    files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
+    slots: dict[str, Callable[[], object]] = {
+        "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
+        "file.backup": files.backup, "file.import": files.import_files, "file.export": files.export,
+        "file.close": window.close_tracker, "file.quit": window.close,
+        "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
+        "edit.find": records.find_in_list, "edit.search": window.search,
+        "edit.delete": records.delete_selected, "record.new_same": records.new_same,
+        "record.save": inspector.save, "record.revert": inspector.revert,
+        "record.back": travel.back, "record.forward": travel.forward,
+        "record.next_pane": partial(window.step_pane, 1),
+        "record.previous_pane": partial(window.step_pane, -1),
+        "paper.export": lambda: window.papers.export(),
+        "view.overview": partial(travel.show_page, OVERVIEW),
+        "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,
+    }  # fmt: skip
+    for id, slot in slots.items():
+        window.table.connect_to(id, slot)
+    for appearance in APPEARANCES:
+        action = window.table.connect_to(f"view.{appearance}", partial(window.set_appearance, appearance))
+        action.setChecked(window.settings.get(APPEARANCE) == appearance)
+
+
+def _connect_ticks(window: MainWindow) -> None:
+    ticks: tuple[tuple[str, Callable[[bool], object], Setting[bool]], ...] = (
+        ("view.compact", window.set_compact, COMPACT_ROWS),
+        ("view.navigator", window.panels.show_navigator, NAVIGATOR_SHOWN),
+        ("view.inspector", window.travel.want_inspector, INSPECTOR_SHOWN),
+    )
+    for id, tick, setting in ticks:
+        window.table.connect_tick(id, tick, ticked=window.settings.get(setting))
+
+
+def _fill_menus(window: MainWindow) -> None:
+    table = window.table
+    recent = table.menu("file.recent")
+    recent.aboutToShow.connect(partial(window.files.fill_recent, recent))
+    new = table.menu("record.new")
+    for kind in NEW_KINDS:
+        action = new.addAction(window.theme.icon(icon_of(kind)), KINDS[kind].META.label)
+        action.triggered.connect(lambda _checked=False, chosen=kind: window.travel.new_record(chosen))
+    window.toolbar.set_new_menu(new)
+    steps = ("record.back", "record.forward", "edit.undo", "edit.redo")
+    window.toolbar.add_steps([table[id] for id in steps])
+    table.fill(window.menuBar())
+
+
+def _fill(around: QWidget, inside: QWidget, vertical: int = 0, horizontal: int = 0) -> None:
+    """Lay a widget out as all there is within another."""
+    column = QVBoxLayout(around)
+    column.setContentsMargins(horizontal, vertical, horizontal, vertical)
+    column.addWidget(inside)
