@@ -33,7 +33,7 @@ class FieldWidget(QWidget):
         self.spec = specs(cls)[name]
         self.needed = name in required(cls)
         self.sibling: Callable[[str], Value] = lambda _: None
-        self._stored: Value = "" if self.needed else defaults(cls)[name]
+        self._stored: Value = self.empty if self.needed else defaults(cls)[name]
         self._clean = ""
         self._control: QWidget = self
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -78,6 +78,11 @@ class FieldWidget(QWidget):
     def control(self) -> QWidget:
         """What has the focus."""
         return self._control
+
+    @property
+    def empty(self) -> Value:
+        """What stands for nothing in this kind of field."""
+        return None if self.spec.kind in ("ref", "whole", "number", "flag") else ""
 
     @property
     def hint(self) -> str:
@@ -135,7 +140,8 @@ class FieldWidget(QWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._control and event.type() == QEvent.Type.FocusOut:
+        away = watched is self._control and event.type() == QEvent.Type.FocusOut
+        if away and self.context.session.is_open:
             self.leave()
         return False
 

@@ -99,7 +99,7 @@ class RecordForm(QWidget):
         field = row.field
         if isinstance(field, MarkField):
             field.set_inherited(self.record.handling_inherited if self.record else "")
-        field.set_value("" if value is None and field.spec.kind != "ref" and field.needed else value)
+        field.set_value(field.empty if value is None else value)
         row.mark("")
         row.show_theirs("")
         readonly = self.context.session.store.readonly

@@ -102,9 +102,8 @@ class ReferenceField(FieldWidget):
                 raise InvalidField(self.cls.META.kind, "", self.name, "", NEEDED)
             return None
         if self.line.text() != self._title:
-            reason = (
-                f"Nothing chosen for {quote(self.line.text())}. Choose a record from the list, or clear it."
-            )
+            words = quote(self.line.text())
+            reason = f"Nothing is chosen for {words}. Choose a record from the list, or clear it."
             raise InvalidField(self.cls.META.kind, "", self.name, self.line.text(), reason)
         return self._id
 

@@ -1,0 +1,257 @@
+"""Each kind of field reads what people type, keeps what is wrong, and gives stored values back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from db.changes import Value
+from db.errors import InvalidField
+from db.records import (
+    KINDS,
+    Actor,
+    BriefSection,
+    Dossier,
+    Estimate,
+    Issue,
+    Leverage,
+    Position,
+    Record,
+    Scenario,
+    Source,
+    specs,
+)
+from desktop.forms.address import AddressField
+from desktop.forms.choice import ChoiceField
+from desktop.forms.colour import ColourField
+from desktop.forms.context import FormContext
+from desktop.forms.date import DateField
+from desktop.forms.field import FieldWidget
+from desktop.forms.fields import WIDGETS, field_for
+from desktop.forms.flag import FlagField
+from desktop.forms.mark import MarkField
+from desktop.forms.prose import ProseField
+from desktop.operations import records
+from desktop.session import Session
+
+
+def made(qtbot: QtBot, context: FormContext, cls: type[Record], name: str) -> FieldWidget:
+    field = field_for(context, cls, name)
+    qtbot.addWidget(field)
+    field.resize(260, 32)
+    field.show()
+    return field
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_declared_field_has_a_widget_with_its_name(
+    qtbot: QtBot, context: FormContext, kind: str
+) -> None:
+    for name, spec in specs(KINDS[kind]).items():
+        if name == "id" or spec.derived:
+            continue
+        field = made(qtbot, context, KINDS[kind], name)
+        assert isinstance(field, WIDGETS[spec.kind]) or KINDS[kind] is Dossier
+        assert field.control.accessibleName() == spec.label
+
+
+STORED: list[tuple[type[Record], str, Value]] = [
+    (Position, "statement", "two\u00a0hard spaces\nand\u2028lines\r\nof all sorts"),
+    (Position, "venue", "a\nb\u00a0c"),
+    (Position, "stated", "2004-06-~11"),
+    (Position, "channel", "Track II"),
+    (Position, "actor", "ukr"),
+    (Position, "speaker", None),
+    (Estimate, "low", 37.5),
+    (Leverage, "strength", None),
+    (Leverage, "strength", 0),
+    (BriefSection, "shown", 0),
+    (BriefSection, "options", '{"a": [1, 2]}'),
+    (Actor, "colour", "#0E6470"),
+    (Actor, "handling", "TLP:AMBER"),
+    (Source, "url", "https://example.org/ä?x=1"),
+]
+
+
+@pytest.mark.parametrize(("cls", "name", "value"), STORED)
+def test_a_stored_value_comes_back_as_it_was(
+    qtbot: QtBot, context: FormContext, cls: type[Record], name: str, value: Value
+) -> None:
+    field = made(qtbot, context, cls, name)
+    field.set_value(value)
+    assert field.value() == value
+    assert not field.edited
+    assert field.problem() == ""
+
+
+TYPED: list[tuple[type[Record], str, str, Value]] = [
+    (Position, "stated", "12/11/2026", "2026-11-12"),
+    (Position, "stated", "c. spring 2022", "2022-21~"),
+    (Position, "venue", " Paris ", " Paris "),
+    (Estimate, "low", "37,5 %", 37.5),
+    (Leverage, "strength", "3", 3),
+    (Leverage, "strength", "", None),
+    (Actor, "capability", "80", 80.0),
+    (BriefSection, "options", "[1]", "[1]"),
+]
+
+
+@pytest.mark.parametrize(("cls", "name", "text", "value"), TYPED)
+def test_what_is_typed_is_read(
+    qtbot: QtBot, context: FormContext, cls: type[Record], name: str, text: str, value: Value
+) -> None:
+    field = made(qtbot, context, cls, name)
+    field.put(text)
+    assert field.value() == value
+
+
+WRONG: list[tuple[type[Record], str, str, str]] = [
+    (Position, "stated", "2026-13", "There is no month 13. Use 01 to 12."),
+    (Position, "stated", "someday", ""),
+    (Leverage, "strength", "6", "Use a whole number from 0 to 5."),
+    (Estimate, "low", "much", "“much” is not a number."),
+    (Estimate, "low", "", "This is needed."),
+    (BriefSection, "options", "{", ""),
+    (Actor, "colour", "teal", "Write a colour as #RRGGBB, for example #0E6470."),
+    (Actor, "name", "", "This is needed."),
+    (Actor, "name", "half\0", ""),
+    (Position, "channel", "", "This is needed."),
+    (Position, "actor", "", "This is needed."),
+    (
+        Position,
+        "speaker",
+        "Nobody",
+        "Nothing is chosen for “Nobody”. Choose a record from the list, or clear it.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cls", "name", "text", "words"), WRONG)
+def test_what_can_not_be_read_is_said_in_words_and_stays(
+    qtbot: QtBot, context: FormContext, cls: type[Record], name: str, text: str, words: str
+) -> None:
+    field = made(qtbot, context, cls, name)
+    field.put(text)
+    assert field.problem()
+    assert not words or field.problem() == words
+    with pytest.raises(InvalidField):
+        field.value()
+    assert field.typed() == text
+
+
+def test_the_dossiers_date_order_decides(qtbot: QtBot, context: FormContext, session: Session) -> None:
+    dossier = session.dossier
+    session.do(records.set_fields(session.store, dossier, {"date_order": "MDY"}))
+    field = made(qtbot, context, Position, "stated")
+    field.put("12/11/2026")
+    assert field.value() == "2026-12-11"
+
+
+def test_a_date_is_said_in_words_before_it_is_kept(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Position, "stated")
+    assert isinstance(field, DateField)
+    QTest.keyClicks(field.line, "12 Nov 2026")
+    assert field.words.text() == "12 November 2026"
+    assert field.typed() == "12 Nov 2026"
+    field.leave()
+    assert field.typed() == "2026-11-12"
+    field.put("2026-13")
+    field.leave()
+    assert field.typed() == "2026-13"
+    assert field.words.isHidden()
+
+
+def test_prose_grows_and_is_left_by_tab(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Position, "statement")
+    assert isinstance(field, ProseField)
+    low = field.box.height()
+    field.put("one\ntwo\nthree")
+    assert field.box.height() > low
+    field.put("\n".join("line" for _ in range(500)))
+    assert field.box.height() < 400
+    field.put("")
+    assert field.box.height() == low
+    assert field.box.tabChangesFocus()
+    QTest.keyClick(field.box, Qt.Key.Key_Return)
+    assert field.typed() == "\n"
+    QTest.keyClick(field.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert field.typed() == "\n"
+
+
+def test_an_optional_choice_can_be_unsaid_and_a_needed_one_not(qtbot: QtBot, context: FormContext) -> None:
+    firmness, channel = (made(qtbot, context, Position, name) for name in ("firmness", "channel"))
+    assert isinstance(firmness, ChoiceField)
+    assert isinstance(channel, ChoiceField)
+    assert firmness.combo.itemText(0) == "not stated"
+    assert channel.combo.findText("not stated") == -1
+    assert channel.combo.currentIndex() == -1
+    status = made(qtbot, context, Scenario, "status")
+    assert isinstance(status, ChoiceField)
+    assert status.combo.itemText(0) == "open"  # it has a default, so it is never empty
+
+
+def test_the_dossiers_own_words_are_offered(qtbot: QtBot, context: FormContext) -> None:
+    marking_set = made(qtbot, context, Dossier, "marking_set")
+    assert isinstance(marking_set, ChoiceField)
+    assert marking_set.combo.findData("tlp") >= 0
+
+
+def test_a_marking_names_the_default_it_stands_for(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Actor, "handling")
+    assert isinstance(field, MarkField)
+    assert field.combo.itemText(0) == "as the dossier's default: TLP:GREEN"
+    levels = [field.combo.itemData(row) for row in range(1, field.combo.count())]
+    assert levels[0] == "TLP:CLEAR"
+    field.set_inherited("TLP:RED")
+    assert field.combo.itemText(0) == "as the dossier's default: TLP:RED"
+    field.set_value("TLP:AMBER")
+    field.set_inherited("")
+    assert field.value() == "TLP:AMBER"
+
+
+def test_a_flag_says_what_it_is(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, BriefSection, "shown")
+    assert isinstance(field, FlagField)
+    field.set_value(1)
+    assert field.box.text() == "yes"
+    QTest.keyClick(field.box, Qt.Key.Key_Space)
+    assert (field.box.text(), field.value()) == ("no", 0)
+
+
+def test_an_address_is_copied_and_never_opened(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Source, "url")
+    assert isinstance(field, AddressField)
+    assert not field.copy.isEnabled()
+    field.set_value("https://example.org/a")
+    field.copy.click()
+    assert QGuiApplication.clipboard().text() == "https://example.org/a"
+
+
+def test_a_colour_is_shown_beside_what_is_typed(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Actor, "colour")
+    assert isinstance(field, ColourField)
+    field.put("#112233")
+    assert field.swatch.accessibleName() == "Colour #112233"
+    field.put("#11")
+    assert field.swatch.accessibleName() == "No colour"
+
+
+def test_what_is_needed_is_said_to_a_screen_reader(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Actor, "name")
+    assert field.control.accessibleDescription() == "as printed in papers (needed)"
+
+
+def test_a_field_that_is_only_read_can_not_be_typed_into(qtbot: QtBot, context: FormContext) -> None:
+    for name in ("venue", "statement", "stated", "channel", "actor", "handling"):
+        field = made(qtbot, context, Position, name)
+        before = field.typed()
+        field.set_read_only(True)
+        QTest.keyClicks(field.control, "x")
+        assert field.typed() == before
+
+
+def test_tab_order_of_an_issue_is_that_of_its_fields(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Issue, "title")
+    assert isinstance(field.focusProxy(), QWidget)
