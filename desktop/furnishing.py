@@ -39,18 +39,21 @@ APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
 def furnished(session: Session, theme: Theme, settings: Settings, notify: Notify) -> MainWindow:
     """A window with its parts in it from the start."""
     window = MainWindow(theme, settings)
-    window.furnish(session, notify)
+    furnish(window, session, notify)
     return window
 
 
-def furnish(window: MainWindow) -> None:
-    """Make the parts of a window that has its session, and wire them."""
+def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
+    """Put the parts into a window, wired to each other and to `session`; once."""
+    window.session, window.notify = session, notify
+    window.commands = partial(commands_of, window)
     _make_parts(window)
     _lay_out(window)
     _connect(window)
     _connect_actions(window)
     _connect_ticks(window)
     _fill_menus(window)
+    window.begin()
 
 
 def commands_of(window: MainWindow) -> list[Command]:

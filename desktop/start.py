@@ -46,11 +46,12 @@ def first_frame(application: QApplication) -> MainWindow:
 
 def open_in(window: MainWindow, path: Path | None = None) -> None:
     """Furnish a window and open its tracker; what could not be opened is told in words."""
+    from desktop.furnishing import furnish
     from desktop.notify import Notify
     from desktop.session import Session
 
     session = Session(window, desk=window.settings.desk(), author=window.settings.get(AUTHOR))
-    window.furnish(session, Notify(window.theme))
+    furnish(window, session, Notify(window.theme))
     _open_first(window, path or _latest(window.settings))
 
 

@@ -21,6 +21,8 @@ from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
 
 if TYPE_CHECKING:  # all of this is imported after the first paint
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QStackedWidget
 
     from desktop.actions import Actions
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"
+    commands: "Callable[[], list[Command]]"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -102,12 +105,8 @@ class MainWindow(QMainWindow):
         frame.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         self.setCentralWidget(frame)
 
-    def furnish(self, session: "Session", notify: "Notify") -> None:
-        """Put the parts in, wired to each other and to `session`; once."""
-        from desktop.furnishing import furnish
-
-        self.session, self.notify = session, notify
-        furnish(self)
+    def begin(self) -> None:
+        """Show what is open, once the parts are in."""
         self.is_furnished = True
         self._restore()
         self.show_tracker()
@@ -165,12 +164,7 @@ class MainWindow(QMainWindow):
     def search(self, typed: str = "") -> None:
         """Open the palette over the search box."""
         if self.session.is_open:
-            self.finder.open_at(self.toolbar.search_place(), self._commands(), typed)
-
-    def _commands(self) -> "list[Command]":
-        from desktop.furnishing import commands_of
-
-        return commands_of(self)
+            self.finder.open_at(self.toolbar.search_place(), self.commands(), typed)
 
     def run_command(self, id: str) -> None:
         """Do what was chosen in the palette."""
