@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(880, 560)
         geometry = settings.get(WINDOW_GEOMETRY)
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(1440, 900)
+            room = self.screen().availableSize() - QSize(16, 48)  # what a title bar and borders take
+            self.resize(QSize(1440, 900).boundedTo(room))
         frame = Frame(theme, self)
         frame.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         self.setCentralWidget(frame)

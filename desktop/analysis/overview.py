@@ -18,6 +18,7 @@ from db.records import (
     Leverage,
     Obstacle,
     Position,
+    PositionOption,
     Proposal,
     Question,
     Record,
@@ -138,6 +139,19 @@ def stale(snapshot: Snapshot, today: str) -> list[Line]:
 def _ago(known: str, day: date) -> str:
     months = round((day - date.fromisoformat(known)).days / 30.44)
     return f"{months} months" if months < 24 else f"{months // 12} years"
+
+
+def red_lines(snapshot: Snapshot) -> list[Line]:
+    """What actors say they will never accept, by actor: the outcome, and the issue it belongs to."""
+    found: dict[tuple[str, str], Line] = {}
+    for position in snapshot.all(Position):
+        if snapshot.is_current(position):
+            for stance in snapshot.by(PositionOption, "position", position.id):
+                if stance.stance == "red line":
+                    outcome = f"{snapshot.title(position.actor)} · {snapshot.title(stance.option)}"
+                    line = Line(position.id, outcome, snapshot.title(position.issue))
+                    found.setdefault((position.actor, stance.option), line)
+    return list(found.values())
 
 
 def uncited(snapshot: Snapshot) -> list[Line]:

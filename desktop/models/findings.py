@@ -102,7 +102,8 @@ class Findings(QAbstractListModel):
             if visible is None or hit.id in visible:
                 groups.setdefault(hit.kind, []).append(_finding(hit, words))
         lines: list[Finding] = []
-        for found, members in sorted(groups.items(), key=lambda group: _place(group[0])):
+        # Kinds as their best hits come, but records that are part of others after those that stand alone.
+        for found, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
             lines += [Finding("", "", KINDS[found].META.plural), *members]
         return lines
 
@@ -123,12 +124,6 @@ class Findings(QAbstractListModel):
         if index.isValid() and self._lines[index.row()].key:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
-
-
-def _place(kind: str) -> tuple[int, int]:
-    """Records that stand on their own come before those that are part of others."""
-    kinds = list(KINDS)
-    return bool(KINDS[kind].META.owner), kinds.index(kind)
 
 
 def _finding(hit: Hit, words: str) -> Finding:

@@ -23,7 +23,8 @@ from desktop.widgets.label import Label
 from desktop.widgets.row_list import INSET, ListRow, RowList
 
 SHOWN = 4
-CHANGES = 8
+RED_LINES = "Red lines"
+CHANGES, MOST_LINES = 6, 8
 GUTTER = 48 - 2 * INSET
 BLOCK_GAP = 24
 
@@ -44,7 +45,8 @@ class Overview(QScrollArea):
         self._day_label = Label(theme, "", "second", "text2")
         self._date = Label(theme, "", "second", "text2")
         self._changes = RowList(theme, "What changed", leads=True)
-        self._heads = {name: SectionHeading(theme, name) for name in ("What changed", "Scenarios")}
+        self._red_lines = RowList(theme, RED_LINES)
+        self._heads = {name: SectionHeading(theme, name) for name in ("What changed", RED_LINES, "Scenarios")}
         self._blocks = {
             name: (SectionHeading(theme, name), RowList(theme, name, two_lines=True, leads=leads))
             for name, leads in (("Going stale", False), ("No source yet", False), ("Ahead", True))
@@ -100,8 +102,15 @@ class Overview(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GUTTER)
         grid.setVerticalSpacing(4)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self._changes)
+        left.addSpacing(BLOCK_GAP - 8)
+        left.addLayout(_inset(self._heads[RED_LINES]))
+        left.addWidget(self._red_lines)
+        left.addStretch(1)
         grid.addLayout(_inset(self._heads["What changed"]), 0, 0)
-        grid.addWidget(self._changes, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(left, 1, 0)
         grid.addLayout(_inset(self._heads["Scenarios"]), 0, 1)
         self._outlooks.setSpacing(0)
         self._outlooks.setContentsMargins(INSET, 0, INSET, 0)
@@ -127,6 +136,7 @@ class Overview(QScrollArea):
         for signal in (self._session.changed, self._session.tracker_changed, self._session.scope_changed):
             signal.connect(self._due.start)
         self._changes.opened.connect(self._open)
+        self._red_lines.opened.connect(self._open)
         for _, rows in self._blocks.values():
             rows.opened.connect(self._open)
         self._heads["Scenarios"].link_clicked.connect(lambda: self.listed.emit("scenario"))
@@ -157,6 +167,7 @@ class Overview(QScrollArea):
             self._empty.show_words("An empty tracker", text, "New actor", "New issue")
             return
         self._show_changes()
+        self._show_red_lines()
         self._show_outlooks()
         self._show_lines("Going stale", known.stale(snapshot, today), "all positions")
         self._show_lines("No source yet", known.uncited(snapshot))
@@ -176,6 +187,11 @@ class Overview(QScrollArea):
             for line in lines
         ]
         self._changes.show_rows(rows)
+
+    def _show_red_lines(self) -> None:
+        lines = known.red_lines(self._session.snapshot())
+        self._red_lines.show_rows([ListRow(line.id, line.title, line.words) for line in lines[:MOST_LINES]])
+        self._heads[RED_LINES].set_count(str(len(lines)) if lines else "none stated")
 
     def _show_outlooks(self) -> None:
         while item := self._outlooks.takeAt(0):

@@ -7,11 +7,14 @@ from db.records import (
     Estimate,
     Evidence,
     Issue,
+    Option,
     Position,
+    PositionOption,
     Record,
     ScaleTerm,
     Scenario,
     Source,
+    link_id,
 )
 from desktop.analysis import overview
 from tests.resources.sample import RECORDS
@@ -71,6 +74,25 @@ def test_stale_positions_come_oldest_first_then_undated_and_ended_ones_do_not() 
         "stated February 2026, 9 months ago",
         "undated",
     ]
+
+
+def test_red_lines_are_those_of_current_positions_each_outcome_once() -> None:
+    def refused(position: str) -> PositionOption:
+        id = link_id("position_option", position, "o")
+        return PositionOption(id=id, position=position, option="o", stance="red line")
+
+    lines = overview.red_lines(
+        snapshot(
+            Option(id="o", issue="i", label="Never", value=0),
+            position("now"),
+            position("again"),
+            position("ended", until="2024"),
+            refused("now"),
+            refused("again"),
+            refused("ended"),
+        )
+    )
+    assert [(line.title, line.words) for line in lines] == [("A · Never", "I")]
 
 
 def test_uncited_records_are_those_without_evidence() -> None:
