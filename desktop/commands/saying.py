@@ -13,7 +13,8 @@ import click
 # Text of a tracker may hold what a terminal takes for a command, or what turns the line round.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 WIDEST = 100
-CUT = 40
+# Of a table on a terminal, in cells: a column at most and at least, and the room for the last one.
+CUT, NARROWEST, LAST = 40, 6, 24
 
 
 def say(text: str = "") -> None:
@@ -42,19 +43,29 @@ def one_line(text: str) -> str:
 
 
 def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write rows under headings, columns aligned; on a terminal the last one is cut to its width."""
+    """Write rows under headings, columns aligned; on a terminal they are cut to its width, but the first."""
     width = terminal_width()
-    lines = [
-        [clean(one_line(cell)) for cell in row] for row in ([heading.upper() for heading in headings], *rows)
-    ]
-    if width:
-        lines = [[*(shortened(cell, CUT) for cell in line[:-1]), line[-1]] for line in lines]
-    widths = [max(cells(line[place]) for line in lines) for place in range(len(headings))]
-    for line in lines:
-        start = "  ".join(padded(cell, widths[place]) for place, cell in enumerate(line[:-1]))
-        room = max(width - cells(start) - 2, 10) if width else 0
-        last = shortened(line[-1], room) if room else line[-1]
-        click.echo(f"{start}  {last}".strip() if start else last)
+    table = [[clean(one_line(cell)) for cell in row] for row in ([head.upper() for head in headings], *rows)]
+    *first, last = zip(*table, strict=True)
+    columns = _fitted(first, width - LAST) if width else [(column, _widest(column)) for column in first]
+    for place, end in enumerate(last):
+        start = "".join(f"{padded(column[place], widest)}  " for column, widest in columns)
+        click.echo((start + (shortened(end, width - cells(start)) if width else end)).rstrip())
+
+
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[tuple[Sequence[str], int]]:
+    """Columns cut so that all of them fit into `room` cells, each with its width."""
+    id, *others = columns
+    widths = [min(_widest(column), CUT) for column in others]
+    room -= _widest(id) + 2 * len(columns)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    cut = ([shortened(cell, most) for cell in column] for column, most in zip(others, widths, strict=True))
+    return [(id, _widest(id)), *zip(cut, widths, strict=True)]
+
+
+def _widest(column: Sequence[str]) -> int:
+    return max(cells(cell) for cell in column)
 
 
 def say_pairs(pairs: Sequence[tuple[str, str]], indent: int = 2) -> None:
