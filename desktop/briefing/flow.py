@@ -12,6 +12,7 @@ from desktop.briefing.text import Words
 
 FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
 FEWEST_LINES = 2  # on each side of a cut: no widow, no orphan
+CONTINUED = ", continued"
 
 
 class Flowable:
@@ -94,7 +95,9 @@ class Paragraph(Flowable):
         self.dashed, self.whole, self.keeps, self.place = dashed, whole, keeps, place
         self.before, self.after = style.before, style.after
         text = sum(line.leading for line in self.lines)
-        self.height = max(text, up_to(HALF, max(text, margin.depth))) if margin else text
+        deep = margin.depth if margin else 0.0
+        on_grid = style.leading % HALF == 0
+        self.height = up_to(HALF, max(text, deep)) if on_grid or deep > text else text
 
     @classmethod
     def of(
@@ -175,11 +178,18 @@ class Subhead(Paragraph):
     ) -> None:
         super().__init__(set_lines([words], measure), words.style, keeps=HEAD, margin=margin)
         self.height = sum(line.leading for line in self.lines)
-        self.title, self.name = title, name
+        self.title, self.name, self._words, self._measure = title, name, words, measure
+
+    def again(self) -> "Subhead":
+        """The head of what is continued on the next page: without margin, not in the outline."""
+        words = Words(self._words.style)
+        words.runs = [run for run in self._words.runs if run.text != CONTINUED]
+        return Subhead(words.text(CONTINUED), self.title, self._measure, "")
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw the head and enter it in the outline."""
-        pen.bookmark(self.name, outline_text(self.title), 1, y - 8)
+        if self.name:
+            pen.bookmark(self.name, outline_text(self.title), 1, y - 8)
         super().draw(pen, y)
 
 

@@ -13,6 +13,7 @@ from resources import path_of
 _LOADING = Lock()
 _KEPT_WIDTHS = 50_000
 _NO_BREAK, _SPACE = 0xA0, 0x20
+_NOT_SHOWN = frozenset("\0\t\n\r\x0b\x0c\x85\u00ad\u200b\u2028\u2029\u2060\ufeff")
 
 
 class Family(NamedTuple):
@@ -111,7 +112,7 @@ class Face:
         self.font = QuickFont(name, str(path_of(f"fonts/{name}.ttf")))
         pdfmetrics.registerFont(self.font)
         self.widths = _Widths(self.font.face.charWidths)
-        self.signs = frozenset(map(chr, self.font.face.charToGlyph)) - {"\x00", "\r"}
+        self.signs = frozenset(map(chr, self.font.face.charToGlyph)) - _NOT_SHOWN
 
 
 def face(name: str) -> Face:

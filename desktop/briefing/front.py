@@ -131,12 +131,9 @@ def _control(paper: Paper) -> list[tuple[str, str]]:
 
 
 def _handling(paper: Paper) -> str:
-    level = paper.snapshot.highest_mark()
-    marking = paper.snapshot.banner(level)
+    marking = paper.marking
     caveats = sorted({*paper.caveats, *([paper.brief.caveat] if paper.brief.caveat else [])})
-    return "; ".join(
-        part for part in ((marking.banner if marking else level) or "unmarked", *caveats) if part
-    )
+    return "; ".join([(marking.banner or marking.level) if marking else "unmarked", *caveats])
 
 
 class Contents(Flowable):

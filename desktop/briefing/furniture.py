@@ -21,7 +21,7 @@ class Furniture:
 
     def __init__(self, paper: Paper, pages: int) -> None:
         self._paper, self._pages = paper, pages
-        self._marking = paper.snapshot.banner(paper.snapshot.highest_mark())
+        self._marking = paper.marking
         banner = self._marking.banner if self._marking else ""
         self._label = bool(banner and self._marking and self._marking.colour)
         self._centred = bool(banner) and not self._label

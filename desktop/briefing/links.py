@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFString
 
-Area = tuple[float, float, float, float]
-
 
 class Target(NamedTuple):
     """Where a link leads: the page, 1 for the first, and the distance from the foot of the page."""
@@ -15,15 +13,17 @@ class Target(NamedTuple):
 
 
 class Link(PDFObject):
-    """An area of a page, left, bottom, right, top, that leads to a place of the document or to an address."""
+    """An area of a page that leads to a place of the document, or to an address judged before.
 
-    def __init__(self, area: Area, target: Target | str) -> None:
+    `area`: left, bottom, right and top, as a PDF has them.
+    """
+
+    def __init__(self, area: str, target: Target | str) -> None:
         self._area, self._target = area, target
 
     def format(self, document: PDFDocument) -> bytes:
         """The link as an object of the file."""
-        edges = " ".join([f"{edge:.2f}" for edge in self._area])
-        head = f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4"
+        head = f"<</Type/Annot/Subtype/Link/Rect[{self._area}]/Border[0 0 0]/F 4"
         if isinstance(self._target, str):
             address = PDFString(self._target).format(document)
             return head.encode() + b"/A<</S/URI/URI" + address + b">>>>"

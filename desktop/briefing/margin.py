@@ -31,6 +31,8 @@ KINDS = {
     "Judgement": Style(SANS, "semibold", 8, 14, colour=ACCENT),
     "Back-channel": Style(SANS, "italic", 8, 14, colour=RED),
 }
+_NUMBER = MARGIN_NOTE._replace(cut="semibold", colour=INK)
+_REMARK = MARGIN_NOTE._replace(cut="italic")
 _NOTES_BELOW = 11.0  # from a line of the margin to the notes
 _DAY_BELOW = 23.0
 _DESCENT = 3.0
@@ -115,7 +117,7 @@ class Margin(NamedTuple):
             self._draw_notes(pen, self.notes[first : first + 2], at)
             at += MARGIN_NOTE.leading
         if self.remark:
-            pen.words_left_of(pen.page.margin, at, self.remark, MARGIN_NOTE._replace(cut="italic"))
+            pen.words_left_of(pen.page.margin, at, self.remark, _REMARK)
 
     def _draw_day(self, pen: "Pen", day: Day, baseline: float) -> None:
         right, y = pen.page.margin, baseline + _DAY_BELOW
@@ -134,12 +136,9 @@ class Margin(NamedTuple):
     def _draw_notes(self, pen: "Pen", notes: tuple[Graded, ...], y: float) -> None:
         """Draw up to two notes on one line, ending at the edge of the margin."""
         right = pen.page.margin
-        number_style = MARGIN_NOTE._replace(cut="semibold", colour=INK)
         for note in reversed(notes):
             right -= pen.words_left_of(right, y, note.grade, MARGIN_NOTE) + 2
-            start = right - pen.words_left_of(right, y, str(note.number), number_style)
-            pen.link(f"#note-{note.number}", start, y - 7, right - start, 9)
-            right = start - 8
+            right -= pen.words_left_of(right, y, str(note.number), _NUMBER) + 8
 
 
 def day_counter(number: str, label: str) -> Day:

@@ -28,6 +28,7 @@ class Notes:
         self._notes: dict[tuple[str, ...], Note] = {}
         self._letters: dict[str, str] = {}
         self._claims: dict[str, frozenset[str]] = {}
+        self._evidence: dict[str, list[Evidence]] = {}
 
     def cite(self, *records: Record) -> tuple[Graded, ...]:
         """The notes of claims, in the order of their numbers; they get one if they have none."""
@@ -53,7 +54,10 @@ class Notes:
 
     def evidence_of(self, record: Record) -> list[Evidence]:
         """The evidence on a record, in an order that owes nothing to ids."""
-        return sorted(self._snapshot.by(Evidence, "record", record.id), key=self._key)
+        if record.id not in self._evidence:
+            found = self._snapshot.by(Evidence, "record", record.id)
+            self._evidence[record.id] = sorted(found, key=self._key) if len(found) > 1 else list(found)
+        return self._evidence[record.id]
 
     def _key(self, evidence: Evidence) -> tuple[str, ...]:
         title = self._snapshot.title(evidence.source)

@@ -13,6 +13,7 @@ from db.records import (
     Disagreement,
     DisagreementRecord,
     Evidence,
+    Marking,
     Position,
     Record,
 )
@@ -56,6 +57,7 @@ class Paper:
         self.parts = 0
         self.places: dict[str, str] = {}
         self.caveats: set[str] = set()
+        self._names: dict[str | None, str] = {}
 
     # -- numbers and places ----------------------------------------------------------------------
 
@@ -83,17 +85,28 @@ class Paper:
         self.caveats.update(record.caveat for record in records if record.caveat)
         return self.notes.cite(*records)
 
+    def cite_sources(self) -> None:
+        """Give the evidence on sources themselves its notes, before notes are counted or listed."""
+        for source in self.notes.sources():
+            if self.notes.evidence_of(source):
+                self.cite(source)
+
     def portion(self, record: Record) -> str:
         """The mark of one record, printed where the marking set asks for marks at each portion."""
-        level = self.snapshot.mark(record)
-        if not level or not self._marks_portions:
+        if not self.marking or not self.marking.portion:
             return ""
-        return f"({', '.join(part for part in (level, record.caveat) if part)}) "
+        level = self.snapshot.mark(record)
+        return f"({', '.join(part for part in (level, record.caveat) if part)}) " if level else ""
 
     @cached_property
-    def _marks_portions(self) -> bool:
-        banner = self.snapshot.banner(self.snapshot.highest_mark())
-        return bool(banner and banner.portion)
+    def marking(self) -> Marking | None:
+        """The level of the paper: the highest of what it contains; None when nothing is marked.
+
+        A level the marking set does not know is printed as it is written, on every page.
+        """
+        level = self.snapshot.highest_mark()
+        known = self.snapshot.banner(level)
+        return known or (Marking(id=level, set="", level=level, rank=0, banner=level) if level else None)
 
     def kind_of(self, *records: Record) -> str:
         """The kind of statement: a fact when an item is confirmed or probably true, else reported."""
@@ -141,7 +154,9 @@ class Paper:
 
     def name(self, id: str | None) -> str:
         """The name of a record, "not stated" without one."""
-        return self.snapshot.title(id) or NOT_STATED
+        if id not in self._names:
+            self._names[id] = self.snapshot.title(id) or NOT_STATED
+        return self._names[id]
 
     @cached_property
     def sections_of_brief(self) -> list[BriefSection]:

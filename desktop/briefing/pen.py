@@ -1,5 +1,6 @@
 """Puts marks on the pages of a PDF: text, rules, shapes, links, places, measured from the top of a page."""
 
+import re
 from collections.abc import Mapping
 
 from reportlab.lib.rl_accel import escapePDF
@@ -17,6 +18,7 @@ Dash = tuple[float, ...]
 _QUARTER = 0.5523  # reach of the control points of a quarter circle, as part of the radius
 _SHARED = 256  # so many characters of a face share one font object of the file
 _NO_BREAK, _SPACE = 0xA0, 0x20
+_PLAIN = re.compile(r"[^()\\\\]*").fullmatch  # text that needs no escape in a string of a PDF
 
 
 class Pen:
@@ -28,24 +30,34 @@ class Pen:
     def __init__(self, canvas: PaperCanvas, page: Page, places: Mapping[str, Target]) -> None:
         self.canvas, self.page, self._places = canvas, page, places
         self._codes: dict[str, _Codes] = {}
+        self._operators: list[str] = []  # of the current page
         self._fill: Colour | None = None
+        self._font = ""
 
     def next_page(self) -> None:
         """Close the page and begin another."""
+        self.canvas.addLiteral("\n".join(self._operators))
         self.canvas.showPage()
-        self._fill = None
+        self._operators.clear()
+        self._fill, self._font = None, ""
 
     # -- text ------------------------------------------------------------------------------------
 
     def text(self, x: float, y: float, text: str, face: Face, size: float, colour: Colour) -> None:
         """Write `text` with its baseline at `y`; the face must have all its characters."""
-        self._fill_with(colour)
-        up = self.page.height - y
+        if colour != self._fill:
+            self._fill_with(colour)
         codes = self._codes.get(face.name)
         if codes is None:
             codes = self._codes[face.name] = _Codes(face, self.canvas)
-        shown = " ".join(f"{font} {size:g} Tf ({bits}) Tj" for font, bits in codes.encoded(text))
-        self.canvas.addLiteral(f"BT 1 0 0 1 {x:.2f} {up:.2f} Tm {shown} ET")
+        place = f"BT {x:.2f} {self.page.height - y:.2f} Td"
+        for name, shown in codes.encoded(text):
+            font = f"{name} {size:g} Tf"
+            if font != self._font:
+                self._font = font
+                place = f"{place} {font}"
+            place = f"{place} ({shown}) Tj"
+        self._operators.append(f"{place} ET")
 
     def line(self, x: float, y: float, line: Line) -> None:
         """Write a line of words with its baseline at `y`, its chips and links with it."""
@@ -62,35 +74,37 @@ class Pen:
         """Write a short text of one style from `x` on; return its width. `spacing`: between its letters."""
         shown = readable(text, style.face)
         if spacing:
-            self.canvas.addLiteral(f"{spacing:g} Tc")
+            self._operators.append(f"{spacing:g} Tc")
         self.text(x, y, shown, style.face, style.size, style.colour)
         if spacing:
-            self.canvas.addLiteral("0 Tc")
+            self._operators.append("0 Tc")
         return width_of(text, style, spacing)
 
     def words_left_of(self, x: float, y: float, text: str, style: Style) -> float:
         """Write a short text that ends at `x`; return its width."""
-        width = width_of(text, style)
-        if text:
-            self.words(x - width, y, text, style)
+        face = style.face
+        shown = readable(text, face)
+        width = face.widths[shown] * style.size / 1000
+        if shown:
+            self.text(x - width, y, shown, face, style.size, style.colour)
         return width
 
     # -- shapes ----------------------------------------------------------------------------------
 
     def _fill_with(self, colour: Colour) -> None:
         if colour != self._fill:
-            self.canvas.addLiteral(f"{_numbers(*colour)} rg")
+            self._operators.append(f"{colour} rg")
             self._fill = colour
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose top left corner is at `x`, `y`."""
         self._fill_with(colour)
-        self.canvas.addLiteral(f"{_numbers(x, self.page.height - y - height, width, height)} re f")
+        self._operators.append(f"{_numbers(x, self.page.height - y - height, width, height)} re f")
 
     def fill(self, outline: str, colour: Colour) -> None:
         """Fill a closed outline made by `outline_of` or `disc_of`."""
         self._fill_with(colour)
-        self.canvas.addLiteral(f"{outline} f")
+        self._operators.append(f"{outline} f")
 
     def stroke(
         self, outline: str, weight: float, colour: Colour, dash: Dash = (), *, square: bool = False
@@ -98,8 +112,8 @@ class Pen:
         """Draw along an outline. `dash`: lengths of mark and gap; `square`: ends reach out a little."""
         pattern = f"[{_numbers(*dash)}] 0 d " if dash else ""
         ends = "2 J " if square else ""
-        style = f"{_numbers(*colour)} RG {weight:g} w {ends}{pattern}"
-        self.canvas.addLiteral(f"q {style}{outline} S Q")
+        style = f"{colour} RG {weight:g} w {ends}{pattern}"
+        self._operators.append(f"q {style}{outline} S Q")
 
     def rule(self, x: float, end: float, y: float, weight: float, colour: Colour, dash: Dash = ()) -> None:
         """Draw a horizontal rule from `x` to `end`."""
@@ -133,7 +147,7 @@ class Pen:
     def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
         """Make an area lead to a place ("#name") or an http, https or mailto address; nothing else passes."""
         top = self.page.height - y
-        area = (x, top - height, x + width, top)
+        area = f"{x:.2f} {top - height:.2f} {x + width:.2f} {top:.2f}"
         if target.startswith("#"):
             self.canvas.annotate(Link(area, self._places[target[1:]]))
         elif is_address(target):
@@ -161,7 +175,7 @@ class _Codes(dict[int, int]):
     def encoded(self, text: str) -> list[tuple[str, str]]:
         """`text` as escaped codes with their font: one part, or several when many signs are in use."""
         if text.isascii():
-            return [(self._name, escapePDF(text.encode("ascii")))]
+            return [(self._name, text if _PLAIN(text) else escapePDF(text.encode("ascii")))]
         codes = text.translate(self)
         if not self._several:
             return [(self._name, escapePDF(codes.encode("latin-1")))]

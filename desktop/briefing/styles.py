@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 from desktop.briefing.fonts import SANS, SERIF, Face, Family, face
 
-Colour = tuple[float, float, float]
+Colour = str  # red, green and blue from 0 to 1, as a PDF has them
 
 
 def colour(code: str) -> Colour:
-    """#RRGGBB as red, green and blue from 0 to 1, rounded to the three places a PDF keeps."""
-    red, green, blue = (round(int(code[at : at + 2], 16) / 255, 3) for at in (1, 3, 5))
-    return red, green, blue
+    """#RRGGBB as a PDF has it."""
+    return " ".join(f"{int(code[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
 
 
 INK = colour("#1C1E21")

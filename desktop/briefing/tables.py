@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop.briefing.flow import (
+    CONTINUED,
     FEWEST_LINES,
     FREE,
     Flowable,
@@ -25,6 +26,7 @@ PAD = 3.5
 RIGHT_PAD = 8.0
 WHOLE_ROWS = 12  # a table of no more rows is not cut
 FEWEST_ROWS = 3  # on each side of a cut
+_TWO_LINES = 28.0
 _BLOCK_HOLE = 20 * GRID  # a block under a title of its own is read as one
 
 
@@ -104,10 +106,20 @@ class Table(Flowable):
             used += self.rows[count].height
             count += 1
         high = count < len(self.rows) and self.rows[count].height > room / 2
-        if high and (forced or count >= FEWEST_ROWS) and (cut := self._cut_row(count, room - used)):
+        if (
+            high
+            and (forced or self._enough(self.rows[:count]))
+            and (cut := self._cut_row(count, room - used))
+        ):
             return cut
-        count = min(count, len(self.rows) - FEWEST_ROWS)
-        return self._parted(self.rows[:count], self.rows[count:]) if count >= FEWEST_ROWS else None
+        while count and not self._enough(self.rows[count:]):
+            count -= 1
+        return self._parted(self.rows[:count], self.rows[count:]) if self._enough(self.rows[:count]) else None
+
+    @staticmethod
+    def _enough(rows: Sequence[Row]) -> bool:
+        """True when rows may stand on one side of a cut: three, or as much as three rows of two lines."""
+        return len(rows) >= FEWEST_ROWS or sum(row.height for row in rows) >= FEWEST_ROWS * _TWO_LINES
 
     def _cut_row(self, at: int, room: float) -> Parts | None:
         """Cut within a row, so that a page is not left half empty before a high one."""
@@ -118,10 +130,11 @@ class Table(Flowable):
 
     def _parted(self, first: Sequence[Row], rest: Sequence[Row]) -> Parts:
         on = self.caption
-        if on and not on.title.endswith(", continued"):
-            on = Caption(on.number, f"{on.title}, continued")
+        if on and not on.title.endswith(CONTINUED):
+            on = Caption(on.number, on.title + CONTINUED)
         top = Table(self.frame, first, caption=self.caption, title=self.title)
-        return Parts(top, Table(self.frame, rest, caption=on, keeps=self.keeps))
+        again = self.title.again() if self.title else None
+        return Parts(top, Table(self.frame, rest, caption=on, title=again, keeps=self.keeps))
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw caption or title, head, and rows with the rules between them."""

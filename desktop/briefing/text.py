@@ -1,9 +1,9 @@
 """The words of a paragraph: user text made printable and kept as text, never read as markup."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from desktop.briefing.fonts import SANS, Face, face
 from desktop.briefing.styles import ACCENT, NOTE_MARK, TABLE_NOTE_MARK, Colour, Style
@@ -18,9 +18,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BOUND = re.compile(
     rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b"
-    r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?|Track) (?:\d[\d,]*|[IVX]+)\b"
+    r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?) \d[\d,]*\b"
     r"|\b[A-Z]\. (?=[A-Z])"
 )
+_MAY_BIND = re.compile(r"\d|[A-Z]\. ").search
 _PER_CENT = re.compile(r"(?<=\d) ?%")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
@@ -50,11 +51,12 @@ class Run(NamedTuple):
 
 def readable(text: str, used: Face) -> str:
     """`text` as the face can show it: line breaks as \\n, no invisible signs, missing glyphs as [U+XXXX]."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or (
+        used.signs.issuperset(text) and is_normalized("NFC", text)
+    ):
         return text
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    text = normalize("NFC", text)
     for sign in sorted({*text} - used.signs - {"\n"}):
         text = text.replace(sign, f"[U+{ord(sign):04X}]")
     return text
@@ -62,7 +64,7 @@ def readable(text: str, used: Face) -> str:
 
 def bound(text: str) -> str:
     """`text` with no-break spaces where a line must not end: 19 April, Article 5, 55 %, J. R."""
-    if len(text) > 3:
+    if _MAY_BIND(text):
         text = _BOUND.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     return _PER_CENT.sub(NARROW + "%", text) if "%" in text else text
 
@@ -78,11 +80,12 @@ class Words:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.runs: list[Run] = []
+        self._face = style.face
 
     def text(self, text: str, colour: Colour | None = None, cut: str = "") -> "Words":
         """Add text; `cut` is another cut of the family, `colour` another colour."""
         if text:
-            used = face(getattr(self.style.family, cut)) if cut else self.style.face
+            used = face(getattr(self.style.family, cut)) if cut else self._face
             shown = bound(readable(text, used))
             self.runs.append(Run(shown, used, self.style.size, colour or self.style.colour))
         return self
@@ -97,7 +100,7 @@ class Words:
 
     def chip(self, stance: str) -> "Words":
         """Add the chip of a stance: its shape and letter on its ground."""
-        self.runs.append(Run("", self.style.face, self.style.size, self.style.colour, chip=stance))
+        self.runs.append(Run("", self._face, self.style.size, self.style.colour, chip=stance))
         return self
 
     def marks(self, numbers: Iterable[int], *, small: bool = False) -> "Words":
@@ -111,7 +114,7 @@ class Words:
 
     def address(self, text: str) -> "Words":
         """Add an address: a link when it is one whole http, https or mailto address, else plain text."""
-        used = self.style.face
+        used = self._face
         shown = readable(text, used)
         if is_address(text):
             self.runs.append(Run(shown, used, self.style.size, ACCENT, 0.0, text))

@@ -23,6 +23,7 @@ CREDIBILITY_WORDS = {
 def flowables(paper: Paper) -> list[Flowable]:
     """The analyst's own words, then what the notes and sources of this paper add up to."""
     own = paper.own_words("confidence")
+    paper.cite_sources()
     if not paper.notes.all:
         return [*own]
     texts = (_sources(paper), _notes(paper), _claims(paper))

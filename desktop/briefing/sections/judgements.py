@@ -32,7 +32,7 @@ def _judgement(paper: Paper, judgement: Judgement) -> Paragraph:
     if printed and printed not in judgement.text:
         words.text(f" The source’s word is “{printed}”.")
     rests_on = [judgement, *([scenario] if scenario else [])]
-    notes = paper.cite(*rests_on)
+    notes = paper.cite(*(each for each in rests_on if paper.notes.evidence_of(each)))
     words.marks(note.number for note in notes)
     if judgement.confidence:
         words.text(f" Confidence is {judgement.confidence}.")

@@ -35,8 +35,9 @@ def flowables(paper: Paper) -> list[Flowable]:
     actors = _actors(paper)
     if not actors:
         return []
-    shown = _matrix(paper, actors[:WITH_PHRASES], "", phrases=True)
-    return [*paper.own_words("matrix"), *shown]
+    first = actors[:WITH_PHRASES]
+    own = paper.own_words("matrix")
+    return [*own, *_matrix(paper, first, "", phrases=True), _explanation(paper, first)]
 
 
 def all_actors(paper: Paper) -> list[Flowable]:
@@ -53,7 +54,7 @@ def all_actors(paper: Paper) -> list[Flowable]:
     for at, block in enumerate(blocks, start=1):
         part = f", {at} of {len(blocks)}" if len(blocks) > 1 else ""
         shown.extend(_matrix(paper, block, part, phrases=False))
-    return shown
+    return [*shown, _explanation(paper, actors)]
 
 
 def _actors(paper: Paper) -> list[Actor]:
@@ -62,7 +63,7 @@ def _actors(paper: Paper) -> list[Actor]:
 
 
 def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool) -> list[Flowable]:
-    """One table with its legend and the line that explains its signs."""
+    """One table with its legend."""
     issues = paper.snapshot.all(Issue)
     rows = {issue.id: [_standing(paper, actor, issue) for actor in actors] for issue in issues}
     kept = [issue for issue in issues if any(rows[issue.id])]
@@ -76,8 +77,15 @@ def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool) 
     how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
     caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
     shown = table(paper.page.side, paper.page.block, columns, cells, caption=caption, keeps=TOGETHER)
-    dropped = [issue.title for issue in issues if issue not in kept]
-    return [shown, _legend(), _explanation(dropped)]
+    return [shown, _legend()]
+
+
+def _untouched(paper: Paper, actors: Sequence[Actor]) -> list[str]:
+    """The issues on which none of the actors has a position."""
+    ids = {actor.id for actor in actors}
+    current = [each for each in paper.snapshot.all(Position) if paper.snapshot.is_current(each)]
+    touched = {each.issue for each in current if each.actor in ids}
+    return [issue.title for issue in paper.snapshot.all(Issue) if issue.id not in touched]
 
 
 def _issue(paper: Paper, issue: Issue, *, phrases: bool) -> Cell:
@@ -144,10 +152,12 @@ def _legend() -> Flowable:
     words = Words(LEGEND)
     for stance in reversed(HARDEST_FIRST):
         words.chip(stance).text(f"{NO_BREAK}{NO_BREAK}{stance.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK} ")
-    return under_table(words, keeps=TOGETHER)
+    return under_table(words)
 
 
-def _explanation(dropped: Sequence[str]) -> Flowable:
+def _explanation(paper: Paper, actors: Sequence[Actor]) -> Flowable:
+    """The line that explains the signs, and names the issues no actor has spoken on."""
+    dropped = _untouched(paper, actors)
     signs = (
         "– no position on record · dot: a position, but not on this option · ≠ positions or sources "
         "disagree · b back-channel only, unverified · 1 single source. Stances are on the option "

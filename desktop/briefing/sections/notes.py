@@ -18,9 +18,7 @@ _KEY = (
 
 def flowables(paper: Paper) -> list[Flowable]:
     """An entry for each note that was cited, those on the sources themselves included."""
-    for source in paper.notes.sources():
-        if paper.notes.evidence_of(source):
-            paper.cite(source)
+    paper.cite_sources()
     notes = paper.notes.all
     if not notes:
         return []
