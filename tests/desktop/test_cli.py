@@ -235,11 +235,7 @@ def test_a_table_keeps_to_the_width_of_the_terminal(tracker: Path, tmp_path: Pat
     lines = on_terminal(tmp_path, "list", tracker, "positions", COLUMNS="70").splitlines()
     assert [line for line in lines if cells(line) > 70] == []
     assert any(line.endswith("…") for line in lines)
-    ids = [
-        line.split()[0]
-        for line in on_terminal(tmp_path, "list", tracker, "stances", COLUMNS="70").splitlines()
-    ]
-    assert ids == ["ID", STANCE]
+    assert STANCE in on_terminal(tmp_path, "list", tracker, "stances", COLUMNS="40")
 
 
 def on_terminal(folder: Path, *words: object, **env: str) -> str:
