@@ -1,10 +1,13 @@
 """`parley search`: records by the words in them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from db.records import KINDS
+from db.queries.search import Hit
+from db.records import KINDS, Record
+from desktop.commands.given import KindOfRecord
 from desktop.commands.saying import note, one_line, say_json, say_table, shortened
 from desktop.commands.shapes import hit_shape
 from desktop.commands.trackers import reading, tracker_argument
@@ -18,18 +21,25 @@ LONGEST = 60
 @click.option(
     "--most", default=50, show_default=True, type=click.IntRange(1), help="How many to show at most."
 )
+@click.option(
+    "--kind", "kinds", multiple=True, type=KindOfRecord(), help="Only records of that kind; repeatable."
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def search(tracker: Path, words: tuple[str, ...], most: int, as_json: bool) -> None:
-    """Find records that hold all WORDS or their beginnings, in any field; best first.
+def search(
+    tracker: Path, words: tuple[str, ...], most: int, kinds: tuple[type[Record], ...], as_json: bool
+) -> None:
+    """Find records that hold all WORDS or their beginnings, in any field or in what they refer to.
+
+    The best come first, by kind; records that are part of others come last.
 
     \b
     Examples:
-      parley search talks.parley Ukraine territory
+      parley search talks.parley Ukraine territory --kind positions
       parley search talks.parley '"line of contact"'     these words side by side
-    JSON: [hit], a hit being {"id", "kind", "title", "field", "excerpt"}
+    JSON: [hit], the best first, a hit being {"id", "kind", "title", "field", "excerpt"}
     """
     with reading(tracker) as store:
-        hits = store.search(" ".join(words), limit=most)
+        hits = store.search(" ".join(words), kinds=[kind.META.kind for kind in kinds], limit=most)
     if as_json:
         say_json([hit_shape(hit) for hit in hits])
     elif not hits:
@@ -37,8 +47,14 @@ def search(tracker: Path, words: tuple[str, ...], most: int, as_json: bool) -> N
     else:
         rows = [
             (hit.id, KINDS[hit.kind].META.label, shortened(one_line(hit.title), LONGEST), hit.excerpt)
-            for hit in hits
+            for hit in _by_kind(hits)
         ]
         say_table(["id", "kind", "title", "text"], rows)
         if len(hits) == most:
             note(f"The best {most}; --most shows more.")
+
+
+def _by_kind(hits: Sequence[Hit]) -> list[Hit]:
+    """Kinds as their best hits come, but those that are parts of others after those that stand alone."""
+    kinds = list(dict.fromkeys(hit.kind for hit in hits))
+    return sorted(hits, key=lambda hit: (bool(KINDS[hit.kind].META.owner), kinds.index(hit.kind)))

@@ -259,6 +259,13 @@ def test_search_for_programs(answer: Answer, tracker: Path) -> None:
     assert (hits[0]["id"], hits[0]["field"]) == ("p1", "statement")
 
 
+def test_search_can_keep_to_a_kind_and_puts_parts_last(answer: Answer, tracker: Path) -> None:
+    kept = answer("search", tracker, "Ukraine", "territory", "--kind", "positions").splitlines()[1:]
+    assert sorted(line.split()[0] for line in kept) == ["p1", "p2"]
+    kinds = [line.split()[1] for line in answer("search", tracker, "Ukraine").splitlines()[1:]]
+    assert kinds == ["Actor", "Position", "Position", "Event"]  # the event's participant is a part
+
+
 def test_search_shows_as_many_as_are_asked_for(run: Run, tracker: Path) -> None:
     result = run("search", tracker, "ukraine", "--most", "1")
     assert len(result.stdout.splitlines()) == 2
