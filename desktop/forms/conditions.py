@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.records import Condition, Option
 from desktop.forms.condition_row import ConditionRow
 from desktop.forms.context import FormContext
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.widgets.buttons import LinkButton
-from desktop.widgets.label import Label
 
 Typed = list[dict[str, str]]
 
@@ -24,7 +24,7 @@ class Conditions(QWidget):
         self._context, self.option, self._stored = context, option, tuple(stored)
         self.rows: list[ConditionRow] = []
         self._fixed = False
-        heading = Label(context.theme, f"{option.label}, if", "second", "text2", wrap=True)
+        heading = WrappedLabel(context.theme, f"{option.label}, if", "second", "text2", lines=3)
         self.add = LinkButton(context.theme, "Add a condition", "second_medium")
         self.add.setAccessibleName(f"Add a condition for {option.label}")
         self._column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -10,16 +10,16 @@ from desktop.theme_tokens import MEASURES
 
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_LINES = 14
-AROUND = 14  # border, padding and margin above and below the text
+AROUND = 15  # border, padding and margin above and below the text; one less, and Qt would scroll
 LINE_SEPARATORS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text of any length; `least` lines are shown even when there are fewer."""
+    """Plain text of any length, a line high when there is none."""
 
-    def __init__(self, least: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._least = least
+        self._has_bar = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(4)
@@ -42,7 +42,7 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+        if self.hasFocus() and self._lines() > MOST_LINES:
             super().wheelEvent(event)
         else:
             event.ignore()
@@ -54,18 +54,26 @@ class GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _grow(self) -> None:
-        policy = Qt.ScrollBarPolicy
-        long = self._lines() > MOST_LINES
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff)
+        # The bar takes room from the text, which is being laid out now: it comes once that is done.
+        if (self._lines() > MOST_LINES) != self._has_bar:
+            self._has_bar = not self._has_bar
+            QTimer.singleShot(0, self, self._show_bar)
         if self.height() != self._height():
             self.setFixedHeight(self._height())
             self.updateGeometry()
 
+    def _show_bar(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if self._has_bar else policy.ScrollBarAlwaysOff
+        )
+
     def _lines(self) -> int:
         """The document's size counts lines, not pixels, for this kind of editor."""
-        return max(self._least, round(self.document().size().height()))
+        return max(1, round(self.document().size().height()))
 
     def _height(self) -> int:
         metrics = QFontMetricsF(self.font())
         line = math.ceil(metrics.ascent()) + math.ceil(metrics.descent())
-        return max(MEASURES.control, min(MOST_LINES, self._lines()) * line + AROUND)
+        lines = min(MOST_LINES, self._lines())
+        return MEASURES.control if lines == 1 else lines * line + AROUND

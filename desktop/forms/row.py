@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.forms.field import FieldWidget
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.field_row import FieldRow
-from desktop.widgets.label import Label
 
 LABEL_GAP = 8
 INSET = 8  # what is hovered and focused as a row reaches this far beyond the fields
@@ -22,7 +22,7 @@ class FormRow(FieldRow):
         super().__init__(theme, field.spec.label, field)
         self.field = field
         self._marked_at = ""  # what was typed when the field was marked
-        self.theirs = Label(theme, "", "second", "text2", wrap=True)
+        self.theirs = WrappedLabel(theme, "", "second", "text2", lines=6)
         self.take = LinkButton(theme, "Take it", "second_medium")
         column = self.findChild(QVBoxLayout)
         assert column is not None

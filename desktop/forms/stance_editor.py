@@ -13,6 +13,7 @@ from desktop.forms.stance_axis import StanceAxis
 from desktop.forms.stance_head import StanceHead
 from desktop.forms.stance_model import StanceModel
 from desktop.forms.stance_table import INSET, StanceTable
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.widgets.label import Label
 
 CONDITIONAL = "conditional"
@@ -37,7 +38,7 @@ class StanceEditor(QWidget):
         self._stored: dict[str, str] = {}
         self._fixed = False
         theme = context.theme
-        self.low, self.high = (Label(theme, "", "caption", "text2", wrap=True) for _ in range(2))
+        self.low, self.high = (WrappedLabel(theme, "", "caption", "text2", lines=3) for _ in range(2))
         self.none = Label(theme, "", "second", "text2", wrap=True)
         self.axis, self.head, self.model = StanceAxis(theme), StanceHead(theme), StanceModel(self)
         self.table = StanceTable(theme, self.model)

@@ -13,6 +13,7 @@ from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views import reading_order
 from desktop.views.form_editing import FormEditing
 from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
@@ -56,6 +57,7 @@ class Inspector(Surface):
         self._build()
         self._connect()
         self._connect_keys()
+        self.setFocusProxy(self.tabs)
         self.clear()
 
     # -- build ---------------------------------------------------------------------------------------
@@ -312,6 +314,9 @@ class Inspector(Surface):
             self.form.to_first_problem()
             if (focused := self.form.focusWidget()) is not None:
                 self.fields.ensureWidgetVisible(focused)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return reading_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

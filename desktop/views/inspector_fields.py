@@ -1,6 +1,6 @@
 """The page of the inspector with the form of a record, and beneath it what belongs to the record."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.form import RecordForm
@@ -63,7 +63,7 @@ class FieldsPage(InspectorPage):
         self.form, self.parts = form, self._parts_of(form.kind)
         for widget in (form, self.parts):
             if self.column.indexOf(widget) < 0:
-                self.column.addWidget(widget)
+                self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         form.show()
         self.parts.show_of(form.record.id if form.record else "")
 

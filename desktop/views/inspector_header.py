@@ -1,45 +1,16 @@
 """The head of the inspector: the kind, whom the record belongs to, its title, and the menu."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton, LinkButton
-from desktop.widgets.label import Label, as_tooltip
-from desktop.widgets.painting import wrap
+from desktop.widgets.label import Label
 
 TITLE_LINES = 3
-
-
-class TitleLabel(Label):
-    """A record's title in at most three lines; a longer one is whole in the tooltip."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "", "record")
-        self._whole = ""
-        self.setMinimumWidth(40)
-
-    def show_title(self, title: str) -> None:
-        """Show another title."""
-        self._whole = title
-        self.setAccessibleName(title)
-        self._break()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._break()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def _break(self) -> None:
-        lines = wrap(self._whole, "record", max(self.width(), 40), TITLE_LINES)
-        if (text := "\n".join(lines)) != self.text():
-            self.setText(text)
-        cut = " ".join(lines) != " ".join(self._whole.split())
-        self.setToolTip(as_tooltip(self._whole) if cut else "")
 
 
 class InspectorHeader(QWidget):
@@ -51,7 +22,7 @@ class InspectorHeader(QWidget):
         super().__init__()
         self.kind = Label(theme, "", "second", "text2")
         self.owner = LinkButton(theme, "", "second_medium")
-        self.title = TitleLabel(theme)
+        self.title = WrappedLabel(theme, "", "record", lines=TITLE_LINES)
         self.more = IconButton(theme, "ellipsis", "More for this record")
         self.duplicate = QAction("Duplicate", self)
         self.delete = QAction("Delete", self)
@@ -80,7 +51,6 @@ class InspectorHeader(QWidget):
         column.addLayout(first)
         column.addWidget(self.title)
         self.title.setContentsMargins(0, 0, 8, 0)
-        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def show_record(self, kind: str, title: str, owner: str = "") -> None:
         """Show a kind's label, a title, and the title of the record it belongs to ('' for none)."""
@@ -89,7 +59,7 @@ class InspectorHeader(QWidget):
         self.owner.setVisible(bool(owner))
         self.owner.setAccessibleName(f"Go to {owner}")
         self.owner.updateGeometry()
-        self.title.show_title(title)
+        self.title.setText(title)
 
     def allow(self, *, stored: bool, editable: bool, duplicable: bool) -> None:
         """Offer what can be done: with a record that is stored, in a tracker that can be written."""

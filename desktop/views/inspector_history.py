@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import KnownError
 from desktop.forms.row import INSET
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.history_steps import Difference, Step, restoring, steps_of
@@ -71,16 +72,16 @@ class HistoryPage(QWidget):
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(2)
         column.addWidget(Label(self._theme, step.when, "second", "text2", wrap=True))
-        column.addWidget(Label(self._theme, step.label, "body_medium", wrap=True))
+        column.addWidget(WrappedLabel(self._theme, step.label, "body_medium"))
         for difference in step.differences:
             self._add_difference(column, step, difference)
         return block
 
     def _add_difference(self, column: QVBoxLayout, step: Step, difference: Difference) -> None:
         column.addSpacing(4)
-        column.addWidget(Label(self._theme, difference.label, "second", "text2"))
+        column.addWidget(WrappedLabel(self._theme, difference.label, "second", "text2"))
         words = f"{_cut(difference.before)} → {_cut(difference.after)}"
-        column.addWidget(Label(self._theme, words, "body", wrap=True))
+        column.addWidget(WrappedLabel(self._theme, words))
         if self._session.store.readonly or not difference.can_be_restored:
             return
         link = LinkButton(self._theme, "Restore this value", "second_medium")

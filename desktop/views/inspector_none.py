@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
@@ -12,7 +13,7 @@ class NoRecord(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title = Label(theme, "", "block", wrap=True)
+        self.title = WrappedLabel(theme, "", "block", lines=4)
         self.text = Label(theme, "", "body", "text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[MEASURES.inspector_padding] * 4)

@@ -1,12 +1,19 @@
 """A page of the inspector: scrolled up and down, never sideways, with the padding of the inspector."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.row import INSET
 from desktop.theme_tokens import MEASURES
 
 SIDE = MEASURES.inspector_padding - INSET  # rows reach as far, fields keep the padding
+
+
+class _Inside(QWidget):
+    """As wide as the page, whatever stands in it, and as high as that then takes."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class InspectorPage(QScrollArea):
@@ -19,7 +26,7 @@ class InspectorPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = _Inside()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(SIDE, 0, SIDE, 0)
         self.column.setSpacing(0)

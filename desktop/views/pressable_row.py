@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label, Tone
@@ -46,7 +47,7 @@ class PressableRow(QAbstractButton):
             self._name()
 
     def _label(self, text: str, face: str, tone: Tone, *, wrap: bool = True) -> Label:
-        label = Label(self._theme, text, face, tone, wrap=wrap)
+        label = (WrappedLabel if wrap else Label)(self._theme, text, face, tone)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return label
 

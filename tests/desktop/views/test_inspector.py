@@ -395,6 +395,33 @@ def test_keys_go_from_tab_to_tab(robot: InspectorRobot) -> None:
     assert robot.typed("venue") == ""
 
 
+def test_tab_goes_as_one_reads(robot: InspectorRobot) -> None:
+    robot.show("p1")
+    robot.press_stance(0, Key.Key_C)  # a condition comes while the form is used
+    robot.inspector.header.more.setFocus()
+    met = walk(robot, Key.Key_Tab)
+    form = robot.inspector.form
+    assert form is not None
+    labels = [row.field.spec.label for row in form.rows.values()]
+    assert [name for name in met if name in labels] == labels
+    assert met.index("Stance on each option") == met.index("Firmness") + 1
+    assert met.index("Condition") == met.index("Stance on each option") + 1
+    assert met.index("Save") == len(met) - 1
+    assert walk(robot, Key.Key_Backtab) == [met[0], *met[:0:-1]]
+
+
+def walk(robot: InspectorRobot, key: Qt.Key) -> list[str]:
+    """Press a key until the focus is back where it was; what it met, by name."""
+    met: list[str] = []
+    seen: list[QWidget] = []
+    while (focus := robot.focus) is not None and focus not in seen:
+        seen.append(focus)
+        text = focus.text() if isinstance(focus, QAbstractButton) else ""
+        met.append(focus.accessibleName() or text)
+        robot.press(key)
+    return met
+
+
 def test_a_tracker_open_for_reading_is_shown_and_not_edited(robot: InspectorRobot, session: Session) -> None:
     path = session.store.path
     session.close()

@@ -1,0 +1,83 @@
+"""Words of people's own, broken wherever they must be: a name without spaces widens no form."""
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme import Theme
+from desktop.widgets.label import Label, Tone, as_tooltip
+from desktop.widgets.painting import wrap
+
+LEAST_WIDTH = 24
+MANY = 400  # lines
+
+
+class WrappedLabel(Label):
+    """Text over at most `lines` lines; when it is cut, the whole of it is the tooltip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        face: str = "body",
+        tone: Tone = "text",
+        *,
+        lines: int = MANY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, text, face, tone, parent=parent)
+        self._face, self._most = face, lines
+        metrics = QFontMetricsF(self.font())
+        self._ascent = math.ceil(metrics.ascent())
+        self._pitch = self._ascent + math.ceil(metrics.descent())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines as they are shown."""
+        return wrap(self.text(), self._face, max(LEAST_WIDTH, self.contentsRect().width()), self._most)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        if hasattr(self, "_face"):  # Label sets its text while it is being made
+            self._tell()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inside = max(LEAST_WIDTH, width - margins.left() - margins.right())
+        lines = len(wrap(self.text(), self._face, inside, self._most))
+        return max(1, lines) * self._pitch + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        width = min(240, round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, self._pitch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = QFontMetricsF(self.font())
+        box = self.contentsRect()
+        right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        for number, line in enumerate(self.lines()):
+            left = box.right() - metrics.horizontalAdvance(line) if right else box.left()
+            painter.drawText(QPointF(left, box.top() + number * self._pitch + self._ascent), line)
+
+    def _tell(self) -> None:
+        cut = len(" ".join(self.lines())) < len(" ".join(self.text().split()))
+        self.setToolTip(as_tooltip(self.text()) if cut else "")
