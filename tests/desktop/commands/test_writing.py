@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from pypdf import PdfReader
 
 from db.records import Dossier, Marking, Position
 from db.store import Store
@@ -268,6 +269,11 @@ def test_nothing_is_written_over_the_tracker_itself(run: Run, tracker: Path, wor
 # -- brief, check, backup ----------------------------------------------------------------------------
 
 
+def text_of(paper: Path) -> str:
+    """The words of a paper, spaces folded."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(paper).pages).split())
+
+
 def test_a_paper_is_written_and_the_tracker_stays_as_it_was(answer: Answer, tracker: Path) -> None:
     out, before = tracker.parent / "paper.pdf", tracker.read_bytes()
     told = answer("brief", tracker, "--template", "status", "--out", out, "--issued", "22/11/2026")
@@ -284,6 +290,15 @@ def test_the_same_issue_date_gives_the_same_bytes(answer: Answer, tracker: Path)
     one, two, three = (path.read_bytes() for path in papers)
     assert one == two
     assert one != three
+
+
+def test_a_paper_keeps_to_its_marking_and_its_day(answer: Answer, tracker: Path) -> None:
+    answer("set", tracker, "p2", "handling=TLP:RED")
+    out = tracker.parent / "paper.pdf"
+    answer("brief", tracker, "--out", out, "--mark", "TLP:GREEN")
+    assert ("Return of all land" in text_of(out), "No cession" in text_of(out)) == (False, True)
+    answer("brief", tracker, "--out", out, "--as-of", "Jan 2026")
+    assert ("Return of all land" in text_of(out), "No cession" in text_of(out)) == (True, False)
 
 
 @pytest.mark.parametrize(
