@@ -23,16 +23,21 @@ OperationalError: type[Exception] = dbapi2.OperationalError
 
 APPLICATION_ID = 0x50524C59
 BUSY_SECONDS = 5.0
-# What SQLite reports, by the beginning of the name of its error, as the reason within a sentence.
+# What SQLite reports, by the beginning of the name of its error or of its text (a copy gives no name), as
+# the reason within a sentence.
 WORDS = {
-    "SQLITE_BUSY": "another program is using it",
-    "SQLITE_LOCKED": "another program is using it",
-    "SQLITE_FULL": "there is no room left on its disk",
-    "SQLITE_READONLY": "it is write-protected, or was moved or replaced",
-    "SQLITE_CANTOPEN": "it, or a file beside it, can't be opened",
-    "SQLITE_PERM": "the system does not permit it",
-    "SQLITE_IOERR": "its disk does not answer as it should (no room, or it was taken out)",
-    "SQLITE_TOOBIG": "one of its values is larger than a file can hold",
+    ("SQLITE_BUSY", "database is locked"): "another program is using it",
+    ("SQLITE_LOCKED", "database table is locked"): "another program is using it",
+    ("SQLITE_FULL", "database or disk is full"): "there is no room left on its disk",
+    ("SQLITE_READONLY", "attempt to write a readonly"): "it is write-protected, or was moved or replaced",
+    ("SQLITE_CANTOPEN", "unable to open database"): "it, or a file beside it, can't be opened",
+    ("SQLITE_PERM", "access permission denied"): "the system does not permit it",
+    (
+        "SQLITE_IOERR",
+        "disk I/O error",
+    ): "its disk does not answer as it should (no room, or it was taken out)",
+    ("Could not decode", "Could not decode"): "it holds text that is none",  # it says which: not for a log
+    ("SQLITE_TOOBIG", "string or blob too big"): "one of its values is larger than a file can hold",
 }
 
 
@@ -52,8 +57,8 @@ def connect(path: Path | str, *, readonly: bool = False, create: bool = False) -
 
 def why(error: Exception) -> str:
     """What SQLite could not do, in words that stand within a sentence."""
-    name = str(getattr(error, "sqlite_errorname", ""))
-    return next((words for start, words in WORDS.items() if name.startswith(start)), str(error))
+    said = (str(getattr(error, "sqlite_errorname", "")), str(error))
+    return next((words for starts, words in WORDS.items() if any(map(str.startswith, said, starts))), said[1])
 
 
 def is_busy(error: Exception) -> bool:
@@ -63,7 +68,8 @@ def is_busy(error: Exception) -> bool:
 
 def is_damage(error: Exception) -> bool:
     """True when the file itself is not as SQLite wrote it."""
-    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith("Could not decode")
 
 
 def memory() -> Connection:

@@ -10,7 +10,7 @@ To add one:
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -130,14 +130,16 @@ def foreign_parts(db: Connection, version: int) -> list[str]:
     if schema.digest(found) == DIGESTS[version]:
         return []
     wanted = reference(version)
-    extra = [f"{name} is not Parley's" for name in sorted(found.keys() - wanted.keys())]
-    lost = [f"{name} is missing" for name in sorted(wanted.keys() - found.keys())]
-    other = [
-        f"{name} is made otherwise"
-        for name in sorted(found.keys() & wanted.keys())
-        if found[name] != wanted[name]
+    other = {name for name in found.keys() & wanted.keys() if found[name] != wanted[name]}
+    return [
+        *(f"{name} is not Parley's" for name in _tables_first(found.keys() - wanted.keys())),
+        *(f"{name} is missing" for name in _tables_first(wanted.keys() - found.keys())),
+        *(f"{name} is made otherwise" for name in _tables_first(other)),
     ]
-    return extra + lost + other
+
+
+def _tables_first(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (not name.startswith("table"), name))
 
 
 def converted(edit: Edit, written_at: int) -> Edit:

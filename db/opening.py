@@ -216,9 +216,11 @@ def _worded(path: Path) -> Iterator[None]:
     except driver.DatabaseError as error:
         if driver.is_busy(error):
             raise errors.Busy(path) from error
-        if not isinstance(error, driver.OperationalError):
-            raise errors.Damaged(path, driver.why(error)) from error
+        if driver.is_damage(error) or not isinstance(error, driver.OperationalError):
+            raise errors.Damaged(path, driver.why(error)) from None  # what it says may be of the tracker
         raise errors.NotOpened(path, driver.why(error)) from error
+    except UnicodeDecodeError:
+        raise errors.Damaged(path, "it holds text that is none") from None
 
 
 def _kept(db: Connection, path: Path, version: int) -> Path:
@@ -242,14 +244,14 @@ def _update(db: Connection, path: Path, version: int, *, kept: Path | None = Non
 def settle(opened: Opened) -> None:
     """Close so that one plain file is left, unless another one still reads, or the disk is full.
 
-    Then the log stays beside it, and the next writable opening works it off.
+    Then the log stays beside it, and the next writable opening works it off, or says what is damaged.
     """
     db = opened.db
     try:
-        with contextlib.suppress(driver.OperationalError):
+        with contextlib.suppress(driver.DatabaseError):
             if db.total_changes:
                 db.execute(indexing.OPTIMISE_SQL)
-        with contextlib.suppress(driver.OperationalError):
+        with contextlib.suppress(driver.DatabaseError):
             db.execute("PRAGMA busy_timeout=0")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             db.execute("PRAGMA journal_mode=DELETE")

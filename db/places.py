@@ -67,7 +67,7 @@ def on_network(path: Path, mounts: Path | None = None) -> bool:
     `mounts`: the list of the system's mounts, in the form of /proc/mounts.
     """
     resolved = Path(os.path.realpath(path))
-    if str(resolved).startswith(("\\\\", "//")):
+    if str(resolved).startswith("\\\\"):  # Windows; a drive that stands for a share is resolved to it
         return True
     try:
         text = (mounts or MOUNTS).read_text(encoding="utf-8", errors="surrogateescape")
