@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from db.exchange.bundle import SHA256
 from db.exchange.items import Item
 from db.exchange.reading import Holding
-from db.records import KINDS, Blob, Marking, references, required, specs
+from db.records import KINDS, Blob, Marking, Record, memo, references, required, specs
 from db.records.checks import quote
 from db.records.values import problems
 
 Found = tuple[str, str]  # a field, and what is wrong with it
-MARKS = ("handling", "handling_inherited")
 
 
 class Checker:
@@ -61,16 +60,22 @@ class Checker:
         for item in items:
             if item.refused:
                 continue
-            for field in MARKS:
+            for field in _mark_fields(item.cls):
                 level = item.values.get(field)
                 if level and level not in levels:
-                    yield item, "handling", _unknown_level(field, str(level), levels)
+                    blamed = "handling" if field == "handling_inherited" else field
+                    yield item, blamed, _unknown_level(field, str(level), levels)
 
     def _levels(self, items: Iterable[Item]) -> set[str]:
         levels = {marking.id: marking.level for marking in self._current.all(Marking)}
         coming = (item for item in items if item.cls is Marking and not item.refused)
         levels |= {item.id: str(item.whole()["level"]) for item in coming}
         return set(levels.values())
+
+
+@memo
+def _mark_fields(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, spec in specs(cls).items() if spec.kind == "mark")
 
 
 def _missing(refs: Sequence[str], target: str) -> str:
@@ -87,7 +92,7 @@ def _label(kind: str) -> str:
 
 
 def _unknown_level(field: str, level: str, levels: Iterable[str]) -> str:
-    which = quote(level) if field == "handling" else f"{quote(level)}, the file's default,"
+    which = f"{quote(level)}, the file's default," if field == "handling_inherited" else quote(level)
     known = ", ".join(sorted(levels)) or "none"
     return f"{which} is no marking level of this tracker (levels: {known}). Import the level's record too."
 

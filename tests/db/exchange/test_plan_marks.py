@@ -63,7 +63,7 @@ def test_a_level_that_nothing_explains_is_refused() -> None:
 
 def test_an_unknown_default_of_a_file_is_refused_with_each_record_it_would_mark() -> None:
     made = plan([bundle(actor=[{"id": "a", "name": "a"}], dossier=DOSSIER)], EMPTY)
-    assert refused(made) == {"a": ["handling"], "dossier": ["handling"]}
+    assert refused(made) == {"a": ["handling"], "dossier": ["handling_default", "handling"]}
     assert "“Closed”, the file's default" in made.refusals[0].reason
 
 
@@ -73,3 +73,9 @@ def test_a_refused_level_takes_along_what_is_marked_with_it() -> None:
     made = plan([bundle(actor=actors, marking=levels)], EMPTY)
     assert refused(made) == {"m1": ["rank"], "m2": ["handling"], "a": ["handling"]}
     assert made.edits == []
+
+
+def test_a_default_that_is_no_level_is_refused_also_where_it_marks_nothing() -> None:
+    tracker = Snapshot.of([Dossier(id="dossier", title="T")])
+    made = plan([table("dossier", "id,handling_default\ndossier,Closed\n")], tracker)
+    assert refused(made) == {"dossier": ["handling_default"]}
