@@ -8,7 +8,7 @@ from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, 
 import platformdirs
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 import resources
 from desktop.crash import reports_folder, version_of
@@ -16,8 +16,8 @@ from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
 from desktop.settings import default_path
 from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import LinkButton
-from desktop.widgets.field_row import FieldRow
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
 
@@ -44,16 +44,10 @@ class AboutDialog(DialogFrame):
 
     def _build(self) -> None:
         own = f"Parley itself is under the licence Apache-2.0. {platform_words()}"
-        self.body.addWidget(Label(self.theme, own, "body", "text2", wrap=True))
+        self.body.addWidget(self.fit(Label(self.theme, own, "body", "text2", wrap=True)))
         self.body.addWidget(SectionHeading(self.theme, "Where things lie"))
         for name, path in self.places:
-            words = Label(self.theme, path, "body", wrap=True)
-            flags = (
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            words.setTextInteractionFlags(flags)
-            words.setAccessibleName(f"{name}: {path}")
-            self.body.addWidget(FieldRow(self.theme, name, words))
+            self.body.addLayout(self._place(name, path))
         self.body.addWidget(SectionHeading(self.theme, "Made with", count=str(len(self.parts))))
         self.body.addWidget(self.table)
         self.table.show_rows(self.parts)
@@ -64,6 +58,19 @@ class AboutDialog(DialogFrame):
         close = self.add_button("Close")
         close.clicked.connect(self.reject)
         self.begin_with(close)
+
+    def _place(self, name: str, path: str) -> QHBoxLayout:
+        words = Label(self.theme, path, "body", wrap=True)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        words.setTextInteractionFlags(flags)
+        words.setAccessibleName(f"{name}: {path}")
+        what = Label(self.theme, name, "body", "text2")
+        what.setFixedWidth(MEASURES.label_column)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(what, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.fit(words, MEASURES.label_column), 1)
+        return row
 
     def copy(self) -> None:
         """Put version, places and parts on the clipboard, as text."""

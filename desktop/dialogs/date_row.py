@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import dates
+from desktop.dialogs.row import DialogRow
 from desktop.theme import Theme
-from desktop.widgets.field_row import FieldRow
 
 FIELD = 156
 
 
-class DateRow(FieldRow):
+class DateRow(DialogRow):
     """Label, field and the words of the date beside it. `order` tells how 12/11/2026 is read."""
 
     def __init__(

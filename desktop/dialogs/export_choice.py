@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Marking
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.row import DialogRow
 from desktop.theme import Theme
-from desktop.widgets.field_row import FieldRow
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label
 
@@ -24,6 +24,7 @@ FORMS: tuple[tuple[ExportForm, str, str], ...] = (
     ("tables", "&Tables", "a folder with one CSV file for each kind of record, for spreadsheets"),
 )
 ANY_MARK = "any marking"
+INDENT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ExportDialog(DialogFrame):
         for place, (form, text, help) in enumerate(FORMS):
             self.body.addLayout(self._form(place, form, text, help))
         self.body.addSpacing(8)
-        row = FieldRow(
+        row = DialogRow(
             self.theme,
             "&Marked at most",
             self.mark,
@@ -67,14 +68,17 @@ class ExportDialog(DialogFrame):
         button.setObjectName(form)
         button.setAccessibleDescription(help)
         button.setChecked(place == 0)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         KeyboardRing(self.theme, button)
         self.forms.addButton(button, place)
-        words = Label(self.theme, help, "second", "text2", wrap=True)
-        words.setContentsMargins(24, 0, 0, 0)
+        words = self.fit(Label(self.theme, help, "second", "text2", wrap=True), INDENT)
         column = QVBoxLayout()
-        column.setSpacing(0)
+        column.setSpacing(2)
         column.addWidget(button)
-        column.addWidget(words)
+        beneath = QHBoxLayout()
+        beneath.addSpacing(INDENT)
+        beneath.addWidget(words)
+        column.addLayout(beneath)
         return column
 
     @property

@@ -55,7 +55,15 @@ class DialogFrame(QDialog):
         self.question.setText(question)
         self.words.setText(words)
         self.words.setVisible(bool(words))
+        for label in (self.question, self.words):
+            self.fit(label)
         self.setAccessibleDescription(words)
+
+    def fit(self, label: Label, indent: int = 0) -> Label:
+        """Give wrapped words the height they need; laid out freely they would get more."""
+        width = self.width() - 2 * PADDING - indent
+        label.setFixedHeight(max(label.heightForWidth(width), 0))
+        return label
 
     def add_aside(self, button: QPushButton) -> None:
         """Put a button that does not close the dialog at the left of the foot."""

@@ -15,10 +15,10 @@ from desktop.widgets.label import Label
 
 COUNTS = (
     Column("Records"),
-    Column("New", 88, number=True),
-    Column("Changed", 88, number=True),
-    Column("Unchanged", 88, number=True),
-    Column("Refused", 88, number=True),
+    Column("New", 96, number=True),
+    Column("Changed", 96, number=True),
+    Column("Unchanged", 104, number=True),
+    Column("Refused", 96, number=True),
 )
 PROBLEMS = (
     Column("File", 132),
@@ -70,7 +70,7 @@ class ImportPreview(DialogFrame):
         if not self.is_whole:
             self._add_problems()
         for note in self.plan.notes:
-            self.body.addWidget(Label(self.theme, note, "second", "warn", wrap=True))
+            self.body.addWidget(self.fit(Label(self.theme, note, "second", "warn", wrap=True)))
         if not self.taken:
             close = self.add_button("Close", acts=True)
             close.clicked.connect(self.reject)

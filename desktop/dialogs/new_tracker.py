@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.row import DialogRow
 from desktop.operations import vocabulary
 from desktop.theme import Theme
-from desktop.widgets.field_row import FieldRow
 
 MARKINGS = {
     "none": "None",
@@ -60,12 +60,12 @@ class NewTrackerDialog(DialogFrame):
         self.title.setPlaceholderText("for example Talks on the border")
         self.day_label.setPlaceholderText("for example of the ceasefire")
         rows = (
-            FieldRow(self.theme, "&Title", self.title),
-            FieldRow(self.theme, "&Markings", self.marking_set, hint="the levels records and papers carry"),
-            FieldRow(self.theme, "&Likelihood", self.likelihood_scale, hint="the words for likelihoods"),
-            FieldRow(self.theme, "&Dates", self.date_order, hint="how a typed 12/11/2026 is read"),
+            DialogRow(self.theme, "&Title", self.title),
+            DialogRow(self.theme, "&Markings", self.marking_set, hint="the levels records and papers carry"),
+            DialogRow(self.theme, "L&ikelihood", self.likelihood_scale, hint="the words for likelihoods"),
+            DialogRow(self.theme, "&Dates", self.date_order, hint="how a typed 12/11/2026 is read"),
             self.day_one,
-            FieldRow(self.theme, "Day &label", self.day_label, hint="what the days are counted of"),
+            DialogRow(self.theme, "Day la&bel", self.day_label, hint="what the days are counted of"),
         )
         for row in rows:
             self.body.addWidget(row)

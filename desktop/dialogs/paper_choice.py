@@ -10,8 +10,8 @@ from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.export_choice import mark_choices
 from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.row import DialogRow
 from desktop.theme import Theme
-from desktop.widgets.field_row import FieldRow
 
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
@@ -57,13 +57,13 @@ class PaperDialog(DialogFrame):
         self._show_brief()
 
     def _build(self) -> None:
-        rows: tuple[tuple[FieldRow, bool], ...] = (
-            (FieldRow(self.theme, "&Paper", self.brief), len(self._offer.briefs) > 1),
-            (FieldRow(self.theme, "&Template", self.template), self.template.count() > 1),
+        rows: tuple[tuple[DialogRow, bool], ...] = (
+            (DialogRow(self.theme, "&Paper", self.brief), len(self._offer.briefs) > 1),
+            (DialogRow(self.theme, "&Template", self.template), self.template.count() > 1),
             (self.as_of, True),
             (self.issued, True),
-            (FieldRow(self.theme, "&Size", self.paper), True),
-            (FieldRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
+            (DialogRow(self.theme, "&Size", self.paper), True),
+            (DialogRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
         )
         for row, wanted in rows:
             row.setVisible(wanted)

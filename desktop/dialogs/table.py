@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +31,11 @@ from desktop.widgets.rows import LINE, Edge, RowState, paint_prose, paint_row
 Index = QModelIndex | QPersistentModelIndex
 INSET = 8
 MOST_LINES = 12
+# It lies on a dialog, whose colour is another than that of lists, and is no wider than its words need.
+SHEET = """
+WordsTable, QHeaderView, QHeaderView::section { background: transparent; }
+QHeaderView::section, QHeaderView::section:first { padding: 0 8px; }
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ class WordsTable(QTableView):
         self.setFont(self._theme.font())
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,7 +115,7 @@ class WordsTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setStyleSheet("WordsTable { background: transparent; }")
+        self.setStyleSheet(SHEET)
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show these rows instead, the first of them current."""
@@ -158,7 +172,9 @@ class _Cells(QStyledItemDelegate):
             edges.add("right")
         current = self._table.currentIndex().row() == index.row()
         state = RowState(focused=current and self._table.hasFocus())
-        paint_row(painter, option.rect, state, self._theme, edges=frozenset(edges))
+        paint_row(painter, option.rect, state, self._theme, edges=frozenset(edges), rule=False)
+        under = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(under, self._theme.token("line"))
         box = option.rect.adjusted(INSET, 0, -INSET, -1)
         text = str(index.data())
         if columns[index.column()].number:

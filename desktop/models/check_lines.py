@@ -79,7 +79,7 @@ class CheckLines(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self._lines[index.row()].form == "finding":
+        if index.isValid() and self._lines[index.row()].form == "finding":
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 

@@ -17,7 +17,7 @@ TEXT_LEFT = MEASURES.main_padding + MEASURES.icon + 12
 AIR = 16
 MOST_LINES = 4
 # As long as a sentence is read with ease.
-WIDEST = 720
+WIDEST = 800
 
 
 class CheckDelegate(QStyledItemDelegate):
