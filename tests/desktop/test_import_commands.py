@@ -1,0 +1,226 @@
+"""The import as a person meets it: a look at what would change, then one step, or nothing at all."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from db.records import Actor, Position
+from desktop.dialogs.import_preview import ImportPreview
+from desktop.dialogs.table import WordsTable
+from desktop.theme import Theme
+from tests.desktop.small import small_tracker
+from tests.dialogs import Dialogs
+from tests.robots import dialogs as robots
+from tests.robots.desk import Desk
+
+HEAD = "id,name,kind\r\n"
+
+
+@pytest.fixture
+def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "talks.parley"
+    small_tracker(path).close()
+    made = Desk(theme, qtbot, tmp_path)
+    made.session.open(path)
+    yield made
+    made.close()
+
+
+def actors(folder: Path, *rows: str) -> Path:
+    path = folder / "actors.csv"
+    path.write_text(HEAD + "".join(f"{row}\r\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def rows_of(table: WordsTable) -> list[tuple[str, ...]]:
+    return list(table.words.rows)
+
+
+def names(desk: Desk) -> set[str]:
+    return {actor.name for actor in desk.session.store.all(Actor)}
+
+
+def test_files_are_chosen_seen_and_taken_as_one_step(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    path = actors(tmp_path, "usa,United States,state", "ukr,Ukraine (Kyiv),state", "rus,Russia,state")
+    seen: list[list[tuple[str, ...]]] = []
+    dialogs.expect(robots.choose_files(path))
+    dialogs.expect(robots.preview(lambda dialog: seen.append(rows_of(dialog.counts)), "Import 2 records"))
+    desk.files.import_files()
+    desk.finish()
+    assert seen == [[("Actors", "1", "1", "1", "0")]]
+    assert names(desk) == {"United States", "Ukraine (Kyiv)", "Russia"}
+    undoable = desk.session.store.undoable()
+    assert undoable is not None
+    assert undoable.label == "Import actors.csv"
+    assert desk.said == "2 records imported"
+
+
+def test_the_toast_takes_it_back(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.expect(robots.press("Import 1 record"))
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    desk.finish()
+    assert desk.action.text().startswith("Undo")
+    desk.action.click()
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
+def test_the_toast_takes_nothing_else_back(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.expect(robots.press("Import 1 record"))
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    desk.finish()
+    store = desk.session.store
+    from desktop.operations.records import set_fields
+
+    desk.session.do(set_fields(store, store.need(Actor, "rus"), {"name": "Russian Federation"}))
+    desk.action.click()
+    assert names(desk) == {"Ukraine", "Russian Federation", "United States"}
+    assert "later changes" in desk.said
+
+
+WRONG = ("usa,United States,state", "atl,Atlantis,continent", ",,state")
+
+
+def test_each_refusal_is_shown_with_file_line_field_and_reason(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    problems: list[tuple[str, ...]] = []
+    texts: list[str] = []
+
+    def look(dialog: ImportPreview) -> None:
+        problems.extend(rows_of(dialog.problems))
+        texts.append(robots.words_of(dialog))
+        assert dialog.problems.accessibleName() == "What is not taken"
+
+    dialogs.expect(robots.preview(look, "Cancel"))
+    desk.files.import_paths([actors(tmp_path, *WRONG)])
+    desk.finish()
+    places = [row[:4] for row in problems]
+    assert ("actors.csv", "3", "Actor atl", "Kind") in places
+    assert ("actors.csv", "4", "Actor", "Name") in places
+    assert all(row[4].endswith(".") for row in problems)
+    assert "2 records will be left out" in texts[0]
+
+
+def test_cancel_imports_nothing(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    before = desk.session.store.undoable()
+    dialogs.expect(robots.press("Cancel"))
+    desk.files.import_paths([actors(tmp_path, *WRONG)])
+    desk.finish()
+    assert desk.session.store.undoable() == before
+    assert desk.said == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_first_key_in_a_preview_imports_nothing(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, key: Qt.Key
+) -> None:
+    dialogs.expect(robots.press_key(key))
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    desk.finish()
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
+def test_only_what_is_valid_is_imported_when_that_is_asked_for(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.expect(robots.press("Import only what is valid"))
+    desk.files.import_paths([actors(tmp_path, *WRONG)])
+    desk.finish()
+    assert names(desk) == {"Ukraine", "Russia", "United States"}
+    assert desk.said == "1 record imported"
+
+
+def test_refusals_can_be_copied_as_a_table(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    def copy(dialog: ImportPreview) -> None:
+        dialog.button("Copy as table").click()
+
+    dialogs.expect(robots.preview(copy, "Cancel"))
+    desk.files.import_paths([actors(tmp_path, *WRONG)])
+    desk.finish()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:4] == ["File", "Line", "Record", "Field"]
+    assert any(line.startswith("actors.csv\t3\t") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (("ukr,Ukraine,state",), "The tracker holds all of actors.csv already"),
+        (("atl,Atlantis,continent",), "Nothing in actors.csv can be imported"),
+    ],
+)
+def test_when_there_is_nothing_to_take_there_is_nothing_to_press_but_close(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, rows: tuple[str, ...], words: str
+) -> None:
+    texts: list[str] = []
+    dialogs.expect(robots.read_and_press(texts, "Close"))
+    desk.files.import_paths([actors(tmp_path, *rows)])
+    desk.finish()
+    assert words in texts[0]
+
+
+def test_references_left_empty_are_said(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    path = tmp_path / "positions.csv"
+    path.write_text("id,actor,issue,channel,replaces\np9,ukr,territory,official,nowhere\n", encoding="utf-8")
+    found: list[tuple[str, ...]] = []
+    dialogs.expect(
+        robots.preview(lambda dialog: found.extend(rows_of(dialog.problems)), "Import only what is valid")
+    )
+    desk.files.import_paths([path])
+    desk.finish()
+    assert [row[3] for row in found] == ["Replaces"]
+    assert found[0][4].startswith("This reference is left empty.")
+    assert desk.session.store.need(Position, "p9").replaces is None
+
+
+def broken(folder: Path) -> Path:
+    path = folder / "bundle.json"
+    path.write_text('{"format":"parley-bundle","records":{"actor":[', encoding="utf-8")
+    return path
+
+
+def missing(folder: Path) -> Path:
+    return folder / "positions.csv"
+
+
+@pytest.mark.parametrize("make", [broken, missing])
+def test_a_file_that_cannot_be_read_is_told_with_its_reason(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    path = make(tmp_path)
+    texts: list[str] = []
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state"), path])
+    desk.finish()
+    assert desk.said == "2 files could not be read. Nothing was imported."
+    assert not desk.toast.is_counting
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert path.name in texts[0]
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
+def test_a_tracker_open_read_only_takes_nothing(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    desk.session.open(tmp_path / "talks.parley", readonly=True)
+    texts: list[str] = []
+    dialogs.expect(robots.read_and_close(texts))
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    assert "is open read-only" in texts[0]
+
+
+def test_a_plan_for_another_tracker_is_not_offered(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
+    other = tmp_path / "other.parley"
+    small_tracker(other).close()
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    assert desk.files.open_path(other)
+    desk.finish()
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
+def test_no_files_no_import(desk: Desk, dialogs: Dialogs) -> None:
+    dialogs.expect(robots.give_up)
+    desk.files.import_files()
+    assert not desk.jobs.running

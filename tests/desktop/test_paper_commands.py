@@ -1,0 +1,227 @@
+"""A paper made from the window: which, as of when, up to which marking; written, or told why not."""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Brief, Issue
+from desktop.dialogs.paper_choice import PaperDialog
+from desktop.operations.papers import pages_of
+from desktop.settings import LAST_FOLDER
+from desktop.theme import Theme
+from tests.desktop.small import small_tracker
+from tests.dialogs import Dialogs
+from tests.robots import dialogs as robots
+from tests.robots.desk import Desk
+
+STATUS = Brief(id="status", title="No end in sight", reference="T/2026/1", as_of="2026-04-19")
+ANNEX = Brief(id="annex", title="A second paper", paper="Letter", handling="TLP:RED")
+
+
+@pytest.fixture
+def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "talks.parley"
+    small_tracker(path).close()
+    made = Desk(theme, qtbot, tmp_path)
+    made.session.open(path)
+    made.settings.set(LAST_FOLDER, str(tmp_path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def papers(desk: Desk) -> None:
+    """Two papers, and an issue that only those with a high mark may see."""
+    secret = Issue(id="pay", title="Payment of the middleman", handling="TLP:RED")
+    desk.session.do(Change("Papers", tuple(Edit.insert(each) for each in (STATUS, ANNEX, secret))))
+
+
+def text_of(path: Path) -> str:
+    pages = pypdf.PdfReader(BytesIO(path.read_bytes())).pages
+    return "\n".join(page.extract_text() for page in pages)
+
+
+@pytest.mark.usefixtures("papers")
+def test_the_paper_is_written_where_it_was_suggested(desk: Desk, dialogs: Dialogs) -> None:
+    names: list[str] = []
+    dialogs.expect(robots.paper(lambda dialog: dialog.issued.put("22 Nov 2026")))
+    dialogs.expect(robots.accept_suggested(names))
+    desk.papers.export("status")
+    desk.finish()
+    assert names == ["T 2026 1.pdf"]
+    path = desk.folder / names[0]
+    pages = len(pypdf.PdfReader(path).pages)
+    assert desk.said == f"Paper written, {pages} pages"
+    assert desk.action.text() == "Copy path"
+    text = text_of(path)
+    assert "No end in sight" in text
+    assert "22 November 2026" in text
+    assert "19 April 2026" in text
+
+
+@pytest.mark.usefixtures("papers")
+def test_the_dialog_begins_with_what_the_paper_says(desk: Desk, dialogs: Dialogs) -> None:
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: PaperDialog) -> None:
+        for id in ("status", "annex"):
+            dialog.brief.choose(id)
+            shown = (dialog.question.text(), dialog.as_of.line.text(), dialog.paper.value, dialog.mark.value)
+            seen.append(shown)
+        today = dialog.issued.line.text()
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", today)
+        assert dialog.as_of.line.text() == today
+        dialog.reject()
+
+    dialogs.expect(lambda dialog: look(dialog) if isinstance(dialog, PaperDialog) else None)
+    desk.papers.export()
+    assert seen[0] == ("Export “No end in sight”?", "2026-04-19", "A4", "")
+    assert seen[1][0] == "Export “A second paper”?"
+    assert seen[1][2] == "Letter"
+
+
+def up_to(mark: str) -> Callable[[PaperDialog], None]:
+    return lambda dialog: dialog.mark.choose(mark)
+
+
+@pytest.mark.usefixtures("papers")
+def test_what_is_marked_higher_stays_out_and_is_counted(desk: Desk, dialogs: Dialogs) -> None:
+    for mark in ("", "TLP:GREEN"):
+        path = desk.folder / f"paper{mark[4:]}.pdf"
+        dialogs.expect(robots.paper(up_to(mark)))
+        dialogs.expect(robots.choose_file(path))
+        desk.papers.export("status")
+        desk.finish()
+        assert ("Payment of the middleman" in text_of(path)) is (mark == "")
+    assert desk.said.endswith("; 2 records left out by their marking")
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_paper_marked_higher_than_it_may_be_is_not_made(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "annex.pdf"
+    texts: list[str] = []
+    dialogs.expect(robots.paper(lambda dialog: dialog.mark.choose("TLP:GREEN")))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("annex")
+    desk.finish()
+    assert desk.said == "The paper could not be made. The tracker is as it was."
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert "“A second paper” is itself marked higher than TLP:GREEN." in texts[0]
+    assert not path.exists()
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_wrong_date_is_said_in_place_and_keeps_what_was_typed(desk: Desk, dialogs: Dialogs) -> None:
+    errors: list[str] = []
+
+    def fill(dialog: PaperDialog) -> None:
+        for typed in ("2026-13", "", "XXXX"):
+            dialog.as_of.put(typed)
+            dialog.button("Choose where").click()
+            assert dialog.isVisible()
+            assert dialog.as_of.line.text() == typed
+            errors.append(dialog.as_of.error)
+        dialog.as_of.put("April 2026")
+        assert dialog.as_of.error == ""
+        assert dialog.as_of.hint == "April 2026"
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.give_up)
+    desk.papers.export("status")
+    assert errors[0] == "There is no month 13. Use 01 to 12."
+    assert all(error.endswith(".") for error in errors)
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_month_informs_up_to_its_last_day(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "month.pdf"
+    dialogs.expect(robots.paper(lambda dialog: dialog.as_of.put("April 2026")))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    assert "30 April 2026" in text_of(path)
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_place_that_takes_no_file_is_told(desk: Desk, dialogs: Dialogs) -> None:
+    folder = desk.folder / "stick"
+    folder.mkdir()
+
+    def pull_out(dialog: QDialog) -> None:
+        robots.choose_file(folder / "x.pdf")(dialog)
+        folder.rmdir()
+
+    texts: list[str] = []
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(pull_out)
+    desk.papers.export("status")
+    desk.finish()
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert "There is no folder" in texts[0]
+
+
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize("step", ["dialog", "file"])
+def test_a_paper_can_be_given_up(desk: Desk, dialogs: Dialogs, step: str) -> None:
+    if step == "file":
+        dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.give_up)
+    desk.papers.export()
+    assert not desk.jobs.running
+    assert not list(desk.folder.glob("*.pdf"))
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_cancelled_paper_leaves_nothing(desk: Desk, dialogs: Dialogs) -> None:
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.choose_file(desk.folder / "x.pdf"))
+    desk.papers.export("status")
+    desk.action.click()
+    desk.finish()
+    # The work may have been over before it was told: then the paper stands whole.
+    told = {"Paper cancelled. Nothing was written.": False}
+    assert (desk.folder / "x.pdf").exists() is told.get(desk.said, True)
+
+
+def test_a_tracker_without_a_paper_offers_one(desk: Desk, dialogs: Dialogs) -> None:
+    added: list[str] = []
+    desk.papers.added.connect(added.append)
+    dialogs.expect(robots.press("Add a paper"))
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.choose_file(desk.folder / "first.pdf"))
+    desk.papers.export()
+    desk.finish()
+    (brief,) = desk.session.store.all(Brief)
+    assert added == [brief.id]
+    assert brief.title == "Talks"
+    assert "Talks" in text_of(desk.folder / "first.pdf")
+    desk.session.undo()
+    assert desk.session.store.all(Brief) == []
+
+
+def test_no_paper_is_added_unasked(desk: Desk, dialogs: Dialogs) -> None:
+    dialogs.expect(robots.give_up)
+    desk.papers.export()
+    assert desk.session.store.all(Brief) == []
+
+
+def test_a_read_only_tracker_without_a_paper_says_so(desk: Desk, dialogs: Dialogs) -> None:
+    desk.session.open(desk.folder / "talks.parley", readonly=True)
+    texts: list[str] = []
+    dialogs.expect(robots.read_and_close(texts))
+    desk.papers.export()
+    assert "There is no paper in this tracker" in texts[0]
+
+
+def test_pages_are_counted_from_the_page_tree() -> None:
+    assert pages_of(b"<< /Count 34 /Kids [ 1 0 R 2 0 R\n 3 0 R ] /Type /Pages >> /Count 9") == 34
+    assert pages_of(b"no paper") == 0

@@ -1,0 +1,154 @@
+"""Robots for dialogs: press a verb or a key, choose files, fill fields in, look and leave."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+
+from desktop.dialogs.export_choice import ExportDialog
+from desktop.dialogs.import_preview import ImportPreview
+from desktop.dialogs.new_tracker import NewTrackerDialog
+from desktop.dialogs.paper_choice import PaperDialog
+from tests.dialogs import Robot
+
+
+def press(verb: str) -> Robot:
+    """Press the button with a verb."""
+
+    def robot(dialog: QDialog) -> None:
+        button_of(dialog, verb).click()
+
+    return robot
+
+
+def press_key(key: Qt.Key) -> Robot:
+    """Press a key where the focus is."""
+
+    def robot(dialog: QDialog) -> None:
+        QTest.keyClick(dialog.focusWidget() or dialog, key)
+
+    return robot
+
+
+def read_and_close(texts: list[str]) -> Robot:
+    """Read the words of a dialog, then close it."""
+
+    def robot(dialog: QDialog) -> None:
+        texts.append(words_of(dialog))
+        dialog.reject()
+
+    return robot
+
+
+def read_and_press(texts: list[str], verb: str) -> Robot:
+    """Read the words of a dialog, then press a button."""
+
+    def robot(dialog: QDialog) -> None:
+        texts.append(words_of(dialog))
+        button_of(dialog, verb).click()
+
+    return robot
+
+
+def choose_file(path: Path) -> Robot:
+    """Choose a file or folder in a file dialog, whether it is there or not."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(path.name)
+        dialog.accept()
+
+    return robot
+
+
+def choose_files(*paths: Path) -> Robot:
+    """Choose several files of one folder."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(paths[0].parent))
+        edit = dialog.findChild(QWidget, "fileNameEdit")
+        assert edit is not None
+        edit.setProperty("text", " ".join(f'"{path.name}"' for path in paths))
+        dialog.accept()
+
+    return robot
+
+
+def accept_suggested(names: list[str]) -> Robot:
+    """Take the name a file dialog suggests, and remember it."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        names.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.accept()
+
+    return robot
+
+
+def give_up(dialog: QDialog) -> None:
+    """Leave a dialog without choosing."""
+    dialog.reject()
+
+
+def new_tracker(fill: Callable[[NewTrackerDialog], None]) -> Robot:
+    """Fill in what a new tracker is about, and go on."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewTrackerDialog)
+        fill(dialog)
+        dialog.button("Choose where").click()
+
+    return robot
+
+
+def preview(look: Callable[[ImportPreview], None], verb: str) -> Robot:
+    """Look at what an import would do, then press a button."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportPreview)
+        look(dialog)
+        dialog.button(verb).click()
+
+    return robot
+
+
+def export_as(form: str, mark: str = "") -> Robot:
+    """Choose the form and the highest marking of an export, and go on."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        button = next(each for each in dialog.forms.buttons() if each.objectName() == form)
+        button.click()
+        dialog.mark.choose(mark)
+        dialog.button("Choose where").click()
+
+    return robot
+
+
+def paper(fill: Callable[[PaperDialog], None]) -> Robot:
+    """Choose how a paper is made, and go on."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        fill(dialog)
+        dialog.button("Choose where").click()
+
+    return robot
+
+
+def words_of(dialog: QWidget) -> str:
+    """All words a dialog shows, a line each."""
+    labels = (label for label in dialog.findChildren(QLabel) if not label.isHidden())
+    return "\n".join(label.text() for label in labels if label.text())
+
+
+def button_of(dialog: QWidget, verb: str) -> QPushButton:
+    """The button with a verb, whatever its mnemonic."""
+    for button in dialog.findChildren(QPushButton):
+        if button.text().replace("&", "") == verb:
+            return button
+    raise KeyError(verb)
