@@ -4,12 +4,19 @@ from collections.abc import Callable
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.rule import Finding, Rule
-from desktop.analysis.rules import papers, positions, scenarios, sources, spelling
+from desktop.analysis.rules import lettering, papers, positions, scenarios, sources, spelling
 
 # Errors first, then in the order of what is handed on: claims, sources, positions, scenarios, papers, names.
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*sources.RULES, *positions.RULES, *scenarios.RULES, *papers.RULES, *spelling.RULES),
+        (
+            *sources.RULES,
+            *positions.RULES,
+            *scenarios.RULES,
+            *papers.RULES,
+            *spelling.RULES,
+            *lettering.RULES,
+        ),
         key=lambda rule: rule.severity != "error",
     )
 )

@@ -1,11 +1,11 @@
 """What a check is made of: a Rule that looks through a snapshot, and the Findings it comes back with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from db.queries.snapshot import Snapshot
-from db.records import Record
+from db.records import TEXT_KINDS, Record, specs
 
 Severity = Literal["error", "look"]
 
@@ -55,3 +55,14 @@ def called(snapshot: Snapshot, record: Record) -> str:
     """A record within a sentence: "Position Ukraine · Territory"."""
     title = " ".join(snapshot.title(record).split())
     return f"{record.META.label} {title if len(title) <= 80 else title[:79] + '…'}"
+
+
+def texts(
+    snapshot: Snapshot, kinds: Iterable[type[Record]], but: Callable[[type[Record], str], bool] | None = None
+) -> Iterator[tuple[Record, str]]:
+    """The records of some kinds with all their text, a field a line; without the fields that `but` names."""
+    for cls in kinds:
+        written = [name for name, spec in specs(cls).items() if spec.kind in TEXT_KINDS and name != "id"]
+        fields = [name for name in written if not (but and but(cls, name))]
+        for record in snapshot.all(cls):
+            yield record, "\n".join(getattr(record, name) for name in fields)

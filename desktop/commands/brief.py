@@ -22,7 +22,10 @@ from desktop.operations.briefs import brief_for, briefs_of, cut_off
     "--as-of", default="", metavar="DATE", help="Up to when it informs.  [default: the paper's own]"
 )
 @click.option(
-    "--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), help="[default: the paper's own]"
+    "--paper",
+    type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    metavar="A4|Letter",
+    help="The size of its pages.  [default: the paper's own]",
 )
 @click.option("--issued", default="", metavar="DATE", help="The date printed.  [default: today]")
 @click.option("--mark", default="", metavar="LEVEL", help="Leave out what is marked above LEVEL.")

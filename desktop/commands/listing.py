@@ -37,6 +37,8 @@ def list_records(
     Examples:
       parley list talks.parley positions --where actor=Ukraine
       parley list talks.parley events --as-of 2026-02 --json
+
+    \b
     JSON: [record], a record being {"id", "kind", "title", "mark", "fields"}
     """
     if as_csv and as_json:

@@ -36,6 +36,8 @@ def search(
     Examples:
       parley search talks.parley Ukraine territory --kind positions
       parley search talks.parley '"line of contact"'     these words side by side
+
+    \b
     JSON: [hit], the best first, a hit being {"id", "kind", "title", "field", "excerpt"}
     """
     with reading(tracker) as store:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from db.queries.snapshot import Snapshot
 from db.records import (
     KINDS,
-    TEXT_KINDS,
     Actor,
     Disagreement,
     DisagreementRecord,
@@ -14,9 +13,8 @@ from db.records import (
     Record,
     Source,
     Tag,
-    specs,
 )
-from desktop.analysis.rule import Found, Rule, called
+from desktop.analysis.rule import Found, Rule, called, texts
 
 # Words of others are kept as they were printed, and a disagreement may be about spelling itself.
 NOT_OURS = (Disagreement, DisagreementRecord, Evidence, Source, Tag)
@@ -32,12 +30,18 @@ def other_spelling(snapshot: Snapshot, _: str) -> Iterator[Found]:
         return
     # Names are matched too, so that an alias inside a longer name is not taken for itself.
     pattern = _any_of({*variants, *names})
-    for record, text in _texts(snapshot):
+    ours = (cls for cls in KINDS.values() if cls not in NOT_OURS)
+    for record, text in texts(snapshot, ours, but=_not_ours):
         for alias in dict.fromkeys(pattern.findall(text)):
             if alias in variants:
                 yield Found(
                     record, f"{called(snapshot, record)} says “{alias}”; papers print {variants[alias]}."
                 )
+
+
+def _not_ours(cls: type[Record], name: str) -> bool:
+    """True for a field that holds the words of a source, or the names themselves."""
+    return name.endswith("_as_printed") or (cls is Actor and name in NAMES)
 
 
 def _aliases(actor: Actor) -> Iterator[str]:
@@ -47,21 +51,6 @@ def _aliases(actor: Actor) -> Iterator[str]:
 def _any_of(words: set[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def _texts(snapshot: Snapshot) -> Iterator[tuple[Record, str]]:
-    for cls in KINDS.values():
-        if cls in NOT_OURS:
-            continue
-        fields = [
-            name
-            for name, spec in specs(cls).items()
-            if spec.kind in TEXT_KINDS and name != "id" and not name.endswith("_as_printed")
-        ]
-        if cls is Actor:
-            fields = [name for name in fields if name not in NAMES]
-        for record in snapshot.all(cls):
-            yield record, "\n".join(getattr(record, name) for name in fields)
 
 
 RULES = (

@@ -1,7 +1,9 @@
 """A small dossier that every rule is content with; tests put one fault into it at a time."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from db.queries.snapshot import Snapshot
 from db.records import (
     Actor,
     Brief,
@@ -20,6 +22,8 @@ from db.records import (
     Source,
     link_id,
 )
+from desktop.analysis.checks import check
+from desktop.analysis.rule import Finding
 from desktop.operations.vocabulary import terms
 
 TODAY = "2026-11-22"
@@ -69,3 +73,13 @@ SOUND: tuple[Record, ...] = (
     *_cited("s1"),
     *_cited("plan"),
 )  # fmt: skip
+
+
+def found(records: Iterable[Record]) -> list[Finding]:
+    """The findings on the sound dossier with these records put in, in place of those of the same id."""
+    by_id = {record.id: record for record in (*SOUND, *records)}
+    return check(Snapshot.of(by_id.values()), today=TODAY)
+
+
+def told(records: Iterable[Record]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.record) for finding in found(records)]

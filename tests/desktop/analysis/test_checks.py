@@ -1,6 +1,5 @@
 """A sound dossier has no findings; each fault is found by its rule, and by no other."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,18 +39,7 @@ from db.records import (
 )
 from db.store import Store
 from desktop.analysis.checks import RULES, check
-from desktop.analysis.rule import Finding
-from tests.desktop.analysis.sound import SOUND, TODAY, position
-
-
-def found(records: Iterable[Record]) -> list[Finding]:
-    """The findings on the sound dossier with these records put in, in place of those of the same id."""
-    by_id = {record.id: record for record in (*SOUND, *records)}
-    return check(Snapshot.of(by_id.values()), today=TODAY)
-
-
-def told(records: Iterable[Record]) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.record) for finding in found(records)]
+from tests.desktop.analysis.sound import SOUND, TODAY, found, position, told
 
 
 def cite(record: str, *sources: str, bearing: str = "supports") -> list[Record]:
@@ -324,25 +312,6 @@ def test_a_paper_says_up_to_when_it_informs() -> None:
 )
 def test_likelihood_and_confidence_stand_apart(text: str, findings: list[tuple[str, str]]) -> None:
     assert told([Judgement(id="j1", brief="status", text=text)]) == findings
-
-
-def test_another_spelling_of_a_name_is_found() -> None:
-    (finding,) = found([Issue(id="territory", title="Territory", description="Zelensky and Zelenskyy met.")])
-    assert (finding.rule, finding.record) == ("other-spelling", "territory")
-    assert finding.sentence == "Issue Territory says “Zelensky”; papers print Volodymyr Zelenskyy."
-
-
-def test_an_alias_inside_a_printed_name_or_another_word_is_not_found() -> None:
-    records = [
-        Actor(id="kyiv", name="Kyiv Office", aliases="Kyiv"),
-        Issue(id="territory", title="Territory", description="The Kyiv Office spoke; Kyivan Rus is history."),
-    ]
-    assert told(records) == []
-
-
-def test_the_words_of_a_source_are_left_as_they_are() -> None:
-    quoting = Evidence(id="ev-p1-src-a", source="src-a", record="p1", locator="Page 1", quote="Zelensky said")
-    assert told([quoting]) == []
 
 
 def test_what_is_cut_from_a_snapshot_is_not_checked() -> None:
