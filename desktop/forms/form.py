@@ -16,6 +16,7 @@ from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.layout import STANCES
 from desktop.forms.mark import MarkField
+from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
 from desktop.models.columns import field_text
@@ -154,8 +155,10 @@ class RecordForm(QWidget):
     def refresh_titles(self) -> None:
         """Say what the records referred to are now called, and offer the levels there now are."""
         for row in self.rows.values():
-            if refresh := getattr(row.field, "refresh_title", None):
-                refresh()
+            if isinstance(row.field, ReferenceField):
+                row.field.refresh_title()
+            elif isinstance(row.field, MarkField):
+                row.field.refresh()
 
     # -- what is in it -------------------------------------------------------------------------------
 

@@ -100,8 +100,16 @@ class InspectorRobot:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the keyboard is."""
-        target = self.focus or self.inspector
-        QTest.keyClick(target, key, modifier)
+        QTest.keyClick(self.target, key, modifier)
+
+    def keys(self, text: str) -> None:
+        """Type where the keyboard is."""
+        QTest.keyClicks(self.target, text)
+
+    @property
+    def target(self) -> QWidget:
+        """What gets the keys: an open list of records, or what has the focus."""
+        return QApplication.activePopupWidget() or self.focus or self.inspector
 
     def press_stance(self, row: int, key: Qt.Key) -> None:
         """Press a key on a row of the stance editor."""

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from db import drafts
-from db.records import KINDS, Actor, Commitment, EventActor, link_id, required
+from db.records import KINDS, Actor, Commitment, EventActor, Position, link_id, required
 from desktop.forms.layout import can_be_added
 from desktop.session import Session
 from desktop.views.inspector import FIELDS
 from tests.desktop.small import HOST
-from tests.robots.inspector import InspectorRobot
+from tests.robots.inspector import CONTROL, InspectorRobot
 
 Key = Qt.Key
 
@@ -155,3 +155,29 @@ def nameless(widget: QWidget) -> list[str]:
         if each.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
     ]
+
+
+def test_a_position_is_entered_by_keyboard_alone(robot: InspectorRobot, session: Session) -> None:
+    robot.begin("position")
+    for words in ("ukr", "terr"):
+        robot.keys(words)
+        robot.press(Key.Key_Return)
+        robot.press(Key.Key_Tab)
+    robot.keys("off")
+    robot.press(Key.Key_Tab)
+    robot.keys("12 Nov 2026")
+    robot.press(Key.Key_Tab)
+    robot.press(Key.Key_Tab)
+    robot.keys("No land is given up.")
+    robot.press(Key.Key_Tab)
+    robot.keys("firm")
+    robot.press(Key.Key_Tab)
+    robot.keys("p")
+    robot.press(Key.Key_Down)
+    robot.keys("r")
+    robot.press(Key.Key_Return, CONTROL)
+    position = session.store.need(Position, robot.inspector.record_id)
+    assert (position.actor, position.issue, position.channel) == ("ukr", "territory", "official")
+    assert (position.stated, position.statement) == ("2026-11-12", "No land is given up.")
+    assert position.firmness == "firm"
+    assert list(robot.stances.stances().values()) == ["preferred", "red line"]

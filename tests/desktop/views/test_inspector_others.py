@@ -1,6 +1,5 @@
 """The inspector beside others: a form follows what they change, and keeps what was typed in it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLineEdit,
 )
@@ -9,8 +8,6 @@ from db.records import Actor, Position
 from desktop.operations import records
 from desktop.session import Session
 from tests.robots.inspector import InspectorRobot
-
-Key = Qt.Key
 
 
 def change_p1(session: Session, **values: str) -> None:
