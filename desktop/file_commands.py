@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.changes import Change
-from db.errors import AlreadyOpen, AlreadyThere, KnownError, NoSuchFile, NoSuchFolder, NotWritten
+from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
 from desktop.copy_commands import CopyCommands
 from desktop.dialogs.new_tracker import NewTracker, NewTrackerDialog
 from desktop.folders import Folders, file_name
@@ -15,7 +15,7 @@ from desktop.import_commands import ImportCommands
 from desktop.jobs import Jobs
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
-from desktop.running import Running
+from desktop.running import Running, waiting
 from desktop.session import Session
 from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
 from desktop.theme import Theme
@@ -70,12 +70,9 @@ class FileCommands(QObject):
             self._folders.keep(path.parent)
             try:
                 self._make(path, chosen)
-            except AlreadyThere as error:
-                self._notify.show_known(self._window, error)
-                suggested = path
             except KnownError as error:
                 self._notify.show_known(self._window, error)
-                return
+                suggested = path
             else:
                 return
 
@@ -118,7 +115,8 @@ class FileCommands(QObject):
         if not self._leave():
             return False
         try:
-            self._session.open(path, readonly=readonly)
+            with waiting():
+                self._session.open(path, readonly=readonly)
         except (AlreadyOpen, NotWritten) as error:
             return not readonly and self._offer_readonly(path, error)
         except KnownError as error:
@@ -171,7 +169,8 @@ class FileCommands(QObject):
         """Have the edits of the form saved and running work ended; False when the tracker is to stay."""
         if self._session.is_open and not self.may_leave():
             return False
-        self._jobs.shut_down()
+        with waiting():
+            self._jobs.shut_down()
         return True
 
     # -- recent trackers -----------------------------------------------------------------------------

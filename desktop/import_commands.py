@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
 
 from db.changes import Change
 from db.errors import ReadOnly
@@ -14,7 +14,7 @@ from desktop.dialogs.import_preview import ImportPreview, records
 from desktop.folders import Folders
 from desktop.notify import ALL_FILES, BUNDLES, Kind, Notify
 from desktop.operations.importing import import_files, plan_import
-from desktop.running import Running, Task
+from desktop.running import Running, Task, waiting
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
@@ -78,18 +78,13 @@ class ImportCommands(QObject):
         if not accepted:
             return
         change = import_files(plan, paths, valid_only=not whole)
-        if (written := self._write(change)) is not None:
+        with waiting():
+            written = self._session.do(change)
+        if written is not None:
             undo = Message(
                 f"{records(taken)} imported", "Undo", lambda: self._undo(written), "Ctrl+Z", icon="check"
             )
             self._toast.show_message(undo)
-
-    def _write(self, change: Change) -> Change | None:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._session.do(change)
-        finally:
-            QApplication.restoreOverrideCursor()
 
     def _undo(self, written: Change) -> None:
         """Take the import back, if it is still the newest step."""

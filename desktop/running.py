@@ -1,11 +1,12 @@
 """Runs long work beside the window: read in its own thread, told as a toast, cancelled from there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +67,8 @@ class Running(QObject):
         self, store: Store, task: Task, work: Callable[[Reader, Report], T], done: Callable[[T], None]
     ) -> None:
         try:
-            result = work(store, lambda _done, _total: None)
+            with waiting():
+                result = work(store, lambda _done, _total: None)
         except KnownError as error:
             self._fail(task, error)
         else:
@@ -88,6 +90,16 @@ class Running(QObject):
     def say_written(self, text: str, path: Path) -> None:
         """Say that a file was written, and offer its path."""
         self._toast.show_message(Message(text, "Copy path", lambda: copy_path(path), icon="check"))
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show the pointer of waiting while the window does something that can't be left to a thread."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def has_readers(store: Store) -> bool:

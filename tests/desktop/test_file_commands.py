@@ -108,6 +108,7 @@ def test_a_folder_that_goes_away_is_told(desk: Desk, dialogs: Dialogs, tmp_path:
     dialogs.expect(robots.new_tracker(fill))
     dialogs.expect(pull_out)
     dialogs.expect(robots.read_and_close(texts))
+    dialogs.expect(robots.give_up)
     desk.files.new()
     assert f"There is no folder {folder}." in texts[0]
     assert not desk.session.is_open
