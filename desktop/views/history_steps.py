@@ -1,7 +1,7 @@
 """The steps of a record's history in words: when, who, what, and each field before and after."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import dates
@@ -155,4 +155,5 @@ def _restoring_stance(store: Store, difference: Difference) -> Change:
         for each in store.find(Position, issue=option.issue)
         if link_id(STANCE, each.id, option.id) == difference.id
     )
-    return positions.set_stance(store, position, option.id, str(difference.value))
+    change = positions.set_stance(store, position, option.id, str(difference.value))
+    return replace(change, kind="restore", label=change.label.replace("Edit", "Restore", 1))

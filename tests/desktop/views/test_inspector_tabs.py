@@ -105,6 +105,9 @@ def test_the_history_of_a_position_holds_its_stances(robot: InspectorRobot, sess
     assert said == [(label, "red line", "unstated"), (label, "conditional", "red line")]
     robot.inspector.history.restores[0].click()
     assert robot.stances.stances() == {FREEZE: "red line"}
+    newest = session.store.journal()[0]
+    assert newest.kind == "restore"
+    assert newest.label == "Restore position of Ukraine on Territory: “Freeze on the line” red line"
 
 
 def test_a_value_that_is_there_again_offers_no_restore(robot: InspectorRobot, session: Session) -> None:
