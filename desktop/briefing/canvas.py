@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from hashlib import md5
 from io import BytesIO
 from threading import Lock
 
@@ -45,6 +46,12 @@ class PaperCanvas(Canvas):
         document: PDFDocument = self._doc  # type: ignore[attr-defined]  # the stubs leave it out
         return document
 
+    def page(self, content: str) -> None:
+        """Add a page; what stands on it tells this file from others."""
+        self.document.updateSignature(content)
+        self.addLiteral(content)
+        self.showPage()
+
     def annotate(self, link: Link) -> None:
         """Put a link on the current page."""
         self._addAnnotation(link)  # type: ignore[attr-defined]  # the stubs leave it out
@@ -57,6 +64,7 @@ class PaperCanvas(Canvas):
         then = date.fromisoformat(day).timetuple()
         stamp = self.document._timeStamp  # type: ignore[attr-defined]  # the stubs leave it out
         stamp.t, stamp.lt, stamp.YMDhms = float(calendar.timegm(then)), then, tuple(then)[:6]
+        self.document.signature = md5(usedforsecurity=False)  # it held a time the environment may set
 
     def file(self) -> bytes:
         """Close the document and give its bytes; nothing can be drawn after that."""

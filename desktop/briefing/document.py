@@ -1,5 +1,6 @@
 """Makes the document: sections built, pages filled, each drawn once, the same bytes for the same input."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from db.errors import KnownError
@@ -21,6 +22,7 @@ from desktop.briefing.templates import Section, template
 Progress = Callable[[int, int], None]
 WHOLE = 100  # of the steps that progress is told in
 _LAID_OUT = 60
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a language tag (BCP 47)
 
 
 class Cancelled(KnownError):
@@ -123,8 +125,8 @@ def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) 
 def _canvas(paper: Paper) -> PaperCanvas:
     """The canvas, with title, author, subject and reference as the file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
-    language = brief.language or dossier.language or "en-GB"
-    canvas = PaperCanvas(paper.page, issued=paper.issued, language=language)
+    tags = [each for each in (brief.language, dossier.language) if _LANGUAGE.fullmatch(each)]
+    canvas = PaperCanvas(paper.page, issued=paper.issued, language=[*tags, "en-GB"][0])
     canvas.setTitle(outline_text(brief.title))
     canvas.setAuthor(outline_text(brief.author or dossier.organisation))
     canvas.setSubject(outline_text(f"{dossier.title}: {paper.template.title}"))

@@ -12,6 +12,7 @@ from desktop.briefing.text import Words
 
 FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
 FEWEST_LINES = 2  # on each side of a cut: no widow, no orphan
+HEAD_LINES = 12  # of a head within a section, at most
 CONTINUED = ", continued"
 
 
@@ -68,6 +69,16 @@ def set_lines(parts: Sequence[Words], measure: float) -> list[SetLine]:
         for words in parts
         for at, line in enumerate(broken(words.runs, measure))
     ]
+
+
+def clipped(lines: Sequence[SetLine], most: int) -> list[SetLine]:
+    """The first lines of a head that is longer than any sensible one, with an ellipsis."""
+    if len(lines) <= most or not lines[most - 1].line.pieces:
+        return list(lines[:most])
+    last = lines[most - 1]
+    *pieces, end = last.line.pieces
+    cut = Line((*pieces, end._replace(text=f"{end.text.rstrip()[:-2]}… ")), last.line.width)
+    return [*lines[: most - 1], last._replace(line=cut)]
 
 
 def draw_lines(pen: Pen, x: float, y: float, lines: Sequence[SetLine]) -> None:
@@ -176,7 +187,9 @@ class Subhead(Paragraph):
     def __init__(
         self, words: Words, title: str, measure: float, name: str, *, margin: Margin | None = None
     ) -> None:
-        super().__init__(set_lines([words], measure), words.style, keeps=HEAD, margin=margin)
+        super().__init__(
+            clipped(set_lines([words], measure), HEAD_LINES), words.style, keeps=HEAD, margin=margin
+        )
         self.height = sum(line.leading for line in self.lines)
         self.title, self.name, self._words, self._measure = title, name, words, measure
 

@@ -1,8 +1,19 @@
 """The first page: control block, title that carries the judgement, bottom line, contents."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from desktop.briefing.flow import HEAD, Flowable, Paragraph, SetLine, draw_lines, set_lines
+from desktop.briefing.flow import (
+    FEWEST_LINES,
+    HEAD,
+    Flowable,
+    Paragraph,
+    Parts,
+    SetLine,
+    draw_lines,
+    outline_text,
+    set_lines,
+)
 from desktop.briefing.lines import balanced, broken
 from desktop.briefing.links import Target
 from desktop.briefing.margin import Margin
@@ -23,10 +34,10 @@ from desktop.briefing.styles import (
     LONG_TITLE,
     TITLE,
 )
+from desktop.briefing.tables import PAD, Row
 from desktop.briefing.text import Words, width_of
 
 ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
-_PAD = 3.5
 _NUMBER_WIDTH = 20.0
 _PARAGRAPHS_END = 302.0  # from the left edge of the text column
 SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
@@ -34,10 +45,10 @@ SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 
 def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
     """The first page; `places` tells the page of each section once it is known."""
-    contents = Contents(paper.entries, places)
+    contents = Contents([_contents_row(entry) for entry in paper.entries], places)
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
     return [
-        Control(paper),
+        _control_block(paper),
         _kicker(paper),
         _title(paper),
         *_bottom_line(paper),
@@ -83,33 +94,49 @@ class BottomLine(Paragraph):
 class Control(Flowable):
     """The control block: labels over values in four columns, a rule above and one below."""
 
-    def __init__(self, paper: Paper) -> None:
-        page = paper.page
-        first = page.text - page.side
-        third = TEXT_WIDTH / 3
-        self._columns = [(page.side, first), *((page.text + at * third, third) for at in range(3))]
-        values = _control(paper)
-        self._rows = [self._set(values[at : at + 4]) for at in range(0, len(values), 4)]
-        self.height = sum(_row_height(row) for row in self._rows)
+    def __init__(self, columns: Sequence[tuple[float, float]], rows: Sequence[Row]) -> None:
+        self._columns, self._rows = columns, rows
+        self.height = sum(row.height for row in rows)
 
-    def _set(self, values: Sequence[tuple[str, str]]) -> list[list[SetLine]]:
-        return [
-            set_lines([Words(CONTROL_LABEL).text(label), Words(CONTROL_VALUE).text(value)], width - 10)
-            for (label, value), (_, width) in zip(values, self._columns, strict=True)
-        ]
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
+        """Cut within the row that has no room: values may be as long as people write them."""
+        del lines
+        used = 0.0
+        for at, row in enumerate(self._rows):
+            if used + row.height > room:
+                parts = row.split(room - used) if forced else None
+                return self._parted(at, *parts) if parts else None
+            used += row.height
+        return None
+
+    def _parted(self, at: int, first: Row, rest: Row) -> Parts:
+        top = Control(self._columns, [*self._rows[:at], first])
+        return Parts(top, Control(self._columns, [rest, *self._rows[at + 1 :]]))
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw both rules, labels and values."""
         pen.rule(pen.page.side, pen.page.right, y, 0.8, INK)
         for row in self._rows:
-            for (x, _), lines in zip(self._columns, row, strict=True):
-                draw_lines(pen, x, y + _PAD, lines)
-            y += _row_height(row)
+            for (x, _), lines in zip(self._columns, row.cells, strict=True):
+                draw_lines(pen, x, y + PAD, lines)
+            y += row.height
         pen.rule(pen.page.side, pen.page.right, y, 0.8, INK)
 
 
-def _row_height(row: Sequence[Sequence[SetLine]]) -> float:
-    return max(sum(line.leading for line in lines) for lines in row) + 2 * _PAD
+def _control_block(paper: Paper) -> Control:
+    page, third = paper.page, TEXT_WIDTH / 3
+    columns = [(page.side, page.text - page.side), *((page.text + at * third, third) for at in range(3))]
+    values = _control(paper)
+    rows = []
+    for start in (0, len(columns)):
+        of_row = zip(values[start : start + len(columns)], columns, strict=True)
+        cells = [_control_value(label, value, width - 10) for (label, value), (_, width) in of_row]
+        rows.append(Row(tuple(cells)))
+    return Control(columns, rows)
+
+
+def _control_value(label: str, value: str, width: float) -> tuple[SetLine, ...]:
+    return tuple(set_lines([Words(CONTROL_LABEL).text(label), Words(CONTROL_VALUE).text(value)], width))
 
 
 def _control(paper: Paper) -> list[tuple[str, str]]:
@@ -136,15 +163,36 @@ def _handling(paper: Paper) -> str:
     return "; ".join([(marking.banner or marking.level) if marking else "unmarked", *caveats])
 
 
+class ContentsRow(NamedTuple):
+    """An entry of the contents, and its title in lines; a very long title is given by its beginning."""
+
+    entry: Entry
+    lines: tuple[SetLine, ...]
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return sum(line.leading for line in self.lines)
+
+
 class Contents(Flowable):
     """Sections and annexes with their paragraphs and pages; each line leads to its section."""
 
-    def __init__(self, entries: Sequence[Entry], places: Mapping[str, Target]) -> None:
-        self._places = places
-        self._rows = [(entry, _entry_lines(entry)) for entry in entries]
-        self.before = CONTENTS_HEAD.before
+    def __init__(self, rows: Sequence[ContentsRow], places: Mapping[str, Target]) -> None:
+        self._rows, self._places = rows, places
         self._head = CONTENTS_HEAD.leading + CONTENTS_HEAD.after
-        self.height = self._head + sum(sum(line.leading for line in lines) for _, lines in self._rows)
+        self.height = self._head + sum(row.height for row in rows)
+
+    def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
+        """Cut between two entries, where all of them are higher than a page."""
+        del lines
+        used = self._head
+        for at, row in enumerate(self._rows):
+            used += row.height
+            if used > room and at and forced:
+                parts = self._rows[:at], self._rows[at:]
+                return Parts(*(Contents(part, self._places) for part in parts))
+        return None
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw the head and a line for each section."""
@@ -154,17 +202,17 @@ class Contents(Flowable):
         pen.words_left_of(end, baseline, "Paragraphs", HEAD_CELL)
         pen.words_left_of(right, baseline, "Page", HEAD_CELL)
         y += self._head
-        for entry, lines in self._rows:
+        for row in self._rows:
+            entry = row.entry
             baseline = y + CONTENTS.baseline
             pen.words(left, baseline, entry.number, CONTENTS)
-            draw_lines(pen, left + _NUMBER_WIDTH, y, lines)
+            draw_lines(pen, left + _NUMBER_WIDTH, y, row.lines)
             pen.words_left_of(end, baseline, entry.paragraphs, CONTENTS)
             pen.words_left_of(right, baseline, str(self._places[entry.place].page), CONTENTS)
-            height = sum(line.leading for line in lines)
-            pen.link(f"#{entry.place}", left, y, right - left, height)
-            y += height
+            pen.link(f"#{entry.place}", left, y, right - left, row.height)
+            y += row.height
 
 
-def _entry_lines(entry: Entry) -> list[SetLine]:
+def _contents_row(entry: Entry) -> ContentsRow:
     room = _PARAGRAPHS_END - _NUMBER_WIDTH - width_of("100–100", CONTENTS) - 10
-    return set_lines([Words(CONTENTS).text(entry.title)], room)
+    return ContentsRow(entry, tuple(set_lines([Words(CONTENTS).text(outline_text(entry.title))], room)))

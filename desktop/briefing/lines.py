@@ -43,8 +43,7 @@ def broken(runs: Sequence[Run], measure: float) -> list[Line]:
     """The lines of `runs` in a column `measure` points wide; \\n breaks, an empty paragraph has no line."""
     lines: list[Line] = []
     for words in _paragraphs(runs):
-        filled = _bind_last(_filled(words, measure), measure)
-        lines.extend([_set(line, last=line is filled[-1]) for line in filled])
+        lines.extend(map(_set, _bind_last(_filled(words, measure), measure)))
     return lines
 
 
@@ -55,7 +54,7 @@ def balanced(runs: Sequence[Run], measure: float, most: int = 3) -> list[Line] |
     if len(filled) > most:
         return None
     best = filled if len(words) > _TITLE_WORDS else _best(words, filled, measure, most)
-    return [_set(line, last=line is best[-1]) for line in best]
+    return [_set(line) for line in best]
 
 
 def _best(words: list[Word], filled: list[list[Word]], measure: float, most: int) -> list[list[Word]]:
@@ -221,10 +220,10 @@ def _parted(word: Word, at: int, end: int) -> tuple[Word, Word]:
 # -- pieces --------------------------------------------------------------------------------------
 
 
-def _set(words: Sequence[Word], *, last: bool) -> Line:
+def _set(words: Sequence[Word]) -> Line:
     """Give each piece its place; text of one run that stands together is one piece.
 
-    A piece ends in a space where a word ends, so that words copied from the page don't run together.
+    A piece ends in a space where a word or a line ends: words read from the page don't run together.
     """
     pieces: list[Piece] = []
     run: Run | None = None  # of the piece being gathered
@@ -245,7 +244,7 @@ def _set(words: Sequence[Word], *, last: bool) -> Line:
             run, texts, start = part, [text], x
             x += part.width(text)
     if run is not None:
-        if not last and not run.chip:
+        if not run.chip:
             texts.append("")
         pieces.append(Piece(start, " ".join(texts), run))
     return Line(tuple(pieces), x)

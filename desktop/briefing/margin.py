@@ -135,10 +135,14 @@ class Margin(NamedTuple):
 
     def _draw_notes(self, pen: "Pen", notes: tuple[Graded, ...], y: float) -> None:
         """Draw up to two notes on one line, ending at the edge of the margin."""
-        right = pen.page.margin
-        for note in reversed(notes):
-            right -= pen.words_left_of(right, y, note.grade, MARGIN_NOTE) + 2
-            right -= pen.words_left_of(right, y, str(note.number), _NUMBER) + 8
+        texts = [
+            text
+            for note in notes
+            for text in ((str(note.number), _NUMBER, 2.0), (note.grade, MARGIN_NOTE, 8.0))
+        ]
+        x = pen.page.margin + 8.0 - sum(width_of(text, style) + gap for text, style, gap in texts)
+        for text, style, gap in texts:
+            x += pen.words(x, y, text, style) + gap
 
 
 def day_counter(number: str, label: str) -> Day:

@@ -29,6 +29,7 @@ from desktop.briefing.templates import Template
 from desktop.briefing.text import Words
 
 NO_SOURCE = "no source"
+MOST_NOTES = 60  # in the margin of one paragraph; the text names them all
 _NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
 
 
@@ -177,7 +178,8 @@ class Paper:
         whole: bool = False, place: str = "",
     ) -> Paragraph:  # fmt: skip
         """A numbered paragraph with what qualifies it in the margin."""
-        margin = Margin(str(number), kind, likelihood, day, tuple(notes), remark)
+        beyond = f"and {len(notes) - MOST_NOTES:,} more" if len(notes) > MOST_NOTES else ""
+        margin = Margin(str(number), kind, likelihood, day, tuple(notes[:MOST_NOTES]), remark or beyond)
         return Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
 
     def claim(

@@ -36,8 +36,7 @@ class Pen:
 
     def next_page(self) -> None:
         """Close the page and begin another."""
-        self.canvas.addLiteral("\n".join(self._operators))
-        self.canvas.showPage()
+        self.canvas.page("\n".join(self._operators))
         self._operators.clear()
         self._fill, self._font = None, ""
 
@@ -71,23 +70,23 @@ class Pen:
                 self.link(run.link, at, y - run.rise - run.size, run.width(piece.text), run.size * 1.25)
 
     def words(self, x: float, y: float, text: str, style: Style, spacing: float = 0.0) -> float:
-        """Write a short text of one style from `x` on; return its width. `spacing`: between its letters."""
+        """Write a short text of one style from `x` on; return its width. `spacing`: between its letters.
+
+        A space is written behind it, so that what is read from the page does not run together.
+        """
         shown = readable(text, style.face)
+        if not shown:
+            return 0.0
         if spacing:
             self._operators.append(f"{spacing:g} Tc")
-        self.text(x, y, shown, style.face, style.size, style.colour)
+        self.text(x, y, f"{shown} ", style.face, style.size, style.colour)
         if spacing:
             self._operators.append("0 Tc")
         return width_of(text, style, spacing)
 
     def words_left_of(self, x: float, y: float, text: str, style: Style) -> float:
         """Write a short text that ends at `x`; return its width."""
-        face = style.face
-        shown = readable(text, face)
-        width = face.widths[shown] * style.size / 1000
-        if shown:
-            self.text(x - width, y, shown, face, style.size, style.colour)
-        return width
+        return self.words(x - width_of(text, style), y, text, style)
 
     # -- shapes ----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from desktop.briefing.flow import (
     Parts,
     SetLine,
     Subhead,
+    clipped,
     draw_lines,
     set_lines,
 )
@@ -26,6 +27,8 @@ PAD = 3.5
 RIGHT_PAD = 8.0
 WHOLE_ROWS = 12  # a table of no more rows is not cut
 FEWEST_ROWS = 3  # on each side of a cut
+HEAD_CELL_LINES = 8
+CAPTION_LINES = 4
 _TWO_LINES = 28.0
 _BLOCK_HOLE = 20 * GRID  # a block under a title of its own is read as one
 
@@ -179,7 +182,7 @@ def table(
     """Set a table `width` points wide from its cells, each one or more texts; columns share the width."""
     widths = column_widths(columns, cells, width, RIGHT_PAD)
     headed = any(column.head for column in columns)
-    head = _row([[Words(HEAD_CELL).text(column.head)] for column in columns], widths) if headed else None
+    head = _head([column.head for column in columns], widths) if headed else None
     frame = Frame(x, widths, tuple(column.centred for column in columns), head)
     rows = [_row(row, widths) for row in cells]
     return Table(frame, rows, caption=caption, title=title, keeps=keeps)
@@ -211,8 +214,15 @@ def _row(cells: Sequence[Cell], widths: Sequence[float]) -> Row:
     )
 
 
+def _head(heads: Sequence[str], widths: Sequence[float]) -> Row:
+    row = _row([[Words(HEAD_CELL).text(head)] for head in heads], widths)
+    return Row(tuple(tuple(clipped(cell, HEAD_CELL_LINES)) for cell in row.cells))
+
+
 def _caption_lines(caption: Caption | None) -> tuple[SetLine, ...]:
-    return tuple(set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH)) if caption else ()
+    if not caption:
+        return ()
+    return tuple(clipped(set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH), CAPTION_LINES))
 
 
 def _inset(line: Line, width: float) -> float:
