@@ -64,7 +64,8 @@ class PaperCanvas(Canvas):
         then = date.fromisoformat(day).timetuple()
         stamp = self.document._timeStamp  # type: ignore[attr-defined]  # the stubs leave it out
         stamp.t, stamp.lt, stamp.YMDhms = float(calendar.timegm(then)), then, tuple(then)[:6]
-        self.document.signature = md5(usedforsecurity=False)  # it held a time the environment may set
+        # What tells this file from others began with a time the environment may set.
+        self.document.signature = md5(usedforsecurity=False)  # type: ignore[attr-defined]  # not in the stubs
 
     def file(self) -> bytes:
         """Close the document and give its bytes; nothing can be drawn after that."""

@@ -29,9 +29,10 @@ def marked(name: str, mark: str) -> list[Record]:
 @pytest.mark.parametrize("name", SETS)
 def test_each_page_bears_the_banner_of_the_highest_level_above_and_below(name: str) -> None:
     for level in levels(name):
-        for number, page in enumerate(pages_of(paper_of(*marked(name, level.level))), start=1):
-            said = [line.strip() for line in page.split("\n")].count(level.banner)
-            assert said == (3 if number == 1 else 2)  # the control block says it too
+        for page in pages_of(paper_of(*marked(name, level.level))):
+            around_the_text = [line.strip() for line in page.split("
+")][-5:]
+            assert around_the_text.count(level.banner) == 2
 
 
 def test_a_label_stands_right_and_other_banners_in_the_middle() -> None:
