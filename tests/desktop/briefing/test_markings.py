@@ -30,8 +30,7 @@ def marked(name: str, mark: str) -> list[Record]:
 def test_each_page_bears_the_banner_of_the_highest_level_above_and_below(name: str) -> None:
     for level in levels(name):
         for page in pages_of(paper_of(*marked(name, level.level))):
-            around_the_text = [line.strip() for line in page.split("
-")][-5:]
+            around_the_text = " ".join(page.split("\n")[-4:])
             assert around_the_text.count(level.banner) == 2
 
 
