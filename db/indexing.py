@@ -52,12 +52,23 @@ def name_text(cls: type[Record], values: Mapping[str, Value]) -> str:
     return " \n".join([str(values[name]) for name in own_text(cls)[0] if values.get(name)])
 
 
+@memo
+def _naming_references(cls: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The references a record is titled by, as a position by its actor and issue, and the other ones."""
+    titled = tuple(name for name in references(cls) if name in cls.META.title)
+    return titled, tuple(name for name in references(cls) if name not in titled)
+
+
 def document(cls: type[Record], values: Mapping[str, Value], names: Names) -> tuple[str, str, str]:
-    """The indexed text of a record: title, body, and the names of what it refers to."""
+    """The indexed text of a record: title, body, and the names of what it refers to beside its title."""
     naming, other = own_text(cls)
-    title = "\n".join([str(values[name]) for name in naming if values[name]])
+    titled, beside = _naming_references(cls)
+    title = "\n".join(
+        [str(values[name]) for name in naming if values[name]]
+        + [names(str(values[name])) for name in titled if values[name]]
+    )
     body = "\n".join([str(values[name]) for name in other if values[name]])
-    context = "\n".join([names(str(values[name])) for name in references(cls) if values[name]])
+    context = "\n".join([names(str(values[name])) for name in beside if values[name]])
     return normalised(title), normalised(body), normalised(context)
 
 
