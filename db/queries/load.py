@@ -29,11 +29,12 @@ def rewound(records: dict[str, Record], edits: list[Edit]) -> dict[str, Record]:
     """`records` with `edits` (newest first) taken back."""
     touched: dict[str, tuple[str, Fields | None]] = {}
     for edit in edits:
-        if edit.id not in touched:
+        if edit.id in touched:
+            values = touched[edit.id][1]
+        else:
             now = records.get(edit.id)
-            touched[edit.id] = (edit.table, row_of(now) if now else None)
-        kind, values = touched[edit.id]
-        touched[edit.id] = (kind, _before(edit, values))
+            values = row_of(now) if now else None
+        touched[edit.id] = (edit.table, _before(edit, values))
     earlier = dict(records)
     for id, (kind, values) in touched.items():
         if values is None:

@@ -1,4 +1,4 @@
-"""What search puts first: records titled by what was typed, then those that say it, then those that refer to it."""
+"""What search puts first: records titled by what was typed, then what says it, then what refers to it."""
 
 from pathlib import Path
 

@@ -1,0 +1,1 @@
+"""Tests of reads that span tables."""
