@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import pypdf
+import pypdf.generic
 
 from db.queries.snapshot import Snapshot
 from db.records import DOSSIER_ID, KINDS, Brief, Dossier, Evidence, Record, Source
@@ -48,6 +49,13 @@ def cited(record: Record, credibility: str = "3", locator: str = "Paragraph 2", 
 def read(pdf: bytes) -> pypdf.PdfReader:
     """The file as a reader of PDFs has it."""
     return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def catalog_of(pdf: bytes) -> pypdf.generic.DictionaryObject:
+    """What the file says of itself as a whole."""
+    catalog = read(pdf).trailer["/Root"].get_object()
+    assert isinstance(catalog, pypdf.generic.DictionaryObject)
+    return catalog
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -1,0 +1,179 @@
+"""Pages: on the grid, heads never last, no lone lines, tables whole or cut with their heads."""
+
+from itertools import pairwise
+
+import pytest
+
+from desktop.briefing.flow import (
+    FEWEST_LINES,
+    TOGETHER,
+    Flowable,
+    Paragraph,
+    SectionHead,
+    SetLine,
+    Subhead,
+    set_lines,
+)
+from desktop.briefing.margin import Graded, Margin
+from desktop.briefing.measures import A4, GRID, HALF, TEXT_WIDTH
+from desktop.briefing.pages import PageBreak, Pages, paginate
+from desktop.briefing.styles import BODY, CELL, SUBHEAD
+from desktop.briefing.tables import Caption, Table, table
+from desktop.briefing.text import Words
+from desktop.briefing.widths import Column, column_widths
+from tests.desktop.briefing.papers import sample_paper, set_on
+
+LINE = set_lines([Words(BODY).text("A line.")], TEXT_WIDTH)[0]
+
+
+def paragraph(lines: int, **options: object) -> Paragraph:
+    """A paragraph of so many lines."""
+    return Paragraph([LINE._replace(opens=at == 0) for at in range(lines)], BODY, **options)  # type: ignore[arg-type]
+
+
+def head(number: str = "1") -> SectionHead:
+    return SectionHead(number, "Head", TEXT_WIDTH, f"section-{number}")
+
+
+def rows(count: int, lines: int = 1) -> list[list[list[Words]]]:
+    return [[[Words(CELL).text("\n".join(["x"] * lines))], [Words(CELL).text("y")]] for _ in range(count)]
+
+
+def made_table(count: int, lines: int = 1, caption: str = "Things") -> Table:
+    columns = [Column("One"), Column("Two")]
+    return table(62, 471, columns, rows(count, lines), caption=Caption("Table 1", caption))
+
+
+def kinds(pages: Pages) -> list[list[type[Flowable]]]:
+    return [[type(placed.flowable) for placed in page] for page in pages]
+
+
+@pytest.mark.parametrize("before", range(1, 49))
+def test_a_head_is_followed_by_three_lines_on_its_page(before: int) -> None:
+    pages = paginate([*(paragraph(1) for _ in range(before)), head(), paragraph(9)], A4.body)
+    for page in pages:
+        if any(isinstance(placed.flowable, SectionHead) for placed in page):
+            last = page[-1].flowable
+            assert isinstance(last, Paragraph)
+            assert not isinstance(last, SectionHead)
+            assert len(last.lines) >= 3
+
+
+@pytest.mark.parametrize("before", range(1, 48))
+def test_no_line_of_a_paragraph_stands_alone(before: int) -> None:
+    pages = paginate([paragraph(before), paragraph(7), paragraph(40)], A4.body)
+    parts = [placed.flowable for page in pages for placed in page]
+    assert all(isinstance(part, Paragraph) and len(part.lines) >= FEWEST_LINES for part in parts[1:])
+    assert sum(len(part.lines) for part in parts if isinstance(part, Paragraph)) == before + 47
+
+
+def test_a_text_under_another_is_not_cut_to_a_single_line_either() -> None:
+    lines = [SetLine(LINE.line, 14, 10, opens) for opens in (True, False, False, True, False, True)]
+    parts = Paragraph(lines, BODY).split(14 * 4)
+    assert parts is not None
+    assert [len(part.lines) for part in parts if isinstance(part, Paragraph)] == [3, 3]
+
+
+def test_the_margin_stays_with_the_first_part_and_has_room() -> None:
+    margin = Margin("7", "", None, None, tuple(Graded(at, "A·F6") for at in range(12)))
+    whole = paragraph(20, margin=margin)
+    assert whole.split(40) is None
+    parts = whole.split(150)
+    assert parts is not None
+    assert isinstance(parts.first, Paragraph)
+    assert isinstance(parts.rest, Paragraph)
+    assert (parts.first.margin, parts.rest.margin) == (margin, None)
+
+
+def test_a_short_paragraph_is_padded_for_a_deep_margin_in_steps_of_the_grid() -> None:
+    margin = Margin("7", "", None, None, tuple(Graded(at, "A·F6") for at in range(8)))
+    padded = paragraph(1, margin=margin)
+    assert padded.height > margin.depth > 14
+    assert padded.height % HALF == 0
+
+
+def test_a_section_begins_on_a_line_of_the_grid() -> None:
+    pages = paginate([paragraph(3), made_table(4), head(), paragraph(4)], A4.body)
+    top = next(placed.y for placed in pages[0] if isinstance(placed.flowable, SectionHead))
+    assert top % GRID == 0
+    assert paginate([head()], A4.body)[0][0].y == 0
+
+
+def test_a_table_of_twelve_rows_is_moved_whole_rather_than_cut() -> None:
+    pages = paginate([paragraph(43), made_table(12)], A4.body)
+    assert kinds(pages) == [[Paragraph], [Table]]
+
+
+def test_a_table_that_would_leave_a_hole_is_cut_after_all() -> None:
+    pages = paginate([paragraph(30), made_table(12, lines=3)], A4.body)
+    assert kinds(pages) == [[Paragraph, Table], [Table]]
+
+
+@pytest.mark.parametrize("before", range(0, 47, 3))
+def test_a_long_table_has_three_rows_on_each_side_of_a_cut_and_its_head_on_each_page(before: int) -> None:
+    pages = paginate([paragraph(before + 2), made_table(60)], A4.body)
+    parts = [placed.flowable for page in pages for placed in page if isinstance(placed.flowable, Table)]
+    assert len(parts) > 1
+    assert sum(len(part.rows) for part in parts) == 60
+    assert all(len(part.rows) >= 3 for part in parts)
+    assert all(part.frame.head is not None for part in parts)
+    assert [part.caption.title for part in parts if part.caption][1:] == ["Things, continued"] * (
+        len(parts) - 1
+    )
+
+
+def test_what_stands_under_a_table_takes_rows_with_it() -> None:
+    columns = [Column("One"), Column("Two")]
+    first = table(62, 471, columns, rows(36), caption=Caption("Table 1", "Things"), keeps=TOGETHER)
+    pages = paginate([first, paragraph(3, whole=True)], A4.body)
+    assert kinds(pages) == [[Table], [Table, Paragraph]]
+
+
+def test_a_row_higher_than_a_page_is_cut_within() -> None:
+    pages = paginate([made_table(1, lines=200)], A4.body)
+    assert len(pages) > 3
+    assert all(placed.y + placed.flowable.height <= A4.body + 1 for page in pages for placed in page)
+
+
+def test_a_page_break_is_none_at_the_top_of_a_page() -> None:
+    assert kinds(paginate([PageBreak(), paragraph(1), PageBreak(), PageBreak(), paragraph(1)], A4.body)) == [
+        [Paragraph],
+        [Paragraph],
+    ]
+
+
+def test_nothing_makes_one_empty_page() -> None:
+    assert paginate([], A4.body) == [[]]
+
+
+def test_a_block_that_is_cut_says_so_at_its_second_part() -> None:
+    title = Subhead(Words(SUBHEAD).text("Ceasefire"), "Ceasefire", TEXT_WIDTH, "part-1")
+    block = table(187, 346, [Column("", 74), Column("", 272)], rows(60), title=title)
+    parts = block.split(300, forced=True)
+    assert parts is not None
+    assert isinstance(parts.rest, Table)
+    assert parts.rest.title is not None
+    shown = "".join(piece.text for line in parts.rest.title.lines for piece in line.line.pieces)
+    assert shown.strip() == "Ceasefire, continued"
+
+
+def test_columns_share_the_width_by_what_is_in_them() -> None:
+    cells = [[[Words(CELL).text("short")], [Words(CELL).text("a much longer text " * 6)]] for _ in range(3)]
+    narrow, wide = column_widths([Column("A"), Column("B")], cells, 300, 8)
+    assert narrow < wide
+    assert narrow + wide == pytest.approx(300)
+
+
+def test_the_body_lines_of_the_sample_stand_on_the_grid_and_within_the_body() -> None:
+    for page in set_on(sample_paper())[1:]:
+        body = sorted({round(piece.y, 2) for piece in page if piece.size == BODY.size and piece.x == 187.28})
+        assert all(A4.top < y < A4.top + A4.body for y in body)
+        steps = {round((b - a) % HALF, 2) for a, b in pairwise(body)}
+        assert steps <= {0.0, 3.5, HALF}, steps
+
+
+def test_no_page_of_the_sample_ends_with_a_head() -> None:
+    for page in set_on(sample_paper())[1:]:
+        body = [piece for piece in page if A4.top < piece.y < A4.top + A4.body]
+        lowest = max(body, key=lambda piece: piece.y)
+        assert lowest.size not in (17, 11.5, 9.5, 10), lowest
