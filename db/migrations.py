@@ -12,7 +12,6 @@ To add one:
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from db import schema
@@ -60,6 +59,8 @@ def converts(version: int) -> Callable[[Callable[[Edit], Edit]], Callable[[Edit]
 @step
 def make_tables(db: "Database") -> None:
     """Version 1: the records, their registry, the journal, drafts and files."""
+    from importlib.resources import files
+
     for statement in (files("db") / "ddl" / "v1.sql").read_text("utf-8").split(";\n"):
         if statement.strip():
             db.execute(statement)

@@ -1,8 +1,6 @@
 """Opening a tracker: is it one, whole, ours, of this version; else say so and touch nothing."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +8,9 @@ from pathlib import Path
 from db import driver, errors, indexing, migrations, places
 from db.copying import copy, free_name
 from db.driver import APPLICATION_ID, Connection
-from db.lock import EditLock
 from db.places import JOURNAL, LOG, Identity
 
+# tempfile, shutil and the lock are imported where they are needed: most commands only read, without them.
 HEADER = b"SQLite format 3\x00"
 # Once worked off, the log is cut to this many bytes: a large import would leave it large.
 LOG_BYTES = 16 << 20
@@ -99,6 +97,8 @@ def for_reading(path: Path) -> Opened:
 
 def _private_copy(path: Path) -> Path:
     """A folder with a copy of the tracker: file by file where SQLite can't read it, else by SQLite."""
+    import tempfile
+
     try:
         private = Path(tempfile.mkdtemp(prefix="parley-"))
     except OSError as error:
@@ -116,6 +116,8 @@ def _private_copy(path: Path) -> Path:
 
 
 def _copy_files(path: Path, private: Path) -> None:
+    import shutil
+
     try:
         for part in (path, places.beside(path, LOG), places.beside(path, JOURNAL)):
             if part.exists():
@@ -273,6 +275,8 @@ def _tidy(path: Path) -> None:
     log = places.beside(path, LOG)
     if not log.exists() or log.stat().st_size or not places.writable(path):
         return
+    from db.lock import EditLock
+
     # Still in use by another one, who will see to it?
     with contextlib.suppress(errors.KnownError, driver.OperationalError), EditLock(path):
         db = driver.connect(path)
@@ -285,4 +289,6 @@ def _tidy(path: Path) -> None:
 
 def _remove(private: Path | None) -> None:
     if private:
+        import shutil
+
         shutil.rmtree(private, ignore_errors=True)

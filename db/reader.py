@@ -11,7 +11,6 @@ from db import copying, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
 from db.errors import AlreadyThere, NoSuchRecord
-from db.lock import EditLock
 from db.queries import search as searching
 from db.queries import titles as naming
 from db.queries.load import load
@@ -107,6 +106,8 @@ class Reader:
         target = places.followed(Path(target))
         if target.exists() and (not replace_existing or self._is_this(target)):
             raise AlreadyThere(target)
+        from db.lock import EditLock  # needed for this alone
+
         with EditLock(target) if target.exists() else contextlib.nullcontext():
             copying.copy(self.db, target)
         return target

@@ -8,15 +8,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from db import driver, errors, journal, migrations, opening, places, undoing
 from db.changes import Change, Edit, new_id
 from db.driver import Connection
-from db.lock import EditLock
 from db.opening import Opened
 from db.queries.deletion import Deletion, goes_with
 from db.reader import Reader
 from db.writing import Writer
+
+if TYPE_CHECKING:  # who only reads needs no lock, nor the time it takes to import one
+    from db.lock import EditLock
 
 Listener = Callable[[Change], None]
 
@@ -32,7 +35,9 @@ class Store(Reader):
         *("author", "desk", "readonly"),
     )
 
-    def __init__(self, path: Path, opened: Opened, lock: EditLock | None, *, desk: str, author: str) -> None:
+    def __init__(
+        self, path: Path, opened: Opened, lock: "EditLock | None", *, desk: str, author: str
+    ) -> None:
         super().__init__(path, opened.db)
         self._opened: Opened | None = opened
         self._lock = lock
@@ -71,6 +76,8 @@ class Store(Reader):
 
     @classmethod
     def _locked(cls, path: Path, make: Callable[[Path], Opened], desk: str, author: str) -> "Store":
+        from db.lock import EditLock
+
         lock = EditLock(path, author)
         lock.acquire()
         try:

@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from db import dates
+from db.queries.snapshot import Snapshot
+from db.records import Brief
+from db.store import Store
 from desktop.briefing import make_paper, write_paper
 from desktop.commands.given import typed_date, typed_day
 from desktop.commands.progress import bar
@@ -46,7 +49,7 @@ def brief(
     with reading(tracker) as store, bar("Paper") as report:
         order = dossier_of(store).date_order
         day = typed_date(issued, "--issued", order) if issued else date.today().isoformat()
-        now = store.snapshot(handling_at_most=mark)
+        now = _papers(store, mark)
         chosen = brief_for(now, template, paper=paper or "")
         until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
         snapshot = store.snapshot(as_of=until, handling_at_most=mark)
@@ -56,3 +59,10 @@ def brief(
     if others:
         note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")
     say(f"Wrote {out}: “{chosen.title}”, as of {dates.words(until)}, issued {dates.words(day)}")
+
+
+def _papers(store: Store, mark: str) -> Snapshot:
+    """The papers of a tracker that a reader up to `mark` may know of; without one the rest is not needed."""
+    if mark:
+        return store.snapshot(handling_at_most=mark)
+    return Snapshot.of((*store.all(Brief), dossier_of(store)))

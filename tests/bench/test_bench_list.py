@@ -37,7 +37,8 @@ def test_page_down_in_a_million_rows(
     table = RecordTable(theme, RecordList(session, Position.META.kind))
     qtbot.addWidget(table)
     table.resize(1000, 800)
-    table.show()
+    with qtbot.waitExposed(table):
+        table.show()
     table.selectRow(0)
     taken: list[float] = []
 
