@@ -46,7 +46,7 @@ class Snapshot:
         self._by: dict[tuple[type[Record], str], dict[object, tuple[Record, ...]]] = {}
         self._place: dict[type[Record], dict[str, int]] = {}
         self._of_kind: dict[type[Record], list[Record]] | None = None
-        self._held: defaultdict[tuple[str, str, str], list[Position]] | None = None
+        self._held: dict[tuple[str, str, str], list[Position]] | None = None
 
     @classmethod
     def of(
@@ -176,12 +176,14 @@ class Snapshot:
 
     def conflict(self, position: Position) -> tuple[Position, ...]:
         """The other current positions of the same actor on the same issue in the same channel."""
-        if self._held is None:
-            self._held = defaultdict(list)
+        groups = self._held
+        if groups is None:
+            groups = defaultdict(list)
             for each in self.all(Position):
                 if self.is_current(each):
-                    self._held[each.actor, each.issue, each.channel].append(each)
-        held = self._held[position.actor, position.issue, position.channel]
+                    groups[each.actor, each.issue, each.channel].append(each)
+            self._held = groups  # only when whole: papers are made in threads
+        held = groups.get((position.actor, position.issue, position.channel), [])
         return tuple(other for other in held if other.id != position.id) if position in held else ()
 
     # -- marks -----------------------------------------------------------------------------------
