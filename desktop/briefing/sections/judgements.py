@@ -8,7 +8,7 @@ from desktop.briefing.phrases import UNCONFIRMED, first_sentence, likelihood_of,
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.text import Words
 
-_DAGGER = f"{UNCONFIRMED} A mapping of the source's words to a range that no analyst has confirmed."
+_DAGGER = f"{UNCONFIRMED} A mapping of the source’s words to a range that no analyst has confirmed."
 
 
 def flowables(paper: Paper) -> list[Flowable]:

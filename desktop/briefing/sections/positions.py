@@ -150,4 +150,4 @@ def _against(paper: Paper, position: Position) -> list[str]:
     stands = f"paragraph{'s' if len(numbers) > 1 else ''} {joined(str(number) for number in numbers)}"
     said = [f"Another current position stands beside this one: {stands}."] if numbers else []
     disputes = paper.disputes(position)
-    return [*said, *([f"Disputed: {'; '.join(disputes)}."] if disputes else [])]
+    return [*said, *([f"Disputed: {sentence('; '.join(disputes))}"] if disputes else [])]

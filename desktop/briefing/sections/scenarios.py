@@ -17,6 +17,7 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import NO_SOURCE, Paper
 from desktop.briefing.phrases import (
     NOT_STATED,
+    UNCONFIRMED,
     capital,
     date_words,
     joined,
@@ -125,7 +126,11 @@ def _estimate(paper: Paper, scenario: Scenario) -> Sequence[tuple[str, Words]]:
     estimate = latest_estimate(paper.snapshot, scenario.id)
     if estimate is None:
         return ()
-    by = f"by {estimate.analyst}, " if estimate.analyst else "no analyst named, "
+    by = (
+        f"by {estimate.analyst}, "
+        if estimate.analyst
+        else f"{UNCONFIRMED} no analyst stands for this range, "
+    )
     made = f"{capital(by)}{date_words(estimate.made)}. {sentence(estimate.reason)}"
     confidence = f"Confidence is {estimate.confidence}." if estimate.confidence else ""
     return (("Estimated", Words(CELL).text(" ".join(part for part in (made.strip(), confidence) if part))),)
