@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from db.changes import Value
 from db.errors import InvalidField
@@ -105,6 +106,8 @@ class FieldWidget(QWidget):
         text = self.as_typed(value)
         if text != self.typed():
             self.put(text)
+        else:
+            self._forget_steps()
         self._clean = self.typed()
         self.changed.emit()
 
@@ -140,6 +143,8 @@ class FieldWidget(QWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._control and event.type() == QEvent.Type.ShortcutOverride:
+            return isinstance(event, QKeyEvent) and self._pass_on(event)
         away = watched is self._control and event.type() == QEvent.Type.FocusOut
         if away and self.context.session.is_open:
             self.leave()
@@ -148,3 +153,27 @@ class FieldWidget(QWidget):
     def leave(self) -> None:
         """The keyboard goes elsewhere."""
         self.left.emit()
+
+    def _pass_on(self, event: QKeyEvent) -> bool:
+        """Leave undo and redo to the window once the text has no step of its own for them."""
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        if not undo and not event.matches(QKeySequence.StandardKey.Redo):
+            return False
+        control = self._control
+        text = control.document() if isinstance(control, QPlainTextEdit) else control
+        if not isinstance(text, QLineEdit | QTextDocument):
+            return False
+        if text.isUndoAvailable() if undo else text.isRedoAvailable():
+            return False
+        event.ignore()
+        return True
+
+    def _forget_steps(self) -> None:
+        """What was typed is stored: from now on undo takes back the step, not the letters."""
+        control = self._control
+        if isinstance(control, QPlainTextEdit):
+            control.document().clearUndoRedoStacks()
+        elif isinstance(control, QLineEdit):
+            place = control.cursorPosition()
+            control.setText(control.text())
+            control.setCursorPosition(place)

@@ -9,6 +9,7 @@ from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label, Tone
 from desktop.widgets.painting import paint_box
+from desktop.widgets.pressing import ReturnPresses
 
 INSET = 8
 
@@ -20,6 +21,7 @@ class PressableRow(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self._spoken = [part for part in (title, side) if part]
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

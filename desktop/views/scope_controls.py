@@ -17,6 +17,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label
 from desktop.widgets.painting import paint_box
+from desktop.widgets.pressing import ReturnPresses
 from desktop.widgets.search_box import IconField
 from desktop.widgets.surface import Surface
 
@@ -31,6 +32,7 @@ class ScopeButton(QPushButton):
         self._theme, self._name = theme, name
         self._narrows = False
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.painting import paint_box
+from desktop.widgets.pressing import ReturnPresses
 
 ButtonKind = Literal["plain", "primary", "quiet", "danger"]
 INSET = 16
@@ -61,6 +62,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._chevron = chevron
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setFont(theme.font(LOOKS[kind].face))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
@@ -132,6 +134,7 @@ class IconButton(QToolButton):
         self._icon_name = icon
         self._token = token
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(MEASURES.control, MEASURES.control)
@@ -166,6 +169,7 @@ class LinkButton(QPushButton):
         super().__init__(text, parent)
         self._theme = theme
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setFont(theme.font(face))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)

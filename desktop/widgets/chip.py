@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
+from desktop.widgets.pressing import ReturnPresses
 
 GAP = 8
 HEIGHT = 24
@@ -22,6 +23,7 @@ class StatusChip(QPushButton):
         self._token = "text2"
         self._leads = leads
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setFont(theme.font("second"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
 from desktop.widgets.label import Label
+from desktop.widgets.pressing import ReturnPresses
 
 STAYS = 8_000  # milliseconds
 INSET = 24
@@ -47,6 +48,7 @@ class ToastButton(QPushButton):
         self.setFont(theme.font("body_strong"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        ReturnPresses(self)
 
     def sizeHint(self) -> QSize:
         return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 8, 28)

@@ -1,9 +1,21 @@
-"""What the tests of the window share: an application in the look of the project."""
+"""What the tests of the window share: an application in the look of the project, and a way to open it."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop.furnishing import furnished
+from desktop.notify import Notify
+from desktop.session import Session
+from desktop.settings import Settings
 from desktop.theme import Theme
+from desktop.window import MainWindow
+from tests.desktop.sessions import sample_session
+from tests.desktop.windows import Open
+from tests.robots.window import WindowRobot
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +31,36 @@ def theme(styled: Theme, qapp: QApplication) -> Theme:
     if styled.scheme != "light":
         styled.apply(qapp, "light")
     return styled
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[Open]:
+    """Opens the window on a tracker; what is open at the end is closed."""
+    windows: list[MainWindow] = []
+
+    def opened(path: Path) -> WindowRobot:
+        session = Session(desk="desk-1", author="Ana")
+        window = furnished(session, theme, Settings(home / "settings.json"), Notify(theme))
+        session.setParent(window)
+        windows.append(window)
+        session.open(path)
+        return WindowRobot(qtbot, window)
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture(scope="session")
+def whole_sample(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    session = sample_session(folder)
+    session.close()
+    return folder / "sample.parley"
+
+
+@pytest.fixture
+def sample(whole_sample: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "talks.parley"
+    path.write_bytes(whole_sample.read_bytes())
+    return path

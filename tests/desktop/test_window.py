@@ -1,9 +1,7 @@
 """The window as its user meets it: the newcomer's walk by keyboard alone, and what can go wrong."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,46 +16,11 @@ from desktop.settings import Settings
 from desktop.start import first_frame, open_in
 from desktop.theme import Theme
 from desktop.views.pages import CHECKS
-from desktop.window import MainWindow
-from tests.desktop.sessions import sample_session
+from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
 from tests.robots.window import ALT, CTRL, SHIFT, WindowRobot
 
-Open = Callable[[Path], WindowRobot]
 NEW_WORDS = "No title to any land is given up."
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[Open]:
-    """Opens the window on a tracker; what is open at the end is closed."""
-    windows: list[MainWindow] = []
-
-    def opened(path: Path) -> WindowRobot:
-        session = Session(desk="desk-1", author="Ana")
-        window = furnished(session, theme, Settings(home / "settings.json"), Notify(theme))
-        session.setParent(window)
-        windows.append(window)
-        session.open(path)
-        return WindowRobot(qtbot, window)
-
-    yield opened
-    for window in windows:
-        window.close()
-
-
-@pytest.fixture(scope="module")
-def whole_sample(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
-    folder = tmp_path_factory.mktemp("whole")
-    session = sample_session(folder)
-    session.close()
-    return folder / "sample.parley"
-
-
-@pytest.fixture
-def sample(whole_sample: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "talks.parley"
-    path.write_bytes(whole_sample.read_bytes())
-    return path
 
 
 def started(application: QApplication, qtbot: QtBot) -> WindowRobot:
