@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from db.changes import Row, Value
 from db.driver import Connection
@@ -145,12 +146,13 @@ class Indexer:
             for cls, n, row in referring(self._db, self._renamed):
                 if n not in self._added:
                     self._changed[n] = cls, row
-        gone = [*self._deleted, *((n,) for n in self._changed)]
+        # In rising order: at each step back the index would write out what it holds in memory.
+        gone = sorted([*self._deleted, *((n,) for n in self._changed)])
         if gone:
             self._db.executemany(DELETE_SQL, gone)
         written = [
             (n, *document(cls, values, self._name))
-            for n, (cls, values) in (self._changed | self._added).items()
+            for n, (cls, values) in sorted((self._changed | self._added).items(), key=itemgetter(0))
         ]
         if written:
             self._db.executemany(INSERT_SQL, written)

@@ -8,6 +8,7 @@ import pytest
 from db.changes import Change, Edit
 from db.errors import Conflict, StillUsed
 from db.records import Actor, Position, Record
+from db.safety.integrity import problems
 from db.store import Store
 from tests.db.talks import CLAIM, UKRAINE, inserts, update
 
@@ -91,6 +92,7 @@ def test_untouched_only_goes_past_a_change_of_which_nothing_is_left(store: Store
     assert store.redo().edits == ()
     assert store.redoable() is None
     assert store.need(Position, "p1").venue == "Geneva"
+    assert problems(store) == []
 
 
 def test_untouched_only_leaves_records_that_others_use(store: Store) -> None:
