@@ -135,8 +135,10 @@ def stick() -> Iterator[Path]:
 
 
 AS_NOBODY = """
-import json, os, sys, tempfile
+# All of it now: Python may lie where nobody may read.
+import importlib.resources, json, os, shutil, sys, tempfile
 import sqlite_utils.migrations, uuid_utils
+import db.lock
 from db import errors
 from db.changes import Change, Edit
 from db.records import Actor
