@@ -11,7 +11,7 @@ from desktop.briefing.margin import Likelihood
 
 NOT_STATED = "not stated"
 UNCONFIRMED = "†"
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"')\]]*\s+(?=[\w“\"'(\[])")
+_SENTENCE_END = re.compile(r"[.!?…][”\"')]*\s+")
 
 
 def date_words(text: str, printed: str = "") -> str:
@@ -77,8 +77,9 @@ def capital(text: str) -> str:
 
 def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence of a text, and the rest."""
-    parts = _SENTENCE.split(text.strip(), maxsplit=1)
-    return parts[0], parts[1] if len(parts) > 1 else ""
+    text = text.strip()
+    end = _SENTENCE_END.search(text)
+    return (text[: end.end()].rstrip(), text[end.end() :]) if end else (text, "")
 
 
 def short_name(actor: Actor) -> str:

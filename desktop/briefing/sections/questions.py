@@ -37,7 +37,7 @@ def _question(paper: Paper, question: Question) -> list[Flowable]:
     status = _STATUS.get(question.status, "")
     if question.status == "open" and question.answer:
         status = "Open."
-    words.italic((" " if question.answer else "") + status if status else "", GREY)
+    words.text((" " if question.answer else "") + status if status else "", GREY)
     if not question.answer:
         words.marks(note.number for note in notes)
     answer = paper.paragraph(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.briefing.lines import LEAST_LETTERS, Line, balanced, broken
+from desktop.briefing.lines import Line, balanced, broken
 from desktop.briefing.styles import BODY, CELL, TITLE
 from desktop.briefing.text import Words
 
@@ -40,7 +40,7 @@ def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(bits: list[str]
 def test_no_paragraph_ends_in_a_stub(end: int) -> None:
     lines = lines_of(PROSE[:end])
     if len(lines) > 1:
-        assert len(lines[-1].replace(" ", "")) >= LEAST_LETTERS
+        assert len(lines[-1].replace(" ", "")) >= 12
 
 
 def test_prose_fills_its_column() -> None:
