@@ -59,9 +59,14 @@ class DialogFrame(QDialog):
             self.fit(label)
         self.setAccessibleDescription(words)
 
+    @property
+    def inner_width(self) -> int:
+        """The width between the paddings, in pixels."""
+        return self.width() - 2 * PADDING
+
     def fit(self, label: Label, indent: int = 0) -> Label:
         """Give wrapped words the height they need; laid out freely they would get more."""
-        width = self.width() - 2 * PADDING - indent
+        width = self.inner_width - indent
         label.setFixedHeight(max(label.heightForWidth(width), 0))
         return label
 

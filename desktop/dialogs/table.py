@@ -140,10 +140,12 @@ class WordsTable(QTableView):
             lines = max(lines_of(text, width) for text, width in zip(row, widths, strict=True))
             self.setRowHeight(number, max(MEASURES.row, lines * LINE + 14))
 
-    def height_of_rows(self, most: int) -> int:
-        """How high it must be to show its head and its rows, at most `most` pixels."""
+    def fit(self, width: int, most: int) -> None:
+        """Be `width` pixels wide, and as high as its head and rows need, at most `most`."""
+        self.resize(width, most)
+        self._fit()
         rows = sum(self.rowHeight(row) for row in range(min(len(self.words.rows), 100)))
-        return min(MEASURES.table_heading + rows + 2, most)
+        self.setFixedHeight(min(MEASURES.table_heading + rows + 2, most))
 
     def copy(self) -> int:
         """Put the whole table on the clipboard, tab by tab; how many rows it has."""
