@@ -9,7 +9,7 @@ from desktop.briefing.text import Run
 
 LEAST_LETTERS = 12  # of a last line
 _DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=\w{2})")
-_IN_ADDRESS = re.compile(r"[/.-](?=.)")
+_IN_ADDRESS = re.compile(r"[/.\]-](?=.)")
 _NEVER_LAST = {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "at", "is"}
 _HAIR = 0.01  # points a line may be wider, for sums of fractions
 _TITLE_WORDS = 26  # beyond that a title is too long to try every way of breaking it

@@ -30,7 +30,7 @@ FEWEST_ROWS = 3  # on each side of a cut
 HEAD_CELL_LINES = 8
 CAPTION_LINES = 4
 _TWO_LINES = 28.0
-_BLOCK_HOLE = 20 * GRID  # a block under a title of its own is read as one
+_BLOCK_HOLE = 16 * GRID  # a block under a title of its own is read as one
 
 
 class Row(NamedTuple):
