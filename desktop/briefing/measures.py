@@ -6,7 +6,6 @@ from typing import NamedTuple
 GRID = 14.0
 HALF = 7.0
 TEXT_WIDTH = 346.0
-GUTTER = 18.0
 MARGIN_EDGE = 14.0  # from the right edge of what hangs in the margin to the text
 STRIP_WIDTH = 84.0
 
