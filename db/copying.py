@@ -67,12 +67,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def free_name(path: Path) -> Path:
-    """`path`, or the first of its kind with a number that is not taken."""
-    number, tried = 1, path
-    while tried.exists():
-        number += 1
-        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return tried

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import driver, errors, indexing, migrations, places
-from db.copying import copy, free_name
+from db.copying import copy
 from db.driver import APPLICATION_ID, Connection
 from db.places import JOURNAL, LOG, Identity
+from db.whole import free_name
 
 # tempfile, shutil and the lock are imported where they are needed: most commands only read, without them.
 HEADER = b"SQLite format 3\x00"

@@ -17,6 +17,7 @@ from db.queries.load import load
 from db.queries.search import Hit
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, Record
+from db.whole import free_name
 
 R = TypeVar("R", bound=Record)
 
@@ -119,4 +120,4 @@ class Reader:
         """Write a dated copy into `folder` (beside the tracker if none is given); where it is."""
         place = Path(folder) if folder else self.path.parent
         moment = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        return self.save_copy(copying.free_name(place / f"{self.path.stem}.{moment}{self.path.suffix}"))
+        return self.save_copy(free_name(place / f"{self.path.stem}.{moment}{self.path.suffix}"))

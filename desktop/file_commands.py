@@ -193,7 +193,7 @@ class FileCommands(QObject):
         """Put a tracker first among the recent ones."""
         try:
             self._settings.add_recent(path)
-        except OSError as error:
+        except NotWritten as error:
             self._tell_not_kept(error)
 
     def _is_recent(self, path: Path) -> bool:
@@ -205,11 +205,11 @@ class FileCommands(QObject):
     def _keep_recent(self, names: tuple[str, ...]) -> None:
         try:
             self._settings.set(RECENT_FILES, names)
-        except OSError as error:
+        except NotWritten as error:
             self._tell_not_kept(error)
 
-    def _tell_not_kept(self, error: OSError) -> None:
-        text = f"The list of recent trackers could not be kept: {error.strerror or error}."
+    def _tell_not_kept(self, error: NotWritten) -> None:
+        text = f"The list of recent trackers could not be kept: {error.why}."
         self._toast.show_message(Message(text, failure=True))
 
     # -- import --------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Settings of this desk, declared as data, kept in one JSON file. No Qt: the command line reads them too."""
 
 import json
-import os
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -10,6 +9,9 @@ from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar, cast
 
 import platformdirs
+
+from db.errors import NotWritten
+from db.whole import free_name, write_whole
 
 T = TypeVar("T")
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -149,7 +151,7 @@ class Settings:
     def set(self, setting: Setting[T], value: T) -> None:
         """Give a setting another value and keep it.
 
-        Raises ValueError when the setting can't have it, OSError when the file can't be written; the value
+        Raises ValueError when the setting can't have it, NotWritten when the file can't be; the value
         then holds until the application is closed.
         """
         stored = cast(Json, json.loads(json.dumps(value)))
@@ -165,12 +167,12 @@ class Settings:
         if not known:
             self._values = self._read()  # another process may have made it meanwhile
             known = self.get(DESK) or uuid.uuid4().hex[:12]
-            with suppress(OSError):  # a desk that can't be kept is good for this run
+            with suppress(NotWritten):  # a desk that can't be kept is good for this run
                 self.set(DESK, known)
         return known
 
     def add_recent(self, path: Path) -> None:
-        """Put a tracker first among the recent ones; raises OSError as `set` does."""
+        """Put a tracker first among the recent ones; raises NotWritten as `set` does."""
         name = str(path.resolve())
         others = [other for other in self.get(RECENT_FILES) if other != name]
         self.set(RECENT_FILES, (name, *others)[:RECENT_AT_MOST])
@@ -215,34 +217,14 @@ class Settings:
         """Write the file as it is by now with `changed` put in, so that two windows don't undo each other."""
         present = self._read() if self.path.exists() else {}
         merged = {**present, **changed} if present else {**self._values, **changed}
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.path, json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritten(self.path, error.strerror or str(error)) from error
+        text = json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        write_whole(self.path, (text.encode(),))
 
 
 def default_path() -> Path:
     """The settings file of this person on this system."""
     return platformdirs.user_config_path("parley", appauthor=False) / FILE_NAME
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it holds either its old or its new text, whatever happens; raises OSError."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def free_name(path: Path) -> Path:
-    """`path`, or with a number before its suffix when something is there already."""
-    number = 1
-    tried = path
-    while tried.exists():
-        number += 1
-        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return tried

@@ -1,12 +1,14 @@
 """The main window: at first its frame alone, so that it is there at once; then furnished with its parts."""
 
 from contextlib import suppress
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from db.errors import NotWritten
 from desktop.settings import (
     APPEARANCE,
     COMPACT_ROWS,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.widgets.toast import Toast
 
 NAME = "Parley"
+LONGEST_TITLE = 80
 T = TypeVar("T")
 
 
@@ -120,12 +123,18 @@ class MainWindow(QMainWindow):
         self.body.setCurrentIndex(0 if is_open else 1)
         self.setWindowTitle(NAME)
         if is_open:
-            title = self.session.dossier.title or self.session.store.path.stem
-            self.setWindowTitle(f"{title} – {NAME}")
+            self.show_title()
             self.travel.begin()
+            self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.travel.offer_draft()
         else:
             self.inspector.clear()
         self.hold()
+
+    def show_title(self) -> None:
+        """Name the window after the dossier."""
+        title = self.session.dossier.title or self.session.store.path.stem
+        self.setWindowTitle(f"{shorten(title, LONGEST_TITLE, placeholder=' …')} – {NAME}")
 
     def hold(self) -> None:
         """Say which commands can be given now."""
@@ -171,7 +180,9 @@ class MainWindow(QMainWindow):
         """Do what was chosen in the palette."""
         verb, _, kind = id.partition(" ")
         if verb == "list":
-            self.travel.show_page(kind)
+            self.travel.go_in(kind)
+        elif verb == "sort":
+            self.records.sort_by(int(kind))
         elif verb == "new":
             self.travel.new_record(kind)
         else:
@@ -180,7 +191,7 @@ class MainWindow(QMainWindow):
     def step_pane(self, way: int) -> None:
         """Move the focus to the next pane: navigator, page, inspector."""
         panes = (self.navigator, self.pages.currentWidget(), self.inspector)
-        shown = [pane for pane in panes if pane is not None and pane.isVisible()]
+        shown = [pane for pane in panes if pane is not None and _takes_focus(pane)]
         focus = QApplication.focusWidget()
         here = [i for i, pane in enumerate(shown) if focus in (pane, *pane.findChildren(QWidget))]
         place = (here[0] + way) % len(shown) if here else 0
@@ -231,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self, setting: Setting[T], value: T) -> None:
         """Keep a setting; one that can't be written holds until the window is closed."""
-        with suppress(OSError):
+        with suppress(NotWritten):
             self.settings.set(setting, value)
 
     def close_tracker(self) -> None:
@@ -253,3 +264,11 @@ class MainWindow(QMainWindow):
         self._keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
         self.session.close()
         event.accept()
+
+
+def _takes_focus(pane: QWidget) -> bool:
+    """Whether the keyboard can go into a pane: it is seen, and so is what takes the focus for it."""
+    taker = pane
+    while (proxy := taker.focusProxy()) is not None:
+        taker = proxy
+    return pane.isVisible() and taker.isVisible()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from db.changes import Value
 from db.errors import AlreadyThere, KnownError, NoSuchFolder, NotWritten
-from db.exchange.beside import write_whole
 from db.exchange.carried import carried
 from db.exchange.reading import Holding
 from db.records import KINDS, Blob, Dossier, Record, defaults, memo, specs
+from db.whole import write_whole
 
 FORMAT = "parley-bundle"
 VERSION = 1

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.exchange.beside import write_whole
 from db.exchange.cells import cell
 from db.exchange.reading import Holding
 from db.records import Record, specs
+from db.whole import write_whole
 
 BOM = "\ufeff"
 

@@ -9,12 +9,12 @@ from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Brief
 from db.store import Store
-from desktop.briefing import make_paper, write_paper
 from desktop.commands.given import typed_date, typed_day
 from desktop.commands.progress import bar
 from desktop.commands.saying import note, say
 from desktop.commands.trackers import dossier_of, reading, refuse_itself, tracker_argument
 from desktop.operations.briefs import brief_for, briefs_of, cut_off
+from desktop.operations.papers import write_paper
 
 
 @click.command(short_help="Write a paper, as a PDF.")
@@ -52,13 +52,12 @@ def brief(
         now = _papers(store, mark)
         chosen = brief_for(now, template, paper=paper or "")
         until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
-        snapshot = store.snapshot(as_of=until, handling_at_most=mark)
-        data = make_paper(snapshot, chosen, issued=day, progress=report)
+        made = write_paper(store, chosen, out, as_of=until, issued=day, mark=mark, report=report)
         others = briefs_of(now, template)[1:]
-    write_paper(out, data)
     if others:
         note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")
-    say(f"Wrote {out}: “{chosen.title}”, as of {dates.words(until)}, issued {dates.words(day)}")
+    dated = f"as of {dates.words(until)}, issued {dates.words(day)}"
+    say(f"Wrote {out}: “{chosen.title}”, {made.pages} pages, {dated}")
 
 
 def _papers(store: Store, mark: str) -> Snapshot:

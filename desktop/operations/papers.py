@@ -8,6 +8,7 @@ from typing import NamedTuple
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import Brief
+from db.whole import write_whole
 
 Report = Callable[[int, int], None]
 # The root of a PDF's page tree as ReportLab writes it: how many pages, which, and what it is.
@@ -47,7 +48,7 @@ def write_paper(
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
     data = briefing.make_paper(snapshot, brief, issued=issued, progress=report)
-    briefing.write_paper(path, data)
+    write_whole(path, (data,))
     return Written(path, pages_of(data), len(snapshot.cut))
 
 

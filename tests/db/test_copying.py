@@ -160,14 +160,6 @@ with Store.open(sys.argv[1], readonly=True) as store:
     assert beside(path) == []
 
 
-def test_the_name_of_a_copy_is_free(tmp_path: Path) -> None:
-    first = tmp_path / "talks.parley"
-    assert copying.free_name(first) == first
-    first.touch()
-    (tmp_path / "talks-2.parley").touch()
-    assert copying.free_name(first) == tmp_path / "talks-3.parley"
-
-
 def test_a_database_in_memory_can_be_copied_too(tmp_path: Path) -> None:
     db = driver.memory()
     db.execute("CREATE TABLE a (x)")

@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 
+from db.errors import NotWritten
 from desktop import settings as s
 from desktop.settings import DECLARED, Settings
 
@@ -133,7 +134,7 @@ def test_a_desk_that_cannot_be_kept_is_good_for_the_run(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("", encoding="utf-8")
     settings = Settings(tmp_path / "folder" / "settings.json")
-    with pytest.raises(OSError, match="folder"):
+    with pytest.raises(NotWritten, match="folder"):
         settings.set(s.AUTHOR, "x")
     assert settings.get(s.AUTHOR) == "x"
 
@@ -146,8 +147,8 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     def full_disk(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("desktop.settings.os.fsync", full_disk)
-    with pytest.raises(OSError, match="No space"):
+    monkeypatch.setattr("db.whole.os.fsync", full_disk)
+    with pytest.raises(NotWritten, match="No space"):
         settings.set(s.AUTHOR, "after")
     assert Settings(path).get(s.AUTHOR) == "before"
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

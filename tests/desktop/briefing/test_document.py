@@ -1,14 +1,13 @@
 """The file around the pages: size, title, language, progress, giving up, and writing it to disk."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from db.dates import BadDate
-from db.errors import KnownError, NoSuchFolder, NotWritten
+from db.errors import KnownError
 from db.records import Actor, Issue, Position
-from desktop.briefing import Cancelled, make_paper, write_paper
+from desktop.briefing import Cancelled, make_paper
 from tests.desktop.briefing.papers import (
     BRIEF,
     DOSSIER,
@@ -107,25 +106,3 @@ def test_a_paper_can_be_given_up_at_any_step(after: int) -> None:
     with pytest.raises(Cancelled, match="Nothing was written") as raised:
         make_paper(snapshot_of(*TALKS), BRIEF, issued=TODAY, cancelled=lambda: next(asked))
     assert isinstance(raised.value, KnownError)
-
-
-def test_a_paper_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "status.pdf"
-    path.write_bytes(b"an older paper")
-    write_paper(path, b"%PDF new")
-    assert path.read_bytes() == b"%PDF new"
-    assert [each.name for each in tmp_path.iterdir()] == ["status.pdf"]
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NoSuchFolder, match="gone"):
-        write_paper(tmp_path / "gone" / "status.pdf", b"%PDF")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_paper_that_cannot_be_written_says_why_and_keeps_what_was_there(tmp_path: Path) -> None:
-    path = tmp_path / "status.pdf"
-    path.mkdir()
-    with pytest.raises(NotWritten, match=r"status\.pdf could not be written"):
-        write_paper(path, b"%PDF")
-    assert [each.name for each in tmp_path.iterdir()] == ["status.pdf"]

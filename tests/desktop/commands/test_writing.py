@@ -277,7 +277,9 @@ def text_of(paper: Path) -> str:
 def test_a_paper_is_written_and_the_tracker_stays_as_it_was(answer: Answer, tracker: Path) -> None:
     out, before = tracker.parent / "paper.pdf", tracker.read_bytes()
     told = answer("brief", tracker, "--template", "status", "--out", out, "--issued", "22/11/2026")
-    assert told == f"Wrote {out}: “Talks”, as of 22 November 2026, issued 22 November 2026\n"
+    pages = len(PdfReader(out).pages)
+    dated = "as of 22 November 2026, issued 22 November 2026"
+    assert told == f"Wrote {out}: “Talks”, {pages} pages, {dated}\n"
     assert out.read_bytes().startswith(b"%PDF-")
     assert tracker.read_bytes() == before
 

@@ -1,7 +1,6 @@
-"""Writes a file whole or not at all: beside its place first, then moved there."""
+"""Files written whole or not at all: beside their place first, then moved there; and names still free."""
 
 import os
-import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent)
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         _fill(part, parts)
         if path.exists():
@@ -33,3 +32,12 @@ def _fill(part: Path, parts: Iterable[bytes]) -> None:
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the first of its kind with a number that is not taken."""
+    number, tried = 1, path
+    while tried.exists():
+        number += 1
+        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return tried

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import NoSuchFolder, NotWritten
-from db.exchange.beside import write_whole
+from db.whole import free_name, write_whole
 
 
 def test_a_file_is_replaced_and_nothing_left_beside_it(tmp_path: Path) -> None:
@@ -45,3 +45,19 @@ def test_a_new_file_has_the_permissions_of_new_files_and_a_replaced_one_keeps_it
     path.chmod(0o640)
     write_whole(path, [b""])
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_can_not_be_replaced_says_why_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.mkdir()
+    with pytest.raises(NotWritten, match="out could not be written"):
+        write_whole(path, [b"one"])
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    first = tmp_path / "talks.parley"
+    assert free_name(first) == first
+    first.touch()
+    (tmp_path / "talks-2.parley").touch()
+    assert free_name(first) == tmp_path / "talks-3.parley"
