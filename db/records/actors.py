@@ -39,7 +39,7 @@ ROLES = (
         order=("name",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Actor(Record):
     name: Annotated[str, f.text("Name", "as printed in papers")]
     kind: Annotated[str, f.choice("Kind", *ACTOR_KINDS)] = ""
@@ -67,7 +67,7 @@ class Actor(Record):
         owner="group",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Membership(Record):
     actor: Annotated[str, f.ref("Actor", "actor")]
     group: Annotated[str, f.ref("Group", "actor")]
@@ -88,7 +88,7 @@ class Membership(Record):
         owner="actor",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ActorRole(Record):
     actor: Annotated[str, f.ref("Actor", "actor")]
     role: Annotated[str, f.choice("Role", *ROLES)]
@@ -112,7 +112,7 @@ class ActorRole(Record):
         owner="actor",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Stake(Record):
     actor: Annotated[str, f.ref("Actor", "actor")]
     issue: Annotated[str, f.ref("Issue", "issue")]

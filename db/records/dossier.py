@@ -18,7 +18,7 @@ DOSSIER_ID = "dossier"
         title=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dossier(Record):
     title: Annotated[str, f.text("Title")]
     subtitle: Annotated[str, f.text("Subtitle")] = ""
@@ -44,7 +44,7 @@ class Dossier(Record):
         order=("set", "rank"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Marking(Record):
     set: Annotated[str, f.text("Set")]
     level: Annotated[str, f.text("Level")]
@@ -65,7 +65,7 @@ class Marking(Record):
         order=("scale", "rank"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScaleTerm(Record):
     scale: Annotated[str, f.text("Scale")]
     term: Annotated[str, f.text("Term")]

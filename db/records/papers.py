@@ -18,7 +18,7 @@ from db.records.positions import CONFIDENCE
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Brief(Record):
     title: Annotated[str, f.text("Title", "carries the judgement")]
     reference: Annotated[str, f.text("Reference")] = ""
@@ -43,7 +43,7 @@ class Brief(Record):
         order=("brief", "rank"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class BriefSection(Record):
     brief: Annotated[str, f.ref("Paper", "brief")]
     kind: Annotated[str, f.text("Kind", "a section kind of the paper's template")]
@@ -65,7 +65,7 @@ class BriefSection(Record):
         order=("brief", "rank"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Judgement(Record):
     brief: Annotated[str, f.ref("Paper", "brief")]
     text: Annotated[str, f.prose("Text")]
@@ -91,7 +91,7 @@ class Judgement(Record):
         order=("brief", "number"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Edition(Record):
     brief: Annotated[str, f.ref("Paper", "brief")]
     number: Annotated[int, f.whole("Number", 1)]

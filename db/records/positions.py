@@ -22,7 +22,7 @@ CONFIDENCE = ("low", "moderate", "high")
         order=("rank", "title"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Issue(Record):
     title: Annotated[str, f.text("Title")]
     question: Annotated[str, f.prose("Question", "what has to be settled")] = ""
@@ -48,7 +48,7 @@ class Issue(Record):
         order=("issue", "value"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Option(Record):
     issue: Annotated[str, f.ref("Issue", "issue")]
     label: Annotated[str, f.text("Label")]
@@ -70,7 +70,7 @@ class Option(Record):
         order=("actor", "issue", "stated"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Position(Record):
     actor: Annotated[str, f.ref("Actor", "actor")]
     issue: Annotated[str, f.ref("Issue", "issue")]
@@ -102,7 +102,7 @@ class Position(Record):
         owner="position",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PositionOption(Record):
     position: Annotated[str, f.ref("Position", "position")]
     option: Annotated[str, f.ref("Option", "option")]
@@ -120,7 +120,7 @@ class PositionOption(Record):
         order=("position_option", "rank"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Condition(Record):
     position_option: Annotated[str, f.ref("Stance", "position_option")]
     text: Annotated[str, f.prose("Condition")]

@@ -22,7 +22,7 @@ OBSTACLE_KINDS = ("territorial", "security", "strategic", "domestic", "trust", "
         order=("holder", "target"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Leverage(Record):
     holder: Annotated[str, f.ref("Holder", "actor")]
     target: Annotated[str, f.ref("Target", "actor")]
@@ -47,7 +47,7 @@ class Leverage(Record):
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Obstacle(Record):
     title: Annotated[str, f.text("Title")]
     kind: Annotated[str, f.choice("Kind", *OBSTACLE_KINDS)] = ""
@@ -69,7 +69,7 @@ class Obstacle(Record):
         owner="obstacle",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ObstacleIssue(Record):
     obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
     issue: Annotated[str, f.ref("Issue", "issue")]
@@ -86,7 +86,7 @@ class ObstacleIssue(Record):
         owner="obstacle",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ObstacleActor(Record):
     obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
     actor: Annotated[str, f.ref("Actor", "actor")]

@@ -24,7 +24,7 @@ EVENT_KINDS = ("round", "summit", "agreement", "statement", "contact", "decision
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Factor(Record):
     title: Annotated[str, f.text("Title")]
     kind: Annotated[str, f.choice("Kind", *FACTOR_KINDS)] = ""
@@ -45,7 +45,7 @@ class Factor(Record):
         order=("level", "name"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Track(Record):
     name: Annotated[str, f.text("Name")]
     level: Annotated[str, f.choice("Level", *TRACK_LEVELS)] = ""
@@ -66,7 +66,7 @@ class Track(Record):
         owner="track",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class TrackActor(Record):
     track: Annotated[str, f.ref("Track", "track")]
     actor: Annotated[str, f.ref("Actor", "actor")]
@@ -85,7 +85,7 @@ class TrackActor(Record):
         order=("start", "title"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):
     title: Annotated[str, f.text("Title")]
     kind: Annotated[str, f.choice("Kind", *EVENT_KINDS)] = ""
@@ -109,7 +109,7 @@ class Event(Record):
         owner="event",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class EventActor(Record):
     event: Annotated[str, f.ref("Event", "event")]
     actor: Annotated[str, f.ref("Actor", "actor")]

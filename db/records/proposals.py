@@ -23,7 +23,7 @@ COMMITMENT_STATUS = ("explored", "offered", "pledged", "signed", "in force", "la
         order=("tabled", "title"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Proposal(Record):
     title: Annotated[str, f.text("Title")]
     tabled: Annotated[str, f.date("Tabled")] = ""
@@ -44,7 +44,7 @@ class Proposal(Record):
         owner="proposal",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ProposalActor(Record):
     proposal: Annotated[str, f.ref("Proposal", "proposal")]
     actor: Annotated[str, f.ref("Actor", "actor")]
@@ -64,7 +64,7 @@ class ProposalActor(Record):
         order=("proposal", "number"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ProposalPoint(Record):
     proposal: Annotated[str, f.ref("Proposal", "proposal")]
     number: Annotated[int | None, f.whole("Number", 0, help="empty where the source gives no number")] = None
@@ -84,7 +84,7 @@ class ProposalPoint(Record):
         order=("guarantor", "beneficiary"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
     guarantor: Annotated[str, f.ref("Guarantor", "actor")]
     beneficiary: Annotated[str, f.ref("Beneficiary", "actor")]

@@ -22,7 +22,7 @@ RATING_CODES = ("CC", "C", "N", "I", "II", "NA")
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Scenario(Record):
     title: Annotated[str, f.text("Title")]
     narrative: Annotated[str, f.prose("Narrative")] = ""
@@ -47,7 +47,7 @@ class Scenario(Record):
         owner="scenario",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioOutcome(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     issue: Annotated[str, f.ref("Issue", "issue")]
@@ -65,7 +65,7 @@ class ScenarioOutcome(Record):
         owner="scenario",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioActor(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     actor: Annotated[str, f.ref("Actor", "actor")]
@@ -84,7 +84,7 @@ class ScenarioActor(Record):
         owner="scenario",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioFactor(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     factor: Annotated[str, f.ref("Factor", "factor")]
@@ -102,7 +102,7 @@ class ScenarioFactor(Record):
         order=("scenario", "made"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Estimate(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     made: Annotated[str, f.date("Made")]
@@ -124,7 +124,7 @@ class Estimate(Record):
         order=("scenario", "text"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Indicator(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     text: Annotated[str, f.prose("Text")]
@@ -147,7 +147,7 @@ class Indicator(Record):
         owner="scenario",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rating(Record):
     scenario: Annotated[str, f.ref("Scenario", "scenario")]
     item: Annotated[str, f.ref("Item")]
@@ -166,7 +166,7 @@ class Rating(Record):
         order=("rank", "question"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Question(Record):
     question: Annotated[str, f.prose("Question")]
     answer: Annotated[str, f.prose("Answer")] = ""

@@ -40,7 +40,7 @@ DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelli
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Source(Record):
     title: Annotated[str, f.text("Title")]
     type: Annotated[str, f.choice("Type", *SOURCE_TYPES)] = "document"
@@ -77,7 +77,7 @@ class Source(Record):
         order=("record", "source"),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Evidence(Record):
     source: Annotated[str, f.ref("Source", "source")]
     record: Annotated[str, f.ref("Record")]
@@ -106,7 +106,7 @@ class Evidence(Record):
         order=("title",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Disagreement(Record):
     title: Annotated[str, f.text("Title")]
     kind: Annotated[str, f.choice("Kind", *DISAGREEMENT_KINDS)] = ""
@@ -128,7 +128,7 @@ class Disagreement(Record):
         owner="disagreement",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class DisagreementRecord(Record):
     disagreement: Annotated[str, f.ref("Disagreement", "disagreement")]
     record: Annotated[str, f.ref("Record")]
@@ -146,7 +146,7 @@ class DisagreementRecord(Record):
         owner="from_record",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Link(Record):
     from_record: Annotated[str, f.ref("From")]
     to_record: Annotated[str, f.ref("To")]
@@ -155,7 +155,7 @@ class Link(Record):
 
 
 @kind(Meta("tag", "Tag", "Tags", "A word to gather records by.", title=("name",), order=("name",)))
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Tag(Record):
     name: Annotated[str, f.text("Name")]
 
@@ -171,7 +171,7 @@ class Tag(Record):
         owner="record",
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Tagging(Record):
     tag: Annotated[str, f.ref("Tag", "tag")]
     record: Annotated[str, f.ref("Record")]
@@ -187,7 +187,7 @@ class Tagging(Record):
         order=("name",),
     )
 )
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Blob(Record):
     sha256: Annotated[str, f.text("SHA-256")]
     media_type: Annotated[str, f.text("Media type")]
