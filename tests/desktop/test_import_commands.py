@@ -215,7 +215,7 @@ def test_a_plan_for_another_tracker_is_not_offered(desk: Desk, dialogs: Dialogs,
     other = tmp_path / "other.parley"
     small_tracker(other).close()
     desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
-    assert desk.files.open_path(other)
+    desk.session.open(other)
     desk.finish()
     assert names(desk) == {"Ukraine", "Russia"}
 

@@ -141,6 +141,22 @@ def test_a_wrong_date_is_said_in_place_and_keeps_what_was_typed(desk: Desk, dial
 
 
 @pytest.mark.usefixtures("papers")
+def test_the_paper_has_the_size_that_was_chosen(desk: Desk, dialogs: Dialogs) -> None:
+    widths = []
+    for size in ("A4", "Letter"):
+        dialogs.expect(robots.paper(on_paper(size)))
+        dialogs.expect(robots.choose_file(desk.folder / f"{size}.pdf"))
+        desk.papers.export("status")
+        desk.finish()
+        widths.append(round(pypdf.PdfReader(desk.folder / f"{size}.pdf").pages[0].mediabox.width))
+    assert widths == [595, 612]
+
+
+def on_paper(size: str) -> Callable[[PaperDialog], None]:
+    return lambda dialog: dialog.paper.choose(size)
+
+
+@pytest.mark.usefixtures("papers")
 def test_a_month_informs_up_to_its_last_day(desk: Desk, dialogs: Dialogs) -> None:
     path = desk.folder / "month.pdf"
     dialogs.expect(robots.paper(lambda dialog: dialog.as_of.put("April 2026")))

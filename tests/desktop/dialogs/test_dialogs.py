@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
@@ -126,6 +126,21 @@ def test_enter_in_a_field_goes_on(theme: Theme, qtbot: QtBot) -> None:
     QTest.keyClick(dialog.title, Qt.Key.Key_Return)
     assert dialog.result() == 1
     assert dialog.chosen.title == "Talks"
+
+
+def test_enter_on_a_button_presses_that_one_also_where_the_system_does_not(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = NewTrackerDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    dialog.show()
+    dialog.cancel.setFocus()
+    # What a button does not take, it passes on: so it comes where Enter is no key of buttons.
+    enter = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(dialog, enter)
+    assert not dialog.isVisible()
+    assert dialog.result() == 0
 
 
 def test_a_wrong_day_one_stays_and_is_marked(theme: Theme, qtbot: QtBot) -> None:
