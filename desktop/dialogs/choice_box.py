@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QStyleOptionComboBox
+
 from desktop.theme import Theme
 from desktop.widgets.combo_box import ComboBox
+
+BESIDE = 44  # pixels of inset and arrow
 
 
 class ChoiceBox(ComboBox):
@@ -15,6 +21,12 @@ class ChoiceBox(ComboBox):
         for value, words in choices:
             self.addItem(words, value)
         self.choose(chosen)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - BESIDE
+        metrics = QFontMetricsF(self.font())
+        option.currentText = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     @property
     def value(self) -> str:

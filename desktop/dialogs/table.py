@@ -91,11 +91,13 @@ class WordsTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._fitted: set[int] = set()
         self.words = Words(columns, self)
         self.setModel(self.words)
         self.setItemDelegate(_Cells(theme, self))
         self.setAccessibleName(name)
         self._build()
+        self.verticalScrollBar().valueChanged.connect(self._fit_seen)
         theme.changed.connect(self.viewport().update)
 
     def _build(self) -> None:
@@ -120,32 +122,61 @@ class WordsTable(QTableView):
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show these rows instead, the first of them current."""
         self.words.show(rows)
-        self._fit()
+        self._share(self.viewport().width())
         if rows:
             self.setCurrentIndex(self.words.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._share(self.viewport().width())
 
-    def _fit(self) -> None:
-        """Share the width out, and give each row in sight of a reader the height of its words."""
+    def _share(self, width: int) -> None:
+        """Share a width out among the columns; rows then need other heights."""
         columns = self.words.columns
-        left = self.viewport().width() - sum(column.width for column in columns)
+        left = width - sum(column.width for column in columns)
         free = sum(1 for column in columns if not column.width)
         for place, column in enumerate(columns):
             self.setColumnWidth(place, column.width or max(left // free, 80))
-        widths = [self.columnWidth(place) - 2 * INSET for place in range(len(columns))]
-        for number, row in enumerate(self.words.rows[:2000]):
-            lines = max(lines_of(text, width) for text, width in zip(row, widths, strict=True))
-            self.setRowHeight(number, max(MEASURES.row, lines * LINE + 14))
+        self._fitted.clear()
+        self._fit_seen()
+
+    def _fit_seen(self) -> None:
+        """Give the rows in sight the height of their words; a long table is not measured as a whole."""
+        row, bottom = max(self.rowAt(0), 0), self.viewport().height()
+        while row < len(self.words.rows) and self.rowViewportPosition(row) < bottom:
+            self._fit_row(row)
+            row += 1
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Measure what will be in sight first: rows that grow would push the one wanted out of it."""
+        around = self.viewport().height() // MEASURES.row
+        last = min(index.row() + around, len(self.words.rows) - 1)
+        for row in range(max(index.row() - around, 0), last + 1):
+            self._fit_row(row)
+        self.updateGeometries()  # else it scrolls within what it was high before
+        super().scrollTo(index, hint)
+
+    def _fit_row(self, row: int) -> None:
+        if row in self._fitted:
+            return
+        self._fitted.add(row)
+        widths = (self.columnWidth(place) - 2 * INSET for place in range(len(self.words.columns)))
+        lines = max(lines_of(text, width) for text, width in zip(self.words.rows[row], widths, strict=True))
+        self.setRowHeight(row, max(MEASURES.row, lines * LINE + 14))
 
     def fit(self, width: int, most: int) -> None:
         """Be `width` pixels wide, and as high as its head and rows need, at most `most`."""
-        self.resize(width, most)
-        self._fit()
-        rows = sum(self.rowHeight(row) for row in range(min(len(self.words.rows), 100)))
-        self.setFixedHeight(min(MEASURES.table_heading + rows + 2, most))
+        self._share(width)
+        shown = range(min(len(self.words.rows), most // MEASURES.row))
+        for row in shown:
+            self._fit_row(row)
+        self.ensurePolished()  # the heads are as high as the style sheet says
+        rows = sum(self.rowHeight(row) for row in shown)
+        self.setFixedHeight(min(self.horizontalHeader().sizeHint().height() + rows, most))
 
     def copy(self) -> int:
         """Put the whole table on the clipboard, tab by tab; how many rows it has."""

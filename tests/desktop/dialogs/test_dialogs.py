@@ -240,6 +240,17 @@ def test_a_row_is_as_high_as_its_words_need(theme: Theme, qtbot: QtBot) -> None:
     assert table.rowHeight(1) < 3 * table.rowHeight(0)
 
 
+def test_rows_are_measured_when_they_come_into_sight(theme: Theme, qtbot: QtBot) -> None:
+    long = "a reason of many words " * 6
+    table = table_of(theme, qtbot, [(str(number), long) for number in range(500)])
+    needed = table.rowHeight(0)
+    assert table.rowHeight(499) < needed
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert table.rowHeight(499) == needed
+    assert table.viewport().rect().contains(table.visualRect(table.words.index(499, 1)))
+
+
 def test_a_table_is_walked_by_keys(theme: Theme, qtbot: QtBot) -> None:
     table = table_of(theme, qtbot, [("1", "one"), ("2", "two"), ("3", "three")])
     table.setFocus()
