@@ -16,14 +16,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme import Theme
+from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_states import states
 from tests.desktop.look_window import overview, palette, positions
 
 Page = Callable[[Theme], QWidget]
 PAGES: Mapping[str, Page] = {
+    "asking": asking,
+    "checks": checks,
     "overview": overview,
     "palette": palette,
     "positions": positions,
+    "showing": showing,
     "states": states,
 }
 SETTLES = 400  # milliseconds, for what a page shows only after its first paint
