@@ -236,6 +236,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "view.compact", "View", "&Compact rows", "Show one line a row in lists", ticks=True, begins=True
     ),
+    ActionSpec(
+        "view.sort",
+        "View",
+        "So&rt by",
+        "Sort the list by a column; once more, the other way round",
+        opens=True,
+        needs=("list",),
+    ),
     ActionSpec("view.navigator", "View", "&Navigator", "Show or hide the navigator", "F9", ticks=True),
     ActionSpec("view.inspector", "View", "&Inspector", "Show or hide the inspector", "F8", ticks=True),
     ActionSpec(

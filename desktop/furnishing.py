@@ -63,6 +63,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
     commands.append(Command(f"list {CHECKS}", "Go to Checks"))
+    commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
     return commands
@@ -92,11 +93,12 @@ def _make_parts(window: MainWindow) -> None:
 
 
 def _lay_out(window: MainWindow) -> None:
-    checks = ChecksPage(window.session, window.theme)
+    checks = ChecksPage(window.session, window.theme, jobs=window.jobs)
     checks.opened.connect(window.travel.open_record)
     checks.counted.connect(window.status.show_checks)
     window.pages.add(CHECKS, checks)
     _fill(window.main, window.pages)
+    window.main.setFocusProxy(window.pages)
     window.body.addWidget(window.panels)
     window.body.addWidget(_welcome_page(window))
     central = QWidget()
@@ -125,9 +127,11 @@ def _connect(window: MainWindow) -> None:
     session, travel = window.session, window.travel
     session.tracker_changed.connect(window.show_tracker)
     session.changed.connect(window.hold)
+    session.changed.connect(window.show_title)
     session.failed.connect(window.say_failure)
     travel.arrived.connect(window.hold)
     window.pages.import_wanted.connect(window.files.import_files)
+    window.pages.copy_wanted.connect(window.records.copy_table)
     window.pages.selection_changed.connect(window.hold)
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
@@ -178,6 +182,8 @@ def _fill_menus(window: MainWindow) -> None:
     table = window.table
     recent = table.menu("file.recent")
     recent.aboutToShow.connect(partial(window.files.fill_recent, recent))
+    sort = table.menu("view.sort")
+    sort.aboutToShow.connect(partial(window.records.fill_sort, sort))
     new = table.menu("record.new")
     for kind in NEW_KINDS:
         action = new.addAction(window.theme.icon(icon_of(kind)), KINDS[kind].META.label)

@@ -1,6 +1,7 @@
 """What the window does to records: undo and redo, delete, new, copy as a table, find in the list."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
 
 from db.changes import Change
 from desktop.operations import records as operations
@@ -9,6 +10,8 @@ from desktop.travel import Travel
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
+
+_ACROSS = Qt.Orientation.Horizontal
 
 
 class RecordCommands(QObject):
@@ -64,6 +67,30 @@ class RecordCommands(QObject):
         if page is not None:
             page.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
             page.filter.selectAll()
+
+    def sort_by(self, column: int) -> None:
+        """Sort the list by a column; once more, the other way round."""
+        page = self._pages.list_page()
+        if page is not None:
+            page.table.sort_by(column)
+
+    def columns(self) -> list[tuple[int, str, bool]]:
+        """The columns the list can be sorted by: their places and heads, and whether it is."""
+        page = self._pages.list_page()
+        if page is None:
+            return []
+        sorted_by, model = page.table.sorted_by(), page.records
+        heads = [str(model.headerData(place, _ACROSS)) for place in range(len(model.columns))]
+        return [(n, head, n == sorted_by) for n, head in enumerate(heads) if model.can_sort(n)]
+
+    def fill_sort(self, menu: QMenu) -> None:
+        """Offer the columns of the list that is shown."""
+        menu.clear()
+        for place, head, sorted_by_it in self.columns():
+            action = menu.addAction(head)
+            action.setCheckable(True)
+            action.setChecked(sorted_by_it)
+            action.triggered.connect(lambda _checked=False, n=place: self.sort_by(n))
 
     def copy_table(self) -> None:
         """Copy the selected rows, or all, as a table."""

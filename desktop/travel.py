@@ -1,8 +1,12 @@
 """Going about the window: pages, records, back and forward, always with the form's edits safe first."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 
+from db.records import KINDS
 from desktop.session import Session
+from desktop.views import drafts
 from desktop.views.inspector import Inspector
 from desktop.views.navigator import OVERVIEW, TRACKER, Navigator
 from desktop.views.pages import CHECKS, Pages
@@ -36,6 +40,7 @@ class Travel(QObject):
         self.inspector_wanted = True
         self._on_the_way = False
         navigator.chosen.connect(self.show_page)
+        navigator.gone_in.connect(lambda: pages.setFocus(Qt.FocusReason.ShortcutFocusReason))
         pages.shown.connect(self._page_shown)
         pages.chosen.connect(self.show_record)
         pages.opened.connect(self.open_record)
@@ -53,6 +58,24 @@ class Travel(QObject):
         """Show a page: `overview`, `checks` or a kind."""
         if self._session.is_open:
             self._pages.show_page(key)
+
+    def go_in(self, key: str) -> None:
+        """Show a page and put the keyboard into it."""
+        self.show_page(key)
+        self._pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def offer_draft(self) -> None:
+        """Say that forms were left unfinished, and offer to go on with the newest."""
+        store = self._session.store
+        found = [] if store.readonly else drafts.unfinished(store)
+        if not found:
+            return
+        record, kind = found[0]
+        label = KINDS[kind].META.label.lower()
+        called = f"“{store.titles([record])[record]}”" if record else f"a new {label}"
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        go_on = partial(self.open_record, record) if record else partial(self.new_record, kind)
+        self._toast.show_message(Message(f"Unsaved changes kept: {called}{more}", "Go on", go_on))
 
     def want_inspector(self, wanted: bool) -> None:
         """Show the inspector beside lists, or not."""

@@ -197,6 +197,13 @@ class MainWindow(QMainWindow):
         place = (here[0] + way) % len(shown) if here else 0
         shown[place].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: toolbar, navigator, page, inspector, status bar, and round again."""
+        from desktop.views import reading_order
+
+        moved = reading_order.step(self.centralWidget(), forward=forward, around=True)
+        return moved or super().focusNextPrevChild(forward)
+
     def set_appearance(self, appearance: Appearance) -> None:
         """Light, dark, or as the system says."""
         application = QApplication.instance()

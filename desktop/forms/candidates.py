@@ -10,6 +10,7 @@ from db.queries.search import BadSearch
 from db.records import KINDS, Record
 from db.store import Store
 from desktop.forms.lines import detail
+from desktop.models.nearness import nearness
 
 MOST = 30
 
@@ -26,7 +27,7 @@ class Candidate:
 def candidates(
     store: Store, kinds: Sequence[str], words: str, near: Mapping[str, Value] | None = None
 ) -> list[Candidate]:
-    """The records offered for `words`, those whose title holds them first; without words, the first ones.
+    """The records offered for `words`, nearest title first; without words, the first ones.
 
     `kinds`: none = any record, for which words are needed. `near`: field values that narrow the offer while
     nothing is typed, for example the issue whose options are meant.
@@ -38,8 +39,7 @@ def candidates(
     several = len(kinds) != 1
     offered = [Candidate(r.id, titles.get(r.id, r.id), _detail(r, names, several)) for r in found]
     if words:
-        folded = words.casefold().split()
-        offered.sort(key=lambda each: not all(word in each.title.casefold() for word in folded))
+        offered.sort(key=lambda each: (nearness(each.title, words), len(each.title)))
     return offered
 
 

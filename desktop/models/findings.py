@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.errors import KnownError
 from db.queries.search import Hit, spans
 from db.records import KINDS
+from desktop.models.nearness import nearness
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,15 +98,7 @@ class Findings(QAbstractListModel):
             self.problem = str(error)
             return []
         visible = self._session.in_scope()
-        groups: dict[str, list[Finding]] = {}
-        for hit in hits:
-            if visible is None or hit.id in visible:
-                groups.setdefault(hit.kind, []).append(_finding(hit, words))
-        lines: list[Finding] = []
-        # Kinds as their best hits come, but records that are part of others after those that stand alone.
-        for found, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
-            lines += [Finding("", "", KINDS[found].META.plural), *members]
-        return lines
+        return _grouped([hit for hit in hits if visible is None or hit.id in visible], words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -124,6 +117,17 @@ class Findings(QAbstractListModel):
         if index.isValid() and self._lines[index.row()].key:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
+
+
+def _grouped(hits: list[Hit], words: str) -> list[Finding]:
+    """A head and its hits for each kind, nearest title first; kinds that are part of others come last."""
+    groups: dict[str, list[Finding]] = {}
+    for hit in sorted(hits, key=lambda each: nearness(each.title, words)):
+        groups.setdefault(hit.kind, []).append(_finding(hit, words))
+    lines: list[Finding] = []
+    for kind, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
+        lines += [Finding("", "", KINDS[kind].META.plural), *members]
+    return lines
 
 
 def _finding(hit: Hit, words: str) -> Finding:

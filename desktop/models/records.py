@@ -67,11 +67,15 @@ class RecordList(QAbstractTableModel):
         self.listing = replace(self.listing, equals=equals)
         self.reload()
 
+    def can_sort(self, column: int) -> bool:
+        """Whether a column has an order: what is drawn has none."""
+        return self.columns[column].first != STANCES
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the fields of a column, in SQL."""
-        chosen = self.columns[column]
-        if chosen.first == STANCES:
+        if not self.can_sort(column):
             return
+        chosen = self.columns[column]
         fields = (chosen.first, *chosen.second)
         descending = order == Qt.SortOrder.DescendingOrder
         self.listing = replace(self.listing, order=fields, descending=descending)

@@ -35,6 +35,12 @@ def of_new(store: Store, kind: str, preset: Mapping[str, Value]) -> Kept | None:
     return _first(each for each in new if preset.items() <= each.fields.items())
 
 
+def unfinished(store: Store) -> list[tuple[str, str]]:
+    """The record and the kind of each draft, newest first; the record is empty for one not yet stored."""
+    kept = drafts.drafts(store)
+    return [(each.record, each.kind) for each in kept if not each.record or store.get(each.record)]
+
+
 def _first(found: Iterable[Draft]) -> Kept | None:
     return next((Kept(each.key, _form(each.fields)) for each in found), None)
 

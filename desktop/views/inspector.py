@@ -316,7 +316,8 @@ class Inspector(Surface):
                 self.fields.ensureWidgetVisible(focused)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return reading_order.step(self, forward=forward) or super().focusNextPrevChild(forward)
+        moved = reading_order.step(self, forward=forward, around=self.isWindow())
+        return moved or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

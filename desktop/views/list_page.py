@@ -4,12 +4,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.records import KINDS
+from db.records import KINDS, specs
+from desktop.action_table import SPECS
+from desktop.actions import with_shortcut
 from desktop.models.records import RecordList
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.record_table import RecordTable
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
@@ -19,12 +22,16 @@ _ACROSS = Qt.Orientation.Horizontal
 
 
 class ListPage(QWidget):
-    """Lists the records of a kind. `chosen`: the record the keyboard is on; `wanted`: a new one."""
+    """Lists the records of a kind. `chosen`: the record the keyboard is on; `wanted`: a new one.
+
+    `copy_wanted`: the rows are to be copied as a table.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
     wanted = Signal(str)
     import_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,7 @@ class ListPage(QWidget):
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
         self._count = Label(theme, "", "body", "text3")
         self._foot = Label(theme, "", "second", "text2")
+        self._copy = LinkButton(theme, "Copy as table", "second_medium")
         self._empty = EmptyState(theme)
         self._stack = QStackedWidget()
         self._build()
@@ -62,8 +70,12 @@ class ListPage(QWidget):
         header.setLayout(head)
         header.setFixedHeight(MEASURES.view_header)
         self.table.setAccessibleName(self._meta.plural)
-        self._foot.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)
         self._foot.setFixedHeight(FOOT)
+        self._copy.setToolTip(with_shortcut("Copy as table", SPECS["edit.copy_table"].shortcut))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self._copy)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._padded(self._empty))
         column = QVBoxLayout(self)
@@ -71,8 +83,7 @@ class ListPage(QWidget):
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
-        self.setFocusProxy(self.table)
+        column.addLayout(foot)
 
     def _padded(self, widget: QWidget) -> QWidget:
         around = QWidget()
@@ -88,6 +99,7 @@ class ListPage(QWidget):
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
+        self._copy.clicked.connect(self.copy_wanted)
         self._empty.acted.connect(self._act)
         self._empty.linked.connect(self.import_wanted)
 
@@ -95,6 +107,7 @@ class ListPage(QWidget):
         count = self.records.rowCount(QModelIndex())
         self._count.setText(f"{count:,}")
         self._stack.setCurrentIndex(0 if count else 1)
+        self.setFocusProxy(self.table if count else self._empty.action)
         if not count:
             self._say_why_empty()
         self._tell_selection()
@@ -122,11 +135,15 @@ class ListPage(QWidget):
     def _tell_selection(self) -> None:
         chosen = len(self.table.selectionModel().selectedRows())
         total = self.records.rowCount(QModelIndex())
-        order = ", then ".join(name.replace("_", " ") for name in self._order())
-        self._foot.setText(f"{chosen} of {total:,} selected · sorted by {order}" if total else "")
+        self._foot.setText(f"{chosen:,} of {total:,} selected · sorted by {self._order()}" if total else "")
+        self._copy.setVisible(total > 0)
 
-    def _order(self) -> tuple[str, ...]:
-        return self.records.listing.order or self._meta.order or ("id",)
+    def _order(self) -> str:
+        """What the list is sorted by, in the words of the fields."""
+        fields, listing = specs(KINDS[self.kind]), self.records.listing
+        names = listing.order or self._meta.order or ("id",)
+        order = ", then ".join(fields[name].label.lower() for name in names)
+        return f"{order}, from the end" if listing.descending else order
 
     def copy_table(self) -> int:
         """Put the selected rows (all, if none) on the clipboard, tab by tab; how many they are."""

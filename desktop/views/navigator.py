@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.changes import Change
@@ -22,7 +22,9 @@ from desktop.kind_icons import icon_of
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.focus import by_keyboard
 from desktop.widgets.painting import paint_line
+from desktop.widgets.pressing import HELD, RETURNS
 from desktop.widgets.rows import RowState, paint_row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +45,11 @@ class Entry:
     text: str
     icon: str = ""
     count: int | None = None
+
+    @property
+    def folds(self) -> bool:
+        """Whether it is the head of entries that can be folded away."""
+        return not self.key and bool(self.icon)
 
 
 class NavigatorModel(QAbstractListModel):
@@ -67,9 +74,18 @@ class NavigatorModel(QAbstractListModel):
         return next((row for row, entry in enumerate(self._entries) if entry.key == key and key), -1)
 
     def toggle_details(self) -> None:
-        """Show or fold the kinds that are parts of other records."""
+        """Show or fold the kinds that are parts of other records; they come last."""
+        before = len(self._entries)
         self._details_shown = not self._details_shown
-        self.reload()
+        entries = self._made()
+        shorter, longer = sorted((before, len(entries)))
+        if self._details_shown:
+            self.beginInsertRows(QModelIndex(), shorter, longer - 1)
+        else:
+            self.beginRemoveRows(QModelIndex(), shorter, longer - 1)
+        self._entries = entries
+        self.endInsertRows() if self._details_shown else self.endRemoveRows()
+        self.dataChanged.emit(self.index(shorter - 1), self.index(shorter - 1))
 
     def reload(self) -> None:
         """Make the entries anew."""
@@ -87,10 +103,15 @@ class NavigatorModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return entry.text if entry.count is None else f"{entry.text}, {entry.count}"
+            return self._spoken(entry)
         if role == ENTRY_ROLE:
             return entry
         return None
+
+    def _spoken(self, entry: Entry) -> str:
+        if entry.folds:
+            return f"{entry.text}, {'shown' if self._details_shown else 'folded'}"
+        return entry.text if entry.count is None else f"{entry.text}, {entry.count}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -98,7 +119,7 @@ class NavigatorModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if entry.key:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled if entry.icon else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled if entry.folds else Qt.ItemFlag.NoItemFlags
 
     def _made(self) -> list[Entry]:
         counts = self._counts()
@@ -134,7 +155,7 @@ class NavigatorModel(QAbstractListModel):
 class NavigatorDelegate(QStyledItemDelegate):
     """Paints entries: icon, words, a grey count; heads in grey."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: "Navigator") -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
@@ -149,9 +170,12 @@ class NavigatorDelegate(QStyledItemDelegate):
         if entry.key:
             self._paint_entry(painter, box.adjusted(8, 0, -8, 0), entry, index, option)
         else:
-            self._paint_head(painter, box.adjusted(16, 12, -16, 0), entry)
+            self._paint_head(painter, box.adjusted(8, 12, -8, 0), entry, index)
 
-    def _paint_head(self, painter: QPainter, box: QRect, entry: Entry) -> None:
+    def _paint_head(self, painter: QPainter, ground: QRect, entry: Entry, index: Index) -> None:
+        state = RowState(focused=self._is_current(index))
+        paint_row(painter, ground, state, self._theme, rule=False, radius=MEASURES.radius)
+        box = ground.adjusted(8, 0, -8, 0)
         paint_line(painter, QRectF(box), entry.text, self._theme.font("second"), self._theme.token("text3"))
         if entry.icon:
             size = MEASURES.chevron
@@ -167,7 +191,7 @@ class NavigatorDelegate(QStyledItemDelegate):
         state = RowState(
             selected=chosen,
             hovered=bool(flags & QStyle.StateFlag.State_MouseOver),
-            focused=self._view.hasFocus() and selection.currentIndex() == index and self.keyboard(),
+            focused=self._is_current(index),
         )
         paint_row(painter, box, state, self._theme, rule=False, radius=MEASURES.radius)
         place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
@@ -180,16 +204,17 @@ class NavigatorDelegate(QStyledItemDelegate):
             ink = self._theme.token(state.faint)
             paint_line(painter, count, f"{entry.count:,}", self._theme.font("second"), ink, right=True)
 
-    def keyboard(self) -> bool:
-        """True when the focus came by keyboard."""
+    def _is_current(self, index: Index) -> bool:
+        """Whether the keyboard is on an entry."""
         view = self._view
-        return isinstance(view, Navigator) and view.by_keyboard
+        return view.by_keyboard and view.hasFocus() and view.currentIndex() == index
 
 
 class Navigator(QListView):
-    """The list at the left. `chosen`: the key of the page asked for."""
+    """The list at the left. `chosen`: the key of the page asked for; `gone_in`: with the keyboard."""
 
     chosen = Signal(str)
+    gone_in = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,7 +230,6 @@ class Navigator(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._current)
         self.clicked.connect(self._clicked)
-        self.activated.connect(self._clicked)
         theme.changed.connect(self.viewport().update)
 
     def show_key(self, key: str) -> None:
@@ -227,9 +251,24 @@ class Navigator(QListView):
 
     def _clicked(self, index: QModelIndex) -> None:
         entry = self._entries.entry(index.row())
-        if not entry.key and entry.icon:
+        if entry.folds:
             self._entries.toggle_details()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keyboard = True
+        current = self.currentIndex()
+        if event.key() not in RETURNS or event.modifiers() & HELD or not current.isValid():
+            super().keyPressEvent(event)
+            self.viewport().update()
+        elif self._entries.entry(current.row()).key:
+            self.gone_in.emit()
+        else:
+            self._clicked(current)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.by_keyboard = by_keyboard(event, self.by_keyboard)
         super().focusInEvent(event)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db import dates
 from desktop.analysis.overview import Outlook
@@ -12,11 +12,12 @@ from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.likelihood_bar import LikelihoodBar, Range
+from desktop.widgets.pressing import ReturnPresses
 
 NO_ESTIMATE = "No estimate yet"
 
 
-class OutlookRow(QWidget):
+class OutlookRow(QAbstractButton):
     """One scenario of the overview; a click or Enter opens it."""
 
     opened = Signal(str)
@@ -28,7 +29,10 @@ class OutlookRow(QWidget):
         self._theme, self._outlook = theme, outlook
         self._estimate = Range(*outlook.estimate) if outlook.estimate else None
         self.ring = KeyboardRing(theme, self)
+        ReturnPresses(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self.opened.emit(outlook.id))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(
             ", ".join(part for part in (outlook.title, self._word(), self._printed()) if part)
@@ -43,7 +47,7 @@ class OutlookRow(QWidget):
         head.setSpacing(8)
         head.addWidget(ElidedLabel(self._theme, self._outlook.title, "body_strong"), 1)
         head.addWidget(Label(self._theme, str(self._estimate or "—"), "body_strong"))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 12)
         column.setSpacing(3)
         column.addLayout(head)
@@ -68,12 +72,11 @@ class OutlookRow(QWidget):
     def _printed(self) -> str:
         return f"printed: “{self._outlook.printed}”" if self._outlook.printed else ""
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self._outlook.id)
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self._outlook.id)
-        else:
-            super().keyPressEvent(event)
+    def minimumSizeHint(self) -> QSize:
+        return self._column.minimumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The row has no ground of its own; what lies on it paints itself."""

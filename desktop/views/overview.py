@@ -79,6 +79,9 @@ class Overview(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Overview")
+        self.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # Its rows have the keyboard, and bring themselves in sight.
 
     def _head(self) -> QHBoxLayout:
         left = QVBoxLayout()
@@ -165,6 +168,7 @@ class Overview(QScrollArea):
         if bare:
             text = "Record who takes part and what is negotiated; positions and papers follow from there."
             self._empty.show_words("An empty tracker", text, "New actor", "New issue")
+            self.setFocusProxy(self._empty.action)
             return
         self._show_changes()
         self._show_red_lines()
@@ -172,6 +176,11 @@ class Overview(QScrollArea):
         self._show_lines("Going stale", known.stale(snapshot, today), "all positions")
         self._show_lines("No source yet", known.uncited(snapshot))
         self._show_ahead(today)
+        self.setFocusProxy(self._first_rows())
+
+    def _first_rows(self) -> RowList | None:
+        lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))
+        return next((each for each in lists if each.rows()), None)
 
     def _show_day(self, today: str) -> None:
         snapshot = self._session.snapshot()

@@ -23,6 +23,7 @@ class Pages(QStackedWidget):
     opened = Signal(str)
     wanted = Signal(str)
     import_wanted = Signal()
+    copy_wanted = Signal()
     selection_changed = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class Pages(QStackedWidget):
         changed = key != self.key
         self.key = key
         self.setCurrentWidget(page)
+        self.setFocusProxy(page)
         if changed:
             self.shown.emit(key)
             self.selection_changed.emit()
@@ -67,6 +69,7 @@ class Pages(QStackedWidget):
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
         page.import_wanted.connect(self.import_wanted)
+        page.copy_wanted.connect(self.copy_wanted)
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
         return page
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.kind_icons import icon_of
 from desktop.models.findings import FINDING_ROLE, Command, Finding, Findings
@@ -40,6 +41,9 @@ Index = QModelIndex | QPersistentModelIndex
 ONE_LINE, TWO_LINES, HEAD = 36, 44, 30
 SHADOW = 6
 MOST_HEIGHT = 640
+AROUND = 88  # the box, the hint and the lines beside them
+NONE_HEIGHT = 56
+NONE = "Nothing holds all of these words. Fewer letters find more."
 HINT = "↑↓ choose    Enter open    > commands only    a: actors, p: positions …    Esc close"
 
 
@@ -58,6 +62,8 @@ class Palette(QWidget):
         self.box = SearchBox(theme, "Search or command")
         self._list = QListView()
         self._count = Label(theme, "", "second", "text2")
+        self._none = Label(theme, NONE, "body", "text2", wrap=True)
+        self._most = MOST_HEIGHT
         self._build()
         self._connect()
         self.hide()
@@ -76,6 +82,7 @@ class Palette(QWidget):
         self._list.setAccessibleName("Results")
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
+        self._none.setContentsMargins(20, 0, 20, 0)
         hint = Label(self._theme, HINT, "second", "text2")
         hint.setContentsMargins(20, 0, 20, 0)
         hint.setFixedHeight(36)
@@ -87,6 +94,7 @@ class Palette(QWidget):
         column.addSpacing(8)
         column.addWidget(Rule(self._theme))
         column.addWidget(self._list, 1)
+        column.addWidget(self._none, 1)
         column.addWidget(Rule(self._theme))
         column.addWidget(hint)
         self._panel.setObjectName("palette")
@@ -106,12 +114,13 @@ class Palette(QWidget):
         """Open over `place` (of the search box, in the window), with what the window can do now."""
         window = self.parentWidget()
         assert window is not None
-        self._back = window.focusWidget()
+        if not self.isVisible():
+            self._back = window.focusWidget()
         self.findings.commands = tuple(commands)
         self.setGeometry(window.rect())
         width = max(place.width() + 20, min(760, window.width() - place.left() - 40))
-        height = min(MOST_HEIGHT, window.height() - place.top() - 40)
-        self._panel.setGeometry(place.left() - 10, place.top() - 8, width, height)
+        self._most = min(MOST_HEIGHT, window.height() - place.top() - 40)
+        self._panel.setGeometry(place.left() - 10, place.top() - 8, width, self._most)
         self.box.setText(typed)
         self._look(typed)
         self.show()
@@ -122,7 +131,7 @@ class Palette(QWidget):
     def dismiss(self) -> None:
         """Close it and give the focus back."""
         self.hide()
-        if self._back is not None:
+        if self._back is not None and isValid(self._back):  # a row of a page may be gone meanwhile
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
 
@@ -131,10 +140,20 @@ class Palette(QWidget):
     def _look(self, typed: str) -> None:
         self.findings.look_for(typed)
         number = self.findings.found
-        words = self.findings.problem or ("nothing found" if typed and not number else f"{number} results")
-        self._count.setText(words if typed else "")
+        self._count.setText(("1 result" if number == 1 else f"{number} results") if typed else "")
+        self._none.setText(self.findings.problem or NONE)
+        self._none.setVisible(not number)
+        self._list.setVisible(bool(number))
+        self._fit()
         self._step(1, start=-1)
         self._list.scrollToTop()
+
+    def _fit(self) -> None:
+        """Be as high as the results, up to the room there is."""
+        lines = map(self.findings.line, range(self.findings.rowCount()))
+        rows = sum(height_of(line) for line in lines) or NONE_HEIGHT
+        self._panel.resize(self._panel.width(), min(self._most, rows + AROUND))
+        self.update()
 
     def _step(self, way: int, start: int | None = None) -> None:
         row = self._list.currentIndex().row() if start is None else start
@@ -202,6 +221,11 @@ class Palette(QWidget):
         return self.findings.line(index.row()).key if index.isValid() else ""
 
 
+def height_of(line: Finding) -> int:
+    """The height of a line of the results."""
+    return HEAD if not line.key else TWO_LINES if line.words else ONE_LINE
+
+
 class FindingDelegate(QStyledItemDelegate):
     """Paints results: icon, title and words with what was typed marked, a note at the right."""
 
@@ -211,8 +235,7 @@ class FindingDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: Finding = index.data(FINDING_ROLE)
-        return QSize(80, HEAD if not line.key else TWO_LINES if line.words else ONE_LINE)
+        return QSize(80, height_of(index.data(FINDING_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Finding = index.data(FINDING_ROLE)

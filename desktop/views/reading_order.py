@@ -6,14 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 def in_reading_order(root: QWidget) -> list[QWidget]:
     """The controls within `root` that Tab stops at, from the top down and from left to right."""
-    found: list[QWidget] = []
     children = [each for each in root.children() if isinstance(each, QWidget)]
     shown = [each for each in children if each.isVisibleTo(root) and not each.isWindow()]
-    for child in sorted(shown, key=lambda each: (each.y(), each.x())):
-        if _is_stop(child):
-            found.append(child)
-        else:
-            found += in_reading_order(child)
+    stops = {child: [child] if _is_stop(child) else in_reading_order(child) for child in shown}
+    return [stop for child in _as_read([each for each in shown if stops[each]]) for stop in stops[child]]
+
+
+def _as_read(widgets: list[QWidget]) -> list[QWidget]:
+    """Row by row: what has its middle beside the first of a row belongs to that row."""
+    left = sorted(widgets, key=lambda each: (each.y(), each.x()))
+    found: list[QWidget] = []
+    while left:
+        bottom = left[0].geometry().bottom()
+        row = [each for each in left if each is left[0] or each.geometry().center().y() <= bottom]
+        found += sorted(row, key=lambda each: (each.x(), each.y()))
+        left = [each for each in left if each not in row]
     return found
 
 
@@ -22,29 +29,21 @@ def _is_stop(widget: QWidget) -> bool:
     return by_tab and widget.isEnabled() and widget.focusProxy() is None
 
 
-def step(root: QWidget, *, forward: bool) -> bool:
-    """Move the focus within `root` to the next control or the one before; past the ends, out of it."""
+def step(root: QWidget, *, forward: bool, around: bool = False) -> bool:
+    """Move the focus within `root` to the next control or the one before; False at the ends.
+
+    `around`: past an end goes to the other one. The order Qt keeps of its own is not asked: pages and forms
+    are made when they are first shown, so that it has them in the order of their making; and walking it from
+    Python leaves objects behind that are taken for gone (PySide6 6.11).
+    """
     stops = in_reading_order(root)
     here = root.focusWidget()
-    place = next((i for i, stop in enumerate(stops) if stop is here), None)
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    if place is None:
-        return False
+    place = next((i for i, stop in enumerate(stops) if stop is here), -1 if forward else len(stops))
     target = place + (1 if forward else -1)
-    wanted = stops[target] if 0 <= target < len(stops) else _outside(root, stops[place], forward=forward)
-    (wanted or stops[0 if forward else -1]).setFocus(reason)
+    if around and stops:
+        target %= len(stops)
+    if not 0 <= target < len(stops):
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[target].setFocus(reason)
     return True
-
-
-def _outside(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
-    """The next control in the window that is not within `root`; None when there is no other."""
-    each = _beside(start, forward)
-    while each is not None and each is not start:
-        if not root.isAncestorOf(each) and each is not root and each.isVisible() and _is_stop(each):
-            return each
-        each = _beside(each, forward)
-    return None
-
-
-def _beside(widget: QWidget, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()

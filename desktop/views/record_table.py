@@ -8,10 +8,13 @@ from desktop.models.records import RecordList
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.row_delegate import RowDelegate
+from desktop.widgets.focus import SAME_AS_BEFORE
 
 LEAST_STRETCH = 216
 READABLE = 640
 NARROWEST, WIDEST = 0.7, 1.5
+# A click chooses its own row; a window or menu that comes and goes chooses none.
+NOT_WALKED_IN = SAME_AS_BEFORE | {Qt.FocusReason.MouseFocusReason}
 
 
 class RecordTable(QTableView):
@@ -26,6 +29,7 @@ class RecordTable(QTableView):
         self._records = model
         self._sharing = True
         self._by_hand: dict[int, int] = {}
+        self._sorted = -1, Qt.SortOrder.AscendingOrder
         self._delegate = RowDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -58,6 +62,7 @@ class RecordTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(False)
         head.sortIndicatorChanged.connect(self._sort)
+        head.setSortIndicatorClearable(False)
         head.sectionResized.connect(self._resized)
 
     def set_compact(self, compact: bool) -> None:
@@ -85,9 +90,23 @@ class RecordTable(QTableView):
 
     # -- Qt ------------------------------------------------------------------------------------------
 
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, and when it is sorted by it already, the other way round."""
+        head = self.horizontalHeader()
+        ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        again = head.sortIndicatorSection() == column and head.sortIndicatorOrder() == ascending
+        head.setSortIndicator(column, descending if again else ascending)
+
+    def sorted_by(self) -> int:
+        """The column it is sorted by, -1 for the order of the kind."""
+        return self.horizontalHeader().sortIndicatorSection()
+
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if column >= 0:
+        if column >= 0 and self._records.can_sort(column):
             self._records.sort(column, order)
+            self._sorted = column, order
+        elif column >= 0:  # what is drawn has no order: the sign stays where it was
+            self.horizontalHeader().setSortIndicator(*self._sorted)
 
     def _current(self, current: QModelIndex) -> None:
         if record := self._records.record(current.row()):
@@ -169,6 +188,6 @@ class RecordTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._records.rowCount():
-            self.selectRow(0)
+        if event.reason() not in NOT_WALKED_IN and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
         self.viewport().update()

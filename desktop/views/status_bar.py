@@ -22,6 +22,8 @@ class StatusBar(Surface):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "chrome", rules=("top",), parent=parent)
         self._session = session
+        self._saved = ("", "")
+        self._edited = False
         self.saved = StatusChip(theme)
         self.checks = StatusChip(theme, leads=True)
         self.day = StatusChip(theme)
@@ -43,14 +45,15 @@ class StatusBar(Surface):
     def refresh(self) -> None:
         """Show the tracker that is open."""
         if not self._session.is_open:
+            self._saved = ("", "")
             for chip in (self.saved, self.checks, self.day):
                 chip.show_state("")
             self.marking.setText("")
             return
         if self._session.store.readonly:
-            self.saved.show_state("Read-only", "lock")
+            self._show_saved("Read-only", "lock")
         else:
-            self.saved.show_state("All saved", "check")
+            self._show_saved("All saved", "check")
         self._show_day()
         self._show_marking()
 
@@ -65,13 +68,18 @@ class StatusBar(Surface):
 
     def show_edited(self, edited: bool) -> None:
         """Say that a form has edits that are not saved yet."""
-        if edited:
-            self.saved.show_state("Unsaved edits in the form", "pencil")
-        elif self._session.is_open and not self._session.store.readonly:
-            self.saved.show_state(f"Saved {datetime.now():%H:%M}", "check")
+        self._edited = edited
+        self._show_saved(*self._saved)
+
+    def _show_saved(self, words: str, icon: str) -> None:
+        """Say what is saved, unless something typed is not; that is said again once nothing is."""
+        self._saved = words, icon
+        if self._edited:
+            words, icon = "Unsaved edits in the form", "pencil"
+        self.saved.show_state(words, icon)
 
     def _written(self) -> None:
-        self.saved.show_state(f"Saved {datetime.now():%H:%M}", "check")
+        self._show_saved(f"Saved {datetime.now():%H:%M}", "check")
         self._show_day()
         self._show_marking()
 

@@ -90,9 +90,13 @@ class Panels(QWidget):
         self.changed.emit()
 
     def show_inspector(self, wanted: bool) -> None:
-        """Show or hide the right pane."""
+        """Show or hide the right pane; a keyboard that was in it goes to the middle one."""
+        focus = self.focusWidget()
+        was_in = focus is not None and self.inspector.isAncestorOf(focus)
         self._inspector_wanted = wanted
         self._arrange()
+        if was_in and not wanted:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -56,4 +56,4 @@ def test_return_with_control_is_left_to_what_lies_around(qtbot: QtBot, theme: Th
     button.clicked.connect(lambda: pressed.append("pressed"))
     QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == []
-    assert around.left == [Qt.Key.Key_Return]
+    assert Qt.Key.Key_Return in around.left
