@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from db.errors import NotWritten
 from desktop.settings import LAST_FOLDER, Settings
 
 # What a file name may not hold on one system or another.
@@ -25,7 +26,7 @@ class Folders:
 
     def keep(self, folder: Path) -> None:
         """Begin in this folder from now on; where settings can't be written, until Parley is closed."""
-        with suppress(OSError):
+        with suppress(NotWritten):
             self._settings.set(LAST_FOLDER, str(folder))
 
 

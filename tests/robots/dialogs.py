@@ -24,10 +24,10 @@ def press(verb: str) -> Robot:
 
 
 def press_key(key: Qt.Key) -> Robot:
-    """Press a key where the focus is."""
+    """Press a key where the focus of the dialog is."""
 
     def robot(dialog: QDialog) -> None:
-        QTest.keyClick(dialog.focusWidget() or dialog, key)
+        QTest.keyClick(dialog.focusWidget(), key)
 
     return robot
 
