@@ -135,7 +135,9 @@ def _connect(window: MainWindow) -> None:
     window.pages.selection_changed.connect(window.hold)
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
-    window.toolbar.export.clicked.connect(lambda: window.papers.export())
+    window.toolbar.export.clicked.connect(partial(_export_paper, window))
+    window.papers.added.connect(travel.open_record)
+    window.files.may_leave = window.inspector.leave
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)
     window.finder.triggered.connect(window.run_command)
@@ -149,7 +151,7 @@ def _connect_actions(window: MainWindow) -> None:
     slots: dict[str, Callable[[], object]] = {
         "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
         "file.backup": files.backup, "file.import": files.import_files, "file.export": files.export,
-        "file.close": window.close_tracker, "file.quit": window.close,
+        "file.close": files.close_tracker, "file.quit": window.close,
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
@@ -157,7 +159,7 @@ def _connect_actions(window: MainWindow) -> None:
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
-        "paper.export": lambda: window.papers.export(),
+        "paper.export": partial(_export_paper, window),
         "view.overview": partial(travel.show_page, OVERVIEW),
         "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,
     }  # fmt: skip
@@ -166,6 +168,12 @@ def _connect_actions(window: MainWindow) -> None:
     for appearance in APPEARANCES:
         action = window.table.connect_to(f"view.{appearance}", partial(window.set_appearance, appearance))
         action.setChecked(window.settings.get(APPEARANCE) == appearance)
+
+
+def _export_paper(window: MainWindow, _checked: bool = False) -> None:
+    """Export a paper of the tracker with the form's edits in it."""
+    if window.inspector.leave():
+        window.papers.export()
 
 
 def _connect_ticks(window: MainWindow) -> None:
@@ -182,6 +190,7 @@ def _fill_menus(window: MainWindow) -> None:
     table = window.table
     recent = table.menu("file.recent")
     recent.aboutToShow.connect(partial(window.files.fill_recent, recent))
+    window.files.fill_recent(recent)  # some systems do not open a menu that is empty
     sort = table.menu("view.sort")
     sort.aboutToShow.connect(partial(window.records.fill_sort, sort))
     new = table.menu("record.new")

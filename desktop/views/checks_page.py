@@ -50,7 +50,7 @@ class CheckList(QListView):
 
 
 class ChecksPage(QWidget):
-    """Runs the checks after every change. `opened`: a record's id; `counted`: errors, findings to look at."""
+    """Runs the checks after every change. `opened`: a record's id; `counted`: errors, rules to look at."""
 
     opened = Signal(str)
     counted = Signal(int, int)
@@ -189,7 +189,8 @@ class ChecksPage(QWidget):
         self._found = found
         self._show()
         errors = sum(1 for finding in found if finding.severity == "error")
-        self.counted.emit(errors, len(found) - errors)
+        rules = {finding.rule for finding in found if finding.severity != "error"}
+        self.counted.emit(errors, len(rules))
 
     # -- showing -------------------------------------------------------------------------------------
 

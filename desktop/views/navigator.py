@@ -238,11 +238,12 @@ class Navigator(QListView):
         if row < 0 and key in KINDS:
             self._entries.toggle_details()
             row = self._entries.row_of(key)
-        if row >= 0 and row != self.currentIndex().row():
+        if row != self.currentIndex().row():
+            index = self._entries.index(row) if row >= 0 else QModelIndex()  # the checks have no entry
             blocked = self.selectionModel().blockSignals(True)
-            self.setCurrentIndex(self._entries.index(row))
+            self.setCurrentIndex(index)
             self.selectionModel().blockSignals(blocked)
-            self.scrollTo(self._entries.index(row))
+            self.scrollTo(index)
             self.viewport().update()
 
     def _current(self, current: QModelIndex) -> None:
