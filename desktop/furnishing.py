@@ -74,7 +74,7 @@ def _make_parts(window: MainWindow) -> None:
     window.jobs = jobs = Jobs(window)
     window.table = Actions(theme, window)
     window.navigator = Navigator(session, theme)
-    window.pages = pages = Pages(session, theme)
+    window.pages = pages = Pages(session, theme, jobs=jobs)
     window.inspector = inspector = Inspector(session, theme)
     window.toolbar = Toolbar(session, theme)
     window.status = StatusBar(session, theme)

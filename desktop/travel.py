@@ -118,7 +118,10 @@ class Travel(QObject):
         page = self._pages.list_page()
         if page is None:
             return
-        if not page.table.select_id(id) and page.filter.text():
+        if page.records.reading.is_on:  # a long list: the row is gone to when it is there
+            once = Qt.ConnectionType.SingleShotConnection
+            page.records.counted.connect(lambda: page.table.select_id(id), once)
+        elif not page.table.select_id(id) and page.filter.text():
             page.filter.clear()
             page.records.filter("")
             page.table.select_id(id)

@@ -201,8 +201,9 @@ class MainWindow(QMainWindow):
         """Tab goes as one reads: toolbar, navigator, page, inspector, status bar, and round again."""
         from desktop.views import reading_order
 
-        moved = reading_order.step(self.centralWidget(), forward=forward, around=True)
-        return moved or super().focusNextPrevChild(forward)
+        central = self.centralWidget()
+        assert central is not None
+        return reading_order.step(central, forward=forward, around=True)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Light, dark, or as the system says."""

@@ -11,7 +11,9 @@ from db.changes import Change, Value
 from db.queries import lists
 from db.queries.lists import Listing
 from db.records import KINDS, Option, Position, Record, specs
+from desktop.jobs import Jobs
 from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of, sentence_case
+from desktop.models.row_reading import RowReading
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,9 +40,14 @@ class RecordList(QAbstractTableModel):
 
     counted = Signal(int)
 
-    def __init__(self, session: Session, kind: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, kind: str, parent: QObject | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """`jobs`: where the rows of a long list are read; without, they are read at once."""
         super().__init__(parent)
         self._session = session
+        self.reading = RowReading(session, jobs, self)
+        self._anew = False
         self.listing = Listing(kind)
         self.columns: tuple[Column, ...] = columns_of(kind)
         self._numbers: array[int] = array("q")
@@ -79,20 +86,28 @@ class RecordList(QAbstractTableModel):
         fields = (chosen.first, *chosen.second)
         descending = order == Qt.SortOrder.DescendingOrder
         self.listing = replace(self.listing, order=fields, descending=descending)
-        self._arrange(self._read())
+        self._read()
 
     def reload(self) -> None:
         """Read the list anew: after another filter or scope, when most rows may differ."""
+        self._anew = True
+        self._read()
+
+    def _read(self) -> None:
+        """Read which rows there are; until they have come, those that were there stay."""
+        self.reading.read(self.listing, self._take)
+
+    def _take(self, numbers: "array[int]") -> None:
+        if not self._anew:
+            self._arrange(numbers)
+            self._repaint()
+            return
+        self._anew = False
         self.beginResetModel()
-        self._numbers = self._read()
+        self._numbers = numbers
         self._pages.clear()
         self.endResetModel()
         self.counted.emit(len(self._numbers))
-
-    def _read(self) -> "array[int]":
-        if not self._session.is_open:
-            return array("q")
-        return lists.numbers(self._session.store.db, self.listing, self._session.in_scope())
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -195,8 +210,9 @@ class RecordList(QAbstractTableModel):
             self.reload()
             return
         self._pages.clear()
-        self._arrange(self._read())
-        self._repaint()
+        self._read()
+        if self.reading.is_on:
+            self._repaint()
 
     def _concerns(self, table: str) -> bool:
         """True when rows may look different: own records, their stances, and what they name."""

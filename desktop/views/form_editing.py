@@ -12,6 +12,7 @@ from desktop.forms.context import FormContext
 from desktop.forms.form import RecordForm
 from desktop.views import drafts
 
+KEPT_FORMS = 3  # used last; every one that is kept makes a change of colours slower
 PAUSE = 1500  # milliseconds without a key until what was typed is kept as a draft
 
 
@@ -66,10 +67,8 @@ class FormEditing(QObject):
     def clear(self) -> None:
         """Let go of all forms: another tracker is open, or none."""
         self.pause.stop()
-        for form in self._forms.values():
-            form.hide()
-            form.deleteLater()
-        self._forms.clear()
+        for kind in list(self._forms):
+            self._drop_form(kind)
         self._reset(None)
 
     def close(self) -> None:
@@ -78,12 +77,23 @@ class FormEditing(QObject):
         self._reset(None)
 
     def _take(self, kind: str) -> RecordForm:
-        if kind not in self._forms:
-            self._forms[kind] = RecordForm(self.context, kind)
-            self._forms[kind].edited.connect(self._edited)
+        form = self._forms.pop(kind, None) or self._made_form(kind)
+        self._forms[kind] = form
         self.pause.stop()
-        self._reset(self._forms[kind])
-        return self._forms[kind]
+        self._reset(form)
+        while len(self._forms) > KEPT_FORMS:
+            self._drop_form(next(iter(self._forms)))
+        return form
+
+    def _made_form(self, kind: str) -> RecordForm:
+        form = RecordForm(self.context, kind)
+        form.edited.connect(self._edited)
+        return form
+
+    def _drop_form(self, kind: str) -> None:
+        form = self._forms.pop(kind)
+        form.hide()
+        form.deleteLater()
 
     def _reset(self, form: RecordForm | None) -> None:
         self.form, self.preset, self.met = form, {}, []

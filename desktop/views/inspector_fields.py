@@ -7,6 +7,7 @@ from desktop.forms.form import RecordForm
 from desktop.forms.row import INSET
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.views.form_editing import KEPT_FORMS
 from desktop.views.inspector_page import InspectorPage
 from desktop.views.inspector_parts import Parts
 from desktop.widgets.buttons import LinkButton
@@ -80,9 +81,16 @@ class FieldsPage(InspectorPage):
             self.parts.show_of(self.form.record.id if self.form.record else "")
 
     def _parts_of(self, kind: str) -> Parts:
-        if kind not in self._parts:
-            parts = Parts(self._session, self._theme, kind)
-            parts.opened.connect(self.opened)
-            parts.add_requested.connect(self.add_requested)
-            self._parts[kind] = parts
-        return self._parts[kind]
+        parts = self._parts.pop(kind, None) or self._made(kind)
+        self._parts[kind] = parts
+        while len(self._parts) > KEPT_FORMS:
+            oldest = self._parts.pop(next(iter(self._parts)))
+            oldest.hide()
+            oldest.deleteLater()
+        return parts
+
+    def _made(self, kind: str) -> Parts:
+        parts = Parts(self._session, self._theme, kind)
+        parts.opened.connect(self.opened)
+        parts.add_requested.connect(self.add_requested)
+        return parts

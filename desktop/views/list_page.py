@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.records import KINDS, specs
 from desktop.action_table import SPECS
 from desktop.actions import with_shortcut
+from desktop.jobs import Jobs
 from desktop.models.records import RecordList
 from desktop.session import Session
 from desktop.theme import Theme
@@ -33,12 +34,20 @@ class ListPage(QWidget):
     import_wanted = Signal()
     copy_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme, kind: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        kind: str,
+        parent: QWidget | None = None,
+        *,
+        jobs: Jobs | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
         self._meta = KINDS[kind].META
-        self.records = RecordList(session, kind, self)
+        self.records = RecordList(session, kind, self, jobs=jobs)
         self.table = RecordTable(theme, self.records)
         plural = self._meta.plural
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
@@ -96,6 +105,7 @@ class ListPage(QWidget):
         self.filter.filtered.connect(self.records.filter)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.records.counted.connect(self._refresh)
+        self.records.reading.changed.connect(self._refresh)
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -105,7 +115,7 @@ class ListPage(QWidget):
 
     def _refresh(self) -> None:
         count = self.records.rowCount(QModelIndex())
-        self._count.setText(f"{count:,}")
+        self._count.setText("reading …" if self.records.reading.is_on else f"{count:,}")
         self._stack.setCurrentIndex(0 if count else 1)
         self.setFocusProxy(self.table if count else self._empty.action)
         if not count:
@@ -114,7 +124,9 @@ class ListPage(QWidget):
 
     def _say_why_empty(self) -> None:
         plural = f"{self._meta.plural[:1].lower()}{self._meta.plural[1:]}"
-        if self.records.listing.words:
+        if self.records.reading.is_on:
+            self._empty.show_words(f"Reading {plural} …", "They come as soon as they are in order.")
+        elif self.records.listing.words:
             self._empty.show_words("Nothing found", f"No {plural} hold these words.", "Clear filter")
         elif self._session.scope.narrows:
             text = f"No {plural} at this date, in this channel and up to this mark."

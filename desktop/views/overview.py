@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db import dates
@@ -55,6 +56,7 @@ class Overview(QScrollArea):
         self._empty = EmptyState(theme)
         self._body = QWidget()
         # One refresh for a burst of changes: an undo of many steps, an import and its edits.
+        self._stale = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
@@ -135,7 +137,7 @@ class Overview(QScrollArea):
         return row
 
     def _connect(self) -> None:
-        self._due.timeout.connect(self.refresh)
+        self._due.timeout.connect(self._refresh_if_seen)
         for signal in (self._session.changed, self._session.tracker_changed, self._session.scope_changed):
             signal.connect(self._due.start)
         self._changes.opened.connect(self._open)
@@ -153,8 +155,20 @@ class Overview(QScrollArea):
 
     # -- what it shows -------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _refresh_if_seen(self) -> None:
+        """What nobody sees is made anew when it is shown."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the tracker as it is now."""
+        self._stale = False
         if not self._session.is_open:
             return
         snapshot = self._session.snapshot()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.list_page import ListPage
@@ -26,9 +27,11 @@ class Pages(QStackedWidget):
     copy_wanted = Signal()
     selection_changed = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._theme = session, theme
+        self._session, self._theme, self._jobs = session, theme, jobs
         self._pages: dict[str, QWidget] = {}
         self._compact = False
         self.key = ""
@@ -63,7 +66,7 @@ class Pages(QStackedWidget):
         return page
 
     def _list(self, kind: str) -> ListPage:
-        page = ListPage(self._session, self._theme, kind)
+        page = ListPage(self._session, self._theme, kind, jobs=self._jobs)
         page.table.set_compact(self._compact)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
