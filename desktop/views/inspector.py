@@ -108,7 +108,10 @@ class Inspector(Surface):
     def _connect_keys(self) -> None:
         keys: list[tuple[str, int]] = [(f"Alt+{place + 1}", place) for place in (FIELDS, EVIDENCE, HISTORY)]
         for key, place in keys:
-            self._shortcut(key).activated.connect(lambda place=place: self._go_to_tab(place))
+            # From the list too: a claim and its evidence are looked at row by row.
+            shortcut = self._shortcut(key)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda place=place: self._go_to_tab(place))
         self._shortcut("Ctrl+Tab").activated.connect(lambda: self._step_tab(1))
         self._shortcut("Ctrl+Shift+Tab").activated.connect(lambda: self._step_tab(-1))
 

@@ -1,13 +1,15 @@
 """The window as its user meets it: the newcomer's walk by keyboard alone, and what can go wrong."""
 
+import re
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import NotATracker
-from db.records import Actor, Position
+from db.records import Actor, Position, Source
 from db.store import Store
 from desktop.furnishing import furnished
 from desktop.notify import Notify
@@ -16,8 +18,12 @@ from desktop.settings import Settings
 from desktop.start import first_frame, open_in
 from desktop.theme import Theme
 from desktop.views.pages import CHECKS
+from desktop.views.pressable_row import PressableRow
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
+from tests.resources.sample import every, need
+from tests.resources.sample import evidence as sample_evidence
+from tests.robots import dialogs as robots
 from tests.robots.window import ALT, CTRL, SHIFT, WindowRobot
 
 NEW_WORDS = "No title to any land is given up."
@@ -62,6 +68,41 @@ def test_the_newcomers_walk(open_window: Open, sample: Path) -> None:
     again = open_window(sample)
     again.redo()
     assert stored(sample, "p01").statement == NEW_WORDS
+
+
+def test_the_walk_ends_in_a_paper_that_holds_the_claim_with_its_source(
+    open_window: Open, sample: Path, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    """An edit that is not saved yet is saved before the paper is made, for it is what the person sees."""
+    robot = open_window(sample)
+    robot.search("p: ukraine territory")
+    robot.open_hit("p01")
+    robot.fill("Statement", NEW_WORDS)
+    paper = sample.parent / "status.pdf"
+    dialogs.expect(robots.press_key(Qt.Key.Key_Return))
+    dialogs.expect(robots.choose_file(paper))
+    robot.press(Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: robot.window.toast.message.text.startswith("Paper written"), timeout=30_000)
+
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(paper).pages).split())
+    place = text.index(NEW_WORDS.rstrip("."))
+    number = re.match(r"\.\s?(\d+)", text[place + len(NEW_WORDS) - 1 :])
+    assert number is not None, "the claim has no note"
+    cited = {evidence.locator for evidence in sample_evidence("p01")}
+    notes = text[text.rindex("Notes") :]
+    assert any(locator in notes for locator in cited)
+
+
+def test_evidence_names_both_articles_where_a_claim_rests_on_both(open_window: Open, sample: Path) -> None:
+    robot = open_window(sample)
+    both = {"src-a", "src-b"}
+    claim = next(each for each in every(Position) if {e.source for e in sample_evidence(each.id)} == both)
+    robot.window.travel.open_record(claim.id)
+    robot.press(Qt.Key.Key_2, ALT)
+    rows = robot.window.inspector.findChildren(PressableRow)
+    spoken = " ".join(row.accessibleName() for row in rows if row.isVisible())
+    for source in both:
+        assert need(Source, source).title in spoken
 
 
 def test_the_window_lands_on_the_overview_with_the_day_and_the_marking(
