@@ -39,7 +39,7 @@ class ErrorLine(QWidget):
 
 
 class FieldRow(QWidget):
-    """A label column of 84 px, the control, and beneath it hint and error.
+    """A label column of 84 px (`label_width`), the control, and beneath it hint and error.
 
     `beside` puts the hint to the right of a narrow control, as the words of a date stand. The text in the
     control is never touched: an invalid one stays for the person to correct.
@@ -53,11 +53,13 @@ class FieldRow(QWidget):
         *,
         hint: str = "",
         beside: bool = False,
+        label_width: int = MEASURES.label_column,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.control = control
         self._label = Label(theme, label, "body", "text2", wrap=True)
+        self._label.setFixedWidth(label_width)
         self._hint = Label(theme, "", "second", "text2", wrap=not beside)
         self._error = ErrorLine(theme)
         self._help = ""
@@ -66,7 +68,6 @@ class FieldRow(QWidget):
         self.set_error("")
 
     def _build(self, beside: bool) -> None:
-        self._label.setFixedWidth(MEASURES.label_column)
         self._label.setMinimumHeight(MEASURES.control)
         self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._label.setBuddy(self.control)
