@@ -89,7 +89,8 @@ class FieldRow(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         if beside:
-            line.addWidget(self._hint, 1)
+            line.addWidget(self._hint)
+            line.addStretch(1)  # the control stays at the left without a hint too
         else:
             column.addWidget(self._hint)
         column.addWidget(self._error)
