@@ -190,11 +190,8 @@ class Overview(QScrollArea):
         self._show_lines("Going stale", known.stale(snapshot, today), "all positions")
         self._show_lines("No source yet", known.uncited(snapshot))
         self._show_ahead(today)
-        self.setFocusProxy(self._first_rows())
-
-    def _first_rows(self) -> RowList | None:
         lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))
-        return next((each for each in lists if each.rows()), None)
+        self.setFocusProxy(next((each for each in lists if each.rows()), self._changes))
 
     def _show_day(self, today: str) -> None:
         snapshot = self._session.snapshot()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -34,12 +33,6 @@ class Range:
         if self.low == self.high:
             return f"{self.low:g} %"
         return f"{self.low:g}–{self.high:g} %"
-
-
-def bounds_between(terms: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """The cuts of the track for a scale's words, given as (from, to) in per cent: the middle of each gap."""
-    ordered = sorted(terms)
-    return tuple((lower[1] + upper[0]) / 2 for lower, upper in pairwise(ordered))
 
 
 def paint_likelihood(

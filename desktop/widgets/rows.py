@@ -19,14 +19,13 @@ WHOLE: frozenset[Edge] = frozenset({"left", "right"})
 class RowState:
     """What a row is at the moment; four things that can all be true at once and are told apart.
 
-    `focused`: the keyboard is on it. `active`: its list has the focus. `changed`: new to the reader.
+    `focused`: the keyboard is on it. `active`: its list has the focus.
     """
 
     selected: bool = False
     hovered: bool = False
     focused: bool = False
     active: bool = True
-    changed: bool = False
 
     @property
     def tint(self) -> str:
@@ -109,21 +108,6 @@ def _paint_ring(painter: QPainter, box: QRect, theme: Theme, edges: frozenset[Ed
     painter.drawRoundedRect(
         QRectF(box).adjusted(left, 1, right, -1), MEASURES.radius - 1, MEASURES.radius - 1
     )
-
-
-def paint_changed_dot(painter: QPainter, box: QRect, theme: Theme) -> None:
-    """The dot before a row that another has changed since the last visit; 11 px from the left."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.token("accent"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(QPointF(box.left() + 11, box.center().y() + 0.5), 3, 3)
-    painter.restore()
-
-
-def paint_drop_line(painter: QPainter, box: QRect, theme: Theme) -> None:
-    """The line under a row over which another is dragged: it would land there."""
-    painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 2), theme.token("accent"))
 
 
 def paint_two_lines(

@@ -14,7 +14,7 @@ from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label, Tone
 from desktop.widgets.likelihood_bar import LikelihoodBar, Range
 from desktop.widgets.painting import paint_line
-from desktop.widgets.rows import RowState, paint_changed_dot, paint_drop_line, paint_row
+from desktop.widgets.rows import RowState, paint_row
 from desktop.widgets.stance import paint_cell, paint_symbol, words_of
 from desktop.widgets.surface import Surface
 from desktop.widgets.toast import Message, Toast
@@ -163,8 +163,6 @@ class Rows(QWidget):
         ("Selected", RowState(selected=True)),
         ("Selected, list without focus", RowState(selected=True, active=False)),
         ("Keyboard focus, not selected", RowState(focused=True)),
-        ("Changed by another since last visit", RowState(changed=True)),
-        ("Dragged over", RowState()),
     )
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -176,10 +174,6 @@ class Rows(QWidget):
         for place, (name, state) in enumerate(self.STATES):
             box = QRect(0, 32 * place, self.width(), 32)
             paint_row(painter, box, state, self._theme)
-            if state.changed:
-                paint_changed_dot(painter, box, self._theme)
-            if name == "Dragged over":
-                paint_drop_line(painter, box, self._theme)
             text = QRectF(box).adjusted(24, 0, -8, 0)
             paint_line(painter, text, name, self._theme.font(), self._theme.token("text"))
             date_ink = self._theme.token("text2")

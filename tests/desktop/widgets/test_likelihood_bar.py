@@ -13,7 +13,6 @@ from desktop.widgets.likelihood_bar import (
     WORD_BOUNDS,
     LikelihoodBar,
     Range,
-    bounds_between,
     paint_likelihood,
     place_of,
     segments,
@@ -29,13 +28,6 @@ def bar(theme: Theme, estimate: Range | None, earlier: Range | None = None) -> Q
         theme.token("base"),
         lambda painter: paint_likelihood(painter, TRACK, theme, estimate, earlier=earlier),
     )
-
-
-def test_bounds_are_the_middles_of_the_gaps_between_words() -> None:
-    terms = [(0, 5), (10, 20), (25, 35), (40, 50), (55, 75), (80, 90), (95, 100)]
-    assert bounds_between(terms) == WORD_BOUNDS
-    assert bounds_between(list(reversed(terms))) == WORD_BOUNDS
-    assert bounds_between([(0, 100)]) == ()
 
 
 def test_the_track_is_cut_by_two_pixels_at_each_bound() -> None:

@@ -1,0 +1,102 @@
+"""Going about the window: drafts offered again, back and forward, and the inspector over a narrow window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.changes import Change, Edit
+from db.records import DOSSIER_ID, Dossier, Position
+from desktop.widgets.row_list import RowList
+from desktop.window import LONGEST_TITLE
+from tests.desktop.windows import Open
+from tests.robots.window import ALT, WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, sample: Path) -> WindowRobot:
+    return open_window(sample)
+
+
+def test_a_form_that_was_left_unfinished_is_offered_on_the_next_start(
+    open_window: Open, robot: WindowRobot, sample: Path
+) -> None:
+    robot.window.travel.open_record("p01")
+    robot.fill("Stated", "2026-13")
+    robot.window.close()
+    again = open_window(sample)
+    assert again.window.toast.message.text.startswith("Unsaved changes kept: “Ukraine · Territory")
+    again.window.toast.action.click()
+    assert again.window.inspector.record_id == "p01"
+    assert again.field_text("stated") == "2026-13"
+
+
+def test_a_new_record_that_was_left_unfinished_is_offered_too(
+    open_window: Open, robot: WindowRobot, sample: Path
+) -> None:
+    robot.window.travel.new_record("obstacle")
+    robot.fill("Description", "Half a thought")
+    robot.window.close()
+    again = open_window(sample)
+    assert again.window.toast.message.text == "Unsaved changes kept: a new obstacle"
+    again.window.toast.action.click()
+    assert again.field_text("description") == "Half a thought"
+
+
+def test_nothing_is_offered_where_nothing_was_left(robot: WindowRobot) -> None:
+    assert not robot.window.toast.isVisible()
+
+
+def test_back_and_forward_bring_page_and_record(robot: WindowRobot) -> None:
+    travel = robot.window.travel
+    travel.open_record("p01")
+    travel.open_record("p02")
+    robot.press(Qt.Key.Key_Left, ALT)
+    assert robot.window.inspector.record_id == "p01"
+    assert robot.selected() == ["p01"]
+    robot.press(Qt.Key.Key_Left, ALT)
+    assert robot.window.pages.key == "overview"
+    robot.press(Qt.Key.Key_Right, ALT)
+    assert (robot.window.pages.key, robot.window.inspector.record_id) == ("position", "p01")
+
+
+def test_a_record_that_is_gone_is_told(robot: WindowRobot) -> None:
+    robot.window.travel.open_record("nobody")
+    assert robot.window.toast.message.failure
+    assert "Undo" in robot.window.toast.message.text
+
+
+def test_escape_closes_the_inspector_over_a_narrow_window_and_the_list_has_the_keyboard(
+    robot: WindowRobot,
+) -> None:
+    robot.window.resize(900, 700)
+    robot.window.travel.open_record("p01")
+    assert robot.window.panels.is_over
+    robot.press(Qt.Key.Key_F6)
+    assert robot.window.inspector.tabs.hasFocus()
+    robot.press(Qt.Key.Key_Escape)
+    assert not robot.window.inspector.isVisible()
+    assert robot.page().table.hasFocus()
+    assert robot.selected() == ["p01"]
+
+
+def test_the_window_is_named_after_the_dossier_but_not_at_any_length(robot: WindowRobot) -> None:
+    session = robot.window.session
+    before = session.store.need(Dossier, DOSSIER_ID)
+    session.do(Change("Name", (Edit.update(before, title="Talks on everything " * 15),)))
+    assert robot.window.windowTitle().startswith("Talks on everything")
+    assert len(robot.window.windowTitle()) <= LONGEST_TITLE + len(" – Parley")
+
+
+def test_an_overview_that_is_not_seen_is_made_anew_when_it_is(robot: WindowRobot) -> None:
+    window = robot.window
+    overview = window.pages.currentWidget()
+    assert overview is not None
+    window.travel.open_record("p01")
+    position = window.session.store.need(Position, "p01")
+    window.session.do(Change("Edit", (Edit.update(position, statement="Said anew."),)))
+    robot.press(Qt.Key.Key_Home, ALT)
+    assert window.pages.currentWidget() is overview
+    rows = overview.focusProxy()
+    assert isinstance(rows, RowList)
+    assert rows.rows()[0].title.startswith("Ukraine · Territory")

@@ -1,0 +1,112 @@
+"""The navigator by keyboard and by pointer: pages, counts, details that fold, and where the keyboard is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from db.changes import Change, Edit
+from db.records import KINDS, Actor
+from desktop.session import Scope
+from desktop.views.navigator import Navigator
+from tests.desktop.windows import Open
+from tests.robots.window import WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, sample: Path) -> WindowRobot:
+    return open_window(sample)
+
+
+@pytest.fixture
+def navigator(robot: WindowRobot) -> Navigator:
+    return robot.window.navigator
+
+
+def texts(navigator: Navigator) -> list[str]:
+    model = navigator.model()
+    said = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(said)) for row in range(model.rowCount())]
+
+
+def test_the_keyboard_begins_on_the_overview(navigator: Navigator) -> None:
+    assert navigator.hasFocus()
+    assert navigator.currentIndex().data() == "Overview"
+
+
+def test_arrows_go_from_page_to_page_and_over_heads(robot: WindowRobot, navigator: Navigator) -> None:
+    robot.press(Qt.Key.Key_Down)
+    assert robot.window.pages.key == "actor"
+    robot.press(Qt.Key.Key_Up)
+    assert robot.window.pages.key == "overview"
+
+
+def test_return_goes_into_the_page(robot: WindowRobot, navigator: Navigator) -> None:
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.page().table.hasFocus()
+    assert robot.selected() == robot.rows()[:1]
+
+
+def test_details_unfold_and_fold_where_the_keyboard_is(robot: WindowRobot, navigator: Navigator) -> None:
+    before = texts(navigator)
+    robot.press(Qt.Key.Key_End)
+    assert navigator.currentIndex().data() == "Details"
+    assert texts(navigator)[-1] == "Details, folded"
+    robot.press(Qt.Key.Key_Return)
+    assert "Details, shown" in texts(navigator)
+    named = {each.split(",")[0] for each in texts(navigator)}
+    assert {cls.META.plural for cls in KINDS.values()} <= named
+    assert navigator.currentIndex().data() == "Details"
+    robot.press(Qt.Key.Key_Down)
+    assert robot.window.pages.key == "dossier"
+    robot.press(Qt.Key.Key_Up)
+    robot.press(Qt.Key.Key_Return)
+    assert texts(navigator) == before
+
+
+def test_a_click_on_details_unfolds_them_once(robot: WindowRobot, navigator: Navigator) -> None:
+    model = navigator.model()
+    head = model.index(model.rowCount() - 1, 0)
+    place = navigator.visualRect(head).center()
+    QTest.mouseClick(navigator.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert "Details, shown" in texts(navigator)
+
+
+def test_counts_follow_changes_and_the_scope(robot: WindowRobot, navigator: Navigator) -> None:
+    session = robot.window.session
+    count = session.store.counts()["actor"]
+    assert f"Actors, {count}" in texts(navigator)
+    session.do(Change("Add", (Edit.insert(Actor(id="new", name="Åland")),)))
+    assert f"Actors, {count + 1}" in texts(navigator)
+    session.undo()
+    session.set_scope(Scope(as_of="1990-01-01"))
+    assert f"Positions, {session.snapshot().count(KINDS['position'])}" in texts(navigator)
+    assert session.snapshot().count(KINDS["position"]) < session.store.counts()["position"]
+
+
+def test_the_ring_is_for_the_keyboard_alone(robot: WindowRobot, navigator: Navigator) -> None:
+    first = navigator.visualRect(navigator.model().index(0, 0)).center()
+    told = [navigator.by_keyboard]
+    robot.press(Qt.Key.Key_Down)
+    told.append(navigator.by_keyboard)
+    robot.click(navigator.viewport(), first)
+    told.append(navigator.by_keyboard)
+    assert told == [False, True, False]
+
+
+def test_it_is_a_list_to_a_screen_reader(navigator: Navigator) -> None:
+    spoken = QAccessible.queryAccessibleInterface(navigator)
+    assert spoken is not None
+    assert spoken.role() == QAccessible.Role.List
+    assert spoken.text(QAccessible.Text.Name) == "Navigator"
+
+
+@pytest.fixture(autouse=True)
+def settled(qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.processEvents()
