@@ -11,8 +11,6 @@ from desktop.widgets.rows import (
     WHOLE,
     Edge,
     RowState,
-    paint_changed_dot,
-    paint_drop_line,
     paint_prose,
     paint_row,
     paint_two_lines,
@@ -115,14 +113,6 @@ def test_rows_of_a_navigator_are_rounded_and_have_no_rule(theme: Theme) -> None:
     assert at(image, 100, 31) == name(theme, "sel")
     assert at(image, 1) == name(theme, "accent")
     assert at(image, 1, 6) == name(theme, "sel"), "the bar is a short one in the middle"
-
-
-def test_dot_and_drop_line(theme: Theme) -> None:
-    dot = picture(theme, lambda painter: paint_changed_dot(painter, BOX, theme))
-    assert at(dot, 11) == name(theme, "accent")
-    assert marked(dot, theme.token("base")).width() <= 8
-    line = picture(theme, lambda painter: paint_drop_line(painter, BOX, theme))
-    assert [at(line, 100, y) for y in (29, 30, 31)] == [name(theme, "base"), *[name(theme, "accent")] * 2]
 
 
 def test_two_lines_stand_over_each_other_and_one_in_the_middle(theme: Theme) -> None:
