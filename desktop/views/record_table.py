@@ -60,7 +60,6 @@ class RecordTable(QTableView):
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(False)
         head.sortIndicatorChanged.connect(self._sort)
         head.setSortIndicatorClearable(False)
         head.sectionResized.connect(self._resized)

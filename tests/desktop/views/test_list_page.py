@@ -52,6 +52,7 @@ def test_a_head_sorts_and_what_is_drawn_does_not(robot: WindowRobot) -> None:
     click_head(robot, STANCES)
     assert robot.page().table.sorted_by() == STATEMENT
     assert statements(robot) == forward
+    assert robot.page().table.horizontalHeader().isSortIndicatorShown()
 
 
 def test_the_menu_offers_the_columns_of_the_list_that_is_shown(robot: WindowRobot) -> None:
