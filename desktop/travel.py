@@ -50,6 +50,7 @@ class Travel(QObject):
     def begin(self) -> None:
         """Begin anew on the overview, for another tracker."""
         self.visits.forget()
+        self._toast.dismiss()  # what it offers belongs to the tracker before
         self._pages.forget_lists()
         self._inspector.clear()
         self.show_page(OVERVIEW)

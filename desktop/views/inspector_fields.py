@@ -71,6 +71,7 @@ class FieldsPage(InspectorPage):
     def show_none(self) -> None:
         """Show no form; those of another tracker go with it."""
         for parts in self._parts.values():
+            parts.hide()
             parts.deleteLater()
         self._parts.clear()
         self.form = self.parts = None

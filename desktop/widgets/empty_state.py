@@ -58,6 +58,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._text.setFixedHeight(self._text.heightForWidth(TEXT_WIDTH))
         for button, words in ((self._action, action), (self._link, link)):
             button.setText(words)
             button.setVisible(bool(words))

@@ -43,6 +43,18 @@ def test_a_new_record_that_was_left_unfinished_is_offered_too(
     assert again.field_text("description") == "Half a thought"
 
 
+def test_what_was_offered_for_one_tracker_is_not_offered_in_the_next(
+    open_window: Open, robot: WindowRobot, sample: Path, tmp_path: Path
+) -> None:
+    robot.window.travel.new_record("obstacle")
+    robot.fill("Description", "Half a thought")
+    robot.window.close()
+    again = open_window(sample)
+    assert again.window.toast.isVisible()
+    again.window.session.create(tmp_path / "other.parley")
+    assert not again.window.toast.isVisible()
+
+
 def test_nothing_is_offered_where_nothing_was_left(robot: WindowRobot) -> None:
     assert not robot.window.toast.isVisible()
 
