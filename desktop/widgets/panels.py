@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -91,7 +91,7 @@ class Panels(QWidget):
 
     def show_inspector(self, wanted: bool) -> None:
         """Show or hide the right pane; a keyboard that was in it goes to the middle one."""
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         was_in = focus is not None and self.inspector.isAncestorOf(focus)
         self._inspector_wanted = wanted
         self._arrange()
