@@ -249,13 +249,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "help.shortcuts", "Help", "&Keyboard shortcuts", "List the keys of every command", "F1", "keyboard"
     ),
-    ActionSpec(
-        "help.reports",
-        "Help",
-        "Show &folder of reports",
-        "Show where reports of errors lie on this machine",
-        icon="folder-open",
-    ),
     ActionSpec("help.about", "Help", "&About Parley", "Version and licences", icon="info", begins=True),
 )
 SPECS = {spec.id: spec for spec in ACTIONS}

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+import platformdirs
+
 from db.errors import NotWritten
 from desktop.settings import LAST_FOLDER, Settings
 
@@ -18,11 +20,18 @@ class Folders:
         self._settings = settings
 
     def last(self, otherwise: Path | None = None) -> Path:
-        """The folder chosen last if it is still there, else `otherwise`, else the person's own."""
+        """The folder chosen last if it is still there, else `otherwise`, else the person's documents.
+
+        The folder of the sample is never offered: it is hidden, and what is written there is not found again.
+        """
         kept = self._settings.get(LAST_FOLDER)
         if kept and Path(kept).is_dir():
             return Path(kept)
-        return otherwise or Path.home()
+        hidden = platformdirs.user_data_path("parley", appauthor=False)
+        if otherwise and not otherwise.is_relative_to(hidden):
+            return otherwise
+        documents = platformdirs.user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
     def keep(self, folder: Path) -> None:
         """Begin in this folder from now on; where settings can't be written, until Parley is closed."""

@@ -25,17 +25,12 @@ class Deletion:
     def words(self) -> str:
         """What goes with them: "3 positions and 5 citations go with it", or an empty string."""
         counts = Counter(type(record) for record in self.with_them)
-        parts = [_counted(cls, number) for cls, number in counts.items()]
+        parts = [cls.META.counted(number) for cls, number in counts.items()]
         if not parts:
             return ""
         listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
         one = len(self.with_them) == 1
         return f"{listed} {'goes' if one else 'go'} with {'it' if len(self.asked) == 1 else 'them'}"
-
-
-def _counted(cls: type[Record], number: int) -> str:
-    name = cls.META.label if number == 1 else cls.META.plural
-    return f"{number} {name[:1].lower()}{name[1:]}"
 
 
 def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:

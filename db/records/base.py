@@ -22,6 +22,7 @@ class Meta:
     `title`: fields whose values name a record. `begins`, `ends`: the date fields of its valid time.
     `joins`: fields a link row joins; its id is derived from them and they are unique together.
     `owner`: the reference the record is part of and is shown under. `order`: default order of a list.
+    `units`: what one and several are counted as where label and plural do not count ("citation").
     """
 
     kind: str
@@ -34,6 +35,16 @@ class Meta:
     joins: tuple[str, ...] = ()
     owner: str = ""
     order: tuple[str, ...] = ()
+    units: tuple[str, str] = ("", "")
+
+    def counted(self, number: int) -> str:
+        """A number of records in words: "1 position", "1,200 citations"."""
+        one, several = self.units if self.units[0] else (_lowered(self.label), _lowered(self.plural))
+        return f"{number:,} {one if number == 1 else several}"
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

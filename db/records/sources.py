@@ -75,6 +75,7 @@ class Source(Record):
         title=("source", "locator"),
         owner="record",
         order=("record", "source"),
+        units=("citation", "citations"),
     )
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

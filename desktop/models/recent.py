@@ -80,9 +80,5 @@ def _numbers(change: Change) -> str:
     for edit in change.edits:
         counts[edit.table] = counts.get(edit.table, 0) + 1
     most = sorted(counts.items(), key=lambda pair: -pair[1])[:3]
-    parts = []
-    for kind, number in most:
-        meta = KINDS[kind].META
-        name = meta.label if number == 1 else meta.plural
-        parts.append(f"{number:,} {name[:1].lower()}{name[1:]}")
+    parts = [KINDS[kind].META.counted(number) for kind, number in most]
     return ", ".join(parts) + (" …" if len(counts) > 3 else "")

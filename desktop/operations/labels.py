@@ -69,8 +69,7 @@ def several(records: Iterable[Record]) -> str:
     """Records of one kind as a count: "3 positions"; of several kinds "3 records"."""
     listed = list(records)
     kinds = {type(record) for record in listed}
-    name = lower(listed[0].META.plural) if len(kinds) == 1 else "records"
-    return f"{len(listed)} {name}"
+    return listed[0].META.counted(len(listed)) if len(kinds) == 1 else f"{len(listed):,} records"
 
 
 def fields_phrase(record: Record, names: Iterable[str]) -> str:

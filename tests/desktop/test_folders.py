@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,16 @@ def test_a_folder_that_is_gone_is_passed_over(tmp_path: Path) -> None:
     folders = Folders(Settings(tmp_path / "settings.json"))
     assert folders.last() == Path.home()
     folders.keep(tmp_path / "gone")
+    assert folders.last(tmp_path) == tmp_path
+
+
+def test_the_hidden_folder_of_the_sample_is_not_offered(tmp_path: Path) -> None:
+    folders = Folders(Settings(tmp_path / "settings.json"))
+    sample = platformdirs.user_data_path("parley", appauthor=False)
+    assert folders.last(sample) == Path.home()
+    documents = platformdirs.user_documents_path()
+    documents.mkdir(parents=True)
+    assert folders.last(sample) == documents
     assert folders.last(tmp_path) == tmp_path
 
 

@@ -184,7 +184,7 @@ def test_deleting_asks_nothing_says_what_goes_along_and_undo_brings_it_back(
     assert robot.window.session.store.get(chosen[0]) is None
     toast = robot.window.toast.message
     assert toast.text.startswith("Deleted ")
-    assert "evidence" in toast.text
+    assert "citation" in toast.text
     assert toast.action == "Undo"
     robot.click(robot.window.toast.action)
     assert robot.window.session.store.counts() == before

@@ -24,7 +24,7 @@ def test_all_that_can_not_stand_alone_goes_with_a_record(store: Store) -> None:
     gone = store.goes_with(["ukr"])
     assert gone.asked == (UKRAINE,)
     assert {record.id for record in gone.with_them} == {"p1", STANCE.id, "ev1", "c1", "c2"}
-    assert gone.words() == "1 position, 1 stance, 1 evidence and 2 conditions go with it"
+    assert gone.words() == "1 position, 1 stance, 1 citation and 2 conditions go with it"
 
 
 def test_what_only_mentions_a_record_stays_and_is_blanked(store: Store) -> None:
@@ -68,8 +68,8 @@ def test_records_that_hold_each_other_go_together(empty: Store) -> None:
     ("asked", "words"),
     [
         (["ev1"], ""),
-        (["article"], "1 evidence goes with it"),
-        (["article", "line"], "1 evidence goes with them"),
+        (["article"], "1 citation goes with it"),
+        (["article", "line"], "1 citation goes with them"),
         (["article", "ev1"], ""),
         (["nobody"], ""),
     ],
@@ -104,7 +104,7 @@ def test_thousands_go_with_one(empty: Store) -> None:
     empty.apply(inserts(UKRAINE, Issue(id="i", title="I"), ARTICLE, office, *positions, *cited))
     before = record_rows(empty.db)
     gone = empty.goes_with(["ukr"])
-    assert gone.words() == "1200 positions and 1200 evidence go with it"
+    assert gone.words() == "1,200 positions and 1,200 citations go with it"
     empty.apply(Change("Delete", gone.edits()))
     assert empty.counts()["position"] == 0
     assert empty.need(Actor, "office").part_of is None

@@ -145,7 +145,7 @@ def test_a_deletion_says_what_goes_with_it_and_undo_brings_all_back(store: Store
     before = everything(store)
     change = store.apply(records.delete(store, store.goes_with(["p1"])))
     assert change.label == (
-        "Delete position of Ukraine on Territory (1 stance, 1 evidence and 1 condition go with it)"
+        "Delete position of Ukraine on Territory (1 stance, 1 citation and 1 condition go with it)"
     )
     assert {"p1", STANCE, "c1", "ev1"}.isdisjoint(everything(store))
     store.undo()
@@ -153,7 +153,7 @@ def test_a_deletion_says_what_goes_with_it_and_undo_brings_all_back(store: Store
 
 
 def test_several_are_counted(store: Store) -> None:
-    assert records.delete(store, store.goes_with(["ev1", "ev2"])).label == "Delete 2 evidence"
+    assert records.delete(store, store.goes_with(["ev1", "ev2"])).label == "Delete 2 citations"
 
 
 def test_the_dossier_stays(store: Store) -> None:
