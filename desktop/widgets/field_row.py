@@ -1,7 +1,7 @@
 """One field of a form: its label, its control, words beside or under it, and what is wrong with it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
@@ -20,9 +20,9 @@ class ErrorLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = Label(theme, "", "second_medium", "error", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MEASURES.icon + 6, 2, 0, 2)
-        row.addWidget(self._words)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MEASURES.icon + 6, 2, 0, 2)
+        self._row.addWidget(self._words)
         theme.changed.connect(self.update)
 
     def text(self) -> str:
@@ -32,6 +32,16 @@ class ErrorLine(QWidget):
         """Show a sentence; '' hides the line."""
         self._words.setText(text)
         self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._row.setGeometry(self.rect())  # the resize that fitting brings about does not reach it by itself
+
+    def _fit(self) -> None:
+        """Ask for the height that the sentence takes at the width there is: it is never cut."""
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), MEASURES.icon + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = QRect(0, 3, MEASURES.icon, MEASURES.icon)
