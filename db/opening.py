@@ -79,7 +79,7 @@ def for_reading(path: Path) -> Opened:
         private = _private_copy(path)
         source = private / path.name
     try:
-        with _worded(path):
+        with worded(path):
             db = driver.connect(source, readonly=private is None)
         opened = Opened(db, path, private=private)
     except BaseException:
@@ -108,7 +108,7 @@ def _private_copy(path: Path) -> Path:
         if places.needs_copy(path):
             _copy_files(path, private)
         else:
-            with _worded(path):
+            with worded(path):
                 _copy_read(path, private)
     except BaseException:
         _remove(private)
@@ -143,7 +143,7 @@ def for_writing(path: Path) -> Opened:
     look_at(path)
     if not places.writable(path):
         raise errors.NotWritten(path, "it is write-protected; open it read-only")
-    with _worded(path):
+    with worded(path):
         db = driver.connect(path)
     shared = places.on_network(path)
     opened = Opened(db, path, shared=shared, identity=None if shared else places.identity(path))
@@ -153,7 +153,7 @@ def for_writing(path: Path) -> Opened:
         version = _examined(db, path)
         if version < migrations.current_version():
             _update(db, path, version, kept=_kept(db, path, version))
-        with _worded(path):
+        with worded(path):
             _set_journal(opened)
     except BaseException:
         db.close()
@@ -190,7 +190,7 @@ def _set_journal(opened: Opened) -> None:
 
 def _examined(db: Connection, path: Path) -> int:
     """The version of an open file that was found whole and built as the migrations build it."""
-    with _worded(path):
+    with worded(path):
         version = migrations.version_of(db)
         if version > migrations.current_version():
             raise errors.TooNew(path, version, migrations.current_version())
@@ -212,7 +212,7 @@ def _first_line(found: str) -> str:
 
 
 @contextlib.contextmanager
-def _worded(path: Path) -> Iterator[None]:
+def worded(path: Path) -> Iterator[None]:
     """Errors of SQLite on opening a file as errors of the store."""
     try:
         yield
@@ -235,7 +235,7 @@ def _kept(db: Connection, path: Path, version: int) -> Path:
 
 def _update(db: Connection, path: Path, version: int, *, kept: Path | None = None) -> None:
     try:
-        with _worded(path):
+        with worded(path):
             migrations.migrate(db)
     except migrations.StepFailed as error:
         raise errors.MigrationFailed(path, error.step.replace("_", " "), kept or "") from error.__cause__

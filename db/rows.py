@@ -1,6 +1,7 @@
 """Rows to records: one fast builder a kind, used by every read."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import starmap
 from typing import TypeVar
 
@@ -13,6 +14,19 @@ from db.schema import quoted
 
 R = TypeVar("R", bound=Record)
 CHUNK = 500  # values asked for at once
+
+
+@contextmanager
+def one_view(db: Connection) -> Iterator[None]:
+    """All reads within see the same state, while another connection writes."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
 
 
 @memo

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # who only reads needs no lock, nor the time it takes to impo
     from db.lock import EditLock
 
 Listener = Callable[[Change], None]
+MOVED = "it was moved, replaced or deleted while it was open"
 
 
 class Store(Reader):
@@ -116,8 +117,11 @@ class Store(Reader):
                 f"{self.path} is on a network share and has one connection only. "
                 "Save a copy on this machine for that."
             )
+        if self._opened.moved:
+            raise errors.NotOpened(self.path, MOVED)
         source = self._opened.private / self.path.name if self._opened.private else self.path
-        db = driver.connect(source, readonly=True)
+        with opening.worded(self.path):
+            db = driver.connect(source, readonly=True)
         try:
             yield Reader(self.path, db)
         finally:
@@ -145,8 +149,7 @@ class Store(Reader):
         A change without effect is returned as it is (seq 0) and not recorded. Raises ReadOnly, Conflict,
         InvalidField, NoSuchRecord, StillUsed, NotWritten or Damaged.
         """
-        if self.readonly:
-            raise errors.ReadOnly(self.path)
+        self._check_writable()
         edits = tuple([edit for edit in change.edits if not edit.empty])
         return self._record(change, edits) if edits else change
 
@@ -156,11 +159,10 @@ class Store(Reader):
 
         Raises ReadOnly, NotWritten (no room, no permission, the file was moved) or Damaged.
         """
-        if self.readonly:
-            raise errors.ReadOnly(self.path)
+        self._check_writable()
         assert self._opened is not None, "the tracker is closed"
         if self._opened.moved:
-            raise errors.NotWritten(self.path, "it was moved, replaced or deleted while it was open")
+            raise errors.NotWritten(self.path, MOVED)
         try:
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -175,6 +177,10 @@ class Store(Reader):
             if driver.is_damage(error):
                 raise errors.Damaged(self.path, driver.why(error)) from error
             raise errors.BugError(str(error)) from error
+
+    def _check_writable(self) -> None:
+        if self.readonly:
+            raise errors.ReadOnly(self.path)
 
     def _record(self, change: Change, edits: tuple[Edit, ...]) -> Change:
         stamped = Change(
@@ -222,6 +228,7 @@ class Store(Reader):
 
         `untouched_only`: take back what no later change touched or uses, and leave the rest.
         """
+        self._check_writable()
         change = self.undoable()
         if change is None:
             raise errors.NothingToUndo
@@ -233,6 +240,7 @@ class Store(Reader):
 
     def redo(self) -> Change:
         """Take back this desk's newest undo. Raises NothingToRedo or Conflict."""
+        self._check_writable()
         undone = self.redoable()
         if undone is None:
             raise errors.NothingToRedo

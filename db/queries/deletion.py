@@ -35,7 +35,13 @@ class Deletion:
 
 def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:
     """What deleting the records with these ids takes along; ids that are not there are passed over."""
-    asked = {record.id: record for id in dict.fromkeys(ids) if (record := rows.one(db, id))}
+    with rows.one_view(db):
+        return _goes_with(
+            db, {record.id: record for id in dict.fromkeys(ids) if (record := rows.one(db, id))}
+        )
+
+
+def _goes_with(db: Connection, asked: dict[str, Record]) -> Deletion:
     gone: dict[str, Record] = dict(asked)
     blanks: dict[str, tuple[Record, dict[str, None]]] = {}
     wave = asked

@@ -14,15 +14,9 @@ def load(db: Connection, recorded: str = "") -> dict[str, Record]:
     `recorded`: an ISO day (its end) or moment, UTC. Raises BadMoment.
     """
     at = journal.moment(recorded) if recorded else ""
-    own = not db.in_transaction
-    if own:
-        db.execute("BEGIN")  # one view of all tables while another connection writes
-    try:
+    with rows.one_view(db):
         records = {record.id: record for cls in KINDS.values() for record in rows.every(db, cls)}
         return rewound(records, list(journal.since(db, at))) if at else records
-    finally:
-        if own:
-            db.execute("COMMIT")
 
 
 def rewound(records: dict[str, Record], edits: list[Edit]) -> dict[str, Record]:

@@ -63,8 +63,9 @@ def search(
         return []
     only = OF_KINDS.format(", ".join("?" * len(kinds))) if kinds else ""
     sql = (NEWEST if newest else RANKED).format(only)
-    found = db.execute(sql, (expression, *sorted(kinds), limit)).fetchall()
-    return _hits(db, [row[0] for row in found], words)
+    with rows.one_view(db):
+        found = db.execute(sql, (expression, *sorted(kinds), limit)).fetchall()
+        return _hits(db, [row[0] for row in found], words)
 
 
 def _hits(db: Connection, numbers: list[int], words: str) -> list[Hit]:

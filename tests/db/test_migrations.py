@@ -15,7 +15,7 @@ from db.migrations import DIGESTS, STEPS, current_version, version_of
 from db.records import Actor, Position
 from db.safety.integrity import problems
 from db.store import Store
-from tests.db.talks import beside, inserts, new_tracker, record_rows, sha256
+from tests.db.talks import beside, inserts, new_tracker, python, record_rows, said, sha256
 from tests.project.tree import ROOT
 
 if TYPE_CHECKING:
@@ -217,6 +217,34 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, failing: N
     assert sha256(path) == before
     assert rows_of(backup) == rows
     assert beside(path) == [backup.name]
+
+
+KILLED = """
+import os, signal, sys
+from db import migrations
+from db.store import Store
+def broken(db):
+    db.execute("PRAGMA cache_size=1")
+    db.execute("UPDATE actor SET summary = hex(zeroblob(500000))")
+    db.execute("DELETE FROM edit")
+    print("inside", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+migrations.STEPS.append(broken)
+Store.open(sys.argv[1])
+"""
+
+
+def test_who_is_killed_in_a_migration_leaves_the_file_as_it_was(path: Path) -> None:
+    new_tracker(path, Actor(id="ukr", name="Ukraine"))
+    rows = rows_of(path)
+    with python(KILLED, path) as other:
+        assert said(other) == "inside"
+    assert path.with_name("talks.parley-journal").stat().st_size > 0
+    with Store.open(path) as store:
+        assert record_rows(store.db) == rows
+        assert store.undoable() is None
+        assert len(store.journal()) == 1
+    assert beside(path) == [f"talks.version-{len(STEPS)}.parley"]
 
 
 def test_a_migration_that_fails_for_a_reader_leaves_nothing(path: Path, failing: None) -> None:

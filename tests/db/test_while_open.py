@@ -9,7 +9,7 @@ import pytest
 
 from db import driver
 from db import store as stores
-from db.errors import AlreadyThere, Damaged, NotWritten
+from db.errors import AlreadyThere, Damaged, NotOpened, NotWritten
 from db.records import Actor
 from db.store import Store
 from tests.db.talks import (
@@ -44,6 +44,8 @@ def test_a_tracker_that_was_moved_while_open_is_not_written_and_loses_nothing(
     assert store.get("ukr") == UKRAINE
     rows = record_rows(store.db)
     copy = store.save_copy(path.with_name("copy.parley"))
+    with pytest.raises(NotOpened, match="moved, replaced or deleted"), store.reader():
+        pass
     store.close()
     assert beside(path) == ["copy.parley", "moved.parley"]
     for left in (copy, elsewhere):
