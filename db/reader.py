@@ -11,12 +11,13 @@ from db import copying, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
 from db.errors import AlreadyThere, NoSuchRecord
+from db.queries import marking
 from db.queries import search as searching
 from db.queries import titles as naming
 from db.queries.load import load
 from db.queries.search import Hit
 from db.queries.snapshot import Snapshot
-from db.records import KINDS, Record
+from db.records import KINDS, Marking, Record
 from db.whole import free_name
 
 R = TypeVar("R", bound=Record)
@@ -52,6 +53,10 @@ class Reader:
         """How many records of each kind there are."""
         found = dict(self.db.execute("SELECT kind, count(*) FROM record GROUP BY kind").fetchall())
         return {kind: found.get(kind, 0) for kind in KINDS}
+
+    def highest_mark(self) -> Marking | None:
+        """The highest mark in use, or None when nothing is marked with a level of the dossier's set."""
+        return marking.highest(self.db)
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """What the records with these ids are called."""

@@ -10,6 +10,7 @@ from db.records import (
     Actor,
     Commitment,
     Disagreement,
+    Dossier,
     Estimate,
     Event,
     Evidence,
@@ -90,10 +91,9 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def day_counter(snapshot: Snapshot, today: str) -> int | None:
-    """Day N of what the dossier counts from, at the as-of date or today (ISO); None without a first day."""
-    first, _ = dates.bounds(snapshot.dossier.day_one)
-    day = snapshot.as_of or today
+def day_counter(dossier: Dossier, day: str) -> int | None:
+    """Day N of what the dossier counts from, on an ISO day; None before its first day, or without one."""
+    first, _ = dates.bounds(dossier.day_one)
     return dates.day_number(first, day) if first and day >= first else None
 
 

@@ -195,8 +195,8 @@ class Overview(QScrollArea):
 
     def _show_day(self, today: str) -> None:
         snapshot = self._session.snapshot()
-        number = known.day_counter(snapshot, today)
-        self._day.setText("" if number is None else f"Day {number:,}".replace(",", ""))
+        number = known.day_counter(snapshot.dossier, snapshot.as_of or today)
+        self._day.setText("" if number is None else f"Day {number}")
         self._day_label.setText(snapshot.dossier.day_label if number is not None else "")
         self._date.setText(dates.words(snapshot.as_of or today))
 

@@ -84,13 +84,17 @@ class StatusBar(Surface):
         self._show_marking()
 
     def _show_day(self) -> None:
-        snapshot = self._session.snapshot()
-        number = day_counter(snapshot, date.today().isoformat())
-        self.day.show_state("" if number is None else f"Day {number} {snapshot.dossier.day_label}")
+        dossier = self._session.dossier
+        number = day_counter(dossier, self._session.scope.as_of or date.today().isoformat())
+        self.day.show_state("" if number is None else f"Day {number} {dossier.day_label}")
 
     def _show_marking(self) -> None:
-        snapshot = self._session.snapshot()
-        banner = snapshot.banner(snapshot.highest_mark())
+        """The highest mark of what is in scope; of the whole tracker without reading its records."""
+        if self._session.scope.narrows:
+            snapshot = self._session.snapshot()
+            banner = snapshot.banner(snapshot.highest_mark())
+        else:
+            banner = self._session.store.highest_mark()
         self.marking.setText(banner.banner if banner else "")
 
 

@@ -48,11 +48,11 @@ def test_the_size_of_nothing_says_where_to_begin_and_one_is_singular() -> None:
 
 
 def test_the_day_counter_counts_the_first_day_as_one() -> None:
-    assert overview.day_counter(snapshot(), "2026-11-21") == 1732
-    assert overview.day_counter(snapshot(), "2022-02-24") == 1
-    assert overview.day_counter(snapshot(), "2022-02-23") is None
-    assert overview.day_counter(snapshot(as_of="2026-04-19"), "2026-11-21") == 1516
-    assert overview.day_counter(Snapshot.of((Dossier(id="dossier", title="T"),)), "2026-11-21") is None
+    assert overview.day_counter(DOSSIER, "2026-11-21") == 1732
+    assert overview.day_counter(DOSSIER, "2022-02-24") == 1
+    assert overview.day_counter(DOSSIER, "2022-02-23") is None
+    assert overview.day_counter(DOSSIER, "2026-04-19") == 1516
+    assert overview.day_counter(Dossier(id="dossier", title="T"), "2026-11-21") is None
 
 
 def test_stale_positions_come_oldest_first_then_undated_and_ended_ones_do_not() -> None:
