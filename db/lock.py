@@ -64,11 +64,15 @@ class EditLock:
         """Give the lock back and take its traces away, also those of a holder that was killed."""
         if not self._lock.is_locked:
             return
+        file = Path(self._lock.lock_file)
         with contextlib.suppress(OSError):  # the folder may be gone or write-protected by now
             self._info.unlink(missing_ok=True)
-            if os.name == "posix":  # elsewhere an open file can't be removed
-                Path(self._lock.lock_file).unlink(missing_ok=True)
+            if os.name == "posix":  # while it is held: later it could be that of the next holder
+                file.unlink(missing_ok=True)
         self._lock.release()
+        if os.name != "posix":  # an open file can't be removed there, neither ours nor the next holder's
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
     def _held(self) -> AlreadyOpen:
         try:
