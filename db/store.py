@@ -110,16 +110,22 @@ class Store(Reader):
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
-        """A second, read-only connection for the calling thread; it sees the last commit."""
-        assert self._opened is not None, "the tracker is closed"
-        if self._opened.shared:
+        """A second, read-only connection for the calling thread; it sees the last commit.
+
+        Raises KnownError on a network share, NotOpened when the tracker was moved, or closed meanwhile: the
+        thread that asks is another one than the one that closes.
+        """
+        opened = self._opened
+        if opened is None:
+            raise errors.NotOpened(self.path, "it was closed meanwhile")
+        if opened.shared:
             raise errors.KnownError(
                 f"{self.path} is on a network share and has one connection only. "
                 "Save a copy on this machine for that."
             )
-        if self._opened.moved:
+        if opened.moved:
             raise errors.NotOpened(self.path, MOVED)
-        source = self._opened.private / self.path.name if self._opened.private else self.path
+        source = opened.private / self.path.name if opened.private else self.path
         with opening.worded(self.path):
             db = driver.connect(source, readonly=True)
         try:

@@ -12,7 +12,16 @@ import pytest
 
 from db import driver
 from db.changes import Change, Edit
-from db.errors import AlreadyOpen, AlreadyThere, BugError, Conflict, NoSuchFolder, NoSuchRecord, ReadOnly
+from db.errors import (
+    AlreadyOpen,
+    AlreadyThere,
+    BugError,
+    Conflict,
+    NoSuchFolder,
+    NoSuchRecord,
+    NotOpened,
+    ReadOnly,
+)
 from db.records import KINDS, Actor, Issue, Position
 from db.store import Store
 from tests.db.talks import (
@@ -352,3 +361,10 @@ print({"socket", "_socket", "ssl", "asyncio", "http", "urllib.request"} & sys.mo
         [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_reader_asked_for_after_closing_is_refused_in_words(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "talks.parley")
+    store.close()
+    with pytest.raises(NotOpened, match="closed meanwhile"), store.reader():
+        raise AssertionError("a closed tracker gave a reader")
