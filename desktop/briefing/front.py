@@ -23,6 +23,7 @@ from desktop.briefing.paper import Entry, Paper
 from desktop.briefing.pen import Pen
 from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_terms
 from desktop.briefing.styles import (
+    BODY,
     BOTTOM_LINE,
     CONTENTS,
     CONTENTS_HEAD,
@@ -38,6 +39,7 @@ from desktop.briefing.tables import PAD, Row
 from desktop.briefing.text import Words, width_of
 
 ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
+NOTHING = "Nothing is on record that this paper could report."
 _NUMBER_WIDTH = 20.0
 _PARAGRAPHS_END = 302.0  # from the left edge of the text column
 SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
@@ -45,6 +47,9 @@ SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 
 def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
     """The first page; `places` tells the page of each section once it is known."""
+    if not paper.entries:
+        empty = Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)
+        return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper), empty]
     contents = Contents([_contents_row(entry) for entry in paper.entries], places)
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
     return [

@@ -57,7 +57,8 @@ def brief(
     if others:
         note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")
     dated = f"as of {dates.words(until)}, issued {dates.words(day)}"
-    say(f"Wrote {out}: “{chosen.title}”, {made.pages} pages, {dated}")
+    pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+    say(f"Wrote {out}: “{chosen.title}”, {pages}, {dated}")
 
 
 def _papers(store: Store, mark: str) -> Snapshot:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.queries.snapshot import Snapshot
 from db.records import (
     KINDS,
     Actor,
@@ -23,6 +24,7 @@ from db.records import (
     required,
     specs,
 )
+from desktop.briefing import make_paper
 from desktop.briefing.measures import A4, LETTER
 from tests.desktop.briefing.papers import BRIEF, SOURCE, cited, dense, paper_of, read, set_on, text_of
 
@@ -136,10 +138,12 @@ def test_an_empty_dossier_makes_a_paper_that_says_what_it_is() -> None:
     assert "1 Situation" in text  # the count of days is all there is to say
 
 
-def test_a_dossier_without_anything_has_no_section() -> None:
-    brief = Brief(id="b", title="")
-    pdf = paper_of(brief=brief)
-    assert len(read(pdf).pages) >= 1
+def test_a_tracker_without_anything_makes_one_page_that_says_so() -> None:
+    pdf = make_paper(Snapshot.of(()), Brief(id="b", title="Border talks"), issued="2026-11-22")
+    assert len(read(pdf).pages) == 1
+    text = text_of(pdf)
+    assert "Nothing is on record that this paper could report." in text
+    assert "Contents" not in text
 
 
 def test_a_statement_of_five_thousand_signs_runs_on_over_pages() -> None:
