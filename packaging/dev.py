@@ -295,7 +295,7 @@ def test(words: Sequence[str]) -> int:
 
 
 def bench(words: Sequence[str]) -> int:
-    return pytest("tests/bench", "-p", "no:cacheprovider", *words)
+    return pytest("tests/bench", "-q", "--capture=no", "-p", "no:cacheprovider", *words)
 
 
 def lint(words: Sequence[str]) -> int:
