@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.changes import Change, Edit
 from db.errors import NotATracker
 from db.records import Actor, Position, Source
 from db.store import Store
@@ -336,3 +337,28 @@ def test_copying_rows_puts_a_table_on_the_clipboard(open_window: Open, sample: P
     assert lines[0].split("\t")[0] == "Name"
     assert lines[1].startswith("Ukraine")
     assert len(lines) == 2
+
+
+def test_opening_another_tracker_saves_the_form_first(open_window: Open, sample: Path) -> None:
+    other = sample.parent / "other.parley"
+    other.write_bytes(sample.read_bytes())
+    robot = open_window(sample)
+    robot.search("p: ukraine territory")
+    robot.open_hit("p01")
+    robot.fill("Statement", NEW_WORDS)
+    assert robot.window.files.open_path(other)
+    assert robot.window.session.store.path == other
+    assert stored(sample, "p01").statement == NEW_WORDS
+    assert stored(other, "p01").statement != NEW_WORDS
+
+
+def test_the_marking_is_the_highest_of_what_is_in_scope(open_window: Open, sample: Path) -> None:
+    robot = open_window(sample)
+    session = robot.window.session
+    secret = session.store.need(Position, "p01")
+    session.do(Change("Mark", (Edit.update(secret, handling="TLP:RED"),)))
+    assert robot.window.status.marking.text() == "TLP:RED"
+    session.set_scope(Scope(mark="TLP:CLEAR"))
+    assert robot.window.status.marking.text() == "TLP:CLEAR"
+    session.set_scope(Scope())
+    assert robot.window.status.marking.text() == "TLP:RED"
