@@ -29,7 +29,7 @@ def new_dossier(
     dossier = Dossier(
         id=DOSSIER_ID, title=title.strip() or UNTITLED, subtitle=subtitle, organisation=organisation,
         day_one=day_one, day_label=day_label, marking_set=marking_set, likelihood_scale=likelihood_scale,
-        handling_default=handling_default, date_order=date_order,
+        handling_default=handling_default, handling_inherited=handling_default, date_order=date_order,
     )  # fmt: skip
     words = (*levels(marking_set), *terms(likelihood_scale))
     edits = (Edit.insert(sound(dossier)), *(Edit.insert(sound(word)) for word in words))

@@ -15,6 +15,9 @@ from desktop.operations.vocabulary import levels, likelihood_scales, marking_set
 def test_a_new_dossier_holds_its_set_and_scale_and_marks_what_is_written(tmp_path: Path) -> None:
     with Store.create(tmp_path / "new.parley") as store:
         change = store.apply(new_dossier("Talks", marking_set="uk", handling_default="OFFICIAL"))
+        begun = store.highest_mark()
+        assert begun is not None
+        assert begun.level == "OFFICIAL"  # its own words are marked from the start
         store.apply(add(store, Actor(id="ukr", name="Ukraine")))
         assert change.label == "New dossier Talks"
         assert store.need(Dossier, DOSSIER_ID).likelihood_scale == "phia"
