@@ -2,23 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from db.records import Marking
 from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.import_preview import records
 from desktop.dialogs.listing import ListingDialog
 from desktop.dialogs.table import Column
-from desktop.folders import Folders
-from desktop.notify import BUNDLES, TRACKERS, Notify
+from desktop.notify import BUNDLES, TRACKERS
 from desktop.operations import exporting
 from desktop.operations.exporting import Exported
 from desktop.operations.left_out import LeftOut, left_out
-from desktop.running import Running, Task
-from desktop.session import Session
-from desktop.theme import Theme
-from desktop.widgets.toast import Message, Toast
+from desktop.running import Task, WorkCommands
+from desktop.widgets.toast import Message
 
 COPY = Task("Writing the copy", "The copy could not be written. The tracker is as it was.")
 BACKUP = Task("Writing the backup", "The backup could not be written. Your work is kept.")
@@ -34,22 +30,8 @@ LISTING = Task("Looking what was left out", "What was left out could not be list
 LEFT_OUT = (Column("Kind", 140), Column("Record"), Column("Marking", 160))
 
 
-class CopyCommands(QObject):
+class CopyCommands(WorkCommands):
     """Each asks where, reads in a job, and says what was written."""
-
-    def __init__(
-        self,
-        session: Session,
-        theme: Theme,
-        notify: Notify,
-        running: Running,
-        folders: Folders,
-        toast: Toast,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._theme, self._notify = session, theme, notify
-        self._running, self._folders, self._toast, self._window = running, folders, toast, window
 
     def save_copy(self) -> None:
         """Write the whole tracker to another file, and go on in this one."""

@@ -3,42 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from db.changes import Change
 from db.errors import ReadOnly
 from db.exchange import Plan
 from db.store import Store
 from desktop.dialogs.import_preview import ImportPreview, records
-from desktop.folders import Folders
-from desktop.notify import ALL_FILES, BUNDLES, Kind, Notify
+from desktop.notify import ALL_FILES, BUNDLES, Kind
 from desktop.operations.importing import import_files, plan_import
-from desktop.running import Running, Task, waiting
-from desktop.session import Session
-from desktop.theme import Theme
-from desktop.widgets.toast import Message, Toast
+from desktop.running import Task, WorkCommands, waiting
+from desktop.widgets.toast import Message
 
 TABLE_FILES: Kind = ("Tables", ("*.csv", "*.tsv", "*.txt"))
 IMPORTED: Kind = ("Bundles and tables", ("*.json", *TABLE_FILES[1]))
 
 
-class ImportCommands(QObject):
+class ImportCommands(WorkCommands):
     """Asks which files, shows what they would do, and takes them as one step."""
-
-    def __init__(
-        self,
-        session: Session,
-        theme: Theme,
-        notify: Notify,
-        running: Running,
-        folders: Folders,
-        toast: Toast,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._theme, self._notify = session, theme, notify
-        self._running, self._folders, self._toast, self._window = running, folders, toast, window
 
     def import_files(self) -> None:
         """Ask for files and import them."""

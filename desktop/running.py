@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QWidget
 from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
+from desktop.folders import Folders
 from desktop.jobs import Jobs, Report
 from desktop.notify import Notify
+from desktop.session import Session
+from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
 
 T = TypeVar("T")
@@ -114,3 +117,21 @@ def has_readers(store: Store) -> bool:
 def copy_path(path: Path) -> None:
     """Put the path of a file on the clipboard."""
     QGuiApplication.clipboard().setText(str(path))
+
+
+class WorkCommands(QObject):
+    """Commands that ask where, work beside the window and say what came of it: what all of them need."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        notify: Notify,
+        running: Running,
+        folders: Folders,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._notify = session, theme, notify
+        self._running, self._folders, self._toast, self._window = running, folders, toast, window

@@ -198,6 +198,8 @@ class Overview(QScrollArea):
         number = known.day_counter(snapshot.dossier, snapshot.as_of or today)
         self._day.setText("" if number is None else f"Day {number}")
         self._day_label.setText(snapshot.dossier.day_label if number is not None else "")
+        for label in (self._day, self._day_label):  # an empty one would push the date down
+            label.setVisible(bool(label.text()))
         self._date.setText(dates.words(snapshot.as_of or today))
 
     def _show_changes(self) -> None:
