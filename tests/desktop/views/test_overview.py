@@ -103,5 +103,6 @@ def test_an_empty_tracker_says_where_to_begin(qtbot: QtBot, theme: Theme, tmp_pa
     with qtbot.waitExposed(page):
         page.show()
     assert "An empty tracker" in words(page)
+    assert "" not in words(page), "an empty line stands over the date"
     assert not rows(page, "Red lines").isVisibleTo(page)
     session.close()
