@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.action_table import ACTIONS, MENUS, SPECS, ActionSpec, Condition
+from desktop.action_table import ACTIONS, SPECS
+from desktop.menus.spec import MENUS, ActionSpec, Condition
 from desktop.theme import Theme
 
 
@@ -60,7 +61,7 @@ class Actions(QObject):
         return tuple(spec for spec in ACTIONS if spec.id in self._actions)
 
     def hold(self, **conditions: bool) -> None:
-        """Say what holds now, by the names of `action_table.Condition`; what is not named stays."""
+        """Say what holds now, by the names of `menus.spec.Condition`; what is not named stays."""
         known = {name: holds for name, holds in conditions.items() if name in CONDITIONS}
         unknown = conditions.keys() - known.keys()
         if unknown:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.action_table import ActionSpec
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
+from desktop.menus.spec import ActionSpec
 from desktop.theme import Theme
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 import resources
-from desktop.action_table import ACTIONS, MENUS, SPECS
+from desktop.action_table import ACTIONS, SPECS
 from desktop.actions import Actions
+from desktop.menus.spec import MENUS
 from desktop.theme import Theme
 
 

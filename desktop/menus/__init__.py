@@ -1,0 +1,1 @@
+"""The commands of the window as data: a module for each menu."""

@@ -1,0 +1,56 @@
+"""The Edit menu: undo, the clipboard, the chosen rows, search."""
+
+from desktop.menus.spec import ActionSpec
+
+EDIT: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "edit.undo",
+        "Edit",
+        "&Undo",
+        "Take back the last change",
+        "Ctrl+Z",
+        "undo-2",
+        ("writable", "undoable"),
+    ),
+    ActionSpec(
+        "edit.redo",
+        "Edit",
+        "&Redo",
+        "Make the change again that was taken back",
+        "Ctrl+Shift+Z",
+        "redo-2",
+        ("writable", "redoable"),
+    ),
+    ActionSpec(
+        "edit.copy_table",
+        "Edit",
+        "&Copy as table",
+        "Copy the chosen rows, or all when none is chosen, as a table",
+        "Ctrl+Shift+C",
+        "copy",
+        ("list",),
+        begins=True,
+    ),
+    ActionSpec(
+        "edit.find", "Edit", "&Find in the list", "Filter the list by words", "Ctrl+F", "filter", ("list",)
+    ),
+    ActionSpec(
+        "edit.search",
+        "Edit",
+        "&Search or command",
+        "Find any record or command",
+        "Ctrl+K",
+        "search",
+        ("tracker",),
+    ),
+    ActionSpec(
+        "edit.delete",
+        "Edit",
+        "&Delete",
+        "Delete the chosen records with what goes with them; undo brings all of it back",
+        "Del",
+        "trash-2",
+        ("writable", "chosen"),
+        begins=True,
+    ),
+)

@@ -1,0 +1,54 @@
+"""The File menu: trackers, copies, imports and exports."""
+
+from desktop.menus.spec import ActionSpec
+
+FILE: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "file.new", "File", "&New tracker…", "Begin a tracker in a new file", "Ctrl+Shift+N", "file-plus"
+    ),
+    ActionSpec("file.open", "File", "&Open…", "Open a tracker", "Ctrl+O", "folder-open"),
+    ActionSpec("file.recent", "File", "Open &recent", "Open a tracker that was open lately", opens=True),
+    ActionSpec(
+        "file.save_copy",
+        "File",
+        "&Save a copy…",
+        "Write the whole tracker to another file and go on in this one",
+        "Ctrl+Shift+S",
+        "copy",
+        ("tracker",),
+        begins=True,
+    ),
+    ActionSpec(
+        "file.backup", "File", "&Back up now", "Write a backup beside the others", "", "save", ("tracker",)
+    ),
+    ActionSpec(
+        "file.import",
+        "File",
+        "&Import…",
+        "Take in a bundle or tables, after a look at what would change",
+        "Ctrl+I",
+        "file-input",
+        ("tracker", "writable"),
+        begins=True,
+    ),
+    ActionSpec(
+        "file.export",
+        "File",
+        "&Export…",
+        "Write the tracker as a bundle or as tables",
+        "Ctrl+Shift+E",
+        "file-output",
+        ("tracker",),
+    ),
+    ActionSpec(
+        "file.close",
+        "File",
+        "&Close tracker",
+        "Close the tracker; everything is saved",
+        "Ctrl+W",
+        "",
+        ("tracker",),
+        True,
+    ),
+    ActionSpec("file.quit", "File", "&Quit", "Close Parley; everything is saved", "Ctrl+Q"),
+)

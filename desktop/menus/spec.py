@@ -1,0 +1,46 @@
+"""What a command of the window is: its words, shortcut, icon, menu, and what must hold for it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# What a command may need: a tracker is open, it may be written, records are chosen in the list, a record is
+# in the inspector, its form has edits, a list is shown, there is a step to undo or redo, a way back or on.
+Condition = Literal[
+    "tracker", "writable", "chosen", "record", "edited", "list", "undoable", "redoable", "back", "forward"
+]
+MenuName = Literal["File", "Edit", "Record", "Compare", "Paper", "View", "Help"]
+MENUS: tuple[tuple[MenuName, str], ...] = (
+    ("File", "&File"),
+    ("Edit", "&Edit"),
+    ("Record", "&Record"),
+    ("Compare", "&Compare"),
+    ("Paper", "&Paper"),
+    ("View", "&View"),
+    ("Help", "&Help"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. `text` carries its mnemonic, `tip` is a sentence for the status bar and screen readers.
+
+    `needs`: all must hold, or it is grey. `begins`: a line stands before it in its menu. `choice`: of the
+    commands with the same word one is ticked; `ticks`: it is ticked by itself. `opens`: it is a menu.
+    """
+
+    id: str
+    menu: MenuName
+    text: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    needs: tuple[Condition, ...] = ()
+    begins: bool = False
+    choice: str = ""
+    ticks: bool = False
+    opens: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text without its mnemonic and dots, as it is said and searched for."""
+        return self.text.replace("&", "").removesuffix("…")

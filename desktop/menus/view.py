@@ -1,0 +1,44 @@
+"""The View menu: what is shown and how."""
+
+from desktop.menus.spec import ActionSpec
+
+VIEW: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "view.overview",
+        "View",
+        "&Overview",
+        "Show what changed, what is stale and what has no source",
+        "Alt+Home",
+        "layout-dashboard",
+        ("tracker",),
+    ),
+    ActionSpec(
+        "view.light",
+        "View",
+        "&Light",
+        "Show the window in light colours",
+        choice="appearance",
+        begins=True,
+    ),
+    ActionSpec("view.dark", "View", "&Dark", "Show the window in dark colours", choice="appearance"),
+    ActionSpec(
+        "view.system",
+        "View",
+        "As the &system",
+        "Follow the system's colours",
+        choice="appearance",
+    ),
+    ActionSpec(
+        "view.compact", "View", "&Compact rows", "Show one line a row in lists", ticks=True, begins=True
+    ),
+    ActionSpec(
+        "view.sort",
+        "View",
+        "So&rt by",
+        "Sort the list by a column; once more, the other way round",
+        opens=True,
+        needs=("list",),
+    ),
+    ActionSpec("view.navigator", "View", "&Navigator", "Show or hide the navigator", "F9", ticks=True),
+    ActionSpec("view.inspector", "View", "&Inspector", "Show or hide the inspector", "F8", ticks=True),
+)
