@@ -29,6 +29,7 @@ CONVERTERS: dict[int, Callable[[Edit], Edit]] = {}
 DIGESTS = {
     1: "bb925c571829573bf4323f76cadeb186",
     2: "0561fbe0546f5d556681e137460b13c7",
+    3: "86dc478347e04d706ad3014c838c7f1f",
 }
 
 
@@ -73,6 +74,30 @@ def index_all_text(db: "Database") -> None:
 
     db.execute(SEARCH_SQL)
     reindex_all(db.conn)
+
+
+FILTER_SQL = """
+CREATE TABLE "filter" (
+  n INTEGER PRIMARY KEY REFERENCES record(n) ON DELETE RESTRICT,
+  id TEXT NOT NULL UNIQUE REFERENCES record(id) ON DELETE RESTRICT,
+  "title" TEXT NOT NULL DEFAULT '',
+  "kind" TEXT NOT NULL DEFAULT '',
+  "words" TEXT NOT NULL DEFAULT '',
+  "conditions" TEXT NOT NULL DEFAULT '',
+  "order" TEXT NOT NULL DEFAULT '',
+  "rank" INTEGER,
+  "handling" TEXT NOT NULL DEFAULT '',
+  "handling_inherited" TEXT NOT NULL DEFAULT '',
+  "caveat" TEXT NOT NULL DEFAULT ''
+) STRICT
+"""
+
+
+@step
+def make_filters(db: "Database") -> None:
+    """Version 3: saved filters, and what a tracker remembers for whoever works in it."""
+    db.execute(FILTER_SQL.strip())
+    db.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
 def current_version() -> int:

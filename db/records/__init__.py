@@ -14,6 +14,7 @@ from db.records.base import (
     required,
     specs,
 )
+from db.records.desk import Filter
 from db.records.dossier import DOSSIER_ID, Dossier, Marking, ScaleTerm
 from db.records.fields import TEXT_KINDS, Spec
 from db.records.papers import Brief, BriefSection, Edition, Judgement
@@ -66,6 +67,7 @@ __all__ = [
     "EventActor",
     "Evidence",
     "Factor",
+    "Filter",
     "Indicator",
     "Issue",
     "Judgement",

@@ -83,9 +83,15 @@ def all_rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
 
 
 def record_rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every kind with its date bounds, without its number: what undo must bring back."""
-    found = {}
+    """Every row of every kind with its date bounds, without its number: what undo must bring back.
+
+    A kind that an older file does not know yet has none.
+    """
+    known = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    found: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in KINDS.keys() - known}
     for kind, cls in KINDS.items():
+        if kind not in known:
+            continue
         dated = [name + end for name in date_fields(cls) for end in ("_from", "_to")]
         names = ", ".join(quoted(name) for name in (*columns(cls), *dated))
         found[kind] = db.execute(f"SELECT {names} FROM {quoted(kind)} ORDER BY id").fetchall()

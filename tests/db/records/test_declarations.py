@@ -57,6 +57,7 @@ VOCABULARY = {
     "brief_section": "brief* kind* title rank shown options text",
     "judgement": "brief* text* scenario low high confidence basis rank",
     "edition": "brief* number* issued* change* sha256 pdf note withdrawn",
+    "filter": "title* kind* words conditions order rank",
     "tag": "name*",
     "tagging": "tag* record*",
     "blob": "sha256* media_type* name",

@@ -1,0 +1,29 @@
+"""What makes the tracker handy to work with: lists narrowed and kept under a name."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from db.records import fields as f
+from db.records.base import Meta, Record, kind
+
+
+@kind(
+    Meta(
+        "filter",
+        "Saved filter",
+        "Saved filters",
+        "A list narrowed by words and conditions, kept under a name in the navigator.",
+        title=("title",),
+        order=("rank", "title"),
+    )
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Filter(Record):
+    title: Annotated[str, f.text("Title")]
+    kind: Annotated[str, f.text("Kind", "the kind of record it lists")]
+    words: Annotated[str, f.text("Words", "what the text of a record must hold, as in search")] = ""
+    conditions: Annotated[
+        str, f.json("Conditions", "a list of field, test and value, all of which must hold")
+    ] = ""
+    order: Annotated[str, f.text("Order", "the fields it is sorted by, with a - where from the end")] = ""
+    rank: Annotated[int | None, f.whole("Rank", 0)] = None
