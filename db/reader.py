@@ -80,6 +80,13 @@ class Reader:
         """One change with its edits."""
         return journal.change(self.db, id)
 
+    def records(self, *, recorded: str = "") -> dict[str, Record]:
+        """Every record by id, as they are, or as they were held at a moment (`recorded`, UTC ISO).
+
+        Raises BadMoment.
+        """
+        return load(self.db, recorded)
+
     def blob(self, sha256: str) -> bytes | None:
         """The bytes of a file kept in the tracker."""
         row = self.db.execute("SELECT bytes FROM blob_data WHERE sha256 = ?", (sha256,)).fetchone()
