@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.changes import Change
 from db.errors import KnownError
+from db.queries.names import Names
 from db.queries.snapshot import Snapshot
 from db.records import DOSSIER_ID, Dossier
 from db.store import Store
@@ -45,6 +46,7 @@ class Session(QObject):
         self.scope = Scope()
         self.initiator: object | None = None
         self._store: Store | None = None
+        self._names: Names | None = None
         self._snapshot: Snapshot | None = None
         self._in_scope: frozenset[str] | None = None
 
@@ -84,6 +86,7 @@ class Session(QObject):
     def _take(self, store: Store | None) -> None:
         before, self._store = self._store, store
         self.scope = Scope()
+        self._names = None
         self._forget()
         if store is not None:
             store.subscribe(self._written)
@@ -129,6 +132,13 @@ class Session(QObject):
         """The dossier of the open tracker; an empty one in a tracker that has none yet."""
         found = self.store.get(DOSSIER_ID)
         return found if isinstance(found, Dossier) else Dossier(id=DOSSIER_ID, title="")
+
+    @property
+    def names(self) -> Names:
+        """The names in the open tracker, to find records by; kept up with what is written."""
+        if self._names is None:
+            self._names = Names(self.store.db)
+        return self._names
 
     def set_scope(self, scope: Scope) -> None:
         """Show another date, channel or mark everywhere."""

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from db.changes import Value
 from db.exchange.items import Item
 from db.exchange.reading import Holding
-from db.records import KINDS, TEXT_KINDS, Record, references, specs
+from db.queries.name_keys import name_fields
+from db.records import KINDS, Record, references, specs
 from db.records.checks import quote
-
-ALSO = ("short_name", "aliases")
 
 
 def put_ids(items: Sequence[Item], current: Holding) -> Iterator[tuple[Item, str, str]]:
@@ -42,15 +41,6 @@ def put_ids(items: Sequence[Item], current: Holding) -> Iterator[tuple[Item, str
 def folded(name: str) -> str:
     """A name as it is compared: composed, without case, spaces joined."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def name_fields(cls: type[Record]) -> tuple[str, ...]:
-    """The fields that name a record of a kind; none when its title is made of several or of a reference."""
-    title, *more = cls.META.title
-    declared = specs(cls)
-    if more or declared[title].kind not in TEXT_KINDS:
-        return ()
-    return (title, *(name for name in ALSO if name in declared))
 
 
 class _Names:
