@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.table.hold(
             tracker=is_open,
             writable=bool(store and not store.readonly),
-            chosen=bool(self.pages.selected() or self.inspector.record_id),
+            chosen=self.pages.has_selection() or bool(self.inspector.record_id),
             edited=self.inspector.is_edited,
             list=is_open and self.pages.list_page() is not None,
             undoable=undoable is not None,

@@ -79,6 +79,16 @@ def number_of(db: Connection, id: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def ids(db: Connection, some: Sequence[int]) -> list[str]:
+    """The ids of the records with these row numbers, in their order; those that are gone are left out."""
+    known: dict[int, str] = {}
+    for begin in range(0, len(some), rows.CHUNK):
+        part = list(some[begin : begin + rows.CHUNK])
+        marks = ", ".join("?" * len(part))
+        known.update(db.execute(f"SELECT n, id FROM record WHERE n IN ({marks})", part).fetchall())
+    return [known[n] for n in some if n in known]
+
+
 def page(db: Connection, kind: str, some: Sequence[int]) -> dict[int, Record]:
     """The records of a kind with these row numbers."""
     return dict(rows.numbered(db, KINDS[kind], some))

@@ -124,6 +124,10 @@ class RecordList(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def ids_of(self, rows: Sequence[int]) -> list[str]:
+        """The ids of the records in these rows, without fetching the records."""
+        return lists.ids(self._session.store.db, [self._numbers[row] for row in rows])
+
     def _shown(self, row: int) -> Shown | None:
         if not 0 <= row < len(self._numbers):
             return None

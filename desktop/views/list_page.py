@@ -145,7 +145,7 @@ class ListPage(QWidget):
             self.wanted.emit(self.kind)
 
     def _tell_selection(self) -> None:
-        chosen = len(self.table.selectionModel().selectedRows())
+        chosen = self.table.selected_count()
         total = self.records.rowCount(QModelIndex())
         self._foot.setText(f"{chosen:,} of {total:,} selected · sorted by {self._order()}" if total else "")
         self._copy.setVisible(total > 0)
@@ -159,8 +159,7 @@ class ListPage(QWidget):
 
     def copy_table(self) -> int:
         """Put the selected rows (all, if none) on the clipboard, tab by tab; how many they are."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        rows = rows or list(range(self.records.rowCount(QModelIndex())))
+        rows = self.table.selected_rows() or list(range(self.records.rowCount()))
         lines = [
             "\t".join(str(self.records.headerData(c, _ACROSS)) for c in range(len(self.records.columns)))
         ]

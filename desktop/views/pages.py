@@ -81,6 +81,11 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return page if isinstance(page, ListPage) else None
 
+    def has_selection(self) -> bool:
+        """Whether rows are selected in the list that is shown."""
+        page = self.list_page()
+        return page is not None and page.table.selectionModel().hasSelection()
+
     def selected(self) -> list[str]:
         """The ids of the records selected in the list that is shown."""
         page = self.list_page()

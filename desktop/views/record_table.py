@@ -81,11 +81,23 @@ class RecordTable(QTableView):
         self.scrollTo(self._records.index(row, 0))
         return True
 
+    def selected_count(self) -> int:
+        """How many rows are selected; counted by their runs, for there may be a million of them."""
+        return sum(bottom - top + 1 for top, bottom in self._runs())
+
+    def selected_rows(self) -> list[int]:
+        """The places of the selected rows, from top to bottom."""
+        return [row for top, bottom in self._runs() for row in range(top, bottom + 1)]
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """The first and last row of each run of selected rows."""
+        selection = self.selectionModel().selection()
+        runs = (selection.at(place) for place in range(selection.count()))
+        return sorted((run.top(), run.bottom()) for run in runs)
+
     def selected_ids(self) -> list[str]:
         """The ids of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        records = (self._records.record(row) for row in rows)
-        return [record.id for record in records if record]
+        return self._records.ids_of(self.selected_rows())
 
     # -- Qt ------------------------------------------------------------------------------------------
 

@@ -135,3 +135,11 @@ def test_a_list_can_be_long(empty: Store) -> None:
     numbers = lists.numbers(empty.db, Listing("actor", ("name",)))
     assert len(numbers) == 3001
     assert len(lists.page(empty.db, "actor", numbers)) == 3001
+
+
+def test_ids_come_in_the_order_of_their_numbers_and_those_gone_are_left_out(empty: Store) -> None:
+    some = [Issue(id=f"i{place:04}", title=f"Issue {place}") for place in range(1200)]
+    empty.apply(inserts(*some))
+    numbers = lists.numbers(empty.db, Listing("issue", ("id",), descending=True))
+    assert lists.ids(empty.db, numbers) == [each.id for each in reversed(some)]
+    assert lists.ids(empty.db, [10**9, numbers[3]]) == [some[-4].id]

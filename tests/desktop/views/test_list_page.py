@@ -122,3 +122,16 @@ def test_compact_rows_are_half_as_high(robot: WindowRobot) -> None:
     tall = table.rowHeight(0)
     robot.go_to("compact rows")
     assert table.rowHeight(0) < tall
+
+
+def test_rows_selected_here_and_there_are_counted_and_named_from_top_to_bottom(robot: WindowRobot) -> None:
+    table, ids = robot.page().table, robot.rows()
+    for row in (7, 2, 3):
+        place = table.visualRect(robot.page().records.index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, CTRL, place)
+    assert table.selected_rows() == [0, 2, 3, 7]
+    assert robot.selected() == [ids[row] for row in (0, 2, 3, 7)]
+    assert table.selected_count() == 4
+    assert robot.page()._foot.text().startswith("4 of ")
+    robot.press(Qt.Key.Key_A, CTRL)
+    assert table.selected_count() == len(ids)
