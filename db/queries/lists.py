@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from db import rows
 from db.changes import Value
 from db.driver import Connection
+from db.queries.criteria import Criterion, sql_of
 from db.queries.search import match_expression
 from db.queries.titles import titles
 from db.records import KINDS, Option, PositionOption, Record, references, specs
@@ -16,9 +17,10 @@ from db.schema import quoted
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list shows: a kind, sorted by fields, narrowed by words and by exact values.
+    """What a list shows: a kind, sorted by fields, narrowed by words, by exact values and by criteria.
 
     `order`: field names, the kind's own order when empty. `equals`: field → value. `words`: as in search.
+    `criteria`: all must hold; those on what is to look at are for the caller, who gives `among`.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class Listing:
     descending: bool = False
     words: str = ""
     equals: Mapping[str, Value] = field(default_factory=dict)
+    criteria: tuple[Criterion, ...] = ()
 
 
 def numbers(db: Connection, listing: Listing, among: Container[str] | None = None) -> "array[int]":
@@ -34,20 +37,33 @@ def numbers(db: Connection, listing: Listing, among: Container[str] | None = Non
     order = listing.order or cls.META.order or ("id",)
     way = " DESC" if listing.descending else ""
     keys = ", ".join(f"{_key(cls, name)}{way}" for name in order)
-    tests, values = _tests(listing)
+    tests, values = _tests(db, listing)
     chosen = "x.n" if among is None else "x.n, x.id"
     sql = f"SELECT {chosen} FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
     found = db.execute(sql, values).fetchall()
     return array("q", [row[0] for row in found if among is None or row[1] in among])
 
 
-def _tests(listing: Listing) -> tuple[str, list[Value]]:
+def count(db: Connection, listing: Listing, among: Container[str] | None = None) -> int:
+    """How many rows a list has. `among`: only records with these ids count."""
+    tests, values = _tests(db, listing)
+    of_list = f"FROM {quoted(listing.kind)} x WHERE {tests}"
+    if among is None:
+        return int(db.execute(f"SELECT count(*) {of_list}", values).fetchone()[0])
+    return sum(row[0] in among for row in db.execute(f"SELECT x.id {of_list}", values))
+
+
+def _tests(db: Connection, listing: Listing) -> tuple[str, list[Value]]:
     tests = [f"x.{quoted(name)} IS ?" for name in listing.equals]
     values = list(listing.equals.values())
     if listing.words.strip():
         expression = match_expression(listing.words)
         tests.append("x.n IN (SELECT rowid FROM search WHERE search MATCH ?)" if expression else "0")
         values += [expression] if expression else []
+    if listing.criteria:
+        sql, some = sql_of(db, listing.kind, listing.criteria)
+        tests += [sql] if sql else []
+        values += some
     return " AND ".join(tests) or "1", values
 
 
