@@ -11,11 +11,20 @@ from desktop.file_commands import FileCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.findings import Command
+from desktop.models.looking import Looking
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
 from desktop.record_commands import RecordCommands
 from desktop.session import Session
-from desktop.settings import APPEARANCE, COMPACT_ROWS, INSPECTOR_SHOWN, NAVIGATOR_SHOWN, Setting, Settings
+from desktop.settings import (
+    APPEARANCE,
+    COMPACT_ROWS,
+    INSPECTOR_SHOWN,
+    NAVIGATOR_SHOWN,
+    STALE_DAYS,
+    Setting,
+    Settings,
+)
 from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
@@ -72,6 +81,8 @@ def commands_of(window: MainWindow) -> list[Command]:
 def _make_parts(window: MainWindow) -> None:
     session, theme, settings, notify = window.session, window.theme, window.settings, window.notify
     window.jobs = jobs = Jobs(window)
+    window.looking = Looking(session, jobs, window)
+    window.looking.set_stale_days(settings.get(STALE_DAYS))
     window.table = Actions(theme, window)
     window.navigator = Navigator(session, theme)
     window.pages = pages = Pages(session, theme, jobs=jobs)

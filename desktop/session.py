@@ -1,6 +1,6 @@
 """The Session: the open tracker as the window sees it, what changed, what failed, what is in scope."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from db.queries.names import Names
 from db.queries.snapshot import Snapshot
 from db.records import DOSSIER_ID, Dossier
 from db.store import Store
+from desktop.analysis.standing import STALE_AFTER, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,22 @@ class Session(QObject):
 
     `changed`: a Change after its commit. `failed`: what went wrong, as sentences for the user.
     `tracker_changed`: another tracker is open, or none. `scope_changed`: date, channel or mark was set.
+    `looked`: what stands to look at is another than before; `stale_days`: when positions get stale.
     """
 
     changed = Signal(object)
     failed = Signal(str)
     tracker_changed = Signal()
     scope_changed = Signal()
+    looked = Signal()
 
     def __init__(self, parent: QObject | None = None, *, desk: str = "", author: str = "") -> None:
         super().__init__(parent)
         self.desk, self.author = desk, author
         self.scope = Scope()
         self.initiator: object | None = None
+        self.stale_days = STALE_AFTER
+        self.standing: Mapping[str, Standing] = {}
         self._store: Store | None = None
         self._names: Names | None = None
         self._snapshot: Snapshot | None = None
@@ -87,6 +92,7 @@ class Session(QObject):
         before, self._store = self._store, store
         self.scope = Scope()
         self._names = None
+        self.standing = {}
         self._forget()
         if store is not None:
             store.subscribe(self._written)
@@ -162,6 +168,12 @@ class Session(QObject):
         if self._in_scope is None:
             self._in_scope = self.snapshot().ids()
         return self._in_scope
+
+    def stand(self, found: Mapping[str, Standing]) -> None:
+        """Take what stands to look at, by the names of its definitions; lists and counts follow."""
+        if found != self.standing:
+            self.standing = found
+            self.looked.emit()
 
     def _forget(self) -> None:
         self._snapshot = None

@@ -54,6 +54,15 @@ def _one_of(*choices: str) -> Callable[[Json], str]:
     return reads
 
 
+def _whole(low: int, high: int) -> Callable[[Json], int]:
+    def reads(value: Json) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError(f"not a whole number from {low} to {high}")
+        return value
+
+    return reads
+
+
 def _texts(value: Json) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError("not a list")
@@ -94,6 +103,13 @@ DATE_ORDER = Setting(
     DATE_ORDERS,
 )
 COMPACT_ROWS = Setting("compact_rows", False, "Compact rows", "one line a row in lists", _flag)
+STALE_DAYS = Setting(
+    "stale_days",
+    183,
+    "Stale after",
+    "days without a statement after which a current position is stale",
+    _whole(1, 36_500),
+)
 RECENT_FILES: Setting[tuple[str, ...]] = Setting(
     "recent_files", (), "Recent trackers", "the newest first", _texts
 )
@@ -117,6 +133,7 @@ DECLARED: tuple[Setting[object], ...] = cast(
         DESK,
         DATE_ORDER,
         COMPACT_ROWS,
+        STALE_DAYS,
         RECENT_FILES,
         LAST_FOLDER,
         COLUMNS,

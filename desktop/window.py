@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.file_commands import FileCommands
     from desktop.jobs import Jobs
     from desktop.models.findings import Command
+    from desktop.models.looking import Looking
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
     from desktop.record_commands import RecordCommands
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     session: "Session"
     notify: "Notify"
     jobs: "Jobs"
+    looking: "Looking"
     table: "Actions"
     navigator: "Navigator"
     pages: "Pages"

@@ -38,7 +38,8 @@ _TESTS: Mapping[FieldKind, tuple[str, ...]] = {
     "mark": (IS, ABOVE, MOST, UNSTATED),
 }
 _BESIDE: Mapping[str, tuple[str, ...]] = {TAG: _OF_CHOICE, SOURCE: _OF_CHOICE, LOOK: (IS, IS_NOT)}
-_JOINED = {TAG: ("tagging", "tag"), SOURCE: ("evidence", "source")}
+# The link rows that are asked, and the column of theirs.
+JOINED: Mapping[str, tuple[str, str]] = {TAG: ("tagging", "tag"), SOURCE: ("evidence", "source")}
 _NUMBERS = ("whole", "number", "flag")
 Sql = tuple[str, list[Value]]
 
@@ -123,7 +124,7 @@ def gone(db: Connection, kind: str, criteria: Iterable[Criterion]) -> set[str]:
 def names_records(kind: str, field: str) -> bool:
     """Whether the values of a field are ids."""
     spec = spec_of(kind, field)
-    return field in _JOINED or (spec is not None and spec.kind == "ref")
+    return field in JOINED or (spec is not None and spec.kind == "ref")
 
 
 def sql_of(db: Connection, kind: str, criteria: Iterable[Criterion]) -> Sql:
@@ -139,7 +140,7 @@ def sql_of(db: Connection, kind: str, criteria: Iterable[Criterion]) -> Sql:
 
 
 def _sql(db: Connection, cls: type[Record], each: Criterion) -> Sql:
-    if each.field in _JOINED:
+    if each.field in JOINED:
         return _joined_sql(each)
     spec = specs(cls)[each.field]
     if spec.kind == "date" and each.values:
@@ -177,7 +178,7 @@ def _equal_sql(each: Criterion, empty: str) -> Sql:
 
 def _joined_sql(each: Criterion) -> Sql:
     """Of the records of link rows: which are tagged, which cite."""
-    table, column = _JOINED[each.field]
+    table, column = JOINED[each.field]
     only = f" WHERE {quoted(column)} IN ({_marks(len(each.values))})" if each.values else ""
     found = f"x.id IN (SELECT record FROM {table}{only})"
     return _unless(each.test in (IS_NOT, UNSTATED), found), list(each.values)

@@ -1,38 +1,26 @@
 """What a reader should know first: the size of the tracker, what is stale or uncited, what lies ahead."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from db import dates
 from db.likelihood import word
 from db.queries.snapshot import Snapshot
 from db.records import (
     Actor,
-    Commitment,
     Disagreement,
     Dossier,
     Estimate,
     Event,
     Evidence,
-    Factor,
     Issue,
-    Leverage,
-    Obstacle,
     Position,
     PositionOption,
-    Proposal,
-    Question,
-    Record,
     ScaleTerm,
     Scenario,
     Source,
-    Track,
 )
-
-STALE_AFTER = timedelta(days=183)
-CITED_KINDS: tuple[type[Record], ...] = (
-    Position, Commitment, Leverage, Proposal, Event, Track, Factor, Obstacle, Scenario, Question,
-)  # fmt: skip
+from desktop.analysis import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +106,16 @@ def _outlook(snapshot: Snapshot, scenario: Scenario, terms: list[ScaleTerm]) -> 
     return Outlook(scenario.id, scenario.title, latest, earlier, words, scenario.likelihood_as_printed, shown)
 
 
-def stale(snapshot: Snapshot, today: str) -> list[Line]:
-    """Current positions stated half a year ago or longer, the oldest first; then the undated ones."""
+def stale(snapshot: Snapshot, today: str, days: int = standing.STALE_AFTER) -> list[Line]:
+    """Current positions without a statement for `days`, the oldest first; then the undated ones."""
     day = date.fromisoformat(snapshot.as_of or today)
-    before = (day - STALE_AFTER).isoformat()
     dated, undated = [], []
-    for position in snapshot.all(Position):
-        if not snapshot.is_current(position):
-            continue
-        _, last = dates.bounds(position.stated)
-        known = last or dates.known_from(position.stated)
+    for position in standing.stale(snapshot, today, days):
+        assert isinstance(position, Position)
+        known = standing.last_known(position)
         if known is None:
             undated.append(Line(position.id, snapshot.title(position), "undated"))
-        elif known < before:
+        else:
             words = f"stated {dates.words(position.stated)}, {_ago(known, day)} ago"
             dated.append((known, Line(position.id, snapshot.title(position), words)))
     return [line for _, line in sorted(dated, key=lambda pair: pair[0])] + undated
@@ -155,13 +140,9 @@ def red_lines(snapshot: Snapshot) -> list[Line]:
 
 
 def uncited(snapshot: Snapshot) -> list[Line]:
-    """Records that claim something and have no evidence."""
-    return [
-        Line(record.id, snapshot.title(record), cls.META.label.lower())
-        for cls in CITED_KINDS
-        for record in snapshot.all(cls)
-        if not snapshot.by(Evidence, "record", record.id)
-    ]
+    """Records that claim or judge something and have no evidence."""
+    found = standing.uncited(snapshot)
+    return [Line(record.id, snapshot.title(record), record.META.label.lower()) for record in found]
 
 
 def ahead(snapshot: Snapshot, today: str) -> list[Ahead]:

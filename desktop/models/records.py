@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.changes import Change, Value
 from db.queries import lists
+from db.queries.criteria import JOINED, LOOK
 from db.queries.lists import Listing
 from db.records import KINDS, Option, Position, Record, specs
 from desktop.jobs import Jobs
@@ -54,6 +55,7 @@ class RecordList(QAbstractTableModel):
         self._pages: dict[int, dict[int, Shown]] = {}
         session.changed.connect(self._on_change)
         session.scope_changed.connect(self.reload)
+        session.looked.connect(self._on_looked)
         self.reload()
 
     # -- what is listed ------------------------------------------------------------------------------
@@ -67,6 +69,12 @@ class RecordList(QAbstractTableModel):
         """Keep the rows whose text, or whose actor's, issue's … name, holds all `words`."""
         if words != self.listing.words:
             self.listing = replace(self.listing, words=words)
+            self.reload()
+
+    def show(self, listing: Listing) -> None:
+        """Show another listing of the kind: other words, criteria or order."""
+        if listing != self.listing:
+            self.listing = listing
             self.reload()
 
     def narrow(self, equals: dict[str, Value]) -> None:
@@ -218,9 +226,16 @@ class RecordList(QAbstractTableModel):
         if self.reading.is_on:
             self._repaint()
 
+    def _on_looked(self) -> None:
+        """Rows come and go where the list asks for what stands to look at."""
+        if any(each.field == LOOK for each in self.listing.criteria):
+            self._read()
+
     def _concerns(self, table: str) -> bool:
         """True when rows may look different: own records, their stances, and what they name."""
         if table == self.kind or (self.kind == Position.META.kind and table in ("position_option", "option")):
+            return True
+        if any(JOINED.get(each.field, ("",))[0] == table for each in self.listing.criteria):
             return True
         return any(table in spec_refs or not spec_refs for spec_refs in self._referred())
 

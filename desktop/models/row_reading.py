@@ -1,11 +1,13 @@
 """Reads which rows a list has, in order: at once, or beside the window where there are many."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from db.queries import lists
+from db.queries.criteria import IS, LOOK, flaw
 from db.queries.lists import Listing
 from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
@@ -13,6 +15,29 @@ from desktop.session import Session
 # Sorting more records of a kind than this takes longer than a window may stand still.
 MANY = 20_000
 Take = Callable[["array[int]"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The ids a list may show: those in every set of `within` and in none of `without`."""
+
+    within: tuple[Container[str], ...]
+    without: tuple[Container[str], ...]
+
+    def __contains__(self, id: object) -> bool:
+        return all(id in each for each in self.within) and not any(id in each for each in self.without)
+
+
+def among(session: Session, listing: Listing) -> Container[str] | None:
+    """The ids a list may show: those in scope that stand, or don't, to look at as it asks; None for all."""
+    visible = session.in_scope()
+    within: list[Container[str]] = [] if visible is None else [visible]
+    without: list[Container[str]] = []
+    for each in listing.criteria:
+        if each.field == LOOK and not flaw(listing.kind, each):
+            found = (session.standing.get(name, {}).get(listing.kind, frozenset()) for name in each.values)
+            (within if each.test == IS else without).append(frozenset().union(*found))
+    return Among(tuple(within), tuple(without)) if within or without else None
 
 
 class RowReading(QObject):
@@ -51,14 +76,14 @@ class RowReading(QObject):
             self._end()
 
     def _now(self, listing: Listing) -> "array[int]":
-        return lists.numbers(self._session.store.db, listing, self._session.in_scope())
+        return lists.numbers(self._session.store.db, listing, among(self._session, listing))
 
     def _begin(self, jobs: Jobs, listing: Listing, take: Take) -> None:
-        store, among = self._session.store, self._session.in_scope()
+        store, ids = self._session.store, among(self._session, listing)
 
         def work(_report: Report) -> "array[int]":
             with store.reader() as reader:
-                return lists.numbers(reader.db, listing, among)
+                return lists.numbers(reader.db, listing, ids)
 
         job = jobs.make(f"List of {listing.kind}", work)
         job.succeeded.connect(lambda found: self._arrived(job, take, found))

@@ -187,7 +187,9 @@ class Overview(QScrollArea):
         self._show_changes()
         self._show_red_lines()
         self._show_outlooks()
-        self._show_lines("Going stale", known.stale(snapshot, today), "all positions")
+        self._show_lines(
+            "Going stale", known.stale(snapshot, today, self._session.stale_days), "all positions"
+        )
         self._show_lines("No source yet", known.uncited(snapshot))
         self._show_ahead(today)
         lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))

@@ -3,73 +3,41 @@
 from collections.abc import Iterator
 
 from db.queries.snapshot import Snapshot
-from db.records import (
-    ActorRole,
-    Commitment,
-    Event,
-    Evidence,
-    Factor,
-    Leverage,
-    Obstacle,
-    Position,
-    Proposal,
-    Question,
-    Record,
-    Scenario,
-    Source,
-    Track,
-)
+from db.records import Evidence, Source
+from desktop.analysis import standing
 from desktop.analysis.rule import Found, Rule, called
-
-# What others have said or done, and what an analyst may have judged without a source.
-REPORTED: tuple[type[Record], ...] = (Position, Commitment, Leverage, Event, ActorRole, Track, Proposal)
-JUDGED: tuple[type[Record], ...] = (Factor, Obstacle, Scenario, Question)
-
-
-def _claims(snapshot: Snapshot, kinds: tuple[type[Record], ...]) -> Iterator[Record]:
-    return (record for cls in kinds for record in snapshot.all(cls))
-
-
-def _is_own(record: Record) -> bool:
-    """True for what the desk itself assesses or has yet to answer."""
-    if isinstance(record, Position):
-        return record.channel == "assessed"
-    return isinstance(record, Question) and record.status == "open"
-
-
-def _sources(snapshot: Snapshot, record: Record) -> set[str]:
-    return {evidence.source for evidence in snapshot.by(Evidence, "record", record.id)}
 
 
 def uncited(snapshot: Snapshot, _: str) -> Iterator[Found]:
     """What others are said to hold, do or have done, without a source."""
-    for record in _claims(snapshot, REPORTED):
-        if not _is_own(record) and not _sources(snapshot, record):
+    for record in standing.uncited(snapshot):
+        if isinstance(record, standing.REPORTED):
             yield Found(record, f"{called(snapshot, record)} cites no source.")
 
 
 def judged_without_source(snapshot: Snapshot, _: str) -> Iterator[Found]:
     """What may be the desk's own judgement, and cites no source."""
-    for record in _claims(snapshot, JUDGED):
-        if not _is_own(record) and not _sources(snapshot, record):
+    for record in standing.uncited(snapshot):
+        if isinstance(record, standing.JUDGED):
             yield Found(record, f"{called(snapshot, record)} cites no source.")
 
 
 def single_source(snapshot: Snapshot, _: str) -> Iterator[Found]:
     """Claims that rest on one source alone."""
-    for record in _claims(snapshot, REPORTED):
-        sources = _sources(snapshot, record)
-        if len(sources) == 1:
-            source = snapshot.title(next(iter(sources)))
-            yield Found(record, f"{called(snapshot, record)} rests on one source ({source}).")
+    for record in standing.single_source(snapshot):
+        source = snapshot.title(next(iter(standing.sources_of(snapshot, record))))
+        yield Found(record, f"{called(snapshot, record)} rests on one source ({source}).")
 
 
 def only_contradicted(snapshot: Snapshot, _: str) -> Iterator[Found]:
     """Claims whose evidence all speaks against them."""
-    for record in _claims(snapshot, REPORTED + JUDGED):
-        bearings = {evidence.bearing for evidence in snapshot.by(Evidence, "record", record.id)}
-        if bearings == {"contradicts"}:
-            yield Found(record, f"{called(snapshot, record)} is contradicted by all that is cited for it.")
+    for cls in standing.REPORTED + standing.JUDGED:
+        for record in snapshot.all(cls):
+            bearings = {evidence.bearing for evidence in snapshot.by(Evidence, "record", record.id)}
+            if bearings == {"contradicts"}:
+                yield Found(
+                    record, f"{called(snapshot, record)} is contradicted by all that is cited for it."
+                )
 
 
 def ungraded(snapshot: Snapshot, _: str) -> Iterator[Found]:
