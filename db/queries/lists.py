@@ -105,6 +105,12 @@ def ids(db: Connection, some: Sequence[int]) -> list[str]:
     return [known[n] for n in some if n in known]
 
 
+def newest(db: Connection, kind: str, limit: int) -> "array[int]":
+    """The row numbers of the records of a kind written last, the last first."""
+    found = db.execute(f"SELECT n FROM {quoted(kind)} ORDER BY n DESC LIMIT ?", (limit,)).fetchall()
+    return array("q", [row[0] for row in found])
+
+
 def page(db: Connection, kind: str, some: Sequence[int]) -> dict[int, Record]:
     """The records of a kind with these row numbers."""
     return dict(rows.numbered(db, KINDS[kind], some))

@@ -21,8 +21,8 @@ FEW = 5  # with fewer names found than this, misspelt ones are looked for
 MANY = 2000  # changed records from which on all names are read again
 AT_ONCE = 300  # names read at a step
 
-# The higher its score the sooner, titles before aliases, short names before long ones.
-_Rank = tuple[int, bool, int, str, str]
+# The higher its score the sooner; then what has the very letters, titles, and what is short.
+_Rank = tuple[int, bool, bool, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Names:
         found: list[tuple[_Rank, Match]] = []
         for kind in kinds or NAMED:
             if has_names(kind):
-                found += self._of_kind(kind, written, limit)
+                found += self._of_kind(kind, words, written, limit)
         best = nsmallest(limit, found, key=itemgetter(0))
         return [replace(match, spans=tuple(spans(match.name, written))) for _, match in best]
 
@@ -93,15 +93,15 @@ class Names:
             if has_names(kind) and kind not in self._kinds:
                 yield from self._reading(kind)
 
-    def _of_kind(self, kind: str, written: str, limit: int) -> list[tuple[_Rank, Match]]:
+    def _of_kind(self, kind: str, typed: str, written: str, limit: int) -> list[tuple[_Rank, Match]]:
         index, sounding = self._index(kind), sound(written)
         words = list(zip(written.split(), sounding.split(), strict=True))
         scores = {slot: _score(index.names[slot], written, sounding) for slot in index.begun_by(words)}
-        best = _best(index, scores, limit)
+        best = _best(index, scores, typed, limit)
         if len(best) < FEW:
             for slot, wrong in index.nearly(words).items():
                 scores.setdefault(slot, NEARLY - PER_WRONG_LETTER * wrong)
-            best = _best(index, scores, limit)
+            best = _best(index, scores, typed, limit)
         titles = self._titles[kind]
         return [(rank, Match(each.id, kind, titles[each.id], each.name, -rank[0])) for rank, each in best]
 
@@ -164,12 +164,14 @@ def _score(named: Named, written: str, sounding: str) -> int:
     return BEGINS if begins else WORDS
 
 
-def _best(index: NameIndex, scores: Mapping[int, int], limit: int) -> list[tuple[_Rank, Named]]:
+def _best(index: NameIndex, scores: Mapping[int, int], typed: str, limit: int) -> list[tuple[_Rank, Named]]:
     """The best name of each record, best first."""
     of_record: dict[str, tuple[_Rank, Named]] = {}
+    letters = typed.strip().casefold()
     for slot, score in scores.items():
         named = index.names[slot]
-        rank = (-score, named.alias, len(named.name), named.name, named.id)
+        other = letters not in named.name.casefold()
+        rank = (-score, other, named.alias, len(named.name), named.name, named.id)
         if named.id not in of_record or rank < of_record[named.id][0]:
             of_record[named.id] = rank, named
     return nsmallest(limit, of_record.values(), key=itemgetter(0))

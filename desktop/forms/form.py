@@ -1,6 +1,6 @@
 """The form of one kind of record: a row for each declared field, and for positions the stance editor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
@@ -34,12 +34,16 @@ class FormDraft(TypedDict):
 
 
 class RecordForm(QWidget):
-    """Shows a stored record, or an empty one with some fields preset. `edited`: something was typed."""
+    """Shows a stored record, or an empty one with some fields preset. `edited`: something was typed.
+
+    `parts`: the fields to show; none = all those of the kind.
+    """
 
     edited = Signal()
 
-    def __init__(self, context: FormContext, kind: str) -> None:
+    def __init__(self, context: FormContext, kind: str, parts: Sequence[layout.Part] = ()) -> None:
         super().__init__()
+        self._parts = parts or layout.parts_of(kind)
         self.context, self.kind, self.cls = context, kind, KINDS[kind]
         self.record: Record | None = None
         self.rows: dict[str, FormRow] = {}
@@ -52,7 +56,7 @@ class RecordForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 16)
         self._column.setSpacing(PITCH_GAP)
-        for part in layout.parts_of(self.kind):
+        for part in self._parts:
             if part.heading:
                 self._column.addWidget(self._heading(part.heading))
             for name in part.fields:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from db.records import KINDS, Blob, Edition, Estimate, required, specs
+from db.queries.names import has_names
+from db.records import KINDS, Blob, Edition, Estimate, Record, required, specs
 
 STANCES = "stances"  # the place of the stance editor among the fields
 MARKING = ("handling", "caveat")
@@ -17,6 +18,16 @@ LEADING: dict[str, tuple[str, ...]] = {
     "source": ("title", "type", "publisher", "issued", "reliability", "reliability_reason", "url"),
     "event": ("title", "kind", "start", "end", "place", "track", "description", "outcome"),
     "scenario": ("title", "narrative", "likelihood_as_printed", "horizon_as_printed"),
+}
+# What a record is made with on the spot, where another one is to point to it; the rest can wait.
+SHORT: dict[str, tuple[str, ...]] = {
+    "actor": ("name", "kind", "part_of"),
+    "issue": ("title", "question", "low_label", "high_label"),
+    "option": ("issue", "label", "value"),
+    "source": ("title", "type", "publisher", "issued"),
+    "event": ("title", "kind", "start"),
+    "track": ("name", "level"),
+    "proposal": ("title", "tabled"),
 }
 # What is written once: an estimate stands as it was made, an edition as it was issued, a file as it is.
 WRITTEN_ONCE: dict[str, frozenset[str]] = {
@@ -42,6 +53,30 @@ def parts_of(kind: str) -> tuple[Part, ...]:
     leading = LEADING.get(kind, ())
     rest = [name for name in declared if name not in leading and name not in MARKING]
     return Part("", (*leading, *rest)), Part("Marking", MARKING)
+
+
+def short_of(kind: str) -> tuple[Part, ...]:
+    """The fields a record of a kind is made with on the spot: a few of its own, and all that it needs."""
+    cls = KINDS[kind]
+    few = SHORT.get(kind, cls.META.title)
+    return (
+        Part("", (*few, *(name for name in specs(cls) if _must_be_typed(cls, name) and name not in few))),
+    )
+
+
+def can_be_named(kind: str) -> bool:
+    """Whether a record of this kind can be begun from its name alone."""
+    return can_be_added(kind) and has_names(kind)
+
+
+def name_suffices(kind: str) -> bool:
+    """Whether a record of this kind needs nothing but its name."""
+    cls = KINDS[kind]
+    return can_be_named(kind) and {*cls.META.title} >= {n for n in specs(cls) if _must_be_typed(cls, n)}
+
+
+def _must_be_typed(cls: type[Record], name: str) -> bool:
+    return name in required(cls) and name != "id"
 
 
 def is_fixed(kind: str, field: str, *, stored: bool) -> bool:

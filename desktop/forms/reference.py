@@ -1,6 +1,8 @@
-"""A field that points to another record: type to search, arrows to choose, Escape to take it back."""
+"""A field that points to another record: type to search or to begin a new one, arrows to choose."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -8,20 +10,27 @@ from db.changes import Value
 from db.errors import InvalidField
 from db.records import KINDS, Record
 from db.records.checks import NEEDED, quote
+from desktop.forms import layout
 from desktop.forms.candidates import Candidate, candidates
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
-from desktop.forms.offered_row import DETAIL_ROLE, OfferedRow
+from desktop.forms.offered_row import CANDIDATE_ROLE, KIND_ROLE, OfferedRow
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.announce import announce
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import repolish
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 NARROWED_BY = {"option": "issue", "discussed": "id"}
+LIST_WIDTH = 400  # pixels at least: names are long, and the field may be narrow
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ReferenceField(FieldWidget):
-    """Shows the title of the record it points to. Alt+Return goes to that record."""
+    """Shows the title of the record it points to. Alt+Return goes to that record.
+
+    Words that name none can begin a new one: the last line of the list, or Ctrl+Return.
+    """
 
     went_to = Signal(str)
 
@@ -33,6 +42,8 @@ class ReferenceField(FieldWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self._words_for_none())
         self.offer = QStandardItemModel(self)
+        self._reading: Iterator[None] = iter(())
+        self._pauses = QTimer(self, interval=0)
         self.go = IconButton(context.theme, "arrow-right", "Go to", parent=self.line)
         self._build()
         self._connect()
@@ -52,6 +63,7 @@ class ReferenceField(FieldWidget):
         self.popup = popup
         popup.setItemDelegate(OfferedRow(self.context.theme, popup))
         self.popup.setAccessibleName(f"{self.spec.label}: records found")
+        self.popup.installEventFilter(self)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._search)
@@ -59,6 +71,7 @@ class ReferenceField(FieldWidget):
         activated = self.completer.activated[QModelIndex]  # type: ignore[index]  # the stubs know one overload
         activated.connect(self._chosen)
         self.go.clicked.connect(self._go)
+        self._pauses.timeout.connect(self._read_names)
         action = QAction(self.line)
         action.setShortcut("Alt+Return")
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -127,20 +140,31 @@ class ReferenceField(FieldWidget):
         self._offer("" if self.line.text() == self._title else self.line.text())
 
     def _offer(self, words: str) -> None:
-        found = candidates(self.context.session.store, self.spec.refs, words, self._near())
+        found = candidates(self.context.session, self.spec.refs, words, self._near())
         self.offer.clear()
         for each in found:
             self.offer.appendRow(self._item(each))
-        if found:
-            self.completer.complete()
-            self.popup.setCurrentIndex(self.offer.index(0, 0) if words else QModelIndex())
+        for kind in self._kinds_to_add(words):
+            self.offer.appendRow(self._item_for_new(kind, words.strip()))
+        if self.offer.rowCount():
+            width = max(self.line.width(), LIST_WIDTH)
+            self.completer.complete(QRect(0, 0, width, self.line.height()))
+            self.popup.setCurrentIndex(self.offer.index(0, 0) if found and words else QModelIndex())
         else:
             self.popup.hide()
 
     def _item(self, candidate: Candidate) -> QStandardItem:
         item = QStandardItem(candidate.title)
         item.setData(candidate.id, ID_ROLE)
-        item.setData(candidate.detail, DETAIL_ROLE)
+        item.setData(candidate, CANDIDATE_ROLE)
+        said = (candidate.title, candidate.alias, candidate.detail)
+        item.setData(", ".join(part for part in said if part), Qt.ItemDataRole.AccessibleTextRole)
+        item.setEditable(False)
+        return item
+
+    def _item_for_new(self, kind: str, words: str) -> QStandardItem:
+        item = QStandardItem(f"New {KINDS[kind].META.label.lower()} “{words}”")
+        item.setData(kind, KIND_ROLE)
         item.setEditable(False)
         return item
 
@@ -150,8 +174,11 @@ class ReferenceField(FieldWidget):
         return {"issue": issue} if issue else {}
 
     def _chosen(self, index: QModelIndex) -> None:
-        self._take(str(index.data(ID_ROLE)), str(index.data()))
-        self.line.selectAll()
+        if kind := index.data(KIND_ROLE):
+            self.begin_new(str(kind))
+        else:
+            self._take(str(index.data(ID_ROLE)), str(index.data()))
+            self.line.selectAll()
 
     def _take(self, id: str | None, title: str) -> None:
         self._id, self._title = id, title if id else ""
@@ -164,10 +191,38 @@ class ReferenceField(FieldWidget):
         text = self.line.text().strip()
         if not text or self.line.text() == self._title:
             return
-        found = candidates(self.context.session.store, self.spec.refs, text)
-        exact = [each for each in found if each.title.casefold() == text.casefold()]
-        if len(exact) == 1:
-            self._take(exact[0].id, exact[0].title)
+        found = candidates(self.context.session, self.spec.refs, text, self._near())
+        same = [each for each in found if each.same]
+        if len(same) == 1:
+            self._take(same[0].id, same[0].title)
+
+    # -- a new one -----------------------------------------------------------------------------------
+
+    def _kinds_to_add(self, words: str) -> list[str]:
+        """The kinds of which a new record can be called `words`; none when words name nothing."""
+        if not words.strip() or self.context.session.store.readonly:
+            return []
+        return [kind for kind in self.spec.refs if layout.can_be_named(kind)]
+
+    def begin_new(self, kind: str, *, at_once: bool = False) -> None:
+        """Ask for the few fields of a new record called as is typed, add it, and point to it.
+
+        `at_once`: without asking, where the name is all it needs. What is typed stays when none is added.
+        """
+        # The form it asks with is itself made of fields like this one.
+        from desktop.forms.new_record import add_named, ask_new
+
+        words = self.line.text().strip()
+        self.popup.hide()
+        if at_once and layout.name_suffices(kind):
+            id = add_named(self.context, kind, words)
+        else:
+            id = ask_new(self.context, kind, words, self._near(), self.window())
+        if id:
+            self.put(id)
+            self.line.selectAll()
+            announce(self.line, f"{KINDS[kind].META.label} {self._title} added")
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _text_changed(self) -> None:
         self._show_link()
@@ -187,12 +242,35 @@ class ReferenceField(FieldWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched in (self.line, self.popup) and self._begins_new(event):
+                return True
+            return watched is self.line and self._key(event)
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+            self._reading = self.context.session.names.preparing(self.spec.refs or ())
+            self._pauses.start()
         if watched is self.line and event.type() == QEvent.Type.Resize:
             top = (self.line.height() - self.go.height()) // 2
             self.go.move(self.line.width() - self.go.width() - top, top)
         return super().eventFilter(watched, event)
+
+    def _read_names(self) -> None:
+        """Read names in the pauses before the first key, a few at a time."""
+        if not self.context.session.is_open or next(self._reading, self) is self:
+            self._pauses.stop()
+
+    def _begins_new(self, event: QKeyEvent) -> bool:
+        """Ctrl+Return on words that name no record makes one of them; else it saves the form."""
+        if event.key() not in ENTER or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        words = self.line.text()
+        kinds = self._kinds_to_add(words) if words != self._title and not self.line.isReadOnly() else []
+        if kinds:
+            self._take_exact()
+        if not kinds or self.line.text() == self._title:
+            return False
+        self.begin_new(kinds[0], at_once=True)
+        return True
 
     def _key(self, event: QKeyEvent) -> bool:
         shown = self.popup.isVisible()

@@ -32,7 +32,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
-from desktop.widgets.painting import paint_box, paint_line
+from desktop.widgets.painting import paint_box, paint_line, paint_marked
 from desktop.widgets.rows import RowState, paint_row
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.surface import Rule
@@ -278,18 +278,6 @@ class FindingDelegate(QStyledItemDelegate):
         ink: str,
         marks: Sequence[tuple[int, int]],
     ) -> None:
-        """A line with what was typed in bold on the mark's colour, cut at the end of its box."""
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.Bold)
-        left, at = box.left(), 0
-        for start, end in (*marks, (len(text), len(text))):
-            for part, face, marked in ((text[at:start], font, False), (text[start:end], bold, True)):
-                width = QFontMetricsF(face).horizontalAdvance(part)
-                room = QRectF(left, box.top(), min(width + 1, box.right() - left), box.height())
-                if part and room.width() > 4:
-                    if marked:
-                        ground = QRectF(room.left() - 1, room.center().y() - 8, room.width() + 1, 16)
-                        painter.fillRect(ground, self._theme.token("mark"))
-                    paint_line(painter, room, part, face, self._theme.token("text" if marked else ink))
-                left += width
-            at = end
+        theme = self._theme
+        marked = theme.token("mark"), theme.token("text")
+        paint_marked(painter, box, text, font, theme.token(ink), marks, marked=marked)

@@ -1,5 +1,6 @@
 """Boxes and lines of text as the look draws them, for widgets and delegates that paint themselves."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -73,3 +74,34 @@ def paint_line(
     left = box.right() - metrics.horizontalAdvance(shown) if right else box.left()
     base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     painter.drawText(QPointF(left, round(base)), shown)
+
+
+def paint_marked(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    marks: Sequence[tuple[int, int]],
+    *,
+    marked: tuple[QColor, QColor],
+) -> float:
+    """A line with its `marks` (start, end) in bold on a ground, cut at the end of `box`; where it ends.
+
+    `marked`: the ground and the ink of what is marked.
+    """
+    ground, strong_ink = marked
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.Bold)
+    left, at = box.left(), 0
+    for start, end in (*marks, (len(text), len(text))):
+        for part, face, is_marked in ((text[at:start], font, False), (text[start:end], bold, True)):
+            width = QFontMetricsF(face).horizontalAdvance(part)
+            room = QRectF(left, box.top(), min(width + 1, box.right() - left), box.height())
+            if part and room.width() > 4:
+                if is_marked:
+                    painter.fillRect(QRectF(left - 1, room.center().y() - 8, room.width() + 1, 16), ground)
+                paint_line(painter, room, part, face, strong_ink if is_marked else ink)
+            left += width
+        at = end
+    return left
