@@ -47,7 +47,7 @@ def _goes_with(db: Connection, asked: dict[str, Record]) -> Deletion:
     wave = asked
     while wave:
         found: dict[str, Record] = {}
-        for record, field, needed in _referring(db, wave):
+        for record, field, needed in referring(db, wave):
             if not needed:
                 blanks.setdefault(record.id, (record, {}))[1][field] = None
             elif record.id not in gone:
@@ -58,7 +58,7 @@ def _goes_with(db: Connection, asked: dict[str, Record]) -> Deletion:
     return Deletion(tuple(asked.values()), tuple(with_them), tuple(kept))
 
 
-def _referring(db: Connection, targets: Mapping[str, Record]) -> Iterator[tuple[Record, str, bool]]:
+def referring(db: Connection, targets: Mapping[str, Record]) -> Iterator[tuple[Record, str, bool]]:
     """Each reference to any of `targets`: the record that holds it, its field, whether it is needed."""
     kinds = {record.META.kind for record in targets.values()}
     for cls in KINDS.values():

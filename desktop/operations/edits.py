@@ -74,8 +74,8 @@ def _rejoined(reader: Reader, link: Record, changed: Mapping[str, Value]) -> tup
     """A link that joins others has another id: it is written anew, and what refers to it follows."""
     moved = _with_own_id(with_values(link, changed))
     found = goes_with(reader.db, [link.id])
-    followers = _followers({link.id: moved.id}, found.with_them)
-    pairs = [(link, moved), *followers]
+    following = followers({link.id: moved.id}, found.with_them)
+    pairs = [(link, moved), *following]
     anew = [(before, after) for before, after in pairs if before.id != after.id]
     ids = {before.id: after.id for before, after in anew}
     for before, after in anew:
@@ -88,18 +88,19 @@ def _rejoined(reader: Reader, link: Record, changed: Mapping[str, Value]) -> tup
     )
 
 
-def _followers(ids: dict[str, str], records: Iterable[Record]) -> list[tuple[Record, Record]]:
+def followers(ids: Mapping[str, str], records: Iterable[Record]) -> list[tuple[Record, Record]]:
     """Each record that depends on what gets a new id, as it is and as it will be."""
-    known, followers = {**ids}, {record.id: record for record in records}
+    known, depending = {**ids}, {record.id: record for record in records}
     while True:
-        pairs = [(record, _with_own_id(_pointing(record, known))) for record in followers.values()]
+        pairs = [(record, _with_own_id(pointing(record, known))) for record in depending.values()]
         now = {**ids, **{before.id: after.id for before, after in pairs if before.id != after.id}}
         if now == known:
             return pairs
         known = now
 
 
-def _pointing(record: Record, ids: Mapping[str, str]) -> Record:
+def pointing(record: R, ids: Mapping[str, str]) -> R:
+    """The record with each reference to one of `ids` pointing to what stands for it there."""
     moved = {n: ids[v] for n in references(type(record)) if (v := getattr(record, n)) in ids}
     return with_values(record, moved)
 
