@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from db.records import KINDS
 from desktop.actions import Actions
 from desktop.file_commands import FileCommands
+from desktop.grid_commands import GridCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.findings import Command
@@ -85,7 +86,7 @@ def _make_parts(window: MainWindow) -> None:
     window.looking.set_stale_days(settings.get(STALE_DAYS))
     window.table = Actions(theme, window)
     window.navigator = Navigator(session, theme)
-    window.pages = pages = Pages(session, theme, jobs=jobs)
+    window.pages = pages = Pages(session, theme, jobs=jobs, settings=settings)
     window.inspector = inspector = Inspector(session, theme)
     window.toolbar = Toolbar(session, theme)
     window.status = StatusBar(session, theme)
@@ -98,6 +99,7 @@ def _make_parts(window: MainWindow) -> None:
     window.toast = toast = Toast(theme, window.main)
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
+    window.grid = GridCommands(theme, pages, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
@@ -143,6 +145,7 @@ def _connect(window: MainWindow) -> None:
     travel.arrived.connect(window.hold)
     window.pages.import_wanted.connect(window.files.import_files)
     window.pages.copy_wanted.connect(window.records.copy_table)
+    window.pages.columns_wanted.connect(window.grid.choose_columns)
     window.pages.selection_changed.connect(window.hold)
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
@@ -171,6 +174,7 @@ def _connect_actions(window: MainWindow) -> None:
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
         "paper.export": partial(_export_paper, window),
+        "view.columns": window.grid.choose_columns,
         "view.overview": partial(travel.show_page, OVERVIEW),
         "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,
     }  # fmt: skip

@@ -81,6 +81,16 @@ def _lists(value: Json) -> Mapping[str, tuple[str, ...]]:
     return {key: _texts(each) for key, each in value.items()}
 
 
+def _widths(value: Json) -> Mapping[str, Mapping[str, int]]:
+    if not isinstance(value, dict):
+        raise ValueError("not a table")
+    tables = {key: each for key, each in value.items() if isinstance(each, dict)}
+    widths = [width for each in tables.values() for width in each.values()]
+    if len(tables) != len(value) or not all(type(width) is int and width > 0 for width in widths):
+        raise ValueError("not widths in pixels")
+    return cast(Mapping[str, Mapping[str, int]], tables)
+
+
 APPEARANCES = ("light", "dark", "system")
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 
@@ -116,6 +126,10 @@ RECENT_FILES: Setting[tuple[str, ...]] = Setting(
 LAST_FOLDER = Setting("last_folder", "", "Last folder", "where a file was last chosen", _text)
 NO_COLUMNS: Mapping[str, tuple[str, ...]] = {}
 COLUMNS = Setting("columns", NO_COLUMNS, "Columns", "those shown in the list of each kind, in order", _lists)
+NO_WIDTHS: Mapping[str, Mapping[str, int]] = {}
+COLUMN_WIDTHS = Setting(
+    "column_widths", NO_WIDTHS, "Column widths", "in pixels, of the columns of each kind", _widths
+)
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
     "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", _numbers
 )
@@ -137,6 +151,7 @@ DECLARED: tuple[Setting[object], ...] = cast(
         RECENT_FILES,
         LAST_FOLDER,
         COLUMNS,
+        COLUMN_WIDTHS,
         PANEL_SIZES,
         NAVIGATOR_SHOWN,
         INSPECTOR_SHOWN,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
 
     from desktop.actions import Actions
     from desktop.file_commands import FileCommands
+    from desktop.grid_commands import GridCommands
     from desktop.jobs import Jobs
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
     toast: "Toast"
     travel: "Travel"
     records: "RecordCommands"
+    grid: "GridCommands"
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"

@@ -39,6 +39,15 @@ VIEW: tuple[ActionSpec, ...] = (
         opens=True,
         needs=("list",),
     ),
+    ActionSpec(
+        "view.columns",
+        "View",
+        "Colu&mns…",
+        "Choose the fields the list shows as columns, and their order",
+        "Ctrl+Shift+K",
+        "columns-2",
+        ("list",),
+    ),
     ActionSpec("view.navigator", "View", "&Navigator", "Show or hide the navigator", "F9", ticks=True),
     ActionSpec("view.inspector", "View", "&Inspector", "Show or hide the inspector", "F8", ticks=True),
 )

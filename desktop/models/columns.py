@@ -1,14 +1,17 @@
-"""Which columns a list of each kind shows: fields over fields, and how wide they like to be."""
+"""Which columns a list of each kind can show: fields over fields, and how wide they like to be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from db import dates
 from db.changes import Value
-from db.records import KINDS, Record, specs
+from db.records import KINDS, SHARED, Position, Record, specs
+from db.records.fields import FieldKind
 
 NOT_STATED = "not stated"
 STANCES = "stances"
+STANCES_HEAD = "Stance on options"
+OVER = "/"  # between the fields of one column in its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,31 @@ class Column:
     stretch: bool = False
     heading: str = ""
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of both lines, the first line's first."""
+        return (self.first, *self.second)
 
+    @property
+    def key(self) -> str:
+        """What the column is called in the settings."""
+        return OVER.join(self.fields)
+
+
+# How wide a column of one field likes to be; what is not here takes the room that is left.
+WIDTHS: Mapping[FieldKind, int] = {
+    "text": 200,
+    "choice": 150,
+    "ref": 180,
+    "date": 140,
+    "whole": 100,
+    "number": 100,
+    "colour": 110,
+    "url": 220,
+    "mark": 150,
+    "flag": 90,
+}
+STANCES_WIDTH = 132
 CHOSEN: dict[str, tuple[Column, ...]] = {
     "actor": (
         Column("name", ("kind",), 240),
@@ -39,7 +66,7 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
     "position": (
         Column("actor", ("issue",), 168, heading="Actor, issue"),
         Column("statement", (), stretch=True),
-        Column(STANCES, (), 132, heading="Stance on options"),
+        Column(STANCES, (), STANCES_WIDTH, heading=STANCES_HEAD),
         Column("firmness", ("channel", "stated"), 168, heading="Firmness, channel"),
     ),
     "proposal": (
@@ -115,6 +142,30 @@ def columns_of(kind: str) -> tuple[Column, ...]:
     cls = KINDS[kind]
     names = [name for name in specs(cls) if name not in ("id", "handling", "handling_inherited", "caveat")]
     return tuple(Column(name, (), 200, stretch=place == 1) for place, name in enumerate(names[:4]))
+
+
+def offered(kind: str) -> tuple[str, ...]:
+    """The fields a kind's list can show, one a column: all that are declared, and a position's stances."""
+    declared = specs(KINDS[kind])
+    own = [name for name in declared if name not in SHARED]
+    drawn = [STANCES] if kind == Position.META.kind else []
+    return (*own, *drawn, *(name for name in SHARED if name != "id"), "id")
+
+
+def columns_for(kind: str, keys: Iterable[str]) -> tuple[Column, ...]:
+    """The columns with these keys; those of the standard when none of the keys is one of this kind's."""
+    standard = {column.key: column for column in columns_of(kind)}
+    single = {name: one_field(kind, name) for name in offered(kind)}
+    known = {**single, **standard}
+    return tuple(known[key] for key in dict.fromkeys(keys) if key in known) or columns_of(kind)
+
+
+def one_field(kind: str, name: str) -> Column:
+    """The column of one field alone."""
+    if name == STANCES:
+        return Column(STANCES, (), STANCES_WIDTH, heading=STANCES_HEAD)
+    width = WIDTHS.get(specs(KINDS[kind])[name].kind, 0)
+    return Column(name, (), width or 240, stretch=not width)
 
 
 def heading_of(kind: str, column: Column) -> str:

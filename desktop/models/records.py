@@ -82,6 +82,12 @@ class RecordList(QAbstractTableModel):
         self.listing = replace(self.listing, equals=equals)
         self.reload()
 
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show other columns; the rows stay as they are."""
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+
     def can_sort(self, column: int) -> bool:
         """Whether a column has an order: what is drawn has none."""
         return self.columns[column].first != STANCES

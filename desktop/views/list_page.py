@@ -1,6 +1,8 @@
 """The page of one kind: its name and count, a filter, the table, and what stands there when it is empty."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,10 +10,14 @@ from db.records import KINDS, specs
 from desktop.action_table import SPECS
 from desktop.actions import with_shortcut
 from desktop.jobs import Jobs
+from desktop.models.column_choice import ColumnChoice
+from desktop.models.columns import columns_of
 from desktop.models.records import RecordList
 from desktop.session import Session
+from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.head_menu import head_menu
 from desktop.views.record_table import RecordTable
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.empty_state import EmptyState
@@ -25,7 +31,7 @@ _ACROSS = Qt.Orientation.Horizontal
 class ListPage(QWidget):
     """Lists the records of a kind. `chosen`: the record the keyboard is on; `wanted`: a new one.
 
-    `copy_wanted`: the rows are to be copied as a table.
+    `copy_wanted`: the rows are to be copied as a table; `columns_wanted`: others are to be chosen.
     """
 
     chosen = Signal(str)
@@ -33,6 +39,7 @@ class ListPage(QWidget):
     wanted = Signal(str)
     import_wanted = Signal()
     copy_wanted = Signal()
+    columns_wanted = Signal()
 
     def __init__(
         self,
@@ -42,13 +49,17 @@ class ListPage(QWidget):
         parent: QWidget | None = None,
         *,
         jobs: Jobs | None = None,
+        settings: Settings | None = None,
     ) -> None:
+        """`settings`: where the choice of columns is kept; without, it holds as long as the page."""
         super().__init__(parent)
         self._session = session
         self._theme = theme
         self._meta = KINDS[kind].META
+        self.choice = ColumnChoice(kind, settings)
         self.records = RecordList(session, kind, self, jobs=jobs)
         self.table = RecordTable(theme, self.records)
+        self._show_columns()
         plural = self._meta.plural
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
         self._count = Label(theme, "", "body", "text3")
@@ -109,9 +120,34 @@ class ListPage(QWidget):
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.table.arranged.connect(self.choose_columns)
+        self.table.head_asked.connect(self._ask_at_head)
+        self.table.widths.kept.connect(lambda: self.choice.set_widths(self.table.widths.by_hand))
         self._copy.clicked.connect(self.copy_wanted)
         self._empty.acted.connect(self._act)
         self._empty.linked.connect(self.import_wanted)
+
+    # -- columns -------------------------------------------------------------------------------------
+
+    def choose_columns(self, keys: Sequence[str]) -> None:
+        """Show the columns with these keys and keep the choice; none of them: the standard again."""
+        standard = [column.key for column in columns_of(self.kind)]
+        self.choice.choose([] if list(keys) == standard else keys)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        self.table.widths.by_hand = dict(self.choice.widths())
+        self.table.show_columns(self.choice.columns())
+
+    def _ask_at_head(self, place: int, at: QPoint) -> None:
+        menu = head_menu(self.table, place, self._leave_out, self.columns_wanted.emit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _leave_out(self, key: str) -> None:
+        self.choose_columns([column.key for column in self.records.columns if column.key != key])
+
+    # -- what it says --------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
         count = self.records.rowCount(QModelIndex())

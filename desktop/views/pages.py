@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.jobs import Jobs
 from desktop.session import Session
+from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.views.list_page import ListPage
 from desktop.views.navigator import OVERVIEW
@@ -25,13 +26,21 @@ class Pages(QStackedWidget):
     wanted = Signal(str)
     import_wanted = Signal()
     copy_wanted = Signal()
+    columns_wanted = Signal()
     selection_changed = Signal()
 
     def __init__(
-        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+        self,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        jobs: Jobs | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._theme, self._jobs = session, theme, jobs
+        self._session, self._theme = session, theme
+        self._jobs, self._settings = jobs, settings
         self._pages: dict[str, QWidget] = {}
         self._compact = False
         self.key = ""
@@ -66,13 +75,14 @@ class Pages(QStackedWidget):
         return page
 
     def _list(self, kind: str) -> ListPage:
-        page = ListPage(self._session, self._theme, kind, jobs=self._jobs)
+        page = ListPage(self._session, self._theme, kind, jobs=self._jobs, settings=self._settings)
         page.table.set_compact(self._compact)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
         page.import_wanted.connect(self.import_wanted)
         page.copy_wanted.connect(self.copy_wanted)
+        page.columns_wanted.connect(self.columns_wanted)
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
         return page
 

@@ -1,39 +1,56 @@
 """The table of one kind's records: painted rows, sorted by its heads, columns that keep their widths."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from desktop.models.columns import Column
 from desktop.models.records import RecordList
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.column_widths import ColumnWidths
 from desktop.views.row_delegate import RowDelegate
 from desktop.widgets.focus import SAME_AS_BEFORE
 
-LEAST_STRETCH = 216
-READABLE = 640
-NARROWEST, WIDEST = 0.7, 1.5
+WIDEST_FIT = 480  # pixels of a column that is made as wide as its words
 # A click chooses its own row; a window or menu that comes and goes chooses none.
 NOT_WALKED_IN = SAME_AS_BEFORE | {Qt.FocusReason.MouseFocusReason}
 
+CHOOSE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
 
 class RecordTable(QTableView):
-    """Rows of records, several selectable. `chosen`: the id the keyboard is on; `opened`: by Enter."""
+    """Rows of records, several selectable. `chosen`: the id the keyboard is on; `opened`: by Enter.
+
+    `arranged`: the keys of the columns in the order their heads were drawn to. `head_asked`: a menu is wanted
+    for the head of a column, at a place on the screen.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    arranged = Signal(list)
+    head_asked = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, model: RecordList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._records = model
-        self._sharing = True
-        self._by_hand: dict[int, int] = {}
-        self._sorted = -1, Qt.SortOrder.AscendingOrder
+        self.records = model
+        self._sorted = "", Qt.SortOrder.AscendingOrder
         self._delegate = RowDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        self.widths = ColumnWidths(self, model)
         self._build()
+        self._build_head()
         self.selectionModel().currentRowChanged.connect(self._current)
         model.layoutChanged.connect(self._keep_in_sight)
         theme.changed.connect(self.viewport().update)
@@ -52,6 +69,8 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(MEASURES.two_line_row)
         self.verticalHeader().setMinimumSectionSize(MEASURES.row)
+
+    def _build_head(self) -> None:
         head = self.horizontalHeader()
         head.setFont(self._theme.font("second_strong"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -62,7 +81,12 @@ class RecordTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
         head.setSortIndicatorClearable(False)
-        head.sectionResized.connect(self._resized)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setMinimumSectionSize(48)
+        head.setSectionsMovable(True)
+        head.sectionMoved.connect(lambda: QTimer.singleShot(0, self, self._tell_order))
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_at_head)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row, or two."""
@@ -73,13 +97,18 @@ class RecordTable(QTableView):
 
     def select_id(self, id: str) -> bool:
         """Go to the row of a record; False when it is not listed."""
-        row = self._records.row_of(id)
+        row = self.records.row_of(id)
         if row < 0:
             return False
         if row != self.currentIndex().row() or not self.selectionModel().isRowSelected(row, QModelIndex()):
-            self.selectRow(row)
-        self.scrollTo(self._records.index(row, 0))
+            self.go_to_row(row)
+        self.scrollTo(self.records.index(row, max(self.currentIndex().column(), 0)))
         return True
+
+    def go_to_row(self, row: int) -> None:
+        """Select a row, and no other; the keyboard stays in its column."""
+        index = self.records.index(row, max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(index, CHOOSE_ROW)
 
     def selected_count(self) -> int:
         """How many rows are selected; counted by their runs, for there may be a million of them."""
@@ -97,30 +126,81 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected rows, from top to bottom."""
-        return self._records.ids_of(self.selected_rows())
+        return self.records.ids_of(self.selected_rows())
 
-    # -- Qt ------------------------------------------------------------------------------------------
+    # -- columns -------------------------------------------------------------------------------------
 
-    def sort_by(self, column: int) -> None:
-        """Sort by a column, and when it is sorted by it already, the other way round."""
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show other columns; the selected rows stay selected, and the order stays."""
+        runs, current = self._runs(), self.currentIndex()
+        self.records.show_columns(columns)
+        self._show_in_order()
+        last = len(columns) - 1
+        selection = QItemSelection()
+        for top, bottom in runs:
+            selection.select(self.records.index(top, 0), self.records.index(bottom, last))
+        here = self.records.index(current.row(), min(max(current.column(), 0), last))
+        self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._show_sign()
+        self.widths.share()
+
+    def _show_sign(self) -> None:
+        """Show by which column the list is sorted, if it is shown."""
+        key, order = self._sorted
+        keys = [column.key for column in self.records.columns]
+        head = self.horizontalHeader()
+        head.blockSignals(True)
+        head.setSortIndicator(keys.index(key) if key in keys else -1, order)
+        head.blockSignals(False)
+        head.viewport().update()
+
+    def _show_in_order(self) -> None:
+        """Heads drawn to other places go where the model now has their columns."""
+        head = self.horizontalHeader()
+        for place in range(head.count()):
+            head.moveSection(head.visualIndex(place), place)
+
+    def _tell_order(self) -> None:
+        head, columns = self.horizontalHeader(), self.records.columns
+        keys = [columns[head.logicalIndex(place)].key for place in range(len(columns))]
+        if keys != [column.key for column in columns]:
+            self.arranged.emit(keys)
+
+    def _ask_at_head(self, place: QPoint) -> None:
+        head = self.horizontalHeader()
+        self.head_asked.emit(head.logicalIndexAt(place), head.viewport().mapToGlobal(place))
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """What a double click on the edge of a head makes it: as wide as the words of the rows in sight."""
+        first = max(self.rowAt(0), 0)
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(first, (last if last >= 0 else self.records.rowCount() - 1) + 1)
+        wanted = [self._delegate.width_of(self.records.index(row, column)) for row in rows]
+        return min(max(wanted, default=80), WIDEST_FIT)
+
+    def sort_by(self, column: int, order: Qt.SortOrder | None = None) -> None:
+        """Sort by a column; without an `order`, and when it is sorted by it already, the other way round."""
         head = self.horizontalHeader()
         ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         again = head.sortIndicatorSection() == column and head.sortIndicatorOrder() == ascending
-        head.setSortIndicator(column, descending if again else ascending)
+        head.setSortIndicator(column, order if order is not None else descending if again else ascending)
 
     def sorted_by(self) -> int:
         """The column it is sorted by, -1 for the order of the kind."""
         return self.horizontalHeader().sortIndicatorSection()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if column >= 0 and self._records.can_sort(column):
-            self._records.sort(column, order)
-            self._sorted = column, order
+        if column >= 0 and self.records.can_sort(column):
+            self.records.sort(column, order)
+            self._sorted = self.records.columns[column].key, order
         elif column >= 0:  # what is drawn has no order: the sign stays where it was
-            self.horizontalHeader().setSortIndicator(*self._sorted)
+            self._show_sign()
+
+    # -- Qt ------------------------------------------------------------------------------------------
 
     def _current(self, current: QModelIndex) -> None:
-        if record := self._records.record(current.row()):
+        if record := self.records.record(current.row()):
             self.chosen.emit(record.id)
 
     def _keep_in_sight(self) -> None:
@@ -133,14 +213,14 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if record := self._records.record(self.currentIndex().row()):
+            if record := self.records.record(self.currentIndex().row()):
                 self.opened.emit(record.id)
             return
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if record := self._records.record(self.rowAt(event.position().toPoint().y())):
+        if record := self.records.record(self.rowAt(event.position().toPoint().y())):
             self.opened.emit(record.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -163,42 +243,10 @@ class RecordTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        """Give the room that is left to the columns that stretch; where it is short, all get narrower."""
-        columns = self._records.columns
-        stretching = [place for place, column in enumerate(columns) if column.stretch]
-        fixed = {place: self._wanted(place) for place in range(len(columns)) if place not in stretching}
-        room = self.viewport().width()
-        least, most = LEAST_STRETCH * len(stretching), READABLE * len(stretching)
-        wanted = max(sum(fixed.values()), 1)
-        # Short of room all get narrower; with more than a line of text wants, the others get wider.
-        scale = (
-            min(max((room - least) / wanted, NARROWEST), 1)
-            if room - wanted < most
-            else (room - most) / wanted
-        )
-        fixed = {place: round(width * min(scale, WIDEST)) for place, width in fixed.items()}
-        rest = room - sum(fixed.values())
-        self._sharing = True
-        for place, width in fixed.items():
-            self.setColumnWidth(place, width)
-        for place in stretching:
-            self.setColumnWidth(place, max(LEAST_STRETCH, rest // len(stretching)))
-        self._sharing = False
-
-    def _wanted(self, place: int) -> int:
-        inset = MEASURES.main_padding - 8 if place == 0 else 0
-        return self._by_hand.get(place) or self._records.columns[place].width + inset
-
-    def _resized(self, place: int, _before: int, width: int) -> None:
-        """Keep the width that a person gave a column."""
-        if not self._sharing:
-            self._by_hand[place] = width
+        self.widths.share()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in NOT_WALKED_IN and not self.selectionModel().hasSelection():
-            self.selectRow(max(self.currentIndex().row(), 0))
+            self.go_to_row(max(self.currentIndex().row(), 0))
         self.viewport().update()

@@ -1,7 +1,7 @@
 """How the rows of record lists are painted: two lines a cell, statements whole, stances as marks."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.models.records import SECOND_ROLE, STANCES_ROLE
@@ -9,7 +9,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line
 from desktop.widgets.rows import Edge, RowState, paint_prose, paint_row, paint_two_lines
-from desktop.widgets.stance import paint_list_marks
+from desktop.widgets.stance import LIST_PITCH, paint_list_marks
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -45,6 +45,19 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_marks(painter, inner, tuple(stance for _, stance in marks))
         else:
             self._paint_words(painter, inner, index)
+
+    def width_of(self, index: Index) -> int:
+        """How wide a cell would be to show its words on one line, in pixels."""
+        inset = MEASURES.main_padding if index.column() == 0 else PAD
+        marks = index.data(STANCES_ROLE)
+        if marks is not None:
+            return inset + PAD + LIST_PITCH * len(marks)
+        first = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        second = str(index.data(SECOND_ROLE) or "")
+        face = "body_strong" if index.column() == 0 else "body"
+        upper = QFontMetricsF(self._theme.font(face)).horizontalAdvance(first)
+        lower = QFontMetricsF(self._theme.font("second")).horizontalAdvance(second)
+        return inset + PAD + round(max(upper, lower)) + 2
 
     def _state(self, index: Index) -> RowState:
         selection = self._table.selectionModel()

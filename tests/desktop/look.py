@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme import Theme
 from tests.desktop.look_dialogs import asking, checks, showing
+from tests.desktop.look_grid import columns, grid
 from tests.desktop.look_states import states
 from tests.desktop.look_window import overview, palette, positions
 
@@ -24,6 +25,8 @@ Page = Callable[[Theme], QWidget]
 PAGES: Mapping[str, Page] = {
     "asking": asking,
     "checks": checks,
+    "columns": columns,
+    "grid": grid,
     "overview": overview,
     "palette": palette,
     "positions": positions,

@@ -19,6 +19,7 @@ from desktop.action_table import ACTIONS
 from desktop.crash import reports_folder
 from desktop.dialogs import about
 from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.columns import ColumnsDialog
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.frame import DialogFrame
@@ -44,6 +45,7 @@ MAKERS: dict[str, Make] = {
     "paper": lambda theme: PaperDialog(theme, OFFER, BRIEFS[0]),
     "shortcuts": lambda theme: ShortcutsDialog(theme, ACTIONS),
     "about": AboutDialog,
+    "columns": lambda theme: ColumnsDialog(theme, "Actors", [("a", "A"), ("b", "B")], ["b"], ["a"]),
     "listing": lambda theme: ListingDialog(theme, "1 left out", "", (Column("Kind"),), [("Actor",)]),
 }
 
