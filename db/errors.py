@@ -48,6 +48,14 @@ class NoSuchRecord(KnownError):
         )
 
 
+class NoSuchChange(KnownError):
+    """The journal holds no change with this id."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"There is no change {id} in the history of this tracker. Nothing was changed.")
+
+
 class StillUsed(KnownError):
     """Records that other records refer to were to be deleted without them. `by`: ids of those that refer."""
 

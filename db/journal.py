@@ -17,10 +17,12 @@ CHANGE_SQL = (
 )
 EDIT_SQL = 'INSERT INTO edit(seq, place, "table", id, before, after) VALUES (?, ?, ?, ?, ?, ?)'
 BASE = "c.kind NOT IN ('undo', 'redo')"
-# A change stands undone while some undo of it was not itself taken back by a redo.
+# A change stands undone while the last change that took it back was not taken back itself, and so on.
 UNDONE = (
-    "EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.undoes <> '' AND u.kind = 'undo' "
-    "AND NOT EXISTS (SELECT 1 FROM change r WHERE r.undoes = u.id AND r.undoes <> ''))"
+    "(WITH RECURSIVE taken(id, seq, depth) AS (SELECT c.id, c.seq, 0 UNION ALL "
+    "SELECT x.id, x.seq, depth + 1 FROM taken JOIN change x ON x.seq = (SELECT max(y.seq) FROM change y "
+    "WHERE y.undoes = taken.id AND y.undoes <> '' AND y.seq > taken.seq)) "
+    "SELECT max(depth) % 2 FROM taken)"
 )
 UNDOABLE = (
     f"SELECT {COLUMNS} FROM change c WHERE c.desk = ? AND {BASE} AND c.kind <> 'issue' AND NOT {UNDONE} "
@@ -72,13 +74,18 @@ def read(db: Connection, *, limit: int, before_seq: int | None = None) -> list[C
     """Changes without their edits, newest first."""
     below = before_seq if before_seq is not None else 1 << 62
     sql = f"SELECT {COLUMNS} FROM change c WHERE c.seq < ? ORDER BY c.seq DESC LIMIT ?"
-    return [_change(row, ()) for row in db.execute(sql, (below, limit)).fetchall()]
+    return [of_row(row) for row in db.execute(sql, (below, limit)).fetchall()]
 
 
 def change(db: Connection, id: str) -> Change | None:
     """One change with its edits."""
-    found = _one(db, f"SELECT {COLUMNS} FROM change c WHERE c.id = ?", id)
+    found = bare(db, id)
     return with_edits(db, found) if found else None
+
+
+def bare(db: Connection, id: str) -> Change | None:
+    """One change without its edits."""
+    return _one(db, f"SELECT {COLUMNS} FROM change c WHERE c.id = ?", id)
 
 
 def history(db: Connection, id: str) -> list[Change]:
@@ -87,7 +94,7 @@ def history(db: Connection, id: str) -> list[Change]:
         f'SELECT {COLUMNS}, e."table", e.id, e.before, e.after FROM edit e JOIN change c ON c.seq = e.seq '
         "WHERE e.id = ? ORDER BY e.seq DESC, e.place DESC"
     )
-    return [_change(row, (_edit(row[9:], row[8]),)) for row in db.execute(sql, (id,)).fetchall()]
+    return [of_row(row, (_edit(row[9:], row[8]),)) for row in db.execute(sql, (id,)).fetchall()]
 
 
 def moment(text: str) -> str:
@@ -114,33 +121,66 @@ def since(db: Connection, at: str) -> Iterable[Edit]:
 
     The order is that of writing: where a clock was set back, what was written before still counts as before.
     """
-    last = db.execute("SELECT max(seq) FROM change WHERE at <= ?", (at,)).fetchone()[0] or 0
+    return after(db, db.execute("SELECT max(seq) FROM change WHERE at <= ?", (at,)).fetchone()[0] or 0)
+
+
+def after(db: Connection, seq: int) -> Iterable[Edit]:
+    """The edits of all changes after the one at a place of the journal, newest first."""
     sql = (
         'SELECT c.schema, e."table", e.id, e.before, e.after FROM edit e JOIN change c ON c.seq = e.seq '
         "WHERE e.seq > ? ORDER BY e.seq DESC, e.place DESC"
     )
-    for row in db.execute(sql, (last,)):
+    for row in db.execute(sql, (seq,)):
         yield _edit(row[1:], row[0])
 
 
-def later(db: Connection, id: str, seq: int) -> Change | None:
-    """The newest change of a record written after `seq`, or None."""
+def edits_after(db: Connection, id: str, seq: int) -> list[Edit]:
+    """The edits of one record in changes after a place of the journal, newest first."""
     sql = (
-        f"SELECT {COLUMNS} FROM change c JOIN edit e ON e.seq = c.seq WHERE e.id = ? AND c.seq > ? "
+        'SELECT c.schema, e."table", e.id, e.before, e.after FROM edit e JOIN change c ON c.seq = e.seq '
+        "WHERE e.id = ? AND e.seq > ? ORDER BY e.seq DESC, e.place DESC"
+    )
+    return [_edit(row[1:], row[0]) for row in db.execute(sql, (id, seq)).fetchall()]
+
+
+def later(db: Connection, id: str, seq: int, field: str = "") -> Change | None:
+    """The newest change of a record written after `seq` that touched a field (any if none), or None."""
+    touched = (
+        "AND (e.before IS NULL OR e.after IS NULL OR json_type(e.after, ?) IS NOT NULL)" if field else ""
+    )
+    sql = (
+        f"SELECT {COLUMNS} FROM change c JOIN edit e ON e.seq = c.seq WHERE e.id = ? AND c.seq > ? {touched} "
         "ORDER BY c.seq DESC LIMIT 1"
     )
-    row = db.execute(sql, (id, seq)).fetchone()
-    return _change(row, ()) if row else None
+    row = db.execute(sql, (id, seq, *([f"$.{field}"] if field else []))).fetchone()
+    return of_row(row) if row else None
 
 
 def _one(db: Connection, sql: str, value: str) -> Change | None:
     row = db.execute(sql, (value,)).fetchone()
-    return _change(row, ()) if row else None
+    return of_row(row) if row else None
+
+
+def last_undoing(db: Connection, id: str) -> Change | None:
+    """The newest change that takes back the one with this id, or None."""
+    sql = f"SELECT {COLUMNS} FROM change c WHERE c.undoes = ? AND c.undoes <> '' ORDER BY c.seq DESC LIMIT 1"
+    return _one(db, sql, id)
+
+
+def edits_from(db: Connection, seq: int, schema: int, first: int, most: int) -> list[Edit]:
+    """At most `most` edits of a change, from the one at place `first` on."""
+    sql = 'SELECT "table", id, before, after FROM edit WHERE seq = ? AND place >= ? ORDER BY place LIMIT ?'
+    return [_edit(row, schema) for row in db.execute(sql, (seq, first, most)).fetchall()]
+
+
+def edits_on(db: Connection, seq: int, schema: int, id: str) -> list[Edit]:
+    """The edits of a change on one record."""
+    sql = 'SELECT "table", id, before, after FROM edit WHERE id = ? AND seq = ? ORDER BY place'
+    return [_edit(row, schema) for row in db.execute(sql, (id, seq)).fetchall()]
 
 
 def _edits(db: Connection, seq: int, schema: int) -> tuple[Edit, ...]:
-    sql = 'SELECT "table", id, before, after FROM edit WHERE seq = ? ORDER BY place'
-    return tuple(_edit(row, schema) for row in db.execute(sql, (seq,)).fetchall())
+    return tuple(edits_from(db, seq, schema, 0, -1))
 
 
 def _edit(row: tuple[str, str, str | None, str | None], schema: int) -> Edit:
@@ -149,7 +189,8 @@ def _edit(row: tuple[str, str, str | None, str | None], schema: int) -> Edit:
     return migrations.converted(edit, schema)
 
 
-def _change(row: tuple[object, ...], edits: tuple[Edit, ...]) -> Change:
+def of_row(row: tuple[object, ...], edits: tuple[Edit, ...] = ()) -> Change:
+    """A change from a row that begins with `COLUMNS`."""
     seq, id, label, author, desk, at, kind, undoes, schema = row[:9]
     return Change(
         str(label), edits, kind=cast(ChangeKind, kind), undoes=str(undoes), id=str(id), seq=int(str(seq)),

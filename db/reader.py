@@ -10,7 +10,7 @@ from typing import TypeVar
 from db import copying, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
-from db.errors import AlreadyThere, NoSuchRecord
+from db.errors import AlreadyThere, NoSuchChange, NoSuchRecord
 from db.queries import marking
 from db.queries import search as searching
 from db.queries import titles as naming
@@ -85,6 +85,13 @@ class Reader:
     def change(self, id: str) -> Change | None:
         """One change with its edits."""
         return journal.change(self.db, id)
+
+    def change_without_edits(self, id: str) -> Change:
+        """One change as `journal` gives it; raises NoSuchChange."""
+        found = journal.bare(self.db, id)
+        if found is None:
+            raise NoSuchChange(id)
+        return found
 
     def records(self, *, recorded: str = "") -> dict[str, Record]:
         """Every record by id, as they are, or as they were held at a moment (`recorded`, UTC ISO).

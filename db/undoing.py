@@ -1,5 +1,6 @@
 """What undoing a change would meet: fields that a later change touched, records that others use since."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from db import journal, rows
@@ -14,7 +15,8 @@ def overlaps(db: Connection, change: Change) -> dict[str, tuple[str, Change | No
     met: dict[str, tuple[str, Change | None]] = {}
     for edit in journal.with_edits(db, change).inverse("undo", "").edits:
         for field in stale(db, edit):
-            met[f"{edit.id} {field}"] = (field, journal.later(db, edit.id, change.seq))
+            later = journal.later(db, edit.id, change.seq, "" if field == "id" else field)
+            met[f"{edit.id} {field}"] = (field, later)
     return met
 
 
@@ -31,7 +33,7 @@ def stale(db: Connection, edit: Edit) -> list[str]:
 def untouched(db: Connection, change: Change) -> Change:
     """What of an inverse `change` can still be done: no field a later change touched, no record in use."""
     left = [part for edit in change.edits if (part := _left(edit, stale(db, edit)))]
-    used = _in_use(db, left)
+    used = in_use(db, left)
     return replace(change, edits=tuple(e for e in left if e.after is not None or e.id not in used))
 
 
@@ -45,7 +47,7 @@ def _left(edit: Edit, touched: list[str]) -> Edit | None:
     return None if left.empty else left
 
 
-def _in_use(db: Connection, edits: list[Edit]) -> set[str]:
+def in_use(db: Connection, edits: Sequence[Edit]) -> set[str]:
     """The ids of records that `edits` delete but that others refer to, which stay."""
     deleted = {edit.id for edit in edits if edit.after is None}
     freed = {(edit.id, name) for edit in edits if edit.after for name in edit.after}

@@ -13,6 +13,7 @@ from db.queries.snapshot import Snapshot
 from db.records import DOSSIER_ID, Dossier
 from db.store import Store
 from desktop.analysis.standing import STALE_AFTER, Standing
+from desktop.operations.history import take_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,21 @@ class Session(QObject):
     def redo(self) -> Change | None:
         """Take back the newest undo."""
         return self._run(self.store.redo)
+
+    def take_back(self, id: str) -> Change | None:
+        """Take back the recorded change with this id and no other, whatever was done since.
+
+        The newest step is undone (an undo: done again); an older one is taken back by a step of its own,
+        which undo takes back again. None when later changes are in the way, which `failed` then says.
+        """
+        return self._run(lambda: self._take_back(id))
+
+    def _take_back(self, id: str) -> Change:
+        store = self.store
+        for newest, step in ((store.undoable(), store.undo), (store.redoable(), store.redo)):
+            if newest is not None and newest.id == id:
+                return step()
+        return store.apply(take_back(store, store.change_without_edits(id)))
 
     def _run(self, write: Callable[[], Change], initiator: object | None = None) -> Change | None:
         self.initiator = initiator

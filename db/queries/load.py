@@ -15,8 +15,18 @@ def load(db: Connection, recorded: str = "") -> dict[str, Record]:
     """
     at = journal.moment(recorded) if recorded else ""
     with rows.one_view(db):
-        records = {record.id: record for cls in KINDS.values() for record in rows.every(db, cls)}
+        records = _present(db)
         return rewound(records, list(journal.since(db, at))) if at else records
+
+
+def load_after(db: Connection, seq: int) -> dict[str, Record]:
+    """Every record by id as held after the change at a place of the journal; 0: before the first."""
+    with rows.one_view(db):
+        return rewound(_present(db), list(journal.after(db, seq)))
+
+
+def _present(db: Connection) -> dict[str, Record]:
+    return {record.id: record for cls in KINDS.values() for record in rows.every(db, cls)}
 
 
 def rewound(records: dict[str, Record], edits: list[Edit]) -> dict[str, Record]:
@@ -45,3 +55,9 @@ def _before(edit: Edit, values: Fields | None) -> Fields | None:
     if edit.after is None:
         return dict(edit.before)
     return {**(values or {}), **edit.before}
+
+
+def record_after(db: Connection, id: str, seq: int) -> Record | None:
+    """One record as it was held after the change at a place of the journal; None when it was not there."""
+    now = rows.one(db, id)
+    return rewound({id: now} if now else {}, journal.edits_after(db, id, seq)).get(id)

@@ -10,6 +10,7 @@ KNOWN = [
     errors.Conflict("position", "p01", ("statement", "caveat_text")),
     errors.Conflict("position", "p01"),
     errors.NoSuchRecord("position", "p01"),
+    errors.NoSuchChange("c1"),
     errors.StillUsed("ukr", ["p01", "p02", "p03", "p04"]),
     errors.NothingToUndo(),
     errors.NothingToRedo(),

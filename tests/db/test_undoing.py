@@ -44,6 +44,15 @@ def test_the_fields_that_were_touched_since_are_named_with_the_later_change(stor
     }
 
 
+def test_the_later_change_is_the_one_that_touched_that_field(store: Store) -> None:
+    done = touch(store, venue="Paris")
+    later = touch(store, venue="Geneva")
+    touch(store, statement="Other")
+    (met,) = store.overlaps(done).values()
+    assert met[1] is not None
+    assert met[1].id == later.id
+
+
 def test_a_change_named_by_undoable_is_enough_to_ask(store: Store) -> None:
     touch(store, venue="Paris")
     with another_desk(store):
