@@ -1,16 +1,22 @@
 """Copies of a tracker: written beside their place, synced, put there whole or not at all."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from db import driver, errors
 from db.driver import Connection
 from db.places import JOURNAL, LOG, LOG_INDEX, beside
+from db.rows import one_view
+
+Report = Callable[[int, int], None]
+STEP = 2048  # pages: 8 MB of a usual file, a few hundredths of a second
 
 
-def copy(db: Connection, target: Path) -> None:
+def copy(db: Connection, target: Path, report: Report | None = None) -> None:
     """Write what `db` holds to `target` as one plain file. Raises NoSuchFolder, NotWritten.
 
+    `report(pages done, pages in all)` is called every few megabytes; what it raises ends the copy.
     Logs that an earlier file of that name left there are removed: SQLite would play them into the new one.
     """
     if not target.parent.is_dir():
@@ -18,7 +24,7 @@ def copy(db: Connection, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         _remove(part)
-        _write(db, part)
+        _write(db, part, report)
         for ending in (LOG, LOG_INDEX, JOURNAL):
             beside(target, ending).unlink(missing_ok=True)
         part.replace(target)
@@ -32,19 +38,29 @@ def copy(db: Connection, target: Path) -> None:
             _remove(part)
 
 
-def _write(db: Connection, part: Path) -> None:
+def _write(db: Connection, part: Path, report: Report | None) -> None:
     part.touch(mode=_mode(db), exist_ok=False)
     other = driver.connect(part)
     try:
         # Nobody reads it yet and it is synced as a whole, so that no page needs a journal.
         other.execute("PRAGMA journal_mode=OFF")
         other.execute("PRAGMA synchronous=OFF")
-        db.backup(other)
+        if report is None or db.in_transaction:
+            db.backup(other)
+        else:
+            _step_by_step(db, other, report)
         other.execute("PRAGMA journal_mode=DELETE")
     finally:
         other.close()
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _step_by_step(db: Connection, other: Connection, report: Report) -> None:
+    """Copy in steps within one view: else an edit in between would begin the copy anew."""
+    with one_view(db):
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the view begins with what is read first
+        db.backup(other, pages=STEP, progress=lambda _status, left, total: report(total - left, total))
 
 
 def _mode(db: Connection) -> int:

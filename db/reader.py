@@ -1,16 +1,17 @@
 """Reading a tracker: records, titles, search, history, the journal and snapshots over one connection."""
 
 import contextlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from db import copying, journal, places, rows
+from db import copying, heads, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
 from db.errors import AlreadyThere, NoSuchChange, NoSuchRecord
+from db.heads import Head
 from db.queries import marking
 from db.queries import search as searching
 from db.queries import titles as naming
@@ -124,10 +125,26 @@ class Reader:
 
     # -- copies --------------------------------------------------------------------------------------
 
-    def save_copy(self, target: Path | str, *, replace_existing: bool = False) -> Path:
+    def head(self) -> Head:
+        """Where the journal begins and ends."""
+        return heads.head(self.db)
+
+    def holds(self, other: Head) -> bool:
+        """Whether this tracker was once as `other` says: what has that head is an earlier state of it."""
+        return heads.holds(self.db, other)
+
+    def save_copy(
+        self,
+        target: Path | str,
+        *,
+        replace_existing: bool = False,
+        report: Callable[[int, int], None] | None = None,
+    ) -> Path:
         """Write the tracker as it is to `target`, one plain file; where it is.
 
-        Raises AlreadyThere, NoSuchFolder, NotWritten, or AlreadyOpen when a tracker to be replaced is edited.
+        `report(done, total)` is called now and then, in pages of the file; what it raises ends the copy, and
+        nothing is left of it. Raises AlreadyThere, NoSuchFolder, NotWritten, or AlreadyOpen when a tracker to
+        be replaced is edited.
         """
         target = places.followed(Path(target))
         if target.exists() and (not replace_existing or self._is_this(target)):
@@ -135,7 +152,7 @@ class Reader:
         from db.lock import EditLock  # needed for this alone
 
         with EditLock(target) if target.exists() else contextlib.nullcontext():
-            copying.copy(self.db, target)
+            copying.copy(self.db, target, report)
         return target
 
     def _is_this(self, target: Path) -> bool:

@@ -29,6 +29,8 @@ COMMANDS = {
     "undo": "journal:undo",
     "redo": "journal:redo",
     "backup": "backup:backup",
+    "copies": "copies:copies",
+    "restore": "copies:restore",
 }
 # Looking for rubbish after every 700 objects costs a command that reads a tracker a tenth of its time.
 COLLECT_AFTER = 50_000

@@ -31,6 +31,8 @@ class Setting(Generic[T]):
     help: str
     reads: Callable[[Json], T]
     choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
 
 
 def _text(value: Json) -> str:
@@ -58,6 +60,15 @@ def _whole(low: int, high: int) -> Callable[[Json], int]:
     def reads(value: Json) -> int:
         if type(value) is not int or not low <= value <= high:
             raise ValueError(f"not a whole number from {low} to {high}")
+        return value
+
+    return reads
+
+
+def _number(least: int, most: int) -> Callable[[Json], int]:
+    def reads(value: Json) -> int:
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(f"not a whole number from {least} to {most}")
         return value
 
     return reads
@@ -135,6 +146,23 @@ PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
 )
 NAVIGATOR_SHOWN = Setting("navigator_shown", True, "Navigator", "whether it is shown", _flag)
 INSPECTOR_SHOWN = Setting("inspector_shown", True, "Inspector", "whether it is shown", _flag)
+MOST_COPIES = 99
+COPIES = Setting(
+    "copies",
+    10,
+    "Copies kept",
+    "of each tracker, one each time it is closed after a change; the oldest gives way. 0: none",
+    _number(0, MOST_COPIES),
+    least=0,
+    most=MOST_COPIES,
+)
+COPIES_FOLDER = Setting(
+    "copies_folder",
+    "",
+    "Folder of copies",
+    "empty: beside each tracker, in a folder “NAME copies”",
+    _text,
+)
 WINDOW_GEOMETRY = Setting(
     "window_geometry", "", "Window", "its place and size, as Qt writes it, in base64", _text
 )
@@ -155,6 +183,8 @@ DECLARED: tuple[Setting[object], ...] = cast(
         PANEL_SIZES,
         NAVIGATOR_SHOWN,
         INSPECTOR_SHOWN,
+        COPIES,
+        COPIES_FOLDER,
         WINDOW_GEOMETRY,
     ),
 )
