@@ -29,6 +29,7 @@ from desktop.settings import (
 from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
+from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
 from desktop.views.inspector import Inspector
 from desktop.views.navigator import OVERVIEW, Navigator
@@ -103,6 +104,7 @@ def _make_parts(window: MainWindow) -> None:
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
+    window.capture = CaptureBox(session, theme, window)
 
 
 def _lay_out(window: MainWindow) -> None:
@@ -155,6 +157,7 @@ def _connect(window: MainWindow) -> None:
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)
     window.finder.triggered.connect(window.run_command)
+    window.capture.captured.connect(travel.new_captured)
     window.welcome.acted.connect(window.files.new)
     window.welcome.linked.connect(window.files.open)
     window.panels.changed.connect(window.tell_panels)
@@ -169,6 +172,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
+        "record.capture": window.capture_line,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),

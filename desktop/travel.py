@@ -5,6 +5,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.records import KINDS
+from desktop.capture.reading import Captured
+from desktop.forms.form import FormDraft
+from desktop.forms.stance_editor import StanceDraft
 from desktop.session import Session
 from desktop.views import drafts
 from desktop.views.inspector import Inspector
@@ -136,6 +139,15 @@ class Travel(QObject):
             self._panels.show_inspector(True)
             self._inspector.new(kind)
 
+    def new_captured(self, captured: Captured) -> None:
+        """Begin a record with what a line was read as standing in its form, ready to be checked."""
+        kind = captured.shape.kind
+        if self._session.is_open and self._inspector.leave():
+            if kind in LISTED:
+                self._pages.show_page(kind)
+            self._panels.show_inspector(True)
+            self._inspector.new_typed(kind, typed_of(captured))
+
     def back(self) -> None:
         """Go to the place before."""
         if self.visits.can_go_back:
@@ -159,3 +171,9 @@ class Travel(QObject):
             if page is not None:
                 page.table.select_id(visit.record)
         self.arrived.emit()
+
+
+def typed_of(captured: Captured) -> FormDraft:
+    """What a captured line comes to in a form: text by field, and stances where it names some."""
+    said: StanceDraft = {"stances": captured.stances, "conditions": {}}
+    return {"fields": captured.fields, "stances": said if captured.stances else None}

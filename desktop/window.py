@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.record_commands import RecordCommands
     from desktop.session import Session
     from desktop.travel import Travel
+    from desktop.views.capture_box import CaptureBox
     from desktop.views.inspector import Inspector
     from desktop.views.navigator import Navigator
     from desktop.views.pages import Pages
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"
+    capture: "CaptureBox"
     commands: "Callable[[], list[Command]]"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -179,6 +181,11 @@ class MainWindow(QMainWindow):
         """Open the palette over the search box."""
         if self.session.is_open:
             self.finder.open_at(self.toolbar.search_place(), self.commands(), typed)
+
+    def capture_line(self) -> None:
+        """Open quick capture over the search box."""
+        if self.session.is_open and not self.session.store.readonly:
+            self.capture.open_at(self.toolbar.search_place())
 
     def run_command(self, id: str) -> None:
         """Do what was chosen in the palette."""

@@ -259,6 +259,13 @@ class RecordForm(QWidget):
         empty = [field for field in fields if field.needed and not field.typed()]
         (empty or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def to_what_is_left(self) -> None:
+        """Put the keyboard on the first field to correct, else on one that is needed, else on the first."""
+        if self.marked():
+            self.to_first_problem()
+        else:
+            self.to_first_field()
+
     # -- telling -------------------------------------------------------------------------------------
 
     def _issue_chosen(self) -> None:

@@ -4,7 +4,7 @@ from desktop.menus.spec import ActionSpec
 
 FILE: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "file.new", "File", "&New tracker…", "Begin a tracker in a new file", "Ctrl+Shift+N", "file-plus"
+        "file.new", "File", "&New tracker…", "Begin a tracker in a new file", "Ctrl+Alt+N", "file-plus"
     ),
     ActionSpec("file.open", "File", "&Open…", "Open a tracker", "Ctrl+O", "folder-open"),
     ActionSpec("file.recent", "File", "Open &recent", "Open a tracker that was open lately", opens=True),

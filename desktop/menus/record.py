@@ -14,6 +14,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("writable", "list"),
     ),
     ActionSpec(
+        "record.capture",
+        "Record",
+        "&Quick capture…",
+        "Type a record as one line: Ukraine / territory / official / 2026-02 : what was said",
+        "Ctrl+Shift+N",
+        "pencil",
+        ("writable",),
+    ),
+    ActionSpec(
         "record.save",
         "Record",
         "&Save",

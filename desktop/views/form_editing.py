@@ -9,7 +9,7 @@ from db.errors import InvalidField, KnownError
 from db.records import Record, link_id
 from desktop.forms.commit import add_change, edit_change, new_record
 from desktop.forms.context import FormContext
-from desktop.forms.form import RecordForm
+from desktop.forms.form import FormDraft, RecordForm
 from desktop.views import drafts
 
 KEPT_FORMS = 3  # used last; every one that is kept makes a change of colours slower
@@ -62,6 +62,14 @@ class FormEditing(QObject):
         self.preset = dict(preset)
         form.load(None, preset)
         self._offer(drafts.of_new(self.context.session.store, kind, self.preset))
+        return form
+
+    def begin_typed(self, kind: str, typed: FormDraft) -> RecordForm:
+        """Show a new form in which all this stands as typed; drafts of other new records stay as they are."""
+        form = self._take(kind)
+        form.load(None)
+        form.put(typed)
+        self.keep_draft()
         return form
 
     def clear(self) -> None:

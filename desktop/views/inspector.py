@@ -8,7 +8,7 @@ from db.changes import Change, Value
 from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
-from desktop.forms.form import RecordForm
+from desktop.forms.form import FormDraft, RecordForm
 from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
@@ -165,6 +165,17 @@ class Inspector(Surface):
         self._go_to_tab(FIELDS)
         if self.form is not None:
             self.form.to_first_field()
+        self.shown.emit("")
+        return True
+
+    def new_typed(self, kind: str, typed: FormDraft) -> bool:
+        """Show a new form in which all this stands as typed; the keyboard goes to what is to be looked at."""
+        if not self.leave():
+            return False
+        self._show_form(self.editing.begin_typed(kind, typed))
+        self._go_to_tab(FIELDS)
+        if self.form is not None:
+            self.form.to_what_is_left()
         self.shown.emit("")
         return True
 

@@ -19,11 +19,13 @@ from desktop.theme import Theme
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_grid import columns, grid
 from tests.desktop.look_states import states
-from tests.desktop.look_window import overview, palette, positions
+from tests.desktop.look_window import capture, capturing, overview, palette, positions
 
 Page = Callable[[Theme], QWidget]
 PAGES: Mapping[str, Page] = {
     "asking": asking,
+    "capture": capture,
+    "capturing": capturing,
     "checks": checks,
     "columns": columns,
     "grid": grid,

@@ -59,3 +59,25 @@ def palette(theme: Theme) -> QWidget:
         window.finder.box.setText("guarant")
 
     return later(window, search)
+
+
+def capture(theme: Theme) -> QWidget:
+    """Quick capture with a line that is nearly whole, and a name it does not know."""
+    window = on_sample(theme)
+
+    def type_line() -> None:
+        window.table["record.capture"].trigger()
+        window.capture.box.setText("Ukrania / terr / official / 2026-02 : no cession of sovereignty ! | R ")
+
+    return later(window, type_line)
+
+
+def capturing(theme: Theme) -> QWidget:
+    """Quick capture as it opens, at the first field."""
+    window = on_sample(theme)
+
+    def type_line() -> None:
+        window.table["record.capture"].trigger()
+        window.capture.box.setText("u")
+
+    return later(window, type_line)

@@ -1,0 +1,1 @@
+"""Quick capture: one typed line becomes a filled form. No Qt."""

@@ -1,0 +1,110 @@
+"""What can be written at the cursor of a line: names, words of lists, dates, options of the issue."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db import dates
+from db.records import KINDS, STANCES, specs
+from desktop.capture.reading import Captured, Desk, is_date
+from desktop.capture.splitting import Piece
+
+MOST = 8
+_PARTING = "/:|"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Words that can take the place of what stands from `start` to `end`; `detail` says what they are."""
+
+    words: str
+    detail: str
+    start: int
+    end: int
+
+    def put_into(self, line: str) -> tuple[str, int]:
+        """The line with these words in it, and where the cursor goes on."""
+        gap = " " if self.start and not line[self.start - 1].isspace() else ""
+        behind = line[self.end :]
+        on = "" if behind[:1].isspace() or not behind else " "
+        return f"{line[: self.start]}{gap}{self.words}{on}{behind}", self.start + len(gap) + len(self.words)
+
+
+def offers(line: str, cursor: int, captured: Captured, desk: Desk, today: date) -> list[Offer]:
+    """What fits at the cursor, most likely first; none within the text."""
+    parts = captured.line
+    stance = _at(parts.stances, line, cursor)
+    if stance is not None:
+        return _option_offers(stance, captured, desk)[:MOST]
+    if parts.text is not None and cursor >= parts.text.start:
+        return []
+    piece = _at(parts.head, line, cursor) or Piece(cursor, cursor, "")
+    return list(_unique(_head_offers(piece, captured, desk, today)))[:MOST]
+
+
+def _at(pieces: Iterable[Piece], line: str, cursor: int) -> Piece | None:
+    """The piece the cursor is in, or behind with nothing but space between."""
+    within = (each for each in pieces if each.start <= cursor)
+    return next((each for each in within if not line[each.end : max(each.end, cursor)].strip()), None)
+
+
+def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
+    seen: set[str] = set()
+    for each in found:
+        if each.words not in seen:
+            seen.add(each.words)
+            yield each
+
+
+def _head_offers(piece: Piece, captured: Captured, desk: Desk, today: date) -> Iterator[Offer]:
+    shape, typed = captured.shape, piece.text
+    there = {each.field for each in captured.taken if each.piece != piece}
+    declared = specs(KINDS[shape.kind])
+    free = [name for name in shape.fields if name not in there]
+    # Without a letter only what is asked for next is offered; with one, whatever fits.
+    for name in free if typed else free[:1]:
+        label = shape.says(name)
+        spec = declared[name]
+        if spec.kind == "choice":
+            for word in spec.choices:
+                if _begins(word, typed):
+                    yield Offer(word, label, piece.start, piece.end)
+        elif spec.kind == "date":
+            yield from _date_offers(piece, label, desk, today)
+        elif spec.kind == "ref":
+            for match in desk.find(typed, spec.refs)[:MOST]:
+                also = f"{label} · {match.name}" if match.by_alias else label
+                yield Offer(_quoted(match.title), also, piece.start, piece.end)
+
+
+def _begins(word: str, typed: str) -> bool:
+    return word.replace("-", " ").casefold().startswith(typed.replace("-", " ").casefold())
+
+
+def _date_offers(piece: Piece, label: str, desk: Desk, today: date) -> Iterator[Offer]:
+    if piece.text and not is_date(piece.text, desk.order):
+        return
+    if piece.text:
+        read = dates.read_typed(piece.text, desk.order)
+        yield Offer(read, f"{label} · {dates.words(read)}", piece.start, piece.end)
+        return
+    for words in (today.isoformat(), today.isoformat()[:7]):
+        yield Offer(words, f"{label} · {dates.words(words)}", piece.start, piece.end)
+
+
+def _option_offers(piece: Piece, captured: Captured, desk: Desk) -> list[Offer]:
+    issue = captured.fields.get("issue", "")
+    word, _, rest = piece.text.partition(" ")
+    stance = next((s for s in STANCES if word and s[0] == word[0].casefold()), "")
+    if not stance:
+        return [Offer(s[0].upper(), s, piece.start, piece.end) for s in STANCES]
+    letter = stance[0].upper()
+    wanted = rest.casefold().split()
+    options: Sequence[tuple[str, str]] = desk.options(issue) if issue else ()
+    fitting = (label for _, label in options if all(part in label.casefold() for part in wanted))
+    return [Offer(f"{letter} {label}", stance, piece.start, piece.end) for label in fitting]
+
+
+def _quoted(title: str) -> str:
+    """A title as it can stand in a line: in quotation marks where it holds a sign that parts."""
+    return f'"{title}"' if any(sign in title for sign in _PARTING) and '"' not in title else title

@@ -1,0 +1,185 @@
+"""Quick capture: one line is typed, read as it is typed, and becomes a filled form."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from desktop.capture.completing import Offer
+from desktop.capture.reading import Captured
+from desktop.models.capture_lines import as_finding, offered, read_line
+from desktop.models.capture_rows import grammar_of, rows_of
+from desktop.models.findings import FINDING_ROLE
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.views.capture_parts import CaptureRows, GrammarLine
+from desktop.views.palette import ONE_LINE, FindingDelegate
+from desktop.widgets.label import Label
+from desktop.widgets.overlay import Overlay
+from desktop.widgets.search_box import IconField
+from desktop.widgets.surface import Rule
+
+EXAMPLE = "Ukraine / territory / official / 2026-02 : what was said !"
+HINT = "Tab take the offer    ↑↓ choose    Enter to the form    Ctrl+↑ line before    Esc close"
+AROUND = 112  # the box, the grammar, the hint and the lines between them
+
+
+class CaptureBox(Overlay):
+    """Lies over the window while a line is typed. `captured`: what the form is to be filled with.
+
+    A line that was left unfinished stands there again the next time; earlier ones come back with Ctrl+↑.
+    """
+
+    captured = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window)
+        self._session = session
+        self._room = 0
+        self._lines: list[str] = []
+        self._back_to = 0
+        self.read: Captured | None = None
+        self.offers: list[Offer] = []
+        self.box = IconField(theme, "pencil", EXAMPLE)
+        self.grammar, self.rows = GrammarLine(theme), CaptureRows(theme)
+        self._model = QStandardItemModel(self)
+        self.list = QListView()
+        self._build()
+        self.box.textChanged.connect(self._look)
+        self.box.cursorPositionChanged.connect(self._look)
+        self.box.installEventFilter(self)
+        self.list.clicked.connect(lambda index: self._take(index.row()))
+        session.tracker_changed.connect(self._forget)
+
+    def _build(self) -> None:
+        self.box.setAccessibleName("Quick capture")
+        self.box.setProperty("state", "within")
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 10, 0)
+        head.addWidget(self.box)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(FindingDelegate(self.theme, self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName("What can be written here")
+        self.list.viewport().setAutoFillBackground(False)
+        hint = Label(self.theme, HINT, "second", "text2")
+        hint.setContentsMargins(20, 0, 20, 0)
+        hint.setFixedHeight(36)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for widget in (self.grammar, Rule(self.theme), self.rows, Rule(self.theme)):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
+        column.addWidget(Rule(self.theme))
+        column.addWidget(hint)
+
+    # -- opening -------------------------------------------------------------------------------------
+
+    def open_at(self, place: QRect) -> None:
+        """Open over `place` (in the window); the line that was left there is chosen whole."""
+        self._back_to = len(self._lines)
+        self._room = self.open_over(place, self.box)
+        self.box.selectAll()
+        self._look()
+
+    def _forget(self) -> None:
+        """The lines are the words of one tracker."""
+        self._lines.clear()
+        self.read = None
+        self.box.clear()
+        if self.isVisible():
+            self.dismiss()
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if not self.isVisible() or not self._session.is_open:
+            return
+        line, cursor = self.box.text(), self.box.cursorPosition()
+        self.read = read_line(self._session, line)
+        self.offers = offered(self._session, line, cursor, self.read)
+        self.grammar.show_parts(grammar_of(self.read, cursor))
+        self.rows.show_rows(rows_of(self.read))
+        self._model.clear()
+        for place, offer in enumerate(self.offers):
+            finding = as_finding(offer, place, self.read.shape.kind)
+            item = QStandardItem(f"{offer.words}, {offer.detail}")
+            item.setData(finding, FINDING_ROLE)
+            self._model.appendRow(item)
+        self.list.setVisible(bool(self.offers))
+        self._choose(0)
+        self.fit(min(self._room, AROUND + self.rows.height() + ONE_LINE * len(self.offers)))
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self.offers):
+            self.list.setCurrentIndex(self._model.index(row, 0))
+            said = str(self._model.index(row, 0).data())
+            self.box.setAccessibleDescription(f"{self.rows.accessibleDescription()}. Offered: {said}")
+        else:
+            self.box.setAccessibleDescription(self.rows.accessibleDescription())
+
+    # -- taking --------------------------------------------------------------------------------------
+
+    def _take(self, row: int) -> None:
+        """Write an offer into the line, and go on to what comes next."""
+        if not 0 <= row < len(self.offers) or self.read is None:
+            return
+        line, cursor = self.offers[row].put_into(self.box.text())
+        self.box.setText(line)
+        self.box.setCursorPosition(cursor)
+        if cursor == len(line):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Part the next field off: with a slash while one is asked for, with a colon before the text."""
+        read = self.read
+        assert read is not None
+        if read.line.text is None:
+            more = any(name != read.shape.text for name in read.missing)
+            self.box.insert(" / " if more else " : ")
+
+    def _finish(self) -> None:
+        read = self.read
+        if read is None or not (read.taken or read.line.prefix):
+            self.dismiss()
+            return
+        self._lines.append(self.box.text())
+        self.dismiss()
+        self.box.clear()
+        self.captured.emit(read)
+
+    def _earlier(self, way: int) -> None:
+        """Show a line typed before, or after; past the last one an empty line."""
+        place = self._back_to + way
+        if 0 <= place <= len(self._lines):
+            self._back_to = place
+            self.box.setText(self._lines[place] if place < len(self._lines) else "")
+
+    # -- keys ----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._typed(event)
+        return super().eventFilter(watched, event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        ways = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        row = self.list.currentIndex().row()
+        if key in ways and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._earlier(ways[key])
+        elif key in ways:
+            self._choose(row + ways[key])
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._take(row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+        elif key == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            return False
+        return True
