@@ -1,8 +1,10 @@
 """What people type for a date, read as EDTF: "12/11/2026", "12 Nov 2026", "spring 2022"."""
 
 import re
+from datetime import date
 
 from db.dates.edtf_text import PARTS, UNKNOWN, BadDate, bounds
+from db.dates.relative import read_relative
 from db.dates.typed_words import read_words
 
 ORDERS = ("DMY", "MDY", "YMD")
@@ -29,14 +31,17 @@ _FROM_TO = re.compile(r"(?:from |between )?(.+?)(?: to | and | until | till | ?â
 _HYPHEN = re.compile(r"([0-9]{1,2}|[a-z]{3,9}\.?)-(.+)", re.I)
 
 
-def read_typed(text: str, order: str = "DMY") -> str:
+def read_typed(text: str, order: str = "DMY", today: date | None = None) -> str:
     """What a person typed, as EDTF; '' for nothing or "undated".
 
-    `order`: how 12/11/2026 is read, one of ORDERS; EDTF itself is always read. Raises BadDate, in words.
+    `order`: how 12/11/2026 is read, one of ORDERS; EDTF itself is always read. `today`: the day from which
+    "yesterday" and "last March" are said; without it they are not read. Raises BadDate, in words.
     """
     typed = _tidy(text)
     if typed.casefold() in _FIXED:
         return _FIXED[typed.casefold()]
+    if today is not None and (said := read_relative(typed, today)):
+        return said
     found = _edtf(typed) or _phrase(typed, order)
     if found is None and read_words(f"{_unmarked(typed)[0]} 2026"):
         raise BadDate(f"Give the year too, for example {typed} 2026.")

@@ -1,0 +1,158 @@
+"""A calendar that drops from a field: a day, a month or a year, its doubts, and whether it is open-ended."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db import dates
+from desktop.forms.calendar_grid import CalendarGrid
+from desktop.forms.calendar_model import LEVELS, CalendarModel, Chosen, Level, Span
+from desktop.theme import Theme
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.check_box import CheckBox
+from desktop.widgets.label import Label
+from desktop.widgets.surface import Surface
+from desktop.widgets.tab_bar import TabBar
+
+
+class CalendarPopup(Surface):
+    """`chosen`: the date that was taken, as EDTF; '' for none."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget, *, bare: bool = False, today: Callable[[], date] = date.today
+    ) -> None:
+        """`bare`: a plain date is asked for, without doubts and open ends."""
+        super().__init__(theme, "raised", parent=parent)
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setAccessibleName("Calendar")
+        self._today, self._bare = today, bare
+        self.model = CalendarModel(today, self)
+        self.grid = CalendarGrid(theme, self.model)
+        self.title = Label(theme, "", "body_strong")
+        self.before = IconButton(theme, "chevron-left", "Page before (Page Up)")
+        self.after = IconButton(theme, "chevron-right", "Page after (Page Down)")
+        self.tabs = TabBar(theme)
+        self.about, self.unsure = CheckBox(theme, "about (~)"), CheckBox(theme, "uncertain (?)")
+        self.since, self.until = CheckBox(theme, "from then on (>)"), CheckBox(theme, "until then (<)")
+        self.words = Label(theme, "", "second", "text2", wrap=True)
+        self.none, self.take = Button(theme, "No date", "quiet"), Button(theme, "Take it", "primary")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for words in ("Day", "Month", "Year"):
+            self.tabs.addTab(words)
+        self.tabs.setAccessibleName("How exact")
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.before)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignCenter)
+        head.addWidget(self.after)
+        ticks = QVBoxLayout()
+        ticks.setSpacing(4)
+        for pair in ((self.about, self.unsure), (self.since, self.until)):
+            row = QHBoxLayout()
+            for box in pair:
+                box.setFont(self._theme.font("second"))
+                box.setVisible(not self._bare)
+                row.addWidget(box, 1)
+            ticks.addLayout(row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.none)
+        foot.addStretch(1)
+        foot.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.tabs)
+        column.addLayout(head)
+        column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(ticks)
+        column.addWidget(self.words)
+        column.addLayout(foot)
+        self.setFixedWidth(288)
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.grid.turn(-1))
+        self.after.clicked.connect(lambda: self.grid.turn(1))
+        self.tabs.currentChanged.connect(lambda tab: self.grid.show_day(self.grid.day, LEVELS[tab]))
+        self.grid.level_asked.connect(lambda level: self.tabs.setCurrentIndex(LEVELS.index(level)))
+        self.grid.moved.connect(self._show)
+        self.grid.chosen.connect(self._take)
+        self.take.clicked.connect(self._take)
+        self.none.clicked.connect(lambda: self._choose(""))
+        for box in (self.about, self.unsure, self.since, self.until):
+            box.toggled.connect(self._show)
+        self.since.toggled.connect(partial(self._only_one, self.until))
+        self.until.toggled.connect(partial(self._only_one, self.since))
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def open_below(self, field: QWidget, edtf: str) -> None:
+        """Show it under a field, at the date that stands there; over it where the screen ends."""
+        self.show_date(edtf)
+        self.adjustSize()
+        place = field.mapToGlobal(QPoint(0, field.height() + 4))
+        room = field.screen().availableGeometry()
+        if place.y() + self.height() > room.bottom():
+            place.setY(max(room.top(), field.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
+        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
+        self.move(place)
+        self.show()
+        self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_date(self, edtf: str) -> None:
+        """Go to a date with its doubts; to today where there is none."""
+        shown = Chosen.of(edtf, self._today())
+        ticks = (self.about, shown.about), (self.unsure, shown.unsure)
+        for box, on in (*ticks, (self.since, shown.span == "from"), (self.until, shown.span == "until")):
+            box.setChecked(on)
+        self.tabs.setCurrentIndex(LEVELS.index(shown.level))
+        self.grid.show_day(shown.day, shown.level)
+
+    @property
+    def shown(self) -> Chosen:
+        """The date it stands at."""
+        at = Chosen(self.grid.day, self._level)
+        if self._bare:
+            return at
+        span: Span = "from" if self.since.isChecked() else "until" if self.until.isChecked() else ""
+        return replace(at, about=self.about.isChecked(), unsure=self.unsure.isChecked(), span=span)
+
+    @property
+    def _level(self) -> Level:
+        return LEVELS[self.tabs.currentIndex()]
+
+    def _show(self) -> None:
+        self.title.setText(self.model.title)
+        edtf = self.shown.edtf
+        self.words.setText(f"{dates.words(edtf)} · {edtf}")
+
+    def _only_one(self, other: CheckBox, on: bool) -> None:
+        """A date is open to one side only."""
+        if on:
+            other.setChecked(False)
+
+    def _take(self) -> None:
+        self._choose(self.shown.edtf)
+
+    def _choose(self, edtf: str) -> None:
+        self.hide()
+        self.chosen.emit(edtf)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        boxes = {"~": self.about, "?": self.unsure, ">": self.since, "<": self.until}
+        box = boxes.get(event.text()) if not self._bare else None
+        if box is not None:
+            box.toggle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
