@@ -184,8 +184,7 @@ class MainWindow(QMainWindow):
 
     def capture_line(self) -> None:
         """Open quick capture over the search box."""
-        if self.session.is_open and not self.session.store.readonly:
-            self.capture.open_at(self.toolbar.search_place())
+        self.capture.open_at(self.toolbar.search_place())
 
     def run_command(self, id: str) -> None:
         """Do what was chosen in the palette."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from desktop.capture.reading import Captured, Taken
 
-State = Literal["taken", "look", "needed", "open"]
+State = Literal["taken", "look", "open"]
 NEEDED, OPEN = "needed", "–"
 
 
@@ -43,8 +43,8 @@ def _row(label: str, taken: Taken) -> CaptureRow:
 
 
 def _open(captured: Captured, name: str) -> CaptureRow:
-    needs = captured.shape.needs(name)
-    return CaptureRow(captured.shape.says(name), NEEDED if needs else OPEN, "needed" if needs else "open")
+    words = NEEDED if captured.shape.needs(name) else OPEN
+    return CaptureRow(captured.shape.says(name), words, "open")
 
 
 def grammar_of(captured: Captured, cursor: int) -> list[tuple[str, bool]]:

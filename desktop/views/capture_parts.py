@@ -20,7 +20,6 @@ MOST_LINES = 2
 _ICONS: dict[State, tuple[str, str]] = {
     "taken": ("check", "ok"),
     "look": ("triangle-alert", "warn"),
-    "needed": ("", "text3"),
     "open": ("", "text3"),
 }
 

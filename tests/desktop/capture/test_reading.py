@@ -27,6 +27,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         Actor(id="un", name="United Nations", short_name="UN"),
         Actor(id="us", name="United States", short_name="US"),
         Issue(id="slashed", title="Gas / oil: transit"),
+        Issue(id="front", title="United front"),
+        Issue(id="guarantees", title="Guarantees"),
+        Option(id="treaty", issue="guarantees", label="Treaty", value=100.0),
+        Option(id="parts", issue="guarantees", label="Treaty in parts", value=50.0),
     )
     store.apply(Change("More", tuple(Edit.insert(each) for each in more)))
     yield desk_of(store)
@@ -75,6 +79,10 @@ def test_a_second_actor_is_the_speaker_and_other_words_the_venue(desk: Desk) -> 
     assert (found.fields["speaker"], found.fields["venue"]) == ("zel", "a briefing in Kyiv")
 
 
+def test_two_letters_are_no_beginning_of_a_word_in_a_list(desk: Desk) -> None:
+    assert read("UN / territory", desk).fields == {"actor": "un", "issue": "territory"}
+
+
 def test_a_field_can_be_named(desk: Desk) -> None:
     found = read("Ukraine / territory / official / venue=2026 / doubts = one source only", desk)
     assert (found.fields["venue"], found.fields["caveat_text"]) == ("2026", "one source only")
@@ -106,7 +114,8 @@ def test_what_fits_nowhere_stays_and_says_what_is_open(desk: Desk) -> None:
 
 def test_a_sign_takes_the_place_of_a_word(desk: Desk) -> None:
     assert read("Ukraine / firm : x ?", desk).fields["firmness"] == "unclear"
-    assert read("Ukraine : x ~", desk).fields["firmness"] == "conditional"
+    found = read("Ukraine / firm : x ~", desk)
+    assert [each.value for each in found.taken if each.field == "firmness"] == ["conditional"]
 
 
 def test_a_sign_means_nothing_for_other_kinds(desk: Desk) -> None:
@@ -131,6 +140,10 @@ def test_stances_by_letter_and_by_word(desk: Desk) -> None:
 def test_a_stance_that_can_not_be_read_says_why(desk: Desk, stance: str, problem: str) -> None:
     found = read(f"Ukraine / territory : x | {stance}", desk)
     assert (found.stances, problems(found)) == ({}, [problem])
+
+
+def test_an_option_by_its_whole_label_is_meant(desk: Desk) -> None:
+    assert read("Ukraine / guarantees : x | R treaty", desk).stances == {"treaty": "red line"}
 
 
 def test_a_stance_waits_for_its_issue(desk: Desk) -> None:
@@ -188,6 +201,7 @@ def test_what_is_taken_stands_in_place_of_what_was_typed(desk: Desk) -> None:
     line = "ukr / territory"
     offer = offers(line, 3, read(line, desk), desk, TODAY)[0]
     assert offer.put_into(line) == ("Ukraine / territory", len("Ukraine"))
+    assert offer.put_into("ukr/territory") == ("Ukraine /territory", len("Ukraine"))
 
 
 def test_a_title_with_signs_is_taken_in_quotation_marks(desk: Desk) -> None:

@@ -60,15 +60,19 @@ def test_a_line_becomes_a_filled_form_and_then_one_step(robot: WindowRobot) -> N
 
 
 def test_the_keyboard_goes_to_what_is_to_be_looked_at(robot: WindowRobot) -> None:
-    begin(robot, "Moldova / territory / official : x")
+    robot.window.travel.go_in("position")
+    robot.press(Qt.Key.Key_F8)
+    assert not robot.window.inspector.isVisible()
+    begin(robot, "Ukraine / Moldova / official : x")
     robot.press(Qt.Key.Key_Return)
     form = robot.window.inspector.form
     assert form is not None
-    assert form.marked() == ["actor"]
-    assert robot.field_text("actor") == "Moldova"
+    assert form.marked() == ["issue"]
+    assert robot.field_text("issue") == "Moldova"
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName() == "Actor"
+    assert focus.accessibleName() == "Issue"
+    assert focus.isVisible()
 
 
 def test_a_line_outlives_the_application(robot: WindowRobot, small: Path) -> None:
@@ -149,6 +153,7 @@ def test_lines_typed_before_come_back(robot: WindowRobot) -> None:
         robot.press(Qt.Key.Key_Return)
     begin(robot)
     box = robot.window.capture.box
+    assert box.text() == ""
     seen = []
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
         robot.press(key, CTRL)
