@@ -20,7 +20,7 @@ def put_ids(items: Sequence[Item], current: Holding) -> Iterator[tuple[Item, str
     tables = [item for item in items if item.reading.form == "table"]
     if not tables:
         return
-    names = _Names(items, current)
+    names = Names(items, current)
     for item in tables:
         for field in references(item.cls):
             name = item.values.get(field)
@@ -43,7 +43,7 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-class _Names:
+class Names:
     """The names of what a tracker holds and of what comes."""
 
     def __init__(self, items: Iterable[Item], current: Holding) -> None:

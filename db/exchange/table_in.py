@@ -45,9 +45,9 @@ def read_table(path: Path, kind: str = "", *, order: str = "DMY") -> Reading:
 
 def kind_of(name: str) -> type[Record] | None:
     """The kind a table is called after: `position`, `positions`, `Positions`, `track participants`."""
-    wanted = _folded(name)
+    wanted = folded_head(name)
     for kind, cls in KINDS.items():
-        if wanted in {_folded(each) for each in (kind, f"{kind}s", cls.META.label, cls.META.plural)}:
+        if wanted in {folded_head(each) for each in (kind, f"{kind}s", cls.META.label, cls.META.plural)}:
             return cls
     return None
 
@@ -60,21 +60,22 @@ def read_table_bytes(data: bytes, file: str, cls: type[Record], order: str = "DM
     return Reading(file, "table", rows, table.refusals, (note,) if note else ())
 
 
-def _folded(name: str) -> str:
+def folded_head(name: str) -> str:
+    """The heading of a column as it is compared with names and labels."""
     return " ".join(name.replace("_", " ").casefold().split())
 
 
 @memo
-def _fields_by_name(cls: type[Record]) -> dict[str, str]:
+def fields_by_name(cls: type[Record]) -> dict[str, str]:
     """The fields of a kind by what a column may be called: name or label."""
-    labels = {_folded(specs(cls)[name].label): name for name in columns(cls)}
-    return labels | {_folded(name): name for name in columns(cls)}
+    labels = {folded_head(specs(cls)[name].label): name for name in columns(cls)}
+    return labels | {folded_head(name): name for name in columns(cls)}
 
 
 class _Table:
     def __init__(self, text: str, file: str, cls: type[Record], order: str) -> None:
         self._file, self._cls, self._order = file, cls, order
-        self._fields = _fields_by_name(cls)
+        self._fields = fields_by_name(cls)
         self.refusals: list[Refusal] = []
         marked = _SEPARATOR_LINE.match(text)
         self._first_line = 2 if marked else 1
@@ -82,7 +83,7 @@ class _Table:
         self._delimiter = marked[1] if marked else delimiter(self._body, self._is_field)
 
     def _is_field(self, name: str) -> bool:
-        return _folded(name) in self._fields
+        return folded_head(name) in self._fields
 
     def rows(self) -> Iterator[Row]:
         """The records of the table; after the last one, `refusals` says which columns were not taken."""
@@ -114,7 +115,7 @@ class _Table:
     # -- the header ------------------------------------------------------------------------------
 
     def _named(self, line: int, header: Sequence[str]) -> list[str]:
-        names = [self._fields.get(_folded(uncell(cell)), "") for cell in header]
+        names = [self._fields.get(folded_head(uncell(cell)), "") for cell in header]
         twice = next((name for name in names if name and names.count(name) > 1), None)
         if twice:
             places = " and ".join(str(place) for place, name in enumerate(names, 1) if name == twice)
@@ -156,19 +157,22 @@ def _row(cls: type[Record], line: int, names: Sequence[str], cells: Sequence[str
     values: dict[str, Value] = {}
     for name, text in texts.items():
         try:
-            values[name] = _read(cls, name, text, order)
+            values[name] = read_cell(cls, name, text, order)
         except InvalidField as error:
             wrong.append(Wrong(name, error.reason))
     return Row(line, cls.META.kind, id, values, tuple(wrong))
 
 
-def _read(cls: type[Record], name: str, text: str, order: str) -> Value:
-    """The value of a cell: what this application wrote comes back as it was, what a person typed is read."""
+def read_cell(cls: type[Record], name: str, text: str, order: str) -> Value:
+    """The value of a cell: what this application wrote comes back as it was, what a person typed is read.
+
+    A reference stays as it is given: an id or a name, which a plan finds out. Raises InvalidField.
+    """
     kind = specs(cls)[name].kind
     if kind == "number" and _NUMBER.fullmatch(text):
         return float(text)
     if kind == "whole" and _WHOLE.fullmatch(text):
         return int(text)
     if kind == "ref" and text.strip():
-        return text.strip()  # an id or a name: the plan finds out
+        return text.strip()
     return parse(cls, name, text, order=order)
