@@ -62,9 +62,8 @@ def _alike_names(records: Sequence[Record], report: Report) -> Iterator[Pair]:
     named: list[tuple[str, Record, str]] = []
     for record in records:
         for field in name_fields(type(record)):
-            named += [
-                (sound(plain(line)), record, field) for line in str(getattr(record, field)).splitlines()
-            ]
+            lines = str(getattr(record, field)).splitlines()
+            named += [(sound(plain(line)), record, field) for line in lines]
     yield from _compared(named, report)
 
 
@@ -107,9 +106,7 @@ def _pair(one: Record, other: Record, alike: float, why: str) -> Pair:
 def _same_address(records: Sequence[Record]) -> Iterator[Pair]:
     at: dict[str, Record] = {}
     for record in records:
-        address = re.sub(
-            r"^https?://(www\.)?|/$|#.*$", "", str(getattr(record, "url", "")).strip().casefold()
-        )
+        address = _address(str(getattr(record, "url", "")))
         if address and (first := at.setdefault(address, record)) is not record:
             yield _pair(first, record, 100.0, "the same address")
 
