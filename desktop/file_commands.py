@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from db.changes import Change
 from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
 from desktop.copy_commands import CopyCommands
+from desktop.copy_keeping import CopyKeeping
 from desktop.dialogs.new_tracker import NewTracker, NewTrackerDialog
 from desktop.folders import Folders, file_name
 from desktop.import_commands import ImportCommands
@@ -43,6 +44,7 @@ class FileCommands(QObject):
         self._session, self._theme, self._settings, self._notify = session, theme, settings, notify
         self._jobs, self._toast, self._window = jobs, toast, window
         self._folders = Folders(settings)
+        self.keeping = CopyKeeping(session, theme, settings, notify, jobs, toast, window)
         running = Running(jobs, notify, toast, window)
         self._copies = CopyCommands(session, theme, notify, running, self._folders, toast, window)
         self._imports = ImportCommands(session, theme, notify, running, self._folders, toast, window)
@@ -166,11 +168,12 @@ class FileCommands(QObject):
             self._session.close()
 
     def _leave(self) -> bool:
-        """Have the edits of the form saved and running work ended; False when the tracker is to stay."""
+        """Have the form's edits saved, running work ended, a copy kept; False when the tracker is to stay."""
         if self._session.is_open and not self.may_leave():
             return False
         with waiting():
             self._jobs.shut_down()
+        self.keeping.keep()
         return True
 
     # -- recent trackers -----------------------------------------------------------------------------

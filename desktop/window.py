@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self.settings = theme, settings
         self.is_furnished = False
+        self._closing = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(880, 560)
         geometry = settings.get(WINDOW_GEOMETRY)
@@ -265,22 +266,24 @@ class MainWindow(QMainWindow):
 
     def close_tracker(self) -> None:
         """Close the tracker, with the form's edits saved or kept as a draft."""
-        if self.inspector.leave():
-            self.session.close()
+        self.files.close_tracker()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_furnished:
             event.accept()
             return
-        if not self.inspector.leave():
+        if self._closing or not self.inspector.leave():
             event.ignore()
             return
+        self._closing = True  # a copy is waited for with the window open: another close must not come between
         self.jobs.shut_down()
+        self.files.keeping.keep(closing=True)
         self._keep(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._keep(PANEL_SIZES, self.panels.sizes())
         self._keep(NAVIGATOR_SHOWN, self.panels.navigator_shown)
         self._keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
         self.session.close()
+        self._closing = False
         event.accept()
 
 

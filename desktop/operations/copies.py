@@ -162,6 +162,13 @@ def keep(
     return written
 
 
+def keep_if_due(
+    reader: Reader, folder: Path, most: int, *, changed: bool, report: Report | None = None
+) -> Path | None:
+    """Keep a copy when one is due and any are wanted (`most`); where it is, None when there is none."""
+    return keep(reader, folder, most, report) if most and is_due(reader, folder, changed=changed) else None
+
+
 def _make(folder: Path) -> None:
     if not folder.parent.is_dir():
         raise NoSuchFolder(folder.parent)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.furnishing import furnished
 from desktop.notify import Notify
@@ -48,7 +49,8 @@ def open_window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[Open]:
 
     yield opened
     for window in windows:
-        window.close()
+        if isValid(window):  # else gone already: closing one lets events of the others through
+            window.close()
 
 
 @pytest.fixture(scope="session")

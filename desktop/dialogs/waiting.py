@@ -1,0 +1,49 @@
+"""Waits for a piece of work before going on: unseen while it is short, with progress and a way out else."""
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop.dialogs.frame import DialogFrame
+from desktop.jobs import Job
+from desktop.theme import Theme
+from desktop.widgets.progress_line import ProgressLine
+
+PATIENCE = 400  # milliseconds: a dialog that goes at once would only flicker
+
+
+class WaitingDialog(DialogFrame):
+    """Says what is waited for and how far it is; its one button, and Escape, cancel the work."""
+
+    def __init__(
+        self, theme: Theme, job: Job, question: str, words: str, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, question, words, parent)
+        self._job = job
+        self.line = ProgressLine(theme, question)
+        self.body.addWidget(self.line)
+        self.skip = self.add_button(verb)
+        self.skip.clicked.connect(self.reject)
+        self.begin_with(self.skip)
+        job.progress.connect(self.line.show_share)
+        job.ended.connect(self.accept)
+
+    def reject(self) -> None:
+        """Ask the work to stop; the dialog goes once it has."""
+        self._job.cancel()
+        self.skip.setEnabled(False)
+
+
+def wait_for(job: Job, theme: Theme, question: str, words: str, verb: str, parent: QWidget | None) -> None:
+    """Start a job and return when its outcome was told; the window is painted and takes no input."""
+    ended: list[bool] = []
+    loop = QEventLoop()
+    job.ended.connect(lambda: ended.append(True))
+    job.ended.connect(loop.quit)
+    QTimer.singleShot(PATIENCE, loop, loop.quit)
+    job.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not ended:
+        dialog = WaitingDialog(theme, job, question, words, verb, parent)
+        dialog.exec()
+        dialog.deleteLater()
+    job.wait()  # where the application is being ended, no loop waits
