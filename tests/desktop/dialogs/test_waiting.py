@@ -48,7 +48,8 @@ def test_longer_work_shows_how_far_it_is(
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, WaitingDialog)
-        dialog.line.valueChanged.connect(lambda value: (shares.append(value), seen.set()))
+        dialog.line.valueChanged.connect(shares.append)
+        dialog.line.valueChanged.connect(lambda _value: seen.set())
         looked.set()
 
     dialogs.expect(look)
