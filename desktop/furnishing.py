@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import KINDS
 from desktop.actions import Actions
+from desktop.analysis.standing import LOOKS
 from desktop.file_commands import FileCommands
+from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
+from desktop.models.filter_counts import saved_filters
 from desktop.models.findings import Command
 from desktop.models.looking import Looking
+from desktop.models.navigation import FILTER, LOOKING, OVERVIEW
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
 from desktop.record_commands import RecordCommands
@@ -32,7 +36,7 @@ from desktop.travel import LISTED, Travel
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
 from desktop.views.inspector import Inspector
-from desktop.views.navigator import OVERVIEW, Navigator
+from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
 from desktop.views.status_bar import StatusBar
@@ -74,6 +78,9 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
     commands.append(Command(f"list {CHECKS}", "Go to Checks"))
+    saved = saved_filters(window.session)
+    commands += [Command(f"list {FILTER}{each.id}", each.title, kind=each.kind) for each in saved]
+    commands += [Command(f"list {LOOKING}{look.name}", f"To look at: {look.title}") for look in LOOKS]
     commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
@@ -86,7 +93,7 @@ def _make_parts(window: MainWindow) -> None:
     window.looking = Looking(session, jobs, window)
     window.looking.set_stale_days(settings.get(STALE_DAYS))
     window.table = Actions(theme, window)
-    window.navigator = Navigator(session, theme)
+    window.navigator = Navigator(session, theme, jobs=jobs)
     window.pages = pages = Pages(session, theme, jobs=jobs, settings=settings)
     window.inspector = inspector = Inspector(session, theme)
     window.toolbar = Toolbar(session, theme)
@@ -101,6 +108,8 @@ def _make_parts(window: MainWindow) -> None:
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
     window.grid = GridCommands(theme, pages, window)
+    window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
+    window.filters.undo = window.records.undo
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
@@ -171,6 +180,8 @@ def _connect_actions(window: MainWindow) -> None:
         "file.close": files.close_tracker, "file.quit": window.close,
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,
+        "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
+        "view.save_filter": window.filters.save,
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
         "record.capture": window.capture_line,
         "record.save": inspector.save, "record.revert": inspector.revert,

@@ -4,20 +4,25 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from db.records import KINDS
+from db.queries.lists import Listing
+from db.queries.saved import flaws, listing_of
+from db.records import KINDS, Filter
 from desktop.capture.reading import Captured
 from desktop.forms.form import FormDraft
 from desktop.forms.stance_editor import StanceDraft
+from desktop.models.navigation import FILTER, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
 from desktop.views import drafts
 from desktop.views.inspector import Inspector
-from desktop.views.navigator import OVERVIEW, TRACKER, Navigator
+from desktop.views.narrowing import looking_at
+from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.visits import Visit, Visits
 from desktop.widgets.panels import Panels
 from desktop.widgets.toast import Message, Toast
 
 LISTED = (*TRACKER, "brief")
+GONE = "This filter is not in the tracker any more. Undo may bring it back."
 WIDE = (OVERVIEW, CHECKS)
 
 
@@ -44,7 +49,10 @@ class Travel(QObject):
         self._on_the_way = False
         navigator.chosen.connect(self.show_page)
         navigator.gone_in.connect(lambda: pages.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        pages.leaving.connect(self._keep)
         pages.shown.connect(self._page_shown)
+        pages.narrowed.connect(self._show_place)
+        pages.look_wanted.connect(self.show_look)
         pages.chosen.connect(self.show_record)
         pages.opened.connect(self.open_record)
         pages.wanted.connect(self.new_record)
@@ -59,9 +67,83 @@ class Travel(QObject):
         self.show_page(OVERVIEW)
 
     def show_page(self, key: str) -> None:
-        """Show a page: `overview`, `checks` or a kind."""
-        if self._session.is_open:
-            self._pages.show_page(key)
+        """Show a page: `overview`, `checks`, a kind, what stands to look at or a saved filter, by its key."""
+        if not self._session.is_open:
+            return
+        if key.startswith(LOOKING):
+            self.show_look(key.removeprefix(LOOKING))
+        elif key.startswith(FILTER):
+            self.show_filter(key.removeprefix(FILTER))
+        else:
+            self._show_whole(key)
+
+    def _show_whole(self, key: str) -> None:
+        """Show a page; the list of a kind not as something that has an entry of its own shows it."""
+        self._pages.show_page(key)
+        page = self._pages.list_page()
+        if page is not None and self._place_key() != key:
+            self._keep()
+            page.narrowing.clear()
+            self._arrive()
+
+    def show_look(self, name: str, kind: str = "") -> None:
+        """Show what stands to look at: of `kind`, or of the first that has any."""
+        found = self._session.standing.get(name, {})
+        kind = kind or next((each for each in ("position", *TRACKER) if found.get(each)), "position")
+        self._show_list(looking_at(name, kind))
+
+    def show_filter(self, id: str) -> None:
+        """Show what a saved filter lists; what of it can't be applied is said."""
+        saved = self._session.store.get(id)
+        listing = listing_of(saved) if isinstance(saved, Filter) else None
+        if not isinstance(saved, Filter) or listing is None:
+            words = " ".join(flaws(self._session.store.db, saved)) if isinstance(saved, Filter) else GONE
+            self._toast.show_message(Message(words, failure=True))
+            return
+        self._show_list(listing, id)
+        if wrong := flaws(self._session.store.db, saved):
+            self._toast.show_message(Message(f"“{saved.title}”: {' '.join(wrong)}", failure=True))
+
+    def _show_list(self, listing: Listing, saved: str = "") -> None:
+        self._keep()
+        self._on_the_way = True
+        self._pages.show_page(listing.kind)
+        self._on_the_way = False
+        page = self._pages.list_page()
+        if page is not None:
+            page.narrowing.show(listing, saved)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Be at a place that is to be come back to."""
+        self.visits.visit(self._here())
+        self._show_place()
+        self.arrived.emit()
+
+    # -- where one is --------------------------------------------------------------------------------
+
+    def _here(self) -> Visit:
+        page, record = self._pages.list_page(), self._inspector.record_id
+        if page is None:
+            return Visit(self._pages.key, record, scroll=self._pages.scrolled())
+        narrowing = page.narrowing
+        return Visit(page.kind, record, narrowing.present, narrowing.saved, self._pages.scrolled())
+
+    def _keep(self) -> None:
+        """Let the place one leaves be found again as it is left."""
+        if self._pages.key and not self._on_the_way:
+            self.visits.keep(self._here())
+
+    def _place_key(self) -> str:
+        """The key of what is shown: of a saved filter, of what stands to look at, or of the page."""
+        page = self._pages.list_page()
+        if page is not None and page.narrowing.saved:
+            return f"{FILTER}{page.narrowing.saved}"
+        look = page.narrowing.look if page is not None else ""
+        return f"{LOOKING}{look}" if look else self._pages.key
+
+    def _show_place(self) -> None:
+        self._navigator.show_key(self._place_key())
 
     def go_in(self, key: str) -> None:
         """Show a page and put the keyboard into it."""
@@ -87,19 +169,20 @@ class Travel(QObject):
         self._panels.show_inspector(wanted)
 
     def _page_shown(self, key: str) -> None:
-        self._navigator.show_key(key)
+        self._show_place()
         # The overview and the checks are read across the whole width.
         self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
         if not self._on_the_way:
-            self.visits.visit(Visit(key, self._inspector.record_id))
+            self.visits.visit(self._here())
         self.arrived.emit()
 
     def show_record(self, id: str) -> None:
         """Show a record in the inspector; edits of the one before are saved or kept as a draft."""
         if id == self._inspector.record_id or not self._inspector.leave():
             return
+        self._keep()
         self._inspector.show_record(id)
-        self.visits.visit(Visit(self._pages.key, id))
+        self.visits.visit(self._here())
         self.arrived.emit()
 
     def open_record(self, id: str) -> None:
@@ -109,6 +192,7 @@ class Travel(QObject):
             gone = "This record is not in the tracker any more. Undo may bring it back."
             self._toast.show_message(Message(gone, failure=True))
             return
+        self._keep()
         if record.META.kind in LISTED:
             self._on_the_way = True  # the list is no place of its own to come back to
             self._pages.show_page(record.META.kind)
@@ -125,9 +209,8 @@ class Travel(QObject):
         if page.records.reading.is_on:  # a long list: the row is gone to when it is there
             once = Qt.ConnectionType.SingleShotConnection
             page.records.counted.connect(lambda: page.table.select_id(id), once)
-        elif not page.table.select_id(id) and page.filter.text():
-            page.filter.clear()
-            page.records.filter("")
+        elif not page.table.select_id(id) and page.narrowing.present != Listing(page.kind):
+            page.narrowing.clear()
             page.table.select_id(id)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,27 +233,62 @@ class Travel(QObject):
 
     def back(self) -> None:
         """Go to the place before."""
-        if self.visits.can_go_back:
-            self._go(self.visits.back())
+        self.step(-1)
 
     def forward(self) -> None:
         """Go to the place one came back from."""
-        if self.visits.can_go_forward:
-            self._go(self.visits.forward())
+        self.step(1)
+
+    def step(self, way: int) -> None:
+        """Go some places on, or with a negative number back."""
+        can = self.visits.can_go_forward if way > 0 else self.visits.can_go_back
+        if can and self._inspector.leave():
+            self._keep()
+            self._go(self.visits.step(way))
 
     def _go(self, visit: Visit) -> None:
-        if not self._inspector.leave():
-            return
         self._on_the_way = True
         if visit.page:
             self._pages.show_page(visit.page)
-        self._on_the_way = False
+        page = self._pages.list_page()
+        if page is not None and visit.listing is not None:
+            saved = visit.saved if self._session.store.get(visit.saved) else ""
+            page.narrowing.show(visit.listing, saved)
         if visit.record and self._session.store.get(visit.record):
             self._inspector.show_record(visit.record)
-            page = self._pages.list_page()
-            if page is not None:
-                page.table.select_id(visit.record)
+        if page is not None and page.records.reading.is_on:
+            once = Qt.ConnectionType.SingleShotConnection
+            page.records.counted.connect(lambda: self._stand(visit), once)
+        else:
+            self._stand(visit)
+        self._on_the_way = False
+        self._show_place()
         self.arrived.emit()
+
+    def _stand(self, visit: Visit) -> None:
+        """Have the row and the lines in sight that were in sight then."""
+        page = self._pages.list_page()
+        if page is not None and visit.record:
+            self._on_the_way = True
+            page.table.select_id(visit.record)
+            self._on_the_way = False
+        self._pages.scroll_to(visit.scroll)
+
+    def words_of(self, visit: Visit) -> str:
+        """What a place is called: the record by kind and title, or the page with what narrowed it."""
+        store = self._session.store
+        if visit.record and (title := store.titles([visit.record]).get(visit.record)):
+            return f"{title} ({visit.page if visit.page not in KINDS else KINDS[visit.page].META.label})"
+        if visit.page not in KINDS:
+            return visit.page.capitalize()
+        plural = KINDS[visit.page].META.plural
+        if visit.saved and (name := store.titles([visit.saved]).get(visit.saved)):
+            return f"{plural}: {name}"
+        return f"{plural}, filtered" if visit.listing and _narrows(visit.listing) else plural
+
+
+def _narrows(listing: Listing) -> bool:
+    return bool(listing.words or listing.criteria)
 
 
 def typed_of(captured: Captured) -> FormDraft:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
 
     from desktop.actions import Actions
     from desktop.file_commands import FileCommands
+    from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
     from desktop.jobs import Jobs
     from desktop.models.findings import Command
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
     travel: "Travel"
     records: "RecordCommands"
     grid: "GridCommands"
+    filters: "FilterCommands"
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"

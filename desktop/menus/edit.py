@@ -35,6 +35,24 @@ EDIT: tuple[ActionSpec, ...] = (
         "edit.find", "Edit", "&Find in the list", "Filter the list by words", "Ctrl+F", "filter", ("list",)
     ),
     ActionSpec(
+        "edit.add_condition",
+        "Edit",
+        "Add a condit&ion to the list…",
+        "Narrow the list by a field, a test and a value",
+        "F4",
+        "",
+        ("list",),
+    ),
+    ActionSpec(
+        "edit.clear_filter",
+        "Edit",
+        "C&lear the filter of the list",
+        "Show all records of the list again",
+        "Shift+F4",
+        "",
+        ("list",),
+    ),
+    ActionSpec(
         "edit.search",
         "Edit",
         "&Search or command",

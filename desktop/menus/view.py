@@ -48,6 +48,15 @@ VIEW: tuple[ActionSpec, ...] = (
         "columns-2",
         ("list",),
     ),
+    ActionSpec(
+        "view.save_filter",
+        "View",
+        "Save &filter…",
+        "Keep what the list shows under a name in the navigator",
+        "Ctrl+Shift+L",
+        "filter",
+        ("writable", "list"),
+    ),
     ActionSpec("view.navigator", "View", "&Navigator", "Show or hide the navigator", "F9", ticks=True),
     ActionSpec("view.inspector", "View", "&Inspector", "Show or hide the inspector", "F8", ticks=True),
 )

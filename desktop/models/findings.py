@@ -25,11 +25,12 @@ SCOPES = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the window can do, by name."""
+    """Something the window can do, by name. `kind`: of the records that a saved filter lists."""
 
     id: str
     text: str
     shortcut: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.head_menu import head_menu
+from desktop.views.narrowing import Narrowing
 from desktop.views.record_table import RecordTable
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.empty_state import EmptyState
@@ -62,6 +63,7 @@ class ListPage(QWidget):
         self._show_columns()
         plural = self._meta.plural
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
+        self.narrowing = Narrowing(session, theme, self.records, self.table, self.filter)
         self._count = Label(theme, "", "body", "text3")
         self._foot = Label(theme, "", "second", "text2")
         self._copy = LinkButton(theme, "Copy as table", "second_medium")
@@ -85,6 +87,7 @@ class ListPage(QWidget):
         head.addSpacing(24)
         self.filter.setMaximumWidth(300)
         head.addWidget(self.filter, 1)
+        head.addWidget(self.narrowing.add)
         head.addStretch(1)
         header = QWidget()
         header.setLayout(head)
@@ -102,6 +105,7 @@ class ListPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
+        column.addWidget(self.narrowing.strip)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
@@ -113,7 +117,6 @@ class ListPage(QWidget):
         return around
 
     def _connect(self) -> None:
-        self.filter.filtered.connect(self.records.filter)
         self.filter.returnPressed.connect(self.table.setFocus)
         self.records.counted.connect(self._refresh)
         self.records.reading.changed.connect(self._refresh)
@@ -162,8 +165,9 @@ class ListPage(QWidget):
         plural = f"{self._meta.plural[:1].lower()}{self._meta.plural[1:]}"
         if self.records.reading.is_on:
             self._empty.show_words(f"Reading {plural} …", "They come as soon as they are in order.")
-        elif self.records.listing.words:
-            self._empty.show_words("Nothing found", f"No {plural} hold these words.", "Clear filter")
+        elif self.narrowing.narrows:
+            asked = "meet these conditions" if self.records.listing.criteria else "hold these words"
+            self._empty.show_words("Nothing found", f"No {plural} {asked}.", "Clear filter")
         elif self._session.scope.narrows:
             text = f"No {plural} at this date, in this channel and up to this mark."
             self._empty.show_words("Nothing in scope", text, "Show all")
@@ -172,8 +176,8 @@ class ListPage(QWidget):
             self._empty.show_words(f"No {plural} yet", self._meta.help, f"New {label}", "Import a table")
 
     def _act(self) -> None:
-        if self.records.listing.words:
-            self.filter.clear()
+        if self.narrowing.narrows:
+            self.narrowing.clear()
             self.filter.setFocus()
         elif self._session.scope.narrows:
             self._session.set_scope(type(self._session.scope)())

@@ -1,24 +1,13 @@
-"""The navigator: overview, the kinds of the tracker with their counts, and the papers."""
+"""The navigator: overview, the kinds of the tracker with their counts, filters, what to look at, papers."""
 
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from db.changes import Change
-from db.records import KINDS
-from desktop.kind_icons import icon_of
+from desktop.jobs import Jobs
+from desktop.models.navigation import ENTRY_ROLE, Entry, NavigatorModel
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -28,128 +17,21 @@ from desktop.widgets.pressing import HELD, RETURNS
 from desktop.widgets.rows import RowState, paint_row
 
 Index = QModelIndex | QPersistentModelIndex
-OVERVIEW = "overview"
-TRACKER = (
-    "actor", "issue", "position", "proposal", "event", "track", "commitment", "leverage", "obstacle",
-    "factor", "scenario", "question", "source", "disagreement",
-)  # fmt: skip
-PAPERS = ("brief",)
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the navigator. `key`: a kind, `overview`, or empty for a group's head."""
-
-    key: str
-    text: str
-    icon: str = ""
-    count: int | None = None
-
-    @property
-    def folds(self) -> bool:
-        """Whether it is the head of entries that can be folded away."""
-        return not self.key and bool(self.icon)
-
-
-class NavigatorModel(QAbstractListModel):
-    """The entries with their counts; counts follow the session."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._details_shown = False
-        self._entries: list[Entry] = []
-        session.changed.connect(self._on_change)
-        session.tracker_changed.connect(self.reload)
-        session.scope_changed.connect(self._recount)
-        self.reload()
-
-    def entry(self, row: int) -> Entry:
-        """The entry in a row."""
-        return self._entries[row]
-
-    def row_of(self, key: str) -> int:
-        """The row of a kind or page, -1 when it is folded away."""
-        return next((row for row, entry in enumerate(self._entries) if entry.key == key and key), -1)
-
-    def toggle_details(self) -> None:
-        """Show or fold the kinds that are parts of other records; they come last."""
-        before = len(self._entries)
-        self._details_shown = not self._details_shown
-        entries = self._made()
-        shorter, longer = sorted((before, len(entries)))
-        if self._details_shown:
-            self.beginInsertRows(QModelIndex(), shorter, longer - 1)
-        else:
-            self.beginRemoveRows(QModelIndex(), shorter, longer - 1)
-        self._entries = entries
-        self.endInsertRows() if self._details_shown else self.endRemoveRows()
-        self.dataChanged.emit(self.index(shorter - 1), self.index(shorter - 1))
-
-    def reload(self) -> None:
-        """Make the entries anew."""
-        self.beginResetModel()
-        self._entries = self._made()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(entry)
-        if role == ENTRY_ROLE:
-            return entry
-        return None
-
-    def _spoken(self, entry: Entry) -> str:
-        if entry.folds:
-            return f"{entry.text}, {'shown' if self._details_shown else 'folded'}"
-        return entry.text if entry.count is None else f"{entry.text}, {entry.count}"
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        entry = self._entries[index.row()]
-        if entry.key:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled if entry.folds else Qt.ItemFlag.NoItemFlags
-
-    def _made(self) -> list[Entry]:
-        counts = self._counts()
-        details = [kind for kind in KINDS if kind not in (*TRACKER, *PAPERS, "dossier")]
-        entries = [Entry(OVERVIEW, "Overview", "layout-dashboard"), Entry("", "Tracker")]
-        entries += [self._kind(kind, counts) for kind in TRACKER]
-        entries += [Entry("", "Papers"), *(self._kind(kind, counts) for kind in PAPERS)]
-        entries.append(Entry("", "Details", "chevron-down" if self._details_shown else "chevron-right"))
-        if self._details_shown:
-            entries += [self._kind(kind, counts) for kind in ("dossier", *details)]
-        return entries
-
-    def _kind(self, kind: str, counts: dict[str, int]) -> Entry:
-        return Entry(kind, KINDS[kind].META.plural, icon_of(kind), counts.get(kind, 0))
-
-    def _counts(self) -> dict[str, int]:
-        if not self._session.is_open:
-            return {}
-        if self._session.scope.narrows:
-            snapshot = self._session.snapshot()
-            return {kind: snapshot.count(cls) for kind, cls in KINDS.items()}
-        return self._session.store.counts()
-
-    def _on_change(self, change: Change) -> None:
-        if any(edit.before is None or edit.after is None for edit in change.edits):
-            self._recount()
-
-    def _recount(self) -> None:
-        self._entries = self._made()
-        self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+ALT = Qt.KeyboardModifier.AltModifier
+# What a key does to the saved filter it is pressed on, and what its menu offers.
+FILTER_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
+    (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): "rename",
+    (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): "delete",
+    (Qt.Key.Key_Up, ALT): "up",
+    (Qt.Key.Key_Down, ALT): "down",
+}
+FILTER_MENU = (
+    ("rename", "Rename…", "F2"),
+    ("update", "Update to what the list shows", ""),
+    ("up", "Move up", "Alt+Up"),
+    ("down", "Move down", "Alt+Down"),
+    ("delete", "Delete", "Delete"),
+)
 
 
 class NavigatorDelegate(QStyledItemDelegate):
@@ -195,14 +77,15 @@ class NavigatorDelegate(QStyledItemDelegate):
         )
         paint_row(painter, box, state, self._theme, rule=False, radius=MEASURES.radius)
         place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
-        self._theme.icon(entry.icon, "accent" if chosen else "text2").paint(painter, place)
+        ink = "warn" if entry.broken else "accent" if chosen else "text2"
+        self._theme.icon(entry.icon, ink).paint(painter, place)
         words = QRectF(box.adjusted(32, 0, -48, 0))
-        face = "body_strong" if chosen else "body"
-        paint_line(painter, words, entry.text, self._theme.font(face), self._theme.token("text"))
+        strength = "body_strong" if chosen else "body"
+        paint_line(painter, words, entry.text, self._theme.font(strength), self._theme.token("text"))
         if entry.count is not None:
             count = QRectF(box.adjusted(0, 0, -8, 0))
-            ink = self._theme.token(state.faint)
-            paint_line(painter, count, f"{entry.count:,}", self._theme.font("second"), ink, right=True)
+            grey, face = self._theme.token(state.faint), self._theme.font("second")
+            paint_line(painter, count, f"{entry.count:,}", face, grey, right=True)
 
     def _is_current(self, index: Index) -> bool:
         """Whether the keyboard is on an entry."""
@@ -211,14 +94,22 @@ class NavigatorDelegate(QStyledItemDelegate):
 
 
 class Navigator(QListView):
-    """The list at the left. `chosen`: the key of the page asked for; `gone_in`: with the keyboard."""
+    """The list at the left. `chosen`: the key of the page asked for; `gone_in`: with the keyboard.
+
+    `filter_commanded`: what is to be done to a saved filter, and its id. `folds_changed`: the heads folded.
+    """
 
     chosen = Signal(str)
     gone_in = Signal()
+    filter_commanded = Signal(str, str)
+    folds_changed = Signal(list)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """`jobs`: where saved filters are counted when there is much; without, they are counted at once."""
         super().__init__(parent)
-        self._entries = NavigatorModel(session, self)
+        self._entries = NavigatorModel(session, self, jobs=jobs)
         self.by_keyboard = False
         self.setModel(self._entries)
         self.setItemDelegate(NavigatorDelegate(theme, self))
@@ -235,9 +126,7 @@ class Navigator(QListView):
     def show_key(self, key: str) -> None:
         """Mark the page that is shown, without asking for it again."""
         row = self._entries.row_of(key)
-        if row < 0 and key in KINDS:
-            self._entries.toggle_details()
-            row = self._entries.row_of(key)
+        row = self._entries.unfold_for(key) if row < 0 else row
         if row != self.currentIndex().row():
             index = self._entries.index(row) if row >= 0 else QModelIndex()  # the checks have no entry
             blocked = self.selectionModel().blockSignals(True)
@@ -253,11 +142,61 @@ class Navigator(QListView):
     def _clicked(self, index: QModelIndex) -> None:
         entry = self._entries.entry(index.row())
         if entry.folds:
-            self._entries.toggle_details()
+            self._entries.toggle(entry.text)
+            self.folds_changed.emit(sorted(self._entries.folded))
+
+    def fold(self, heads: list[str]) -> None:
+        """Let these heads be folded and no others."""
+        for head in self._entries.folded ^ set(heads):
+            self._entries.toggle(head)
+
+    def place_of(self, key: str) -> QRect:
+        """Where an entry is seen."""
+        return self.visualRect(self._entries.index(self._entries.row_of(key)))
+
+    def _command(self, event: QKeyEvent) -> str:
+        """What a key does to the saved filter that the keyboard is on; '' for nothing."""
+        current = self.currentIndex()
+        if not current.isValid() or not self._entries.entry(current.row()).filter_id:
+            return ""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return FILTER_KEYS.get((Qt.Key(event.key()), held), "")
+
+    def event(self, event: QEvent) -> bool:
+        """Keys for a saved filter come here before the window's own commands of the same keys."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._command(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        entry = self._entries.entry(index.row()) if index.isValid() else None
+        if entry is not None and entry.filter_id:
+            place = event.globalPos() if by_mouse else self.mapToGlobal(self.visualRect(index).bottomLeft())
+            self.filter_menu(entry.filter_id).popup(place)
+
+    def filter_menu(self, id: str) -> QMenu:
+        """What can be done to a saved filter."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for verb, words, key in FILTER_MENU:
+            action = menu.addAction(f"{words}\t{key}" if key else words)
+            action.setObjectName(verb)
+            action.triggered.connect(partial(self._tell_command, verb, id))
+        return menu
+
+    def _tell_command(self, verb: str, id: str, _checked: bool = False) -> None:
+        self.filter_commanded.emit(verb, id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keyboard = True
         current = self.currentIndex()
+        if verb := self._command(event):
+            self.filter_commanded.emit(verb, self._entries.entry(current.row()).filter_id)
+            return
         if event.key() not in RETURNS or event.modifiers() & HELD or not current.isValid():
             super().keyPressEvent(event)
             self.viewport().update()

@@ -1,14 +1,16 @@
 """The middle of the window: overview, a list for each kind, and the checks; each made when first shown."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from desktop.jobs import Jobs
+from desktop.models.navigation import OVERVIEW
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.views.list_page import ListPage
-from desktop.views.navigator import OVERVIEW
 from desktop.views.overview import Overview
 
 CHECKS = "checks"
@@ -17,9 +19,13 @@ CHECKS = "checks"
 class Pages(QStackedWidget):
     """Shows one page at a time, by key: `overview`, `checks` or a kind.
 
+    `leaving`: another page is about to be shown. `narrowed`: a list shows something else, or is called
+    otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
+    to look at, by its name and a kind.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     """
 
+    leaving = Signal()
     shown = Signal(str)
     chosen = Signal(str)
     opened = Signal(str)
@@ -27,6 +33,9 @@ class Pages(QStackedWidget):
     import_wanted = Signal()
     copy_wanted = Signal()
     columns_wanted = Signal()
+    narrowed = Signal()
+    filter_commanded = Signal(str)
+    look_wanted = Signal(str, str)
     selection_changed = Signal()
 
     def __init__(
@@ -54,6 +63,8 @@ class Pages(QStackedWidget):
         """Show the page of a key, made if it was not shown before."""
         page = self._pages.get(key) or self._make(key)
         changed = key != self.key
+        if changed:
+            self.leaving.emit()
         self.key = key
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
@@ -83,6 +94,10 @@ class Pages(QStackedWidget):
         page.import_wanted.connect(self.import_wanted)
         page.copy_wanted.connect(self.copy_wanted)
         page.columns_wanted.connect(self.columns_wanted)
+        page.narrowing.changed.connect(self.narrowed)
+        page.narrowing.strip.look_wanted.connect(self.look_wanted)
+        page.narrowing.strip.save_wanted.connect(partial(self.filter_commanded.emit, "save"))
+        page.narrowing.strip.update_wanted.connect(partial(self.filter_commanded.emit, "update"))
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
         return page
 
@@ -90,6 +105,22 @@ class Pages(QStackedWidget):
         """The list that is shown, or None."""
         page = self.currentWidget()
         return page if isinstance(page, ListPage) else None
+
+    def scrolled(self) -> int:
+        """How far down the page that is shown is, in pixels."""
+        area = self._area()
+        return area.verticalScrollBar().value() if area else 0
+
+    def scroll_to(self, pixels: int) -> None:
+        """Go so far down the page that is shown."""
+        if (area := self._area()) is not None:
+            area.verticalScrollBar().setValue(pixels)
+
+    def _area(self) -> QAbstractScrollArea | None:
+        page = self.currentWidget()
+        if isinstance(page, ListPage):
+            return page.table
+        return page if isinstance(page, QAbstractScrollArea) else None
 
     def has_selection(self) -> bool:
         """Whether rows are selected in the list that is shown."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.models.columns import Column
+from desktop.models.columns import OVER, Column
 from desktop.models.records import RecordList
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -189,6 +189,12 @@ class RecordTable(QTableView):
     def sorted_by(self) -> int:
         """The column it is sorted by, -1 for the order of the kind."""
         return self.horizontalHeader().sortIndicatorSection()
+
+    def show_order(self, order: tuple[str, ...], *, descending: bool) -> None:
+        """Show the sign of an order at the head of its column, if it is that of one."""
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._sorted = OVER.join(order), way
+        self._show_sign()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if column >= 0 and self.records.can_sort(column):

@@ -97,6 +97,12 @@ class FilterBox(IconField):
         else:
             self._tell()
 
+    def show_text(self, text: str) -> None:
+        """Let `text` stand in it without telling of it, for it is what the list shows."""
+        self._told = text
+        self.setText(text)
+        self._pause.stop()
+
     def _tell(self) -> None:
         self._pause.stop()
         if self.text() != self._told:

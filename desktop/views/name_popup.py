@@ -1,0 +1,56 @@
+"""Asks for the name of a saved filter; one that is taken is said to be changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop.theme import Theme
+from desktop.views.popup import Popup
+from desktop.widgets.buttons import Button
+from desktop.widgets.label import Label
+
+
+class NamePopup(Popup):
+    """`given`: the name. `taken` says of a name what would become of it, '' for a new one."""
+
+    given = Signal(str)
+
+    def __init__(self, theme: Theme, verb: str, taken: Callable[[str], str], parent: QWidget) -> None:
+        super().__init__(theme, f"{verb} filter", parent)
+        self._taken, self._verb = taken, verb
+        self.line = QLineEdit()
+        self.line.setFont(theme.font())
+        self.line.setAccessibleName("Name of the filter")
+        self.line.setPlaceholderText("Name of the filter")
+        self._words = Label(theme, "", "second", "text2", wrap=True)
+        self.take = Button(theme, verb, "primary")
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.take)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self._words)
+        self.column.addLayout(foot)
+        self.line.textChanged.connect(self._typed)
+        self.take.clicked.connect(self.accept)
+
+    def ask(self, beside: QWidget, name: str) -> None:
+        """Open under `beside` with a name to begin with."""
+        self.line.setText(name)
+        self._typed(name)
+        self.open_below(beside)
+        self.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.line.selectAll()
+
+    def _typed(self, name: str) -> None:
+        words = self._taken(name.strip()) if name.strip() else ""
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.take.setEnabled(bool(name.strip()))
+        self.adjustSize()
+
+    def accept(self) -> None:
+        """Give the name, if there is one."""
+        if self.line.text().strip():
+            self.hide()
+            self.given.emit(self.line.text().strip())
