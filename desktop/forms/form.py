@@ -15,6 +15,7 @@ from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.layout import STANCES
+from desktop.forms.likelihood import LikelihoodRow, RangeEnd
 from desktop.forms.mark import MarkField
 from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
@@ -48,6 +49,7 @@ class RecordForm(QWidget):
         self.record: Record | None = None
         self.rows: dict[str, FormRow] = {}
         self.stances: StanceEditor | None = None
+        self.likelihood: LikelihoodRow | None = None
         self._loading = False
         self._theirs: dict[str, Value] = {}
         self._build()
@@ -75,15 +77,29 @@ class RecordForm(QWidget):
             self.stances.changed.connect(self._tell)
             self._column.addWidget(self.stances)
             return
-        field = field_for(self.context, self.cls, name)
-        field.sibling = self.sibling
-        row = FormRow(self.context.theme, field)
-        self.rows[name] = row
+        if name in layout.RANGES.get(self.kind, ()):
+            self._add_range_end(name)
+            return
+        row = self._made_row(field_for(self.context, self.cls, name))
         self._column.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+        if name == "issue" and self.kind == "position":
+            row.field.changed.connect(self._issue_chosen)
+
+    def _made_row(self, field: FieldWidget) -> FormRow:
+        name = field.name
+        field.sibling = self.sibling
+        row = self.rows[name] = FormRow(self.context.theme, field)
         field.changed.connect(self._tell)
         row.took_theirs.connect(lambda: self._take_theirs(name))
-        if name == "issue" and self.kind == "position":
-            field.changed.connect(self._issue_chosen)
+        return row
+
+    def _add_range_end(self, name: str) -> None:
+        """Add one end of a likelihood; both are shown as one row once the second is there."""
+        self._made_row(RangeEnd(self.context, self.cls, name))
+        low, high = layout.RANGES[self.kind]
+        if low in self.rows and high in self.rows:
+            self.likelihood = LikelihoodRow(self.context, self.rows[low], self.rows[high])
+            self._column.addWidget(self.likelihood, 0, Qt.AlignmentFlag.AlignTop)
 
     # -- loading -------------------------------------------------------------------------------------
 
@@ -96,6 +112,8 @@ class RecordForm(QWidget):
         for name, row in self.rows.items():
             self._load_row(row, values[name])
         self._load_stances(values.get("issue"))
+        if self.likelihood:
+            self.likelihood.refresh()
         self._loading = False
         self._theirs.clear()
         self._tell()
@@ -163,6 +181,8 @@ class RecordForm(QWidget):
                 row.field.refresh_title()
             elif isinstance(row.field, MarkField):
                 row.field.refresh()
+        if self.likelihood:
+            self.likelihood.refresh()
 
     # -- what is in it -------------------------------------------------------------------------------
 

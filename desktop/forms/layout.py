@@ -19,6 +19,8 @@ LEADING: dict[str, tuple[str, ...]] = {
     "event": ("title", "kind", "start", "end", "place", "track", "description", "outcome"),
     "scenario": ("title", "narrative", "likelihood_as_printed", "horizon_as_printed"),
 }
+# Two fields that are one thing to a person: a likelihood from … to.
+RANGES: dict[str, tuple[str, str]] = {"estimate": ("low", "high"), "judgement": ("low", "high")}
 # What a record is made with on the spot, where another one is to point to it; the rest can wait.
 SHORT: dict[str, tuple[str, ...]] = {
     "actor": ("name", "kind", "part_of"),

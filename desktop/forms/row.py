@@ -1,7 +1,7 @@
 """One row of a form: a field with its label, what is wrong with it, and what another has written."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.forms.field import FieldWidget
 from desktop.forms.wrapped_label import WrappedLabel
@@ -21,6 +21,7 @@ class FormRow(FieldRow):
     def __init__(self, theme: Theme, field: FieldWidget, *, inset: int = INSET) -> None:
         super().__init__(theme, field.spec.label, field)
         self.field = field
+        self._words_only = False
         self._marked_at = ""  # what was typed when the field was marked
         self.theirs = WrappedLabel(theme, "", "second", "text2", lines=6)
         self.take = LinkButton(theme, "Take it", "second_medium")
@@ -54,6 +55,7 @@ class FormRow(FieldRow):
         self.set_error(sentence)
         self.field.mark_invalid(bool(sentence))
         self.field.control.setAccessibleDescription(sentence or self.field.spec.help)
+        self._hide_silent()
         self.field.changed.emit()
 
     def show_theirs(self, words: str) -> None:
@@ -62,6 +64,28 @@ class FormRow(FieldRow):
         self.theirs.setVisible(bool(words))
         self.take.setVisible(bool(words))
         self.take.setAccessibleName(f"Take the stored {self.field.spec.label.lower()}")
+        self._hide_silent()
+
+    def show_only_words(self, indent: int) -> None:
+        """Show what is wrong and what another has written, and nothing else: another row shows the field."""
+        self._label.hide()
+        self.control.hide()
+        outer, column = self.layout(), self.findChild(QVBoxLayout)
+        if outer is not None and column is not None:
+            outer.setContentsMargins(indent, 0, INSET, 0)
+            line = column.itemAt(0)
+            assert isinstance(line, QHBoxLayout)
+            line.addStretch(1)  # empty, it would keep the words as narrow as itself
+        self._words_only = True
+        self._hide_silent()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if self._words_only and layout is not None else super().sizeHint()
+
+    def _hide_silent(self) -> None:
+        if self._words_only:
+            self.setVisible(bool(self.error or self.theirs.text()))
 
     def _forgive(self) -> None:
         """A marked field is looked at again as it is typed, so that the mark goes as soon as it is right."""
