@@ -31,13 +31,20 @@ class Item:
         return f"line {self.row.line} of {self.reading.file}"
 
     @property
+    def shown_id(self) -> str:
+        """Its id as the file gives it: one that was made for a row of a sheet tells nobody anything."""
+        return "" if self.row.cells and self.existing is None else self.row.id
+
+    @property
     def unreadable(self) -> bool:
         """True when the row as a whole is wrong: what its fields hold says nothing then."""
         return "" in self.blamed
 
     def refusal(self, field: str, reason: str) -> Refusal:
         """One thing that is wrong with it."""
-        return Refusal(self.reading.file, self.row.line, self.row.kind, self.row.id, field, reason)
+        row = self.row
+        cell = row.cells.get(field, "")
+        return Refusal(self.reading.file, row.line, row.kind, self.shown_id, field, reason, cell)
 
     def leave_out(self, field: str) -> None:
         """Take nothing for a field: it is empty in a new record, and stays as it was in another."""

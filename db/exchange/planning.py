@@ -119,7 +119,8 @@ class _Planner:
         dependents = self._dependents() if gone else {}
         while gone:
             lost = gone.pop()
-            reason = f"It refers to {quote(lost.id)}, which is refused ({lost.place})."
+            what = quote(lost.shown_id) if lost.shown_id else f"a {lost.cls.META.label.lower()}"
+            reason = f"It refers to {what}, which is refused ({lost.place})."
             for item, field in dependents.get(lost.id, ()):
                 if item.refused:
                     continue

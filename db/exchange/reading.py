@@ -39,7 +39,8 @@ class Wrong(NamedTuple):
 class Row:
     """One record as a file gives it: the fields it names, at the line where it begins.
 
-    `id` is empty when the file leaves it out; a link row's is then derived from what it joins.
+    `id` is empty when the file leaves it out; a link row's is then derived from what it joins. `cells`: where
+    in a sheet each field stands ("C17").
     """
 
     line: int
@@ -47,11 +48,15 @@ class Row:
     id: str
     values: dict[str, Value]
     wrong: tuple[Wrong, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One thing an import does not take, and where it stands; `line` is 0 where a file has none."""
+    """One thing an import does not take, and where it stands; `line` is 0 where a file has none.
+
+    `cell`: its place in a sheet ("C17").
+    """
 
     file: str
     line: int
@@ -59,12 +64,13 @@ class Refusal:
     id: str
     field: str
     reason: str
+    cell: str = ""
 
     def __str__(self) -> str:
         kind, id, field = (_plain(part) if part else "" for part in (self.kind, self.id, self.field))
         parts = (
             self.file,
-            f"line {self.line}" if self.line else "",
+            f"cell {self.cell}" if self.cell else f"line {self.line}" if self.line else "",
             f"{kind.replace('_', ' ')} {id}".strip(),
             f"field {field}" if field else "",
         )

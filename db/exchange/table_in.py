@@ -43,6 +43,23 @@ def read_table(path: Path, kind: str = "", *, order: str = "DMY") -> Reading:
     return read_table_bytes(data, str(path), cls, order)
 
 
+def has_own_headings(path: Path) -> bool:
+    """Whether a text file is a table as this application writes it: named after a kind, with its fields.
+
+    Raises NoSuchFile, BadBundle (it is no text).
+    """
+    cls = kind_of(path.stem)
+    if cls is None:
+        return False
+    try:
+        text, _ = decoded(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        raise NoSuchFile(path) from None
+    except OSError as error:
+        raise BadBundle(path, f"it can't be read ({error.strerror}).") from error
+    return _Table(text, str(path), cls, "DMY").is_own()
+
+
 def kind_of(name: str) -> type[Record] | None:
     """The kind a table is called after: `position`, `positions`, `Positions`, `track participants`."""
     wanted = folded_head(name)
@@ -84,6 +101,12 @@ class _Table:
 
     def _is_field(self, name: str) -> bool:
         return folded_head(name) in self._fields
+
+    def is_own(self) -> bool:
+        """Whether each column is named as a field, once, and none is lacking."""
+        _, header = next(self._lines(), (0, []))
+        names = [self._fields.get(_folded(uncell(cell)), "") for cell in header]
+        return bool(names) and len({*names} - {""}) == len(names) and not self._missing(names)
 
     def rows(self) -> Iterator[Row]:
         """The records of the table; after the last one, `refusals` says which columns were not taken."""

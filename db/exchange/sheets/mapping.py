@@ -3,12 +3,15 @@
 import hashlib
 import json
 from collections.abc import Mapping as Mapped
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from db.errors import KnownError
 from db.exchange.sheets.cells import column_name, text_of
 from db.exchange.sheets.sheet import Sheet
 from db.exchange.sheets.targets import Shape
+from db.records.checks import quote
 
 Known = Literal["fill", "update", "leave"]
 KNOWN: Mapped[Known, str] = {
@@ -16,6 +19,7 @@ KNOWN: Mapped[Known, str] = {
     "update": "Take what the sheet says",
     "leave": "Leave them as they are",
 }
+LISTED = 40
 NEW = ""  # the answer that a name is that of a new record
 
 
@@ -81,6 +85,28 @@ class Mapping:
         """The same with `text` for a target in every row; '' takes it away."""
         others = tuple(each for each in self.constants if each[0] != target)
         return replace(self, constants=(*others, (target, text)) if text else others)
+
+
+class NoSuchColumn(KnownError):
+    """Words that are neither the heading nor the letters of a column."""
+
+    def __init__(self, words: str, heads: Sequence[str]) -> None:
+        listed = ", ".join(quote(head) for head in heads[:LISTED]) + (" …" if len(heads) > LISTED else "")
+        super().__init__(
+            f"There is no column {quote(words)}. Nothing was imported. The columns are {listed}."
+        )
+
+
+def column_called(words: str, heads: Sequence[str]) -> int:
+    """The column with a heading, in any case, or with letters: "Party", "C". Raises NoSuchColumn."""
+    wanted = " ".join(words.casefold().split())
+    for place, head in enumerate(heads):
+        if head.casefold() == wanted:
+            return place
+    for place in range(len(heads)):
+        if column_name(place) == words.strip().upper():
+            return place
+    raise NoSuchColumn(words, heads)
 
 
 def headings(sheet: Sheet, header: int) -> tuple[str, ...]:

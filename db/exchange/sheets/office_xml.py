@@ -22,9 +22,11 @@ BINARY = "this is a binary workbook (.xlsb). Open it in a spreadsheet, save it a
 CHUNK = 2**20
 # RuntimeError: a part is encrypted; NotImplementedError: packed in a way nobody uses for workbooks.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
-_FAR = re.compile(rb'\sr="(?:[A-Z]{1,3}[0-9]{5,}|[A-Z]{3}[0-9]+)"')
-_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})([0-9]+)"[^>]*[^/>]>')
-_PLACE = re.compile(rb'\sr="([A-Z]{0,3})([0-9]+)"')
+_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{1,3}[0-9]{5,}|[A-Z]{3}[0-9]+|[0-9]{5,})["']""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]+)["'][^>]*(?<!/)>""")
+_NAMELESS = re.compile(rb"<(?:\w+:)?c(?![^>]*\sr\s*=)(?:\s[^>]*)?>")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["']([0-9]+)["'][^>]*(?<!/)>""")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]+)["']""")
 _UNVALUED = re.compile(rb"</(?:\w+:)?f>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
 _FAULT = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -104,14 +106,11 @@ class Package:
         return found
 
     def check_cells(self) -> None:
-        """Raise BadBundle when a sheet reaches over more cells than are read."""
-        for sheet in self.sheets():
-            xml = self.part(sheet.path)
+        """Raise BadBundle when a sheet reaches over more cells than are read, whatever part it is in."""
+        for path in self._zip.namelist():
+            xml = self.part(path) if path.endswith(".xml") else b""
             if _FAR.search(xml):
-                rows = columns = 0
-                for letters, row in _FILLED.findall(xml):
-                    rows, columns = max(rows, int(row)), max(columns, column_place(letters.decode()) + 1)
-                check_cells(self._file, rows, columns)
+                check_cells(self._file, *_extent(xml))
 
     def extras(self, name: str) -> Extras:
         """What a sheet says beside its values; merged cells are left to the library."""
@@ -149,6 +148,16 @@ class Package:
         styles = enumerate(lists[0]) if lists else enumerate(())
         numbered = ((place, style.get("numFmtId", "")) for place, style in styles)
         return {str(place): how for place, n in numbered if (how := shown.get(n) or _KNOWN.get(n, ""))}
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """How many rows and columns the filled cells of a sheet reach over."""
+    rows = columns = 0
+    for letters, row in _FILLED.findall(xml):
+        rows, columns = max(rows, int(row)), max(columns, column_place(letters.decode()) + 1)
+    if _NAMELESS.search(xml):  # such a cell stands where its row says
+        rows = max([rows, *map(int, _ROW.findall(xml))])
+    return rows, max(columns, 1)
 
 
 def _shows(code: str) -> str:

@@ -115,29 +115,30 @@ def targets(shape: Shape, kind: str = "") -> tuple[Target, ...]:
     found = [
         Target(f"{role.name}.{field}", role, field, _label(role, field, main))
         for role in roles(shape, kind)
-        for field in _fields(role)
+        for field in _fields(role, main)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.get(each.role.name, 0) if shape != "kind" else 0))
 
 
+# What comes of the text of a source that is kept, and is no matter for a sheet.
+_NOT_GIVEN = frozenset({"original", "first", "last", "csl"})
 _ORDER = {name: place for place, name in enumerate(("actor", "issue", "position", "source", "evidence"), -9)}
 
 
-def _fields(role: Role) -> list[str]:
+def _fields(role: Role, main: str) -> list[str]:
+    """The fields of a role that a sheet may give, its marks and id last and for the main record alone."""
     linked = {field for field, _ in role.links}
-    shared = {*SHARED} - {"id", "handling", "caveat"}
-    return [
-        name
-        for name, spec in specs(role.cls).items()
-        if name not in linked and name not in shared and not spec.derived and role.kind != "tagging"
-    ]
+    if role.kind == "tagging":
+        return []
+    own = [name for name in specs(role.cls) if name not in SHARED and name not in linked | _NOT_GIVEN]
+    return [*own, "handling", "caveat", "id"] if role.name == main else own
 
 
 def _label(role: Role, field: str, main: str) -> str:
     spec = specs(role.cls)[field]
     if field == role.cls.META.title[0] and spec.kind in ("text", "prose"):
         return role.label if role.name != main else spec.label
-    if role.name == main:
+    if role.name == main or role.label == spec.label:
         return spec.label
     return f"{role.label}: {spec.label[:1].lower()}{spec.label[1:]}"
 
@@ -159,7 +160,7 @@ def target_called(words: str, shape: Shape, kind: str = "") -> str:
 
     "" and "-" mean that the column is left out. Raises NoSuchTarget.
     """
-    wanted = " ".join(words.replace("_", " ").casefold().split())
+    wanted = _spaced(words)
     if wanted in ("", "-") or (shape == "matrix" and wanted == CELL):
         return "" if wanted in ("", "-") else CELL
     known = targets(shape, kind)
@@ -173,11 +174,16 @@ def target_called(words: str, shape: Shape, kind: str = "") -> str:
 
 def _called(target: Target, main: str) -> tuple[str, ...]:
     """What a target may be called, the surest first."""
-    field, role = target.field.replace("_", " "), target.role.name.replace("_", " ")
+    field, role = _spaced(target.field), _spaced(target.role.name)
     return (
-        target.name.replace("_", " "),
+        _spaced(target.name),
         role if target.field == named_field(target.role) else "",
         field if target.role.name == main else "",
-        target.label.casefold(),
+        _spaced(target.label),
         field,
     )
+
+
+def _spaced(words: str) -> str:
+    """Words as they are compared: without case, points and underlines as spaces."""
+    return " ".join(words.replace("_", " ").replace(".", " ").casefold().split())
