@@ -105,7 +105,7 @@ class _Table:
     def is_own(self) -> bool:
         """Whether each column is named as a field, once, and none is lacking."""
         _, header = next(self._lines(), (0, []))
-        names = [self._fields.get(_folded(uncell(cell)), "") for cell in header]
+        names = [self._fields.get(folded_head(uncell(cell)), "") for cell in header]
         return bool(names) and len({*names} - {""}) == len(names) and not self._missing(names)
 
     def rows(self) -> Iterator[Row]:
