@@ -17,8 +17,12 @@ class Package(TypedDict):
     files: dict[str, str]
 
 
-CARRIED = ["fonts", "icons"]
-MARK_OF_LICENCE = {"OFL-1.1": "SIL OPEN FONT LICENSE", "ISC AND MIT": "ISC License"}
+CARRIED = ["fonts", "icons", "dictionaries"]
+MARK_OF_LICENCE = {
+    "OFL-1.1": "SIL OPEN FONT LICENSE",
+    "ISC AND MIT": "ISC License",
+    "MIT AND BSD": "Permission to use, copy, modify, distribute and sell these word",
+}
 
 
 def packages_of(folder: str) -> list[Package]:
@@ -49,3 +53,10 @@ def test_every_package_carries_its_licence(folder: str) -> None:
         text = resources.read_text(f"{folder}/{package['licence_file']}")
         assert MARK_OF_LICENCE[package["licence"]] in text
         assert "Copyright" in text
+
+
+def test_no_dictionary_is_under_a_licence_that_asks_for_the_source() -> None:
+    for package in packages_of("dictionaries"):
+        text = resources.read_text(f"dictionaries/{package['licence_file']}")
+        assert "GPL" not in text
+        assert "General Public" not in text
