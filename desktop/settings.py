@@ -141,6 +141,23 @@ NO_WIDTHS: Mapping[str, Mapping[str, int]] = {}
 COLUMN_WIDTHS = Setting(
     "column_widths", NO_WIDTHS, "Column widths", "in pixels, of the columns of each kind", _widths
 )
+CHECK_SPELLING = Setting(
+    "check_spelling", True, "Check spelling", "underlines words that no dictionary and no name has", _flag
+)
+SPELLING_LANGUAGES: Setting[tuple[str, ...]] = Setting(
+    "spelling_languages",
+    (),
+    "Further languages",
+    "language tags, for example uk-UA or de; words of these count as right beside the tracker's own language",
+    _texts,
+)
+DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
+    "dictionary_files",
+    (),
+    "Dictionary files",
+    "Hunspell dictionaries (.dic, with their .aff beside them) besides those of this system",
+    _texts,
+)
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
     "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", _numbers
 )
@@ -180,6 +197,9 @@ DECLARED: tuple[Setting[object], ...] = cast(
         LAST_FOLDER,
         COLUMNS,
         COLUMN_WIDTHS,
+        CHECK_SPELLING,
+        SPELLING_LANGUAGES,
+        DICTIONARY_FILES,
         PANEL_SIZES,
         NAVIGATOR_SHOWN,
         INSPECTOR_SHOWN,

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """`open`: shows the record with an id, when a link to it is pressed."""
+    """`open`: shows the record with an id, when a link to it is pressed. `spelling`: None leaves it unseen."""
 
     session: Session
     theme: Theme
     open: Callable[[str], None]
+    spelling: SpellCheck | None = None

@@ -31,6 +31,11 @@ class GrowingText(QPlainTextEdit):
         """The text with its spaces as they were typed; `toPlainText` would make hard ones soft."""
         return self.document().toRawText().translate(LINE_SEPARATORS)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the text takes more than one line."""
+        return self._lines() > 1
+
     def sizeHint(self) -> QSize:
         return QSize(200, self._height())
 

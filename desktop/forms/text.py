@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QLineEdit
 
 from db.records import Record
+from desktop.forms import spelling
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
+from desktop.forms.spelled_line import SpelledLine
 from desktop.widgets.label import repolish
 
 
@@ -13,7 +15,8 @@ class TextField(FieldWidget):
 
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
-        self.line = QLineEdit()
+        spelled = spelling.of_field(self)
+        self.line = SpelledLine(spelled, context.theme) if spelled else QLineEdit()
         self.line.setPlaceholderText(self.hint)
         self.begin(self.line)
         self.line.textChanged.connect(self.changed)

@@ -62,6 +62,18 @@ EDIT: tuple[ActionSpec, ...] = (
         ("tracker",),
     ),
     ActionSpec(
+        "edit.spelling",
+        "Edit",
+        "Next &misspelled word",
+        "Go to the next misspelled word of the form and offer what may be meant",
+        "F7",
+        needs=("record",),
+        begins=True,
+    ),
+    ActionSpec(
+        "edit.check_spelling", "Edit", "Check spellin&g", "Underline words that may be misspelled", ticks=True
+    ),
+    ActionSpec(
         "edit.delete",
         "Edit",
         "&Delete",

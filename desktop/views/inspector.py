@@ -9,6 +9,7 @@ from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
+from desktop.models.spell_check import SpellCheck
 from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
@@ -41,13 +42,20 @@ class Inspector(Surface):
     edited_changed = Signal()
     title_changed = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        spelling: SpellCheck | None = None,
+    ) -> None:
         super().__init__(theme, "chrome", parent=parent)
         self._session = session
         self._was_edited = False
         self._title = ""
         self.setAccessibleName("Inspector")
-        self.editing = FormEditing(FormContext(session, theme, self.open_requested.emit), self)
+        self.editing = FormEditing(FormContext(session, theme, self.open_requested.emit, spelling), self)
         self.header, self.foot = InspectorHeader(theme), InspectorFoot(theme)
         self.tabs = TabBar(theme, padding=MEASURES.inspector_padding)
         self.fields = FieldsPage(session, theme)

@@ -1,0 +1,62 @@
+"""What the spelling of one field needs: who judges, in which language, and of which record."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.models.spell_check import SpellCheck
+from desktop.spelling.words import Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """`language`: its tag; `record`: the id of the record, '' for a new one."""
+
+    check: SpellCheck
+    language: Callable[[], str]
+    record: Callable[[], str]
+
+    def wrong(self, text: str) -> Iterator[Word]:
+        """The words of a text that are known to be wrong; asks for those not judged yet."""
+        if not self.check.is_on:
+            return
+        language, record = self.language(), self.record()
+        for word in words(text):
+            right = self.check.is_right(word.text, language)
+            if right is False and not self.check.is_ignored(word.text, record):
+                yield word
+
+
+class SpelledBox(Protocol):
+    """A control with text whose spelling is looked at. Places in it are counted as Qt does."""
+
+    spelled: Spelled
+
+    def wrong_words(self) -> list[tuple[int, str]]:
+        """The words known to be wrong, each with its place."""
+
+    def caret(self) -> int:
+        """Where the next letter would go; the end of what is selected."""
+
+    def select_word(self, place: int, word: str) -> None:
+        """Select a word, and bring it into view."""
+
+    def put_word(self, place: int, word: str, instead: str) -> None:
+        """Write another word in its place, as a step of the text's own undo; nothing if it has gone."""
+
+    def standard_menu(self) -> QMenu:
+        """The menu of every text: undo, cut, copy, paste."""
+
+    def menu_point(self) -> QPoint:
+        """Where a menu opens that was asked for by keyboard, on the screen."""
+
+    def widget(self) -> QWidget:
+        """The control itself."""
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts it: signs beyond the first 65 536 take two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,154 @@
+"""A growing box of text whose misspelled words are underlined, with a menu for each of them."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.forms import spell_menu
+from desktop.forms.growing_text import GrowingText
+from desktop.forms.spelled import Spelled, units
+from desktop.theme import Theme
+
+KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class SpellMarks(QSyntaxHighlighter):
+    """Underlines what is wrong, paragraph by paragraph; the word that is being typed is left alone."""
+
+    def __init__(self, spelled: Spelled, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._spelled, self._theme = spelled, theme
+        self._language = ""
+        self.spared = -1  # the place in the document where letters are being typed
+        self._format = QTextCharFormat()
+        self._format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        self._colour()
+        theme.changed.connect(self._paint_anew)
+        spelled.check.judged.connect(self.rehighlight)
+        spelled.check.changed.connect(self.rehighlight)
+
+    def highlightBlock(self, text: str) -> None:
+        self._language = self._spelled.language()
+        begin = self.currentBlock().position()
+        for word in self._spelled.wrong(text):
+            start, length = units(text[: word.start]), units(word.text)
+            if not start <= self.spared - begin <= start + length:
+                self.setFormat(start, length, self._format)
+
+    def follow_language(self) -> None:
+        """Look again if the text is in another language now: another field of the record says so."""
+        if self._spelled.check.is_on and self._spelled.language() != self._language:
+            self.rehighlight()
+
+    def spare(self, place: int) -> None:
+        """Leave the word around a place alone from now on, -1: none; the one before is looked at again."""
+        before, self.spared = self.spared, place
+        if before >= 0 and (block := self.document().findBlock(before)).isValid():
+            self.rehighlightBlock(block)
+
+    def _colour(self) -> None:
+        self._format.setUnderlineColor(self._theme.token("error"))
+
+    def _paint_anew(self) -> None:
+        self._colour()
+        self.rehighlight()
+
+
+class SpelledText(GrowingText):
+    """Text of any length, its spelling looked at while it may be edited."""
+
+    def __init__(self, spelled: Spelled, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spelled = spelled
+        self.marks = SpellMarks(spelled, theme, self)
+        self._typing = False
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self.marks.follow_language)
+        self.document().contentsChange.connect(self._edited)
+        self.marks.setDocument(self.document())  # told after `_edited` which paragraphs are others now
+        self.cursorPositionChanged.connect(self._moved)
+
+    # -- what a SpelledBox does ----------------------------------------------------------------------
+
+    def wrong_words(self) -> list[tuple[int, str]]:
+        """The words known to be wrong, each with its place."""
+        if self.isReadOnly():
+            return []
+        text = self.text()
+        return [(units(text[: word.start]), word.text) for word in self.spelled.wrong(text)]
+
+    def caret(self) -> int:
+        """Where the next letter would go; the end of what is selected."""
+        return self.textCursor().selectionEnd()
+
+    def select_word(self, place: int, word: str) -> None:
+        """Select a word, and bring it into view."""
+        self.setTextCursor(self._at(place, word))
+        self.ensureCursorVisible()
+
+    def put_word(self, place: int, word: str, instead: str) -> None:
+        """Write another word in its place, as a step of the text's own undo; nothing if it has gone."""
+        cursor = self._at(place, word)
+        if cursor.selectedText() == word:
+            cursor.insertText(instead)
+            self.setTextCursor(cursor)
+
+    def standard_menu(self) -> QMenu:
+        """The menu of every text: undo, cut, copy, paste."""
+        return self.createStandardContextMenu()
+
+    def menu_point(self) -> QPoint:
+        """Where a menu opens that was asked for by keyboard, on the screen."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
+    def widget(self) -> QWidget:
+        """The control itself."""
+        return self
+
+    def _at(self, place: int, word: str) -> QTextCursor:
+        cursor = self.textCursor()
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(place, last))
+        cursor.setPosition(min(place + units(word), last), KEEP)
+        return cursor
+
+    # -- Qt ------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.caret() if by_key else self.cursorForPosition(event.pos()).position()
+        point = self.menu_point() if by_key else event.globalPos()
+        for start, word in self.wrong_words():
+            if start <= place <= start + units(word):
+                self.select_word(start, word)
+                spell_menu.open_at(self, start, word, point)
+                return
+        super().contextMenuEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.marks.follow_language()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.marks.spare(-1)
+
+    def _edited(self, place: int, removed: int, added: int) -> None:
+        self._settle.start()
+        self._typing = self.hasFocus() and added + removed == 1
+        if self._typing:
+            self.marks.spared = place + added
+
+    def _moved(self) -> None:
+        """The caret has left the word that was being typed."""
+        if self._typing:
+            self._typing = False
+        elif self.marks.spared >= 0:
+            self.marks.spare(-1)
