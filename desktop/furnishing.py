@@ -17,12 +17,14 @@ from desktop.models.filter_counts import saved_filters
 from desktop.models.findings import Command
 from desktop.models.looking import Looking
 from desktop.models.navigation import FILTER, LOOKING, OVERVIEW
+from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
 from desktop.record_commands import RecordCommands
 from desktop.session import Session
 from desktop.settings import (
     APPEARANCE,
+    CHECK_SPELLING,
     COMPACT_ROWS,
     INSPECTOR_SHOWN,
     NAVIGATOR_SHOWN,
@@ -35,16 +37,17 @@ from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
-from desktop.views.inspector import Inspector
+from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
+from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
 from desktop.views.toolbar import Toolbar
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.panels import Panels
 from desktop.widgets.surface import Surface
-from desktop.widgets.toast import Toast
+from desktop.widgets.toast import Message, Toast
 from desktop.window import MainWindow
 
 NEW_KINDS = (*LISTED, "evidence", "estimate")
@@ -65,6 +68,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     _make_parts(window)
     _lay_out(window)
     _connect(window)
+    _connect_spelling(window)
     _connect_actions(window)
     _connect_ticks(window)
     _fill_menus(window)
@@ -95,7 +99,9 @@ def _make_parts(window: MainWindow) -> None:
     window.table = Actions(theme, window)
     window.navigator = Navigator(session, theme, jobs=jobs)
     window.pages = pages = Pages(session, theme, jobs=jobs, settings=settings)
-    window.inspector = inspector = Inspector(session, theme)
+    window.spelling = SpellCheck(session, settings, jobs, window)
+    window.inspector = inspector = Inspector(session, theme, spelling=window.spelling)
+    window.spell_walk = SpellWalk(window.spelling, window)
     window.toolbar = Toolbar(session, theme)
     window.status = StatusBar(session, theme)
     window.welcome = EmptyState(theme)
@@ -172,6 +178,33 @@ def _connect(window: MainWindow) -> None:
     window.panels.changed.connect(window.tell_panels)
 
 
+def _connect_spelling(window: MainWindow) -> None:
+    spelling, walk = window.spelling, window.spell_walk
+    walk.said.connect(lambda text: window.toast.show_message(Message(text)))
+    walk.reached.connect(window.inspector.fields.ensureWidgetVisible)
+    spelling.added.connect(partial(_say_added, window))
+    window.table.connect_to("edit.spelling", partial(_next_misspelled, window))
+
+
+def _say_added(window: MainWindow, word: str) -> None:
+    text = f"“{word}” counts as right in this tracker"
+    window.toast.show_message(Message(text, "Undo", partial(window.spelling.take_out, word)))
+
+
+def _next_misspelled(window: MainWindow) -> None:
+    form = window.inspector.form
+    if form is None:
+        window.toast.show_message(Message("No form is open. Choose a record to look at its spelling."))
+        return
+    window.inspector.tabs.setCurrentIndex(FIELDS)
+    window.spell_walk.go(form)
+
+
+def _set_spelling(window: MainWindow, on: bool) -> None:
+    window.keep(CHECK_SPELLING, on)
+    window.spelling.refresh()
+
+
 def _connect_actions(window: MainWindow) -> None:
     files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
     slots: dict[str, Callable[[], object]] = {
@@ -211,6 +244,7 @@ def _connect_ticks(window: MainWindow) -> None:
         ("view.compact", window.set_compact, COMPACT_ROWS),
         ("view.navigator", window.panels.show_navigator, NAVIGATOR_SHOWN),
         ("view.inspector", window.travel.want_inspector, INSPECTOR_SHOWN),
+        ("edit.check_spelling", partial(_set_spelling, window), CHECK_SPELLING),
     )
     for id, tick, setting in ticks:
         window.table.connect_tick(id, tick, ticked=window.settings.get(setting))

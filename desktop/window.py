@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.jobs import Jobs
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
+    from desktop.models.spell_check import SpellCheck
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
     from desktop.record_commands import RecordCommands
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.views.navigator import Navigator
     from desktop.views.pages import Pages
     from desktop.views.palette import Palette
+    from desktop.views.spell_walk import SpellWalk
     from desktop.views.status_bar import StatusBar
     from desktop.views.toolbar import Toolbar
     from desktop.widgets.empty_state import EmptyState
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
     panels: "Panels"
     body: "QStackedWidget"
     toast: "Toast"
+    spelling: "SpellCheck"
+    spell_walk: "SpellWalk"
     travel: "Travel"
     records: "RecordCommands"
     grid: "GridCommands"
@@ -223,12 +227,12 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.theme.apply(application, appearance)
-        self._keep(APPEARANCE, appearance)
+        self.keep(APPEARANCE, appearance)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row in lists, or two."""
         self.pages.set_compact(compact)
-        self._keep(COMPACT_ROWS, compact)
+        self.keep(COMPACT_ROWS, compact)
 
     def show_shortcuts(self) -> None:
         """List the keys of every command."""
@@ -261,7 +265,7 @@ class MainWindow(QMainWindow):
             if id in self.table:
                 self.table[id].setChecked(shown)
 
-    def _keep(self, setting: Setting[T], value: T) -> None:
+    def keep(self, setting: Setting[T], value: T) -> None:
         """Keep a setting; one that can't be written holds until the window is closed."""
         with suppress(NotWritten):
             self.settings.set(setting, value)
@@ -280,10 +284,10 @@ class MainWindow(QMainWindow):
         self._closing = True  # a copy is waited for with the window open: another close must not come between
         self.jobs.shut_down()
         self.files.keeping.keep(closing=True)
-        self._keep(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
-        self._keep(PANEL_SIZES, self.panels.sizes())
-        self._keep(NAVIGATOR_SHOWN, self.panels.navigator_shown)
-        self._keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
+        self.keep(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self.keep(PANEL_SIZES, self.panels.sizes())
+        self.keep(NAVIGATOR_SHOWN, self.panels.navigator_shown)
+        self.keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
         self.session.close()
         self._closing = False
         event.accept()

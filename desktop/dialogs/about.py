@@ -94,7 +94,7 @@ def platform_words() -> str:
 
 
 def carried() -> list[tuple[str, str, str]]:
-    """The fonts, icons and dictionaries that come with Parley, from their manifests: name, version, licence."""
+    """The fonts, icons and dictionaries that come with Parley, by their manifests: name, version, licence."""
     parts = []
     for folder, what in CARRIED:
         for package in json.loads(resources.read_text(f"{folder}/manifest.json"))["packages"]:

@@ -10,7 +10,7 @@ from desktop.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class FormContext:
-    """`open`: shows the record with an id, when a link to it is pressed. `spelling`: None leaves it unseen."""
+    """`open`: shows the record with an id, when a link to it is pressed. `spelling`: None looks at none."""
 
     session: Session
     theme: Theme

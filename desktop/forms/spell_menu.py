@@ -59,4 +59,5 @@ def _plain(text: str) -> str:
 
 
 def _said(word: str, suggestions: list[str]) -> str:
-    return f"Misspelled: {word}. " + (f"Suggestions: {', '.join(suggestions)}" if suggestions else "No suggestion")
+    offered = f"Suggestions: {', '.join(suggestions)}" if suggestions else "No suggestion"
+    return f"Misspelled: {word}. {offered}"

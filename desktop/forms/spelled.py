@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.models.spell_check import SpellCheck
-from desktop.spelling.words import Word, words
+from desktop.spelling.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,25 @@ class Spelled:
     language: Callable[[], str]
     record: Callable[[], str]
 
-    def wrong(self, text: str) -> Iterator[Word]:
-        """The words of a text that are known to be wrong; asks for those not judged yet."""
+    def verdicts(self, text: str, spared: int = -1) -> Iterator[tuple[int, str, bool | None]]:
+        """The words of a text with their places, and whether each is right; None: not judged yet.
+
+        The word around the place `spared` is left out: it is being typed.
+        """
         if not self.check.is_on:
             return
         language, record = self.language(), self.record()
+        wide = max(text, default="") > "\uffff"
         for word in words(text):
+            place = units(text[: word.start]) if wide else word.start
+            if place <= spared <= place + units(word.text):
+                continue
             right = self.check.is_right(word.text, language)
-            if right is False and not self.check.is_ignored(word.text, record):
-                yield word
+            yield place, word.text, right or (self.check.is_ignored(word.text, record) or right)
+
+    def wrong(self, text: str, spared: int = -1) -> list[tuple[int, str]]:
+        """The words of a text that are known to be wrong, with their places."""
+        return [(place, word) for place, word, right in self.verdicts(text, spared) if right is False]
 
 
 class SpelledBox(Protocol):

@@ -1,5 +1,7 @@
 """A line of text whose misspelled words are underlined, with a menu for each of them."""
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -40,10 +42,7 @@ class SpelledLine(QLineEdit):
 
     def wrong_words(self) -> list[tuple[int, str]]:
         """The words known to be wrong, each with its place."""
-        if self.isReadOnly():
-            return []
-        text = self.text()
-        return [(units(text[: word.start]), word.text) for word in self.spelled.wrong(text)]
+        return [] if self.isReadOnly() else self.spelled.wrong(self.text())
 
     def caret(self) -> int:
         """Where the next letter would go; the end of what is selected."""
@@ -107,7 +106,7 @@ class SpelledLine(QLineEdit):
         layout.endLayout()
 
         def across(place: int) -> float:
-            return float(line.cursorToX(place)[0])
+            return float(cast(tuple[float, int], line.cursorToX(place))[0])
 
         left = self.cursorRect().x() + CARET_MARGIN - across(self.cursorPosition())
         metrics = QFontMetricsF(self.font())
@@ -118,11 +117,7 @@ class SpelledLine(QLineEdit):
     # -- the word that is being typed ----------------------------------------------------------------
 
     def _look(self) -> None:
-        self._wrong = [
-            (place, word)
-            for place, word in self.wrong_words()
-            if not place <= self._spared <= place + units(word)
-        ]
+        self._wrong = self.spelled.wrong(self.text(), self._spared)
         self.update()
 
     def _edited(self) -> None:

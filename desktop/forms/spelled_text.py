@@ -1,6 +1,6 @@
 """A growing box of text whose misspelled words are underlined, with a menu for each of them."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -8,7 +8,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop.forms import spell_menu
 from desktop.forms.growing_text import GrowingText
@@ -21,43 +21,58 @@ KEEP = QTextCursor.MoveMode.KeepAnchor
 class SpellMarks(QSyntaxHighlighter):
     """Underlines what is wrong, paragraph by paragraph; the word that is being typed is left alone."""
 
-    def __init__(self, spelled: Spelled, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._spelled, self._theme = spelled, theme
+    def __init__(self, spelled: Spelled, theme: Theme, box: QPlainTextEdit) -> None:
+        super().__init__(box)
+        self._spelled, self._theme, self._box = spelled, theme, box
         self._language = ""
+        self._shown: dict[str, bool | None] = {}
         self.spared = -1  # the place in the document where letters are being typed
         self._format = QTextCharFormat()
         self._format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        self._colour()
+        self._format.setUnderlineColor(theme.token("error"))
         theme.changed.connect(self._paint_anew)
-        spelled.check.judged.connect(self.rehighlight)
-        spelled.check.changed.connect(self.rehighlight)
+        spelled.check.judged.connect(self._follow)
+        spelled.check.changed.connect(self.look_again)
 
     def highlightBlock(self, text: str) -> None:
-        self._language = self._spelled.language()
-        begin = self.currentBlock().position()
-        for word in self._spelled.wrong(text):
-            start, length = units(text[: word.start]), units(word.text)
-            if not start <= self.spared - begin <= start + length:
-                self.setFormat(start, length, self._format)
+        self._language = self._spelled.language() if self._spelled.check.is_on else ""
+        spared = self.spared - self.currentBlock().position() if self.spared >= 0 else -1
+        for place, word, right in self._spelled.verdicts(text, spared):
+            self._shown[word] = right
+            if right is False:
+                self.setFormat(place, units(word), self._format)
+
+    def look_again(self) -> None:
+        """Judge all of the text anew. Qt would tell of it as of a change of the text."""
+        self._shown.clear()
+        with QSignalBlocker(self._box):
+            self.rehighlight()
 
     def follow_language(self) -> None:
         """Look again if the text is in another language now: another field of the record says so."""
         if self._spelled.check.is_on and self._spelled.language() != self._language:
-            self.rehighlight()
+            self.look_again()
 
     def spare(self, place: int) -> None:
         """Leave the word around a place alone from now on, -1: none; the one before is looked at again."""
         before, self.spared = self.spared, place
         if before >= 0 and (block := self.document().findBlock(before)).isValid():
-            self.rehighlightBlock(block)
+            with QSignalBlocker(self._box):
+                self.rehighlightBlock(block)
 
-    def _colour(self) -> None:
-        self._format.setUnderlineColor(self._theme.token("error"))
+    def _follow(self) -> None:
+        """Verdicts have come: look again where one of them is another than what is shown."""
+        check, record = self._spelled.check, self._spelled.record
+        if not self._shown or not check.is_on:
+            return
+        language = self._spelled.language()
+        now = ((word, check.is_right(word, language), shown) for word, shown in self._shown.items())
+        if any(right != shown and not check.is_ignored(word, record()) for word, right, shown in now):
+            self.look_again()
 
     def _paint_anew(self) -> None:
-        self._colour()
-        self.rehighlight()
+        self._format.setUnderlineColor(self._theme.token("error"))
+        self.look_again()
 
 
 class SpelledText(GrowingText):
@@ -78,10 +93,7 @@ class SpelledText(GrowingText):
 
     def wrong_words(self) -> list[tuple[int, str]]:
         """The words known to be wrong, each with its place."""
-        if self.isReadOnly():
-            return []
-        text = self.text()
-        return [(units(text[: word.start]), word.text) for word in self.spelled.wrong(text)]
+        return [] if self.isReadOnly() else self.spelled.wrong(self.text())
 
     def caret(self) -> int:
         """Where the next letter would go; the end of what is selected."""

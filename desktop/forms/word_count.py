@@ -1,5 +1,9 @@
 """How many words a text has, and how many of them are selected: quietly, beneath it, while it is used."""
 
+import math
+
+from PySide6.QtGui import QFontMetricsF
+
 from desktop.forms.growing_text import GrowingText
 from desktop.spelling.words import count
 from desktop.theme import Theme
@@ -13,6 +17,7 @@ class WordCount(Label):
         super().__init__(theme, "", "caption", "text3")
         self._box = box
         self._in_use = False
+        self.setFixedHeight(math.ceil(QFontMetricsF(self.font()).height()))
         self.setVisible(False)
         box.textChanged.connect(self._count)
         box.selectionChanged.connect(self._count)

@@ -67,7 +67,7 @@ EDIT: tuple[ActionSpec, ...] = (
         "Next &misspelled word",
         "Go to the next misspelled word of the form and offer what may be meant",
         "F7",
-        needs=("record",),
+        needs=("tracker",),
         begins=True,
     ),
     ActionSpec(

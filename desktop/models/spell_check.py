@@ -60,7 +60,7 @@ class SpellCheck(QObject):
     changed = Signal()
     added = Signal(str)
 
-    def __init__(self, session: Session, settings: Settings, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, settings: Settings, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._settings, self._jobs = session, settings, jobs
         self._verdicts: dict[Key, tuple[int, bool]] = {}

@@ -20,5 +20,6 @@ def ignored(reader: Reader) -> dict[str, frozenset[str]]:
 
 def ignore(store: Store, record: str, word: str) -> None:
     """Ignore a word in the record with this id from now on. Raises ReadOnly, NotWritten."""
-    known = {id: sorted(words) for id, words in ignored(store).items() if store.get(id) is not None}
-    keep(store, IGNORED, {**known, record: sorted({*known.get(record, []), word})})
+    known = {id: words for id, words in ignored(store).items() if store.get(id) is not None}
+    known[record] = known.get(record, frozenset()) | {word}
+    keep(store, IGNORED, {id: [*sorted(words)] for id, words in known.items()})

@@ -1,4 +1,4 @@
-"""Reads a dictionary into memory, without keeping the other threads waiting; a broken one is said in words."""
+"""Reads a dictionary into memory without keeping other threads waiting; a broken one is said in words."""
 
 import re
 import time
@@ -85,7 +85,8 @@ def _load(listed: Listed, aff: tuple[int, int], dic: tuple[int, int]) -> Loaded:
         raise BrokenDictionary(listed, "it is too large to be one")
     try:
         rules, context = readers.read_aff(_Reader(str(listed.aff)))
-        stems = readers.read_dic(_Reader(str(listed.dic), encoding=context.encoding), aff=rules, context=context)
+        lines = _Reader(str(listed.dic), encoding=context.encoding)
+        stems = readers.read_dic(lines, aff=rules, context=context)
         loaded = Loaded(listed.tag, Dictionary(rules, stems))
     except BROKEN as error:
         raise BrokenDictionary(listed, "its files are not a Hunspell dictionary") from error

@@ -12,8 +12,9 @@ MOST = 6
 ENGLISH, BRITISH = "en_", "en_GB"
 # What stands before a hyphen and is no word by itself: "de-escalation", "vis-à-vis".
 BEGINNINGS = frozenset({
-    "ante", "anti", "bi", "co", "cyber", "de", "en", "ex", "extra", "geo", "inter", "intra", "mid", "multi", "neo",
-    "non", "poly", "post", "pre", "pro", "quasi", "re", "semi", "sub", "super", "trans", "tri", "un", "vis", "à",
+    "ante", "anti", "bi", "co", "cyber", "de", "en", "ex", "extra", "geo", "inter", "intra", "mid", "multi",
+    "neo", "non", "poly", "post", "pre", "pro", "quasi", "re", "semi", "sub", "super", "trans", "tri", "un",
+    "vis", "à",
 })  # fmt: skip
 # British English writes both; its dictionary has -ise alone.
 IZE = re.compile(r"(?<=[a-z])iz(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)\b)")
@@ -52,7 +53,7 @@ class Speller:
         self._scripts = frozenset[str]().union(*(each.scripts for each in dictionaries))
 
     def is_right(self, word: str) -> bool:
-        """False for a word that no dictionary has, though there is one for its script, and that is no name."""
+        """False for a word that no dictionary of its script has, and that is no name of the tracker."""
         plain = plainly(word)
         if not is_judged(plain) or not scripts_of(plain) & self._scripts:
             return True

@@ -55,7 +55,7 @@ class SpellWalk(QObject):
         language = self._check.language
         if self._check.has_dictionary(language):
             return "No misspelled words in this form."
-        return f"There is no dictionary for {language or 'the language of this tracker'}. Name one in the settings."
+        return f"There is no dictionary for {language or 'this tracker'}. Name one in the settings."
 
 
 def _boxes(form: QWidget) -> list[Box]:
