@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "exporting:export",
     "brief": "brief:brief",
     "check": "check:check",
+    "spell": "spell:spell",
     "log": "journal:log",
     "undo": "journal:undo",
     "redo": "journal:redo",

@@ -1,7 +1,6 @@
 """Judges words beside the window: reads dictionaries and names in a thread, and remembers every verdict."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,40 +13,13 @@ from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
 from desktop.settings import CHECK_SPELLING, DICTIONARY_FILES, SPELLING_LANGUAGES, Settings
 from desktop.spelling import ignored, names
-from desktop.spelling.dictionaries import Listed, for_language, listed
-from desktop.spelling.loading import BrokenDictionary, Loaded, load
-from desktop.spelling.speller import Names, Speller
+from desktop.spelling.basis import Basis
+from desktop.spelling.dictionaries import for_language, listed
 
 AT_ONCE = 40  # words judged between two looks at whether the job was given up
 MOST_VERDICTS = 200_000
 PAUSE = 300  # milliseconds after a change until its names are read
 Key = tuple[str, str]  # language tag, word
-
-
-@dataclass
-class Basis:
-    """What words are judged by. Made and asked in the thread of a job; never changed by two at once."""
-
-    names: Names
-    listed: tuple[Listed, ...]
-    further: tuple[str, ...]
-    spellers: dict[str, Speller] = field(default_factory=dict)
-    broken: list[BrokenDictionary] = field(default_factory=list)
-
-    def speller(self, language: str) -> Speller:
-        """What judges words of a language; without a dictionary for it, it calls all of them right."""
-        if language not in self.spellers:
-            found = [for_language(tag, self.listed) for tag in (language, *self.further)]
-            chosen = dict.fromkeys(each for each in found if each) if found[0] else {}
-            self.spellers[language] = Speller(list(self._loaded(chosen)), self.names)
-        return self.spellers[language]
-
-    def _loaded(self, chosen: Iterable[Listed]) -> Iterable[Loaded]:
-        for each in chosen:
-            try:
-                yield load(each)
-            except BrokenDictionary as error:
-                self.broken.append(error)
 
 
 class SpellCheck(QObject):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Listed:
         return self.path.with_name(f"{self.path.name}.dic")
 
 
-def listed(named: Iterable[str] = ()) -> tuple[Listed, ...]:
+def listed(named: tuple[str, ...] = ()) -> tuple[Listed, ...]:
     """Every dictionary there is, one for each tag: those `named` first, then the system's, then the carried.
 
     `named`: paths of a .dic or .aff file, whose other half lies beside it.

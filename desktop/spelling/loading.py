@@ -1,5 +1,7 @@
 """Reads a dictionary into memory without keeping other threads waiting; a broken one is said in words."""
 
+import codecs
+import io
 import re
 import time
 from collections import Counter
@@ -8,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from spylls.hunspell import Dictionary, readers
-from spylls.hunspell.readers.file_reader import FileReader
+from spylls.hunspell.readers.file_reader import BaseReader
 
 from db.errors import KnownError
 from desktop.spelling.dictionaries import Listed
 from desktop.spelling.words import script_of
 
+FIRST_ENCODING = "cp1252"  # until the rules name theirs
 MOST_BYTES = 60_000_000
 LINES_AT_ONCE = 40  # then other threads have a turn: the window must not wait for the interpreter
 SAMPLE = 400  # words looked at for the script they are written in
@@ -55,14 +58,26 @@ class Loaded:
         return found
 
 
-class _Reader(FileReader):  # type: ignore[misc]  # the package has no types
-    """Reads line by line, and lets other threads go on in between."""
+class _Reader(BaseReader):  # type: ignore[misc]  # the package has no types
+    """Reads a file that is in memory line by line, and lets other threads go on in between."""
+
+    def __init__(self, data: bytes, encoding: str = FIRST_ENCODING) -> None:
+        self._data = data.removeprefix(codecs.BOM_UTF8)
+        super().__init__(self._opened(encoding))
+
+    def reset_encoding(self, encoding: str) -> None:
+        """Go on in another encoding: the rules name theirs within."""
+        self.reset_io(self._opened(encoding))
 
     def readlines(self) -> Iterator[tuple[int, str]]:
+        """The lines with their numbers, from 1."""
         for number, line in super().readlines():
             if number % LINES_AT_ONCE == 0:
                 time.sleep(0)
             yield number, line
+
+    def _opened(self, encoding: str) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._data), encoding, errors="surrogateescape")
 
 
 def load(listed: Listed) -> Loaded:
@@ -84,22 +99,22 @@ def _load(listed: Listed, aff: tuple[int, int], dic: tuple[int, int]) -> Loaded:
     if max(aff[1], dic[1]) > MOST_BYTES:
         raise BrokenDictionary(listed, "it is too large to be one")
     try:
-        rules, context = readers.read_aff(_Reader(str(listed.aff)))
-        lines = _Reader(str(listed.dic), encoding=context.encoding)
+        rules, context = readers.read_aff(_Reader(listed.aff.read_bytes()))
+        lines = _Reader(listed.dic.read_bytes(), context.encoding)
         stems = readers.read_dic(lines, aff=rules, context=context)
         loaded = Loaded(listed.tag, Dictionary(rules, stems))
     except BROKEN as error:
         raise BrokenDictionary(listed, "its files are not a Hunspell dictionary") from error
-    if not stems.words or not loaded.scripts:
-        raise BrokenDictionary(listed, "it holds no words")
-    if any(not word.stem.isprintable() and _is_half(word.stem) for word in stems.words):
+    if any(_is_half(word.stem) for word in stems.words):
         raise BrokenDictionary(listed, f"its words are not written in {context.encoding}, as it says")
+    if not loaded.scripts:
+        raise BrokenDictionary(listed, "it holds no words")
     return loaded
 
 
 def _is_half(stem: str) -> bool:
     """Whether a byte that its encoding has no letter for was read into a word."""
-    return any("\udc80" <= sign <= "\udcff" for sign in stem)
+    return not stem.isascii() and any("\udc80" <= sign <= "\udcff" for sign in stem)
 
 
 def _scripts(dictionary: Dictionary) -> frozenset[str]:

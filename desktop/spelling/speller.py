@@ -22,7 +22,7 @@ IZE = re.compile(r"(?<=[a-z])iz(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ationa
 ONLY_ISE = re.compile(
     r"(?:advert|appr|ar|chast|circumc|compr|comprom|conc|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|"
     r"expert|franch|gu|improv|inc|merchand|prec|prem|prom|rev|superv|surm|surpr|telev|treat|w|"
-    r"adv|brui|crui|lia|mayonna|no|po|prai|appra|bra|pra|ra)ise"
+    r"adv|brui|crui|lia|mayonna|no|po|prai|appra|bra|pra|ra)is"
 )
 
 
