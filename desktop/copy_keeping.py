@@ -36,7 +36,7 @@ class CopyKeeping(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._theme, self._settings, self._notify = session, theme, settings, notify
-        self._jobs, self._toast, self._window = jobs, toast, window
+        self._jobs, self._toast, self.window = jobs, toast, window
         self._opened_at = 0
         self._remember()
         session.tracker_changed.connect(self._remember)
@@ -86,7 +86,7 @@ class CopyKeeping(QObject):
         job = self._jobs.make(question, work)
         job.failed.connect(failures.append)
         job.broke.connect(_report)
-        wait_for(job, self._theme, question, f"It goes to {folder}.", SKIP, self._window)
+        wait_for(job, self._theme, question, f"It goes to {folder}.", SKIP, self.window)
         if failures:
             raise failures[0]
 
@@ -94,7 +94,7 @@ class CopyKeeping(QObject):
         what = f"No copy of “{store.path.stem}” could be kept"
 
         def why() -> None:
-            self._notify.show_error(self._window, what, str(error), REMEDY)
+            self._notify.show_error(self.window, what, str(error), REMEDY)
 
         if closing:
             why()

@@ -16,6 +16,7 @@ from desktop.import_commands import ImportCommands
 from desktop.jobs import Jobs
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
+from desktop.restore_commands import RestoreCommands
 from desktop.running import Running, waiting
 from desktop.session import Session
 from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
@@ -47,6 +48,7 @@ class FileCommands(QObject):
         self.keeping = CopyKeeping(session, theme, settings, notify, jobs, toast, window)
         running = Running(jobs, notify, toast, window)
         self._copies = CopyCommands(session, theme, notify, running, self._folders, toast, window)
+        self.restores = RestoreCommands(self.keeping, session, theme, notify, running, self._folders, toast)
         self._imports = ImportCommands(session, theme, notify, running, self._folders, toast, window)
         self.save_copy, self.backup, self.export = (
             self._copies.save_copy,

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db.errors import KnownError
 from db.records import KINDS
 from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
@@ -44,6 +47,7 @@ from desktop.views.palette import Palette
 from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
 from desktop.views.toolbar import Toolbar
+from desktop.widgets.band import Band
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.panels import Panels
 from desktop.widgets.surface import Surface
@@ -51,6 +55,7 @@ from desktop.widgets.toast import Message, Toast
 from desktop.window import MainWindow
 
 NEW_KINDS = (*LISTED, "evidence", "estimate")
+BESIDE = QPoint(48, 48)  # from the window a copy is opened from
 APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
 
 
@@ -89,6 +94,27 @@ def commands_of(window: MainWindow) -> list[Command]:
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
     return commands
+
+
+def _open_beside(window: MainWindow, path: Path, words: str) -> None:
+    """Show a copy read-only in a second window of this process, beside the first. Raises KnownError.
+
+    One process: it has the settings, theme and crash reports already, and is there at once.
+    """
+    beside = MainWindow(window.theme, window.settings)
+    session = Session(beside, desk=window.session.desk, author=window.session.author)
+    furnish(beside, session, window.notify)
+    beside.copy_shown = (path, words)
+    try:
+        session.open(path, readonly=True)
+    except KnownError:
+        beside.deleteLater()
+        raise
+    beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.keep_beside(beside)
+    beside.resize(window.size())
+    beside.move(window.pos() + BESIDE)
+    beside.show()
 
 
 def _make_parts(window: MainWindow) -> None:
@@ -136,6 +162,8 @@ def _lay_out(window: MainWindow) -> None:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(window.toolbar)
+    window.band = Band(window.theme, "lock")
+    column.addWidget(window.band)
     column.addWidget(window.body, 1)
     column.addWidget(window.status)
     window.setCentralWidget(central)
@@ -168,7 +196,8 @@ def _connect(window: MainWindow) -> None:
     window.toolbar.search_wanted.connect(window.search)
     window.toolbar.export.clicked.connect(partial(_export_paper, window))
     window.papers.added.connect(travel.open_record)
-    window.files.may_leave = window.inspector.leave
+    window.files.may_leave = window.files.restores.may_leave = window.inspector.leave
+    window.files.restores.open_beside = partial(_open_beside, window)
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)
     window.finder.triggered.connect(window.run_command)
@@ -209,7 +238,8 @@ def _connect_actions(window: MainWindow) -> None:
     files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
     slots: dict[str, Callable[[], object]] = {
         "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
-        "file.backup": files.backup, "file.import": files.import_files, "file.export": files.export,
+        "file.backup": files.backup, "file.restore": files.restores.restore,
+        "file.import": files.import_files, "file.export": files.export,
         "file.close": files.close_tracker, "file.quit": window.close,
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,

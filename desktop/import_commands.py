@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from db.changes import Change
 from db.errors import ReadOnly
 from db.exchange import Plan
 from db.store import Store
@@ -64,18 +63,9 @@ class ImportCommands(WorkCommands):
             written = self._session.do(change)
         if written is not None:
             undo = Message(
-                f"{records(taken)} imported", "Undo", lambda: self._undo(written), "Ctrl+Z", icon="check"
+                f"{records(taken)} imported", "Undo", lambda: self._take_back(written), "Ctrl+Z", icon="check"
             )
             self._toast.show_message(undo)
-
-    def _undo(self, written: Change) -> None:
-        """Take the import back, if it is still the newest step."""
-        newest = self._session.store.undoable() if self._session.is_open else None
-        if newest is not None and newest.id == written.id:
-            self._session.undo()
-        else:
-            text = "There are later changes. Undo those first, and then the import."
-            self._toast.show_message(Message(text, failure=True))
 
 
 def source_words(paths: Sequence[Path]) -> str:

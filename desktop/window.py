@@ -24,6 +24,7 @@ from desktop.theme_tokens import MEASURES
 
 if TYPE_CHECKING:  # all of this is imported after the first paint
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QStackedWidget
 
@@ -48,12 +49,14 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.views.spell_walk import SpellWalk
     from desktop.views.status_bar import StatusBar
     from desktop.views.toolbar import Toolbar
+    from desktop.widgets.band import Band
     from desktop.widgets.empty_state import EmptyState
     from desktop.widgets.panels import Panels
     from desktop.widgets.surface import Surface
     from desktop.widgets.toast import Toast
 
 NAME = "Parley"
+COPY_BAND = "Copy of {}, read-only. The tracker itself is in the other window; nothing done here changes it."
 LONGEST_TITLE = 80
 T = TypeVar("T")
 
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
     inspector: "Inspector"
     toolbar: "Toolbar"
     status: "StatusBar"
+    band: "Band"
     welcome: "EmptyState"
     main: "Surface"
     panels: "Panels"
@@ -112,6 +116,8 @@ class MainWindow(QMainWindow):
         self.theme, self.settings = theme, settings
         self.is_furnished = False
         self._closing = False
+        self.copy_shown: tuple[Path, str] | None = None
+        self._beside: list[MainWindow] = []
         self.setWindowTitle(NAME)
         self.setMinimumSize(880, 560)
         geometry = settings.get(WINDOW_GEOMETRY)
@@ -142,12 +148,27 @@ class MainWindow(QMainWindow):
             self.travel.offer_draft()
         else:
             self.inspector.clear()
+            self.band.say("")
         self.hold()
 
     def show_title(self) -> None:
-        """Name the window after the dossier."""
+        """Name the window after the dossier, and say when it is a copy of it."""
         title = self.session.dossier.title or self.session.store.path.stem
-        self.setWindowTitle(f"{shorten(title, LONGEST_TITLE, placeholder=' …')} – {NAME}")
+        parts = [shorten(title, LONGEST_TITLE, placeholder=" …"), NAME]
+        if made := self._copy_made():
+            parts.insert(1, f"copy of {made}, read-only")
+        self.setWindowTitle(" – ".join(parts))
+        self.band.say(COPY_BAND.format(made) if made else "")
+
+    def _copy_made(self) -> str:
+        """When the dated copy that is shown was made, '' when it is another tracker."""
+        path, made = self.copy_shown or (None, "")
+        return made if self.session.store.path == path and self.session.store.readonly else ""
+
+    def keep_beside(self, window: "MainWindow") -> None:
+        """Hold on to a window opened beside this one until it is closed."""
+        self._beside.append(window)
+        window.destroyed.connect(lambda: self._beside.remove(window))
 
     def hold(self) -> None:
         """Say which commands can be given now."""
@@ -284,13 +305,18 @@ class MainWindow(QMainWindow):
         self._closing = True  # a copy is waited for with the window open: another close must not come between
         self.jobs.shut_down()
         self.files.keeping.keep(closing=True)
+        if self.copy_shown is None:
+            self._keep_layout()
+        self.session.close()
+        self._closing = False
+        event.accept()
+
+    def _keep_layout(self) -> None:
+        """Keep where the window is and what it shows, for the next start."""
         self.keep(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self.keep(PANEL_SIZES, self.panels.sizes())
         self.keep(NAVIGATOR_SHOWN, self.panels.navigator_shown)
         self.keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
-        self.session.close()
-        self._closing = False
-        event.accept()
 
 
 def _takes_focus(pane: QWidget) -> bool:

@@ -84,12 +84,22 @@ class Words(QAbstractTableModel):
 
 
 class WordsTable(QTableView):
-    """Shows `rows` under `columns`; a row is as high as its longest text needs."""
+    """Shows `rows` under `columns`; a row is as high as its longest text needs.
+
+    `chooses`: the current row is what the dialog is about, and is marked as chosen.
+    """
 
     def __init__(
-        self, theme: Theme, name: str, columns: Sequence[Column], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        columns: Sequence[Column],
+        parent: QWidget | None = None,
+        *,
+        chooses: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.chooses = chooses
         self._theme = theme
         self._fitted: set[int] = set()
         self.words = Words(columns, self)
@@ -204,7 +214,8 @@ class _Cells(QStyledItemDelegate):
         if index.column() == len(columns) - 1:
             edges.add("right")
         current = self._table.currentIndex().row() == index.row()
-        state = RowState(focused=current and self._table.hasFocus())
+        chosen, here = current and self._table.chooses, self._table.hasFocus()
+        state = RowState(selected=chosen, focused=current and here, active=here or not chosen)
         paint_row(painter, option.rect, state, self._theme, edges=frozenset(edges), rule=False)
         under = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
         painter.fillRect(under, self._theme.token("line"))

@@ -22,6 +22,15 @@ FILE: tuple[ActionSpec, ...] = (
         "file.backup", "File", "&Back up now", "Write a backup beside the others", "", "save", ("tracker",)
     ),
     ActionSpec(
+        "file.restore",
+        "File",
+        "Res&tore…",
+        "List the dated copies; open one beside this tracker, or go back to it",
+        "",
+        "history",
+        ("tracker",),
+    ),
+    ActionSpec(
         "file.import",
         "File",
         "&Import…",

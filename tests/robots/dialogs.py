@@ -11,6 +11,7 @@ from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog
+from desktop.dialogs.restore_choice import RestoreDialog
 from tests.dialogs import Robot
 
 
@@ -136,6 +137,18 @@ def paper(fill: Callable[[PaperDialog], None]) -> Robot:
         assert isinstance(dialog, PaperDialog)
         fill(dialog)
         dialog.button("Choose where").click()
+
+    return robot
+
+
+def restore(verb: str, row: int = 0) -> Robot:
+    """Go down to a copy, counted from the newest, and press a button."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, RestoreDialog)
+        for _ in range(row):
+            QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+        button_of(dialog, verb).click()
 
     return robot
 

@@ -1,0 +1,46 @@
+"""A band across the window: says, as long as it holds, that what is shown is not the usual."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.announce import announce
+from desktop.widgets.label import ElidedLabel
+
+HEIGHT = 32
+PADDING = 16
+
+
+class Band(QWidget):
+    """An icon and one sentence on the tint of what is chosen; hidden without words."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icon = theme, icon
+        self.words = ElidedLabel(theme, "", "body_medium")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(PADDING + MEASURES.icon + 8, 0, PADDING, 0)
+        self.row.addWidget(self.words, 1)
+        self.setFixedHeight(HEIGHT)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show a sentence, and have it read out when it is a new one; '' takes the band away."""
+        news = bool(text) and text != self.words.text()
+        self.words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        if news:
+            announce(self, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.token("sel"))
+        line = self.rect()
+        line.setTop(line.bottom())
+        painter.fillRect(line, self._theme.token("line"))
+        box = QRect(PADDING, (self.height() - MEASURES.icon) // 2, MEASURES.icon, MEASURES.icon)
+        self._theme.icon(self._icon, "accent").paint(painter, box, Qt.AlignmentFlag.AlignCenter)
