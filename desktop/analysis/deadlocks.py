@@ -1,0 +1,103 @@
+"""Conditions as a directed graph: which option waits for which, and where that goes round in a circle."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from db.records import Condition, Option, Position, PositionOption
+from desktop.analysis.stances import Stances
+
+LONGEST = 8  # options of a cycle; a longer one explains nothing
+MOST = 200  # cycles listed
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """`actor` accepts `option` only if `on` comes about. `by`: the id of who must bring it, '' if unsaid."""
+
+    actor: str
+    option: Option
+    on: Option
+    by: str
+    condition: Condition
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlock:
+    """Waits that close a circle: each option waits for the next, the last for the first."""
+
+    waits: tuple[Wait, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of the circle."""
+        return tuple(wait.option for wait in self.waits)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of those who wait, each once."""
+        return tuple(dict.fromkeys(wait.actor for wait in self.waits))
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """All that waits, and the circles. `complete`: no circle was left out for its length or number."""
+
+    waits: tuple[Wait, ...]
+    deadlocks: tuple[Deadlock, ...]
+    complete: bool
+
+    def blocking(self, issue: str) -> tuple[Wait, ...]:
+        """What options of an issue wait for."""
+        return tuple(wait for wait in self.waits if wait.option.issue == issue)
+
+
+def conditions(stances: Stances) -> Conditions:
+    """The graph of all conditions that name an option. Cycles by Johnson (1975), in networkx."""
+    waits = tuple(_waits(stances))
+    by_edge: dict[tuple[str, str], list[Wait]] = defaultdict(list)
+    for wait in waits:
+        by_edge[wait.option.id, wait.on.id].append(wait)
+    cycles, complete = _cycles(list(by_edge))
+    found = (
+        Deadlock(tuple(by_edge[edge][0] for edge in zip(cycle, [*cycle[1:], cycle[0]], strict=True)))
+        for cycle in cycles
+    )
+    return Conditions(waits, tuple(sorted(found, key=_simplest)), complete)
+
+
+def _simplest(deadlock: Deadlock) -> tuple[int, list[str]]:
+    return len(deadlock.waits), [option.id for option in deadlock.options]
+
+
+def _cycles(edges: list[tuple[str, str]]) -> tuple[list[list[str]], bool]:
+    if not edges:
+        return [], True
+    import networkx  # takes a while to import
+
+    graph: networkx.DiGraph[str] = networkx.DiGraph(sorted(edges))
+    found = list(islice(networkx.simple_cycles(graph, length_bound=LONGEST), MOST + 1))
+    looped = {
+        node for part in networkx.strongly_connected_components(graph) if len(part) > 1 for node in part
+    }
+    return [_begun(cycle) for cycle in found[:MOST]], len(found) <= MOST and len(looped) <= LONGEST
+
+
+def _begun(cycle: list[str]) -> list[str]:
+    """The circle from its first option by id, so that it is told alike each time."""
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first]
+
+
+def _waits(stances: Stances) -> Iterator[Wait]:
+    snapshot = stances.snapshot
+    for condition in snapshot.all(Condition):
+        link = snapshot.get(condition.position_option)
+        on = snapshot.get(condition.option)
+        if not isinstance(link, PositionOption) or not isinstance(on, Option):
+            continue
+        position, option = snapshot.get(link.position), snapshot.get(link.option)
+        if isinstance(position, Position) and isinstance(option, Option) and snapshot.is_current(position):
+            yield Wait(position.actor, option, on, condition.by or "", condition, position)

@@ -1,0 +1,166 @@
+"""How positions moved: the sequence of an actor's positions on an issue, and public against private."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from db import dates
+from db.queries.snapshot import Snapshot
+from db.records import Actor, Issue, Option, Position, PositionOption
+from desktop.analysis.differences import Piece, word_difference
+from desktop.analysis.stances import HARDEST_FIRST
+
+Way = Literal["first", "held", "moved", "hardened", "softened", "contradicted"]
+PRIVATE = frozenset({"Track II", "back-channel"})
+FIRM_FIRST = ("non-negotiable", "firm", "conditional", "signalled", "unclear", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A position after the one before it. `by`: how far the preferred option moved on the axis, if known.
+
+    `stances`: option, stance before and now, where they differ. `words`: how the statements differ.
+    """
+
+    position: Position
+    before: Position | None
+    way: Way
+    by: float | None
+    stances: tuple[tuple[Option, str, str], ...]
+
+    @property
+    def words(self) -> list[Piece]:
+        """What changed in the wording."""
+        return word_difference(self.before.statement if self.before else "", self.position.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An actor's official position on an issue against its private one; `distance` on the axis, if known."""
+
+    actor: str
+    issue: str
+    public: Position
+    private: Position
+    distance: float | None
+    stances: tuple[tuple[Option, str, str], ...]
+
+    @property
+    def words(self) -> list[Piece]:
+        """How the private wording differs from the public one."""
+        return word_difference(self.public.statement, self.private.statement)
+
+
+class Movement:
+    """The positions of a snapshot by date, current or not."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
+        """The positions of an actor on an issue in order of date, undated ones first; each against the last.
+
+        Compared is what can be: official with official, private with private channels.
+        """
+        held = [each for each in self.snapshot.by(Position, "actor", actor) if each.issue == issue]
+        held.sort(key=lambda each: (dates.known_from(each.stated) or "", each.id))
+        steps: list[Step] = []
+        last: dict[bool, Position] = {}
+        for position in held:
+            side = position.channel in PRIVATE
+            before = self._replaced(position) or last.get(side)
+            steps.append(self._step(position, before))
+            last[side] = position
+        return tuple(steps)
+
+    def _replaced(self, position: Position) -> Position | None:
+        found = self.snapshot.get(position.replaces)
+        return found if isinstance(found, Position) else None
+
+    def _step(self, position: Position, before: Position | None) -> Step:
+        if before is None:
+            return Step(position, None, "first", None, ())
+        changed = self.changed_stances(before, position)
+        by = self._moved(before, position)
+        return Step(position, before, self._way(before, position, changed, by), by, changed)
+
+    def _way(
+        self,
+        before: Position,
+        now: Position,
+        changed: Sequence[tuple[Option, str, str]],
+        by: float | None,
+    ) -> Way:
+        together = self.snapshot.is_current(before) and self.snapshot.is_current(now)
+        if together and now.replaces != before.id and (changed or by):
+            return "contradicted"
+        harder = sum(_harder(was, now_said) for _, was, now_said in changed) + _firmer(before, now)
+        if harder:
+            return "hardened" if harder > 0 else "softened"
+        return "moved" if by or changed else "held"
+
+    def said(self, position: Position) -> dict[str, str]:
+        """The stances of a position by option id."""
+        return {
+            each.option: each.stance for each in self.snapshot.by(PositionOption, "position", position.id)
+        }
+
+    def changed_stances(self, before: Position, now: Position) -> tuple[tuple[Option, str, str], ...]:
+        """The options on which two positions differ, along the axis, with both stances ('' unstated)."""
+        was, said = self.said(before), self.said(now)
+        options = [self.snapshot.get(id) for id in was.keys() | said.keys()]
+        found = [
+            (each, was.get(each.id, ""), said.get(each.id, ""))
+            for each in options
+            if isinstance(each, Option) and was.get(each.id, "") != said.get(each.id, "")
+        ]
+        return tuple(sorted(found, key=lambda each: (each[0].value, each[0].id)))
+
+    def preferred(self, position: Position) -> float | None:
+        """Where a position's preferred option lies, 0–100: the middle of several, None of none."""
+        ids = (each for each, stance in self.said(position).items() if stance == "preferred")
+        values = [each.value for id in ids if isinstance(each := self.snapshot.get(id), Option)]
+        return (min(values) + max(values)) / 2 if values else None
+
+    def _moved(self, before: Position, now: Position) -> float | None:
+        was, is_now = self.preferred(before), self.preferred(now)
+        return None if was is None or is_now is None else is_now - was
+
+    def gap(self, actor: str, issue: str) -> Gap | None:
+        """Public against private now: the newest current position of each side; None with one side alone."""
+        steps = self.snapshot.by(Position, "actor", actor)
+        current = [each for each in steps if each.issue == issue and self.snapshot.is_current(each)]
+        public = _newest(each for each in current if each.channel == "official") or _newest(
+            each for each in current if each.channel not in PRIVATE
+        )
+        private = _newest(each for each in current if each.channel in PRIVATE)
+        if public is None or private is None:
+            return None
+        moved = self._moved(public, private)
+        distance = None if moved is None else abs(moved)
+        return Gap(actor, issue, public, private, distance, self.changed_stances(public, private))
+
+    def gaps(self, actors: Iterable[Actor], issues: Iterable[Issue]) -> tuple[Gap, ...]:
+        """All gaps of some actors, by actor and issue."""
+        chosen = list(issues)
+        found = (self.gap(actor.id, issue.id) for actor in actors for issue in chosen)
+        return tuple(each for each in found if each)
+
+
+def _newest(positions: Iterable[Position]) -> Position | None:
+    return max(positions, key=lambda each: (dates.known_from(each.stated) or "", each.id), default=None)
+
+
+def _harder(was: str, now: str) -> int:
+    """1 when a stance became harder, −1 softer, 0 when one of them is unstated."""
+    if not was or not now:
+        return 0
+    order = HARDEST_FIRST.index(was) - HARDEST_FIRST.index(now)
+    return (order > 0) - (order < 0)
+
+
+def _firmer(before: Position, now: Position) -> int:
+    if not before.firmness or not now.firmness:
+        return 0
+    order = FIRM_FIRST.index(before.firmness) - FIRM_FIRST.index(now.firmness)
+    return (order > 0) - (order < 0)

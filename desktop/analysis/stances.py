@@ -1,0 +1,149 @@
+"""Whose stance counts: what each actor holds on each option, from all its current positions.
+
+Where current positions differ the option is contested, and everything is worked out twice: with the hardest
+stance and with the softest.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from db.queries.snapshot import Snapshot
+from db.records import Actor, ActorRole, Condition, Issue, Membership, Option, Position, PositionOption
+
+HARDEST_FIRST = ("red line", "opposed", "conditional", "acceptable", "preferred")
+ACCEPTING = frozenset({"conditional", "acceptable", "preferred"})
+UNSTATED = ""
+# By which of several differing stances a result is worked out.
+Line = Literal["hardest", "softest"]
+LINES: tuple[Line, Line] = ("hardest", "softest")
+_HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an actor holds on an option. `said`: each stance with the position it is from, hardest first.
+
+    `group`: the id of the group whose positions these are, where the actor has none of its own.
+    """
+
+    actor: str
+    option: str
+    said: tuple[tuple[str, Position], ...] = ()
+    group: str = ""
+
+    def stance(self, line: Line) -> str:
+        """The hardest or the softest of the stances, '' when none is stated."""
+        if not self.said:
+            return UNSTATED
+        return self.said[0 if line == "hardest" else -1][0]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether current positions differ."""
+        return bool(self.said) and self.said[0][0] != self.said[-1][0]
+
+    def positions(self, stance: str) -> tuple[Position, ...]:
+        """The positions that take a stance."""
+        return tuple(position for said, position in self.said if said == stance)
+
+
+class Stances:
+    """The stances in a snapshot: its date, channels and marking are those of all that is asked here."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._positions: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        self._options: dict[str, list[Option]] = defaultdict(list)
+        self._links: dict[str, list[PositionOption]] = defaultdict(list)
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        for position in snapshot.each(Position):
+            if snapshot.is_current(position):
+                self._positions[position.actor, position.issue].append(position)
+        for link in snapshot.each(PositionOption):
+            self._links[link.position].append(link)
+        for option in snapshot.each(Option):
+            self._options[option.issue].append(option)
+        for membership in snapshot.each(Membership):
+            if snapshot.is_current(membership):
+                self._groups[membership.actor].append(membership.group)
+        for options in self._options.values():
+            options.sort(key=lambda each: (each.value, each.rank or 0, each.id))
+        self._held: dict[tuple[str, str], dict[str, Held]] = {}
+
+    # -- who and what --------------------------------------------------------------------------------
+
+    def parties(self) -> tuple[Actor, ...]:
+        """The actors that some current role calls a party, in order."""
+        roles = self.snapshot.each(ActorRole)
+        named = {role.actor for role in roles if role.role == "party" and self.snapshot.is_current(role)}
+        return tuple(actor for actor in self.snapshot.all(Actor) if actor.id in named)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues, in order."""
+        return self.snapshot.all(Issue)
+
+    def options(self, issue: str) -> Sequence[Option]:
+        """The options of an issue along its axis."""
+        return self._options.get(issue, ())
+
+    def groups_of(self, actor: str) -> Sequence[str]:
+        """The groups an actor belongs to now, by id."""
+        return self._groups.get(actor, ())
+
+    def counted(self, parties: Iterable[Actor]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Those to reckon with, and those left out because a group they belong to is among them."""
+        chosen = tuple(parties)
+        ids = {actor.id for actor in chosen}
+        inside = {actor.id for actor in chosen if not ids.isdisjoint(self.groups_of(actor.id))}
+        return (
+            tuple(actor for actor in chosen if actor.id not in inside),
+            tuple(actor for actor in chosen if actor.id in inside),
+        )
+
+    # -- what is held --------------------------------------------------------------------------------
+
+    def positions(self, actor: str, issue: str) -> tuple[Position, ...]:
+        """The current positions of an actor on an issue, its own ones."""
+        return tuple(self._positions.get((actor, issue), ()))
+
+    def spoken_for(self, actor: str, issue: str) -> tuple[tuple[Position, ...], str]:
+        """An actor's current positions on an issue; where it has none, those of a group, and which."""
+        own = self.positions(actor, issue)
+        if own:
+            return own, ""
+        for group in self.groups_of(actor):
+            if theirs := self.positions(group, issue):
+                return theirs, group
+        return (), ""
+
+    def on(self, actor: str, option: Option) -> Held:
+        """What an actor holds on an option."""
+        of_issue = self._of_issue(actor, option.issue)
+        return of_issue.get(option.id) or Held(actor, option.id)
+
+    def _of_issue(self, actor: str, issue: str) -> dict[str, Held]:
+        found = self._held.get((actor, issue))
+        if found is None:
+            positions, group = self.spoken_for(actor, issue)
+            said: dict[str, list[tuple[str, Position]]] = defaultdict(list)
+            for position in positions:
+                for link in self._links.get(position.id, ()):
+                    said[link.option].append((link.stance, position))
+            found = self._held[actor, issue] = {
+                option: Held(actor, option, tuple(sorted(each, key=_hardness)), group)
+                for option, each in said.items()
+            }
+        return found
+
+    def conditions(self, held: Held) -> tuple[Condition, ...]:
+        """What must be met for the conditional stances among what is held."""
+        positions = {position.id for stance, position in held.said if stance == "conditional"}
+        links = (link for id in positions for link in self._links.get(id, ()) if link.option == held.option)
+        found = [each for link in links for each in self.snapshot.by(Condition, "position_option", link.id)]
+        return tuple(sorted(found, key=lambda each: (each.rank is None, each.rank or 0, each.id)))
+
+
+def _hardness(said: tuple[str, Position]) -> tuple[int, str]:
+    return _HARDNESS[said[0]], said[1].id

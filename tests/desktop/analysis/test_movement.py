@@ -1,0 +1,123 @@
+"""Positions over time: held, moved, hardened, softened, contradicted; and public against private."""
+
+import pytest
+
+from db.records import Record
+from desktop.analysis.movement import Movement, Step
+from tests.desktop.analysis.negotiation import issue, party, says, snapshot
+
+LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
+
+
+def moved(*parts: list[Record]) -> Movement:
+    return Movement(snapshot(party("a"), LAND, *parts))
+
+
+def steps(*parts: list[Record]) -> tuple[Step, ...]:
+    return moved(*parts).steps("a", "land")
+
+
+FIRST = says(
+    "a",
+    "land",
+    {"full": "preferred", "freeze": "red line"},
+    stated="2022",
+    id="p1",
+    statement="Never a freeze.",
+    until="2025",
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "way", "by"),
+    [
+        ({"full": "preferred", "freeze": "red line"}, "held", 0.0),
+        ({"full": "preferred", "freeze": "opposed"}, "softened", 0.0),
+        ({"freeze": "preferred"}, "softened", 50.0),
+        ({"none": "preferred"}, "moved", 100.0),
+        ({"full": "conditional", "freeze": "red line"}, "hardened", None),
+    ],
+)
+def test_a_later_position_against_the_one_before(now: dict[str, str], way: str, by: float | None) -> None:
+    _, step = steps(FIRST, says("a", "land", now, stated="2026", id="p2"))
+    assert (step.way, step.by) == (way, by)
+
+
+def test_the_first_has_nothing_before_it() -> None:
+    (step,) = steps(FIRST)
+    assert (step.way, step.before, step.by, step.stances) == ("first", None, None, ())
+
+
+def test_firmness_alone_hardens_or_softens() -> None:
+    one = says("a", "land", {}, stated="2022", id="p1", firmness="firm", until="2025")
+    two = says("a", "land", {}, stated="2026", id="p2", firmness="conditional")
+    assert steps(one, two)[1].way == "softened"
+
+
+def test_two_that_both_stand_and_differ_contradict_each_other() -> None:
+    one = says("a", "land", {"freeze": "red line"}, stated="2022", id="p1")
+    two = says("a", "land", {"freeze": "acceptable"}, stated="2026", id="p2")
+    assert steps(one, two)[1].way == "contradicted"
+    replaced = says("a", "land", {"freeze": "acceptable"}, stated="2026", id="p2", replaces="p1")
+    assert steps(one, replaced)[1].way == "softened"
+
+
+def test_private_words_are_compared_with_private_ones() -> None:
+    private = says("a", "land", {"freeze": "conditional"}, stated="2023", id="p2", channel="back-channel")
+    later = says("a", "land", {"full": "preferred", "freeze": "red line"}, stated="2026", id="p3")
+    found = steps(FIRST, private, later)
+    assert [step.before.id if step.before else "" for step in found] == ["", "", "p1"]
+
+
+def test_what_changed_in_the_stances_and_in_the_words() -> None:
+    second = says(
+        "a",
+        "land",
+        {"full": "preferred", "freeze": "opposed"},
+        stated="2026",
+        id="p2",
+        statement="No freeze.",
+    )
+    _, step = steps(FIRST, second)
+    assert [(option.label, was, now) for option, was, now in step.stances] == [
+        ("freeze", "red line", "opposed")
+    ]
+    assert "".join(piece.text for piece in step.words if piece.kind != "removed") == "No freeze."
+    assert any(piece.kind == "removed" and "Never" in piece.text for piece in step.words)
+
+
+def test_the_gap_between_public_and_private() -> None:
+    private = says(
+        "a", "land", {"freeze": "preferred"}, channel="back-channel", id="p9", statement="A freeze will do."
+    )
+    public = says("a", "land", {"full": "preferred"}, id="p8", statement="Full return.")
+    gap = moved(public, private).gap("a", "land")
+    assert gap is not None
+    assert (gap.public.id, gap.private.id, gap.distance) == ("p8", "p9", 50.0)
+    assert len(gap.stances) == 2
+    assert moved(public).gap("a", "land") is None
+
+
+def test_the_official_word_stands_for_the_public_side() -> None:
+    parts = [
+        says("a", "land", {"none": "preferred"}, channel="public statement", id="p7", stated="2026-05"),
+        says("a", "land", {"full": "preferred"}, id="p8", stated="2026-01"),
+        says("a", "land", {"freeze": "preferred"}, channel="back-channel", id="p9"),
+    ]
+    gap = moved(*parts).gap("a", "land")
+    assert gap is not None
+    assert gap.public.id == "p8"
+
+
+def test_without_a_preference_on_both_sides_the_distance_is_unknown() -> None:
+    parts = [
+        says("a", "land", {"full": "preferred"}, id="p8"),
+        says("a", "land", {"freeze": "conditional"}, channel="back-channel", id="p9"),
+    ]
+    found = moved(*parts)
+    gap = found.gap("a", "land")
+    assert gap is not None
+    assert gap.distance is None
+    held = found.snapshot
+    actors, issues = (held.by(type(each), "id", each.id) for each in (party("a")[0], LAND[0]))
+    assert len(found.gaps(actors, issues)) == 1  # type: ignore[arg-type]  # an actor and an issue
