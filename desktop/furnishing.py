@@ -190,6 +190,7 @@ def _connect(window: MainWindow) -> None:
     travel.arrived.connect(window.hold)
     window.pages.import_wanted.connect(window.files.import_files)
     window.pages.copy_wanted.connect(window.records.copy_table)
+    _connect_cells(window)
     window.pages.columns_wanted.connect(window.grid.choose_columns)
     window.pages.selection_changed.connect(window.hold)
     window.inspector.edited_changed.connect(window.tell_edited)
@@ -234,6 +235,16 @@ def _set_spelling(window: MainWindow, on: bool) -> None:
     window.spelling.refresh()
 
 
+def _connect_cells(window: MainWindow) -> None:
+    """What is typed into cells and what is typed into the form are never two drafts of one thing."""
+    pages, inspector = window.pages, window.inspector
+    pages.leave_others, inspector.leave_first = inspector.leave, pages.leave_cell
+    pages.drafted.connect(inspector.look_again)
+    pages.told.connect(window.toast.show_message)
+    pages.stances_wanted.connect(window.travel.open_record)
+    pages.stances_wanted.connect(lambda _id: inspector.to_stances())
+
+
 def _connect_actions(window: MainWindow) -> None:
     files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
     slots: dict[str, Callable[[], object]] = {
@@ -252,6 +263,7 @@ def _connect_actions(window: MainWindow) -> None:
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
         "paper.export": partial(_export_paper, window),
+        "edit.cell": window.grid.edit_cell,
         "view.columns": window.grid.choose_columns,
         "view.overview": partial(travel.show_page, OVERVIEW),
         "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,

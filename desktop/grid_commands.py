@@ -18,6 +18,14 @@ class GridCommands(QObject):
         super().__init__(window)
         self._theme, self._pages, self._window = theme, pages, window
 
+    def edit_cell(self) -> None:
+        """Type into the cell the keyboard is on."""
+        page = self._pages.list_page()
+        if page is not None and page.records.rowCount():
+            if not page.table.currentIndex().isValid():
+                page.table.go_to_row(0)
+            page.editing.begin()
+
     # -- columns -------------------------------------------------------------------------------------
 
     def choose_columns(self) -> None:

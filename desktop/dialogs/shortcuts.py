@@ -17,7 +17,24 @@ HEIGHT = 420
 # What lists, fields and toasts do with keys of their own, which stand in no menu.
 ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Lists", "Open", "Return", "Show the record of the row in the inspector"),
-    ("Lists", "Go to a row", "Up", "With Down, Page Up, Page Down, Home and End: walk the rows"),
+    ("Lists", "Go to a row", "Up", "With Down, Page Up, Page Down, Ctrl+Home and Ctrl+End: walk the rows"),
+    ("Lists", "Go to a cell", "Right", "With Left: walk the cells of a row; the rows selected stay so"),
+    (
+        "Lists",
+        "Replace the cell",
+        "",
+        "Letters typed stand in place of what the cell held; rows are found by the filter",
+    ),
+    ("Lists", "Empty the cell", "Backspace", "Begin anew in the cell"),
+    ("Cell", "Store and go down", "Return", "Shift+Return goes up; in long text it breaks the line"),
+    (
+        "Cell",
+        "Store and go right",
+        "Tab",
+        "With Shift left; first through the fields of the cell, then on to other cells",
+    ),
+    ("Cell", "Store and stay", "Ctrl+Return", "Store what is typed and stay on the cell"),
+    ("Cell", "Take back", "Esc", "Leave the cell as it was"),
     ("Filter", "Clear", "Esc", "Take the filter away"),
     ("Message", "Dismiss", "Esc", "Take the message away"),
 )

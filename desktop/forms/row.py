@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.forms.field import FieldWidget
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.field_row import FieldRow
 
@@ -18,8 +19,13 @@ class FormRow(FieldRow):
 
     took_theirs = Signal()
 
-    def __init__(self, theme: Theme, field: FieldWidget, *, inset: int = INSET) -> None:
-        super().__init__(theme, field.spec.label, field)
+    def __init__(
+        self, theme: Theme, field: FieldWidget, *, inset: int = INSET, labelled: bool = True
+    ) -> None:
+        """`labelled`: its label stands before it; without, what it stands in says which field it is."""
+        width = MEASURES.label_column if labelled else 0
+        super().__init__(theme, field.spec.label, field, label_width=width)
+        self._label.setVisible(labelled)
         self.field = field
         self._words_only = False
         self._marked_at = ""  # what was typed when the field was marked

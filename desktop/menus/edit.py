@@ -22,6 +22,16 @@ EDIT: tuple[ActionSpec, ...] = (
         ("writable", "redoable"),
     ),
     ActionSpec(
+        "edit.cell",
+        "Edit",
+        "Edit the c&ell",
+        "Type into the cell of the list the keyboard is on",
+        "F2",
+        "pencil",
+        ("writable", "list"),
+        begins=True,
+    ),
+    ActionSpec(
         "edit.copy_table",
         "Edit",
         "&Copy as table",

@@ -64,3 +64,26 @@ def keep(store: Store, key: str, record: Record | None, kind: str, form: FormDra
 def drop(store: Store, key: str) -> None:
     """Forget a draft. Raises NotWritten."""
     drafts.drop(store, key)
+
+
+def put_aside(store: Store, record: Record, typed: Mapping[str, str]) -> None:
+    """Keep what was typed into some fields of a record, beside what its draft holds. Raises NotWritten."""
+    found = of_record(store, record.id)
+    fields = {**(found.form["fields"] if found else {}), **typed}
+    form: FormDraft = {"fields": fields, "stances": found.form["stances"] if found else None}
+    keep(store, found.key if found else "", record, record.META.kind, form)
+
+
+def settle(store: Store, record: Record, names: Iterable[str]) -> bool:
+    """Forget what the draft of a record holds of some fields; whether it held any. Raises NotWritten."""
+    found = of_record(store, record.id)
+    settled = set(names)
+    if found is None or not settled & found.form["fields"].keys():
+        return False
+    rest = {name: text for name, text in found.form["fields"].items() if name not in settled}
+    if rest or found.form["stances"]:
+        form: FormDraft = {"fields": rest, "stances": found.form["stances"]}
+        keep(store, found.key, record, record.META.kind, form)
+    else:
+        drop(store, found.key)
+    return True

@@ -1,5 +1,7 @@
 """The inspector: one record's fields and parts, its evidence and its history."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -34,6 +36,7 @@ NONE_TEXT = "Choose a record in the list to see its fields, evidence and history
 class Inspector(Surface):
     """Shows one record. `open_requested`: a link to another was pressed; `shown`: which record it shows now.
 
+    `leave_first` is asked before it is left: what is typed elsewhere is stored or kept too.
     `edited_changed`: there is something unsaved now, or no more. `title_changed`: what it shows is called so.
     """
 
@@ -52,6 +55,7 @@ class Inspector(Surface):
     ) -> None:
         super().__init__(theme, "chrome", parent=parent)
         self._session = session
+        self.leave_first: Callable[[], bool] = lambda: True
         self._was_edited = False
         self._title = ""
         self.setAccessibleName("Inspector")
@@ -268,7 +272,20 @@ class Inspector(Surface):
 
     def leave(self) -> bool:
         """Store what is valid and keep the rest as a draft; False when neither could be written."""
-        return not self._session.is_open or self.editing.leave()
+        return not self._session.is_open or (self.leave_first() and self.editing.leave())
+
+    def look_again(self, id: str) -> None:
+        """Show a record as it now is with its draft, if it is shown: both were written from elsewhere."""
+        record = self._session.store.get(id)
+        if record is not None and id == self.record_id:
+            self._show_form(self.editing.open(record))
+
+    def to_stances(self) -> None:
+        """Put the keyboard into the stances of the position shown."""
+        if self.form is not None and self.form.stances is not None:
+            self._go_to_tab(FIELDS)
+            self.form.stances.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields.ensureWidgetVisible(self.form.stances)
 
     def revert(self) -> None:
         """Give up what was typed; of a new record, the whole form."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.records import KINDS, specs
 from desktop.action_table import SPECS
 from desktop.actions import with_shortcut
+from desktop.forms.context import FormContext
 from desktop.jobs import Jobs
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of
@@ -17,6 +18,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.cell_editing import CellEditing
 from desktop.views.head_menu import head_menu
 from desktop.views.narrowing import Narrowing
 from desktop.views.record_table import RecordTable
@@ -60,6 +62,7 @@ class ListPage(QWidget):
         self.choice = ColumnChoice(kind, settings)
         self.records = RecordList(session, kind, self, jobs=jobs)
         self.table = RecordTable(theme, self.records)
+        self.editing = CellEditing(FormContext(session, theme, self.opened.emit), self.table)
         self._show_columns()
         plural = self._meta.plural
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
@@ -123,6 +126,7 @@ class ListPage(QWidget):
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.table.copy_asked.connect(self.copy_wanted)
         self.table.arranged.connect(self.choose_columns)
         self.table.head_asked.connect(self._ask_at_head)
         self.table.widths.kept.connect(lambda: self.choice.set_widths(self.table.widths.by_hand))

@@ -1,5 +1,6 @@
 """The middle of the window: overview, a list for each kind, and the checks; each made when first shown."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,8 @@ class Pages(QStackedWidget):
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
     to look at, by its name and a kind.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
+    `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
+    before a cell is edited.
     """
 
     leaving = Signal()
@@ -36,6 +39,9 @@ class Pages(QStackedWidget):
     narrowed = Signal()
     filter_commanded = Signal(str)
     look_wanted = Signal(str, str)
+    told = Signal(object)
+    drafted = Signal(str)
+    stances_wanted = Signal(str)
     selection_changed = Signal()
 
     def __init__(
@@ -51,6 +57,7 @@ class Pages(QStackedWidget):
         self._session, self._theme = session, theme
         self._jobs, self._settings = jobs, settings
         self._pages: dict[str, QWidget] = {}
+        self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
         self.key = ""
 
@@ -98,6 +105,10 @@ class Pages(QStackedWidget):
         page.narrowing.strip.look_wanted.connect(self.look_wanted)
         page.narrowing.strip.save_wanted.connect(partial(self.filter_commanded.emit, "save"))
         page.narrowing.strip.update_wanted.connect(partial(self.filter_commanded.emit, "update"))
+        page.editing.leave_others = lambda: self.leave_others()
+        page.editing.told.connect(self.told)
+        page.editing.drafted.connect(self.drafted)
+        page.editing.stances_wanted.connect(self.stances_wanted)
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
         return page
 
@@ -121,6 +132,11 @@ class Pages(QStackedWidget):
         if isinstance(page, ListPage):
             return page.table
         return page if isinstance(page, QAbstractScrollArea) else None
+
+    def leave_cell(self) -> bool:
+        """Store or keep what is typed into a cell; False when neither could be written."""
+        pages = (page for page in self._pages.values() if isinstance(page, ListPage))
+        return all(page.editing.leave() for page in pages)
 
     def has_selection(self) -> bool:
         """Whether rows are selected in the list that is shown."""

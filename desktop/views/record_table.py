@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.models.columns import OVER, Column
@@ -25,6 +25,8 @@ WIDEST_FIT = 480  # pixels of a column that is made as wide as its words
 # A click chooses its own row; a window or menu that comes and goes chooses none.
 NOT_WALKED_IN = SAME_AS_BEFORE | {Qt.FocusReason.MouseFocusReason}
 
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+NO_ROW = QItemSelectionModel.SelectionFlag.NoUpdate
 CHOOSE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -32,19 +34,23 @@ class RecordTable(QTableView):
     """Rows of records, several selectable. `chosen`: the id the keyboard is on; `opened`: by Enter.
 
     `arranged`: the keys of the columns in the order their heads were drawn to. `head_asked`: a menu is wanted
-    for the head of a column, at a place on the screen.
+    for the head of a column, at a place on the screen. `edit_asked`: the cell is to be edited, beginning with
+    a key event or None; `copy_asked`: the rows are to be copied.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     arranged = Signal(list)
     head_asked = Signal(int, QPoint)
+    edit_asked = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, theme: Theme, model: RecordList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.records = model
         self._sorted = "", Qt.SortOrder.AscendingOrder
+        self.tabbing = False  # Tab goes from cell to cell until another key is pressed
         self._delegate = RowDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -128,19 +134,34 @@ class RecordTable(QTableView):
         """The ids of the selected rows, from top to bottom."""
         return self.records.ids_of(self.selected_rows())
 
+    def go_to_cell(self, row: int, column: int) -> None:
+        """Put the keyboard on a cell and select its row; rows selected with it stay so."""
+        index = self.records.index(row, column)
+        selection = self.selectionModel()
+        chosen = selection.isRowSelected(row, QModelIndex())
+        selection.setCurrentIndex(index, NO_ROW if chosen else CHOOSE_ROW)
+        self.scrollTo(index)
+
+    def set_editing(self, editing: bool) -> None:
+        """Look as with the keyboard in it while a cell of it is edited."""
+        self._delegate.editing = editing
+        self.viewport().update()
+
     # -- columns -------------------------------------------------------------------------------------
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
         """Show other columns; the selected rows stay selected, and the order stays."""
         runs, current = self._runs(), self.currentIndex()
+        here = self.records.columns[current.column()].key if current.isValid() else ""
         self.records.show_columns(columns)
         self._show_in_order()
         last = len(columns) - 1
         selection = QItemSelection()
         for top, bottom in runs:
             selection.select(self.records.index(top, 0), self.records.index(bottom, last))
-        here = self.records.index(current.row(), min(max(current.column(), 0), last))
-        self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+        keys = [column.key for column in columns]
+        place = keys.index(here) if here in keys else min(max(current.column(), 0), last)
+        self.selectionModel().setCurrentIndex(self.records.index(current.row(), place), NO_ROW)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._show_sign()
         self.widths.share()
@@ -218,16 +239,49 @@ class RecordTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if record := self.records.record(self.currentIndex().row()):
-                self.opened.emit(record.id)
-            return
-        super().keyPressEvent(event)
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        self.tabbing = False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open(self.currentIndex().row())
+        elif key in SIDEWAYS and plain:
+            self._step(SIDEWAYS[Qt.Key(key)])
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif is_typed(event) or (key == Qt.Key.Key_Backspace and plain):
+            self.edit_asked.emit(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: int) -> None:
+        if record := self.records.record(row):
+            self.opened.emit(record.id)
+
+    def _step(self, way: int) -> None:
+        """To the cell beside; the rows that are selected stay so."""
+        column = self.currentIndex().column() + way
+        if self.currentIndex().isValid() and 0 <= column < self.records.columnCount():
+            self.go_to_cell(self.currentIndex().row(), column)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """After a cell was left by Tab, Tab goes on from cell to cell; else it leaves the list."""
+        here, columns = self.currentIndex(), self.records.columnCount()
+        place = here.row() * columns + here.column() + (1 if forward else -1)
+        if not self.tabbing or not 0 <= place < columns * self.records.rowCount():
+            return super().focusNextPrevChild(forward)
+        self.go_to_cell(*divmod(place, columns))
+        return True
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are typed into the cell; the filter finds rows by their words."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if record := self.records.record(self.rowAt(event.position().toPoint().y())):
-            self.opened.emit(record.id)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.edit_asked.emit(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.tabbing = False
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -256,3 +310,17 @@ class RecordTable(QTableView):
         if event.reason() not in NOT_WALKED_IN and not self.selectionModel().hasSelection():
             self.go_to_row(max(self.currentIndex().row(), 0))
         self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.tabbing = self.tabbing and event.reason() in SAME_AS_BEFORE
+        self.viewport().update()
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes something: a space does not, for it selects; AltGr counts as Ctrl and Alt."""
+    held = event.modifiers()
+    control = bool(held & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and control == alt

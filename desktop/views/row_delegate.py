@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.models.records import SECOND_ROLE, STANCES_ROLE
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.painting import paint_line
+from desktop.widgets.painting import paint_box, paint_line
 from desktop.widgets.rows import Edge, RowState, paint_prose, paint_row, paint_two_lines
 from desktop.widgets.stance import LIST_PITCH, paint_list_marks
 
@@ -25,6 +25,7 @@ class RowDelegate(QStyledItemDelegate):
         self._table = table
         self.hovered_row = -1
         self.compact = False
+        self.editing = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, MEASURES.row if self.compact else MEASURES.two_line_row)
@@ -45,6 +46,16 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_marks(painter, inner, tuple(stance for _, stance in marks))
         else:
             self._paint_words(painter, inner, index)
+        if self._table.hasFocus() and self._table.currentIndex() == index:
+            self._paint_cursor(painter, box.adjusted(0, 0, 0, -1))
+
+    def _paint_cursor(self, painter: QPainter, box: QRect) -> None:
+        """The frame around the cell the keyboard is on."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring, width = self._theme.token("ring"), MEASURES.selection_bar
+        paint_box(painter, QRectF(box), None, ring, radius=MEASURES.cell_radius, width=width)
+        painter.restore()
 
     def width_of(self, index: Index) -> int:
         """How wide a cell would be to show its words on one line, in pixels."""
@@ -61,12 +72,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _state(self, index: Index) -> RowState:
         selection = self._table.selectionModel()
-        current = selection.currentIndex()
         return RowState(
             selected=selection.isRowSelected(index.row(), QModelIndex()),
             hovered=index.row() == self.hovered_row,
-            focused=current.row() == index.row() and not selection.isRowSelected(index.row(), QModelIndex()),
-            active=self._table.hasFocus(),
+            active=self.editing or self._table.hasFocus(),
         )
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:

@@ -15,6 +15,7 @@ from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import MainWindow
 from tests.desktop.sessions import sample_session
+from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
 
@@ -65,4 +66,11 @@ def whole_sample(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -
 def sample(whole_sample: Path, tmp_path: Path) -> Path:
     path = tmp_path / "talks.parley"
     path.write_bytes(whole_sample.read_bytes())
+    return path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.parley"
+    small_tracker(path).close()
     return path
