@@ -1,27 +1,35 @@
 """Imports of spreadsheets: a sheet mapped, planned and taken in as one step, its mapping remembered."""
 
+from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import exchange
 from db.changes import Change
+from db.errors import KnownError
 from db.exchange import Plan
 from db.exchange.sheets import (
+    NEW,
+    Answer,
     Composed,
     Guess,
     Guesser,
     Library,
     Mapping,
     Sheet,
+    Word,
     compose,
+    headings,
     layout_digest,
 )
+from db.exchange.sheets.mapping import Known, column_called
 from db.exchange.sheets.remembered import from_json, to_json
-from db.exchange.sheets.targets import Shape
+from db.exchange.sheets.targets import Shape, by_name, roles, target_called
 from db.exchange.table_in import has_own_headings
 from db.kept import keep, kept
 from db.reader import Reader
 from db.records import DOSSIER_ID, Dossier
+from db.records.checks import quote
 from db.store import Store
 
 KEPT = "sheet "  # what the names of remembered mappings begin with
@@ -81,6 +89,68 @@ def remembered(reader: Reader, sheet: Sheet, header: int) -> Mapping | None:
 def remember(store: Store, sheet: Sheet, mapping: Mapping) -> None:
     """Remember how a sheet was read, for the next one with the same headings. Raises ReadOnly, NotWritten."""
     keep(store, KEPT + layout_digest(sheet, mapping.header), to_json(mapping))
+
+
+def with_options(mapping: Mapping, order: str | None, known: Known | None) -> Mapping:
+    """A mapping with another order of dates, another way with records that are there; None leaves each."""
+    return replace(mapping, order=order or mapping.order, known=known or mapping.known)
+
+
+def told_mapping(
+    mapping: Mapping,
+    sheet: Sheet,
+    library: Library,
+    *,
+    columns: Named[str, str] | None = None,
+    constants: Named[str, str] | None = None,
+    words: Named[str, str] | None = None,
+    names: Named[str, str] | None = None,
+) -> Mapping:
+    """A mapping with what a person told of it in words, each by its heading, field, word or name.
+
+    Columns become fields ('' leaves one out), fields have a text in all rows, words of a choice mean one,
+    names are those of records, by id or name, or "new". Raises NoSuchColumn, NoSuchTarget,
+    NoSuchRecordCalled.
+    """
+    heads = headings(sheet, mapping.header)
+    for heading, field in (columns or {}).items():
+        target = target_called(field, mapping.shape, mapping.kind)
+        mapping = mapping.with_column(column_called(heading, heads), target)
+    for field, text in (constants or {}).items():
+        mapping = mapping.with_constant(target_called(field, mapping.shape, mapping.kind), text)
+    for word, meaning in (words or {}).items():
+        for target in choices_in(mapping):
+            mapping = mapping.with_word(Word(target, word, meaning))
+    for name, record in (names or {}).items():
+        for answer in _answers(name, record, mapping, library):
+            mapping = mapping.with_answer(answer)
+    return mapping
+
+
+def choices_in(mapping: Mapping) -> list[str]:
+    """The targets of a mapping's columns that take a word of a list."""
+    known = by_name(mapping.shape, mapping.kind)
+    return [name for name in dict.fromkeys(mapping.columns) if name in known and known[name].spec.choices]
+
+
+def _answers(name: str, record: str, mapping: Mapping, library: Library) -> list[Answer]:
+    kinds = dict.fromkeys(role.kind for role in roles(mapping.shape, mapping.kind))
+    if record.casefold() == "new":
+        return [Answer(kind, name, NEW) for kind in kinds]
+    found = [(kind, id) for kind in kinds if (id := library.names.called(kind, record))]
+    if not found:
+        raise NoSuchRecordCalled(record)
+    return [Answer(kind, name, id) for kind, id in found]
+
+
+class NoSuchRecordCalled(KnownError):
+    """Words that are neither the id nor the name of one record."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"There is no record {quote(words)} in the tracker that a row could mean. Nothing was imported. "
+            "Give its name as it is there, or its id."
+        )
 
 
 def plan_sheet(sheet: Sheet, mapping: Mapping, library: Library, most: int = 0) -> SheetPlan:

@@ -70,6 +70,13 @@ class NameBook:
         found = self._current.get(id)
         return found.META.kind if found else ""
 
+    def called(self, kind: str, text: str) -> str:
+        """The id of the one record of a kind that has this id or name, '' when there is none or several."""
+        if self.kind_of(text) == kind:
+            return text
+        found = self.index(kind).exact.get(folded(text), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
     def is_name(self, kind: str, text: str) -> bool:
         """Whether a record of a kind is called so, in any case."""
         return folded(text) in self.index(kind).exact

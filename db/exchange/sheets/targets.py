@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
@@ -17,6 +18,7 @@ SHAPES: Mapping[Shape, str] = {
     "matrix": "Actors × issues, a statement in each cell",
 }
 CELL = "cell"  # in a matrix: the column holds what is said on the issue (or by the actor) its head names
+CELL_LABEL = "Statement on what the heading names"
 TAKEN_HERE = tuple(kind for kind in KINDS if kind not in NOT_CARRIED and kind not in ("blob", "dossier"))
 
 
@@ -59,10 +61,11 @@ class NoSuchTarget(KnownError):
 
     def __init__(self, words: str, known: tuple[str, ...]) -> None:
         self.known = known
-        super().__init__(
-            f"{quote(words)} is no field a column can become here. Nothing was imported. "
-            f"Use one of: {', '.join(known)}."
-        )
+        ends = {name.partition(".")[2]: name for name in known}
+        close = get_close_matches(words, [*known, *ends, *(name.partition(".")[0] for name in known)], n=3)
+        near = [quote(name) for name in dict.fromkeys(ends.get(each, each) for each in close)]
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Use one of: {', '.join(known)}."
+        super().__init__(f"{quote(words)} is no field a column can become here. Nothing was imported. {hint}")
 
 
 WAYS = 5  # in which a target may be called
@@ -153,6 +156,14 @@ def named_field(role: Role) -> str:
     """The field that names the records of a role: "title", "name", "label"; '' when none does."""
     field = role.cls.META.title[0]
     return field if specs(role.cls)[field].kind in ("text", "prose") and not role.cls.META.joins else ""
+
+
+def label_of(name: str, shape: Shape, kind: str = "") -> str:
+    """What a person reads for the target of a column; '' for one that is left out."""
+    if name == CELL:
+        return CELL_LABEL
+    found = by_name(shape, kind).get(name)
+    return found.label if found else ""
 
 
 def target_called(words: str, shape: Shape, kind: str = "") -> str:

@@ -435,8 +435,10 @@ def test_targets_are_called_in_several_ways(words: str, name: str) -> None:
 
 
 def test_what_is_no_target_is_said_with_those_there_are() -> None:
-    with pytest.raises(NoSuchTarget, match=r"“colour of eyes” is no field .* Use one of: actor\.name"):
-        target_called("colour of eyes", "linked")
+    with pytest.raises(NoSuchTarget, match=r"“qqq” is no field .* Use one of: actor\.name"):
+        target_called("qqq", "linked")
+    with pytest.raises(NoSuchTarget, match=r"Did you mean “position\.statement”"):
+        target_called("statment", "linked")
     assert target_called("cell", "matrix") == "cell"
 
 
