@@ -38,6 +38,7 @@ from desktop.settings import (
 from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
+from desktop.unfinished import Unfinished
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
 from desktop.views.inspector import FIELDS, Inspector
@@ -138,6 +139,7 @@ def _make_parts(window: MainWindow) -> None:
     window.body = QStackedWidget()
     window.toast = toast = Toast(theme, window.main)
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
+    window.unfinished = Unfinished(session, theme, travel, inspector, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
     window.grid = GridCommands(theme, pages, window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
@@ -257,7 +259,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
         "view.save_filter": window.filters.save,
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
-        "record.capture": window.capture_line,
+        "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),

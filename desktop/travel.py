@@ -1,9 +1,8 @@
 """Going about the window: pages, records, back and forward, always with the form's edits safe first."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt, Signal
 
+from db.drafts import Draft
 from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
@@ -12,7 +11,6 @@ from desktop.forms.form import FormDraft
 from desktop.forms.stance_editor import StanceDraft
 from desktop.models.navigation import FILTER, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
-from desktop.views import drafts
 from desktop.views.inspector import Inspector
 from desktop.views.narrowing import looking_at
 from desktop.views.navigator import Navigator
@@ -150,19 +148,6 @@ class Travel(QObject):
         self.show_page(key)
         self._pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def offer_draft(self) -> None:
-        """Say that forms were left unfinished, and offer to go on with the newest."""
-        store = self._session.store
-        found = [] if store.readonly else drafts.unfinished(store)
-        if not found:
-            return
-        record, kind = found[0]
-        label = KINDS[kind].META.label.lower()
-        called = f"“{store.titles([record])[record]}”" if record else f"a new {label}"
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        go_on = partial(self.open_record, record) if record else partial(self.new_record, kind)
-        self._toast.show_message(Message(f"Unsaved changes kept: {called}{more}", "Go on", go_on))
-
     def want_inspector(self, wanted: bool) -> None:
         """Show the inspector beside lists, or not."""
         self.inspector_wanted = wanted
@@ -221,6 +206,14 @@ class Travel(QObject):
                 self._pages.show_page(kind)
             self._panels.show_inspector(True)
             self._inspector.new(kind)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with an unfinished form in the inspector."""
+        if self._session.is_open and self._inspector.leave():
+            if draft.kind in LISTED:
+                self._pages.show_page(draft.kind)
+            self._panels.show_inspector(True)
+            self._inspector.resume(draft)
 
     def new_captured(self, captured: Captured) -> None:
         """Begin a record with what a line was read as standing in its form, ready to be checked."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.record_commands import RecordCommands
     from desktop.session import Session
     from desktop.travel import Travel
+    from desktop.unfinished import Unfinished
     from desktop.views.capture_box import CaptureBox
     from desktop.views.inspector import Inspector
     from desktop.views.navigator import Navigator
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
     spelling: "SpellCheck"
     spell_walk: "SpellWalk"
     travel: "Travel"
+    unfinished: "Unfinished"
     records: "RecordCommands"
     grid: "GridCommands"
     filters: "FilterCommands"
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
             self.show_title()
             self.travel.begin()
             self.navigator.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.travel.offer_draft()
+            self.unfinished.offer()
         else:
             self.inspector.clear()
             self.band.say("")

@@ -23,6 +23,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("writable",),
     ),
     ActionSpec(
+        "record.drafts",
+        "Record",
+        "&Unfinished forms…",
+        "List the forms that were left unfinished, and go on with one",
+        "Ctrl+Shift+U",
+        "file-text",
+        ("writable",),
+    ),
+    ActionSpec(
         "record.save",
         "Record",
         "&Save",

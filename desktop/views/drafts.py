@@ -8,11 +8,12 @@ from typing import cast
 from db import drafts
 from db.changes import Value, new_id
 from db.drafts import Draft
-from db.records import Record
+from db.records import KINDS, Record, specs
 from db.store import Store
 from desktop.forms.form import FormDraft
 from desktop.forms.stance_editor import StanceDraft
 
+LONGEST = 160  # letters of the words that tell a draft from another
 STANCES = "stances"  # among the fields of a draft: the stance editor's part, as JSON
 
 
@@ -35,14 +36,39 @@ def of_new(store: Store, kind: str, preset: Mapping[str, Value]) -> Kept | None:
     return _first(each for each in new if preset.items() <= each.fields.items())
 
 
-def unfinished(store: Store) -> list[tuple[str, str]]:
-    """The record and the kind of each draft, newest first; the record is empty for one not yet stored."""
-    kept = drafts.drafts(store)
-    return [(each.record, each.kind) for each in kept if not each.record or store.get(each.record)]
+def by_key(store: Store, key: str) -> Draft | None:
+    """The draft under a key, or None when it was let go of."""
+    return next((each for each in drafts.drafts(store) if each.key == key), None)
+
+
+def unfinished(store: Store) -> list[Draft]:
+    """The drafts of new records and of those that are there, newest first."""
+    return [each for each in drafts.drafts(store) if not each.record or store.get(each.record)]
+
+
+def title_of(store: Store, draft: Draft) -> str:
+    """What a draft is of: the record it edits, or a new one of its kind."""
+    label = KINDS[draft.kind].META.label
+    if draft.record:
+        return f"{label}: {store.titles([draft.record])[draft.record]}"
+    return f"New {label[:1].lower()}{label[1:]}"
+
+
+def words_of(store: Store, draft: Draft) -> str:
+    """The first words typed in a draft, what it refers to by name."""
+    declared = specs(KINDS[draft.kind])
+    typed = {name: str(text) for name, text in draft.fields.items() if text and name in declared}
+    called = store.titles(text for name, text in typed.items() if declared[name].kind == "ref")
+    return " · ".join(" ".join(called.get(text, text).split()) for text in typed.values())[:LONGEST]
 
 
 def _first(found: Iterable[Draft]) -> Kept | None:
-    return next((Kept(each.key, _form(each.fields)) for each in found), None)
+    return next(map(kept, found), None)
+
+
+def kept(draft: Draft) -> Kept:
+    """What a draft kept, as its form takes it."""
+    return Kept(draft.key, _form(draft.fields))
 
 
 def _form(fields: Mapping[str, Value]) -> FormDraft:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.changes import Change, Value
+from db.drafts import Draft
 from db.errors import InvalidField, KnownError
 from db.records import Record, link_id
 from desktop.forms.commit import add_change, edit_change, new_record
@@ -13,7 +14,7 @@ from desktop.forms.form import FormDraft, RecordForm
 from desktop.views import drafts
 
 KEPT_FORMS = 3  # used last; every one that is kept makes a change of colours slower
-PAUSE = 1500  # milliseconds without a key until what was typed is kept as a draft
+PAUSE = 1500  # milliseconds from a key until what was typed is kept as a draft, typed on or not
 
 
 class FormEditing(QObject):
@@ -62,6 +63,16 @@ class FormEditing(QObject):
         self.preset = dict(preset)
         form.load(None, preset)
         self._offer(drafts.of_new(self.context.session.store, kind, self.preset))
+        return form
+
+    def resume(self, draft: Draft) -> RecordForm | None:
+        """Show the form a draft was kept of, with all of it standing there again; None when it is gone."""
+        record = self.context.session.store.get(draft.record) if draft.record else None
+        if draft.record and record is None:
+            return None
+        form = self._take(draft.kind)
+        form.load(record)
+        self._offer(drafts.kept(draft))
         return form
 
     def begin_typed(self, kind: str, typed: FormDraft) -> RecordForm:
@@ -257,6 +268,6 @@ class FormEditing(QObject):
         self._draft_key, self.from_draft = "", False
 
     def _edited(self) -> None:
-        if self.is_edited:
+        if self.is_edited and not self.pause.isActive():
             self.pause.start()
         self.changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Change, Value
+from db.drafts import Draft
 from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
@@ -178,6 +179,19 @@ class Inspector(Surface):
         if self.form is not None:
             self.form.to_first_field()
         self.shown.emit("")
+        return True
+
+    def resume(self, draft: Draft) -> bool:
+        """Show the form a draft was kept of; False when the one shown can't be left or its record is gone."""
+        if not self.leave():
+            return False
+        form = self.editing.resume(draft)
+        if form is None:
+            return False
+        self._show_form(form)
+        self._go_to_tab(FIELDS)
+        form.to_what_is_left()
+        self.shown.emit(draft.record)
         return True
 
     def new_typed(self, kind: str, typed: FormDraft) -> bool:

@@ -1,0 +1,102 @@
+"""Unfinished forms: offered when a tracker is opened, listed on demand, gone on with or let go."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from db import drafts as storing
+from db.drafts import Draft
+from db.errors import KnownError
+from db.records import KINDS
+from db.store import Store
+from desktop.dialogs.unfinished import UnfinishedDialog, UnfinishedForm
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.travel import Travel
+from desktop.views import drafts
+from desktop.views.inspector import Inspector
+from desktop.widgets.toast import Message, Toast
+
+
+class Unfinished(QObject):
+    """The drafts of the open tracker, as a person sees them."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        travel: Travel,
+        inspector: Inspector,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._travel, self._toast = session, theme, travel, toast
+        self._inspector, self._window = inspector, window
+        self._gone: list[Draft] = []
+
+    def offer(self) -> None:
+        """Say that forms were left unfinished, and offer to go on with them."""
+        store = self._session.store
+        found = [] if store.readonly else drafts.unfinished(store)
+        if not found:
+            return
+        title = _said(store, found[0])
+        if len(found) == 1:
+            words = f"Unsaved changes kept: {title}"
+            self._toast.show_message(Message(words, "Go on", lambda: self._travel.resume(found[0])))
+        else:
+            words = f"{len(found)} unfinished forms kept, the last: {title}"
+            self._toast.show_message(Message(words, "Show them", self.show))
+
+    def show(self) -> None:
+        """List the forms that were left unfinished, and go on with the one that is chosen."""
+        if not self._session.is_open or not self._inspector.leave():
+            return
+        self._gone.clear()
+        dialog = UnfinishedDialog(self._theme, self._listed(), self._discard, self._bring_back, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        if draft := drafts.by_key(self._session.store, dialog.chosen):
+            self._travel.resume(draft)
+
+    def _listed(self) -> list[UnfinishedForm]:
+        store = self._session.store
+        return [
+            UnfinishedForm(each.key, drafts.title_of(store, each), drafts.words_of(store, each), _when(each))
+            for each in drafts.unfinished(store)
+        ]
+
+    def _discard(self, key: str) -> list[UnfinishedForm]:
+        draft = drafts.by_key(self._session.store, key)
+        if draft is not None and self._done(lambda: storing.drop(self._session.store, key)):
+            self._gone.append(draft)
+        return self._listed()
+
+    def _bring_back(self) -> list[UnfinishedForm]:
+        draft = self._gone[-1]
+        store = self._session.store
+        if self._done(lambda: storing.keep(store, draft.key, draft.record, draft.kind, draft.fields)):
+            self._gone.pop()
+        return self._listed()
+
+    def _done(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except KnownError as error:
+            self._session.failed.emit(str(error))
+            return False
+        return True
+
+
+def _said(store: Store, draft: Draft) -> str:
+    """What a draft is of, within a sentence."""
+    label = KINDS[draft.kind].META.label.lower()
+    return f"“{store.titles([draft.record])[draft.record]}”" if draft.record else f"a new {label}"
+
+
+def _when(draft: Draft) -> str:
+    """When a draft was kept, in the time of this desk."""
+    return datetime.fromisoformat(draft.at).astimezone().strftime("%Y-%m-%d %H:%M")
