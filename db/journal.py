@@ -67,7 +67,7 @@ def redoable(db: Connection, desk: str) -> Change | None:
 
 def with_edits(db: Connection, change: Change) -> Change:
     """A recorded change with its edits, as they read in this version."""
-    return replace(change, edits=_edits(db, change.seq, change.schema))
+    return replace(change, edits=tuple(some_edits(db, change, -1)))
 
 
 def read(db: Connection, *, limit: int, before_seq: int | None = None) -> list[Change]:
@@ -167,20 +167,23 @@ def last_undoing(db: Connection, id: str) -> Change | None:
     return _one(db, sql, id)
 
 
-def edits_from(db: Connection, seq: int, schema: int, first: int, most: int) -> list[Edit]:
-    """At most `most` edits of a change, from the one at place `first` on."""
-    sql = 'SELECT "table", id, before, after FROM edit WHERE seq = ? AND place >= ? ORDER BY place LIMIT ?'
-    return [_edit(row, schema) for row in db.execute(sql, (seq, first, most)).fetchall()]
+def extent(db: Connection, seq: int) -> int:
+    """How many edits a change has."""
+    found = db.execute("SELECT max(place) + 1 FROM edit WHERE seq = ?", (seq,)).fetchone()[0]
+    return int(found or 0)
+
+
+def some_edits(db: Connection, change: Change, most: int, *, last: bool = False) -> list[Edit]:
+    """At most `most` edits of a change, those written first, or from the `last` one back."""
+    way = "DESC" if last else "ASC"
+    sql = f'SELECT "table", id, before, after FROM edit WHERE seq = ? ORDER BY place {way} LIMIT ?'
+    return [_edit(row, change.schema) for row in db.execute(sql, (change.seq, most)).fetchall()]
 
 
 def edits_on(db: Connection, seq: int, schema: int, id: str) -> list[Edit]:
     """The edits of a change on one record."""
     sql = 'SELECT "table", id, before, after FROM edit WHERE id = ? AND seq = ? ORDER BY place'
     return [_edit(row, schema) for row in db.execute(sql, (id, seq)).fetchall()]
-
-
-def _edits(db: Connection, seq: int, schema: int) -> tuple[Edit, ...]:
-    return tuple(edits_from(db, seq, schema, 0, -1))
 
 
 def _edit(row: tuple[str, str, str | None, str | None], schema: int) -> Edit:

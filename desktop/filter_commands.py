@@ -16,6 +16,7 @@ from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
+from desktop.undo_offer import offer_undo
 from desktop.views.name_popup import NamePopup
 from desktop.views.narrowing import Narrowing
 from desktop.views.navigator import Navigator
@@ -24,7 +25,7 @@ from desktop.widgets.toast import Message, Toast
 
 
 class FilterCommands(QObject):
-    """The commands over saved filters; each is one step that undo takes back. `undo`: what toasts offer."""
+    """The commands over saved filters; each is one step that undo takes back."""
 
     def __init__(
         self,
@@ -40,7 +41,6 @@ class FilterCommands(QObject):
         self._session, self._theme, self._pages, self._navigator = session, theme, pages, navigator
         self._travel, self._toast = travel, toast
         self._popup: NamePopup | None = None
-        self.undo: Callable[[], None] | None = None
         pages.filter_commanded.connect(lambda verb: self.save() if verb == "save" else self.update())
         navigator.filter_commanded.connect(self.command)
 
@@ -106,7 +106,7 @@ class FilterCommands(QObject):
         change = self._done(lambda: operations.save_filter(title, listing, others))
         if change is not None:
             self._travel.show_filter(change.edits[0].id)
-            self._say(f"Filter “{title}” saved")
+            self._say(f"Filter “{title}” saved", change)
 
     def update(self) -> None:
         """Let the saved filter that is shown list what is shown now."""
@@ -116,9 +116,10 @@ class FilterCommands(QObject):
             self._keep(saved, narrowing)
 
     def _keep(self, saved: Filter, narrowing: Narrowing) -> None:
-        if self._done(lambda: operations.update_filter(saved, narrowing.present)) is not None:
+        change = self._done(lambda: operations.update_filter(saved, narrowing.present))
+        if change is not None:
             self._travel.show_filter(saved.id)
-            self._say(f"Filter “{saved.title}” changed")
+            self._say(f"Filter “{saved.title}” changed", change)
 
     # -- those in the navigator ----------------------------------------------------------------------
 
@@ -157,8 +158,9 @@ class FilterCommands(QObject):
 
     def _delete(self, saved: Filter) -> None:
         deletion = self._session.store.goes_with([saved.id])
-        if self._done(lambda: records.delete(self._session.store, deletion)) is not None:
-            self._say(f"Filter “{saved.title}” deleted")
+        change = self._done(lambda: records.delete(self._session.store, deletion))
+        if change is not None:
+            self._say(f"Filter “{saved.title}” deleted", change)
 
     def _done(self, make: Callable[[], Change]) -> Change | None:
         """Write a change; None when it is none, or could not be written, which is then said."""
@@ -169,5 +171,5 @@ class FilterCommands(QObject):
             return None
         return self._session.do(change) if change.edits else None
 
-    def _say(self, words: str) -> None:
-        self._toast.show_message(Message(words, "Undo", self.undo, "Ctrl+Z"))
+    def _say(self, words: str, change: Change) -> None:
+        offer_undo(self._toast, self._session, words, change)

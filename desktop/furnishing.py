@@ -14,16 +14,18 @@ from desktop.analysis.standing import LOOKS
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
+from desktop.history_commands import HistoryCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.filter_counts import saved_filters
 from desktop.models.findings import Command
 from desktop.models.looking import Looking
-from desktop.models.navigation import FILTER, LOOKING, OVERVIEW
+from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
 from desktop.record_commands import RecordCommands
+from desktop.running import Running
 from desktop.session import Session
 from desktop.settings import (
     APPEARANCE,
@@ -41,6 +43,7 @@ from desktop.travel import LISTED, Travel
 from desktop.unfinished import Unfinished
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
+from desktop.views.history_page import HistoryPage
 from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
@@ -88,6 +91,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
     commands.append(Command(f"list {CHECKS}", "Go to Checks"))
+    commands.append(Command(f"list {HISTORY}", "Go to History"))
     saved = saved_filters(window.session)
     commands += [Command(f"list {FILTER}{each.id}", each.title, kind=each.kind) for each in saved]
     commands += [Command(f"list {LOOKING}{look.name}", f"To look at: {look.title}") for look in LOOKS]
@@ -143,7 +147,6 @@ def _make_parts(window: MainWindow) -> None:
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
     window.grid = GridCommands(theme, pages, window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
-    window.filters.undo = window.records.undo
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
@@ -155,6 +158,7 @@ def _lay_out(window: MainWindow) -> None:
     checks.opened.connect(window.travel.open_record)
     checks.counted.connect(window.status.show_checks)
     window.pages.add(CHECKS, checks)
+    _add_history(window)
     _fill(window.main, window.pages)
     window.main.setFocusProxy(window.pages)
     window.body.addWidget(window.panels)
@@ -169,6 +173,21 @@ def _lay_out(window: MainWindow) -> None:
     column.addWidget(window.body, 1)
     column.addWidget(window.status)
     window.setCentralWidget(central)
+
+
+def _add_history(window: MainWindow) -> None:
+    session, inspector, toast = window.session, window.inspector, window.toast
+    page = HistoryPage(session, window.theme, jobs=window.jobs)
+    running = Running(window.jobs, window.notify, toast, window)
+    window.past = HistoryCommands(
+        session, page, running, window.notify, toast, inspector.leave, window.travel, window
+    )
+    page.opened.connect(window.travel.open_record)
+    inspector.history.record_wanted.connect(window.past.restore_record)
+    inspector.history.history_wanted.connect(window.past.show_record)
+    inspector.none.history_wanted.connect(window.past.show_record)
+    window.records.show_wanted.connect(window.past.show_change)
+    window.pages.add(HISTORY, page)
 
 
 def _welcome_page(window: MainWindow) -> Surface:
@@ -267,7 +286,8 @@ def _connect_actions(window: MainWindow) -> None:
         "paper.export": partial(_export_paper, window),
         "edit.cell": window.grid.edit_cell,
         "view.columns": window.grid.choose_columns,
-        "view.overview": partial(travel.show_page, OVERVIEW),
+        "view.overview": partial(travel.show_page, OVERVIEW), "view.history": partial(travel.go_in, HISTORY),
+        "record.history": window.past.show_chosen,
         "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,
     }  # fmt: skip
     for id, slot in slots.items():

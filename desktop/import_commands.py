@@ -12,7 +12,7 @@ from desktop.dialogs.import_preview import ImportPreview, records
 from desktop.notify import ALL_FILES, BUNDLES, Kind
 from desktop.operations.importing import import_files, plan_import
 from desktop.running import Task, WorkCommands, waiting
-from desktop.widgets.toast import Message
+from desktop.undo_offer import offer_undo
 
 TABLE_FILES: Kind = ("Tables", ("*.csv", "*.tsv", "*.txt"))
 IMPORTED: Kind = ("Bundles and tables", ("*.json", *TABLE_FILES[1]))
@@ -62,10 +62,8 @@ class ImportCommands(WorkCommands):
         with waiting():
             written = self._session.do(change)
         if written is not None:
-            undo = Message(
-                f"{records(taken)} imported", "Undo", lambda: self._take_back(written), "Ctrl+Z", icon="check"
-            )
-            self._toast.show_message(undo)
+            text = f"{records(taken)} imported"
+            offer_undo(self._toast, self._session, text, written, icon="check")
 
 
 def source_words(paths: Sequence[Path]) -> str:

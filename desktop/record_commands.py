@@ -1,12 +1,17 @@
 """What the window does to records: undo and redo, delete, new, copy as a table, find in the list."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from db.changes import Change
+from db.errors import KnownError
+from desktop.concerned import concerned
+from desktop.models.navigation import HISTORY
 from desktop.operations import records as operations
+from desktop.operations.labels import cut, past
 from desktop.session import Session
 from desktop.travel import Travel
+from desktop.undo_offer import offer_undo
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
@@ -15,7 +20,12 @@ _ACROSS = Qt.Orientation.Horizontal
 
 
 class RecordCommands(QObject):
-    """The commands of the Edit and Record menus over the pages and the inspector."""
+    """The commands of the Edit and Record menus over the pages and the inspector.
+
+    `show_wanted`: the change at this place of the journal is to be shown.
+    """
+
+    show_wanted = Signal(int)
 
     def __init__(
         self,
@@ -29,6 +39,8 @@ class RecordCommands(QObject):
         super().__init__(parent)
         self._session, self._travel, self._pages = session, travel, pages
         self._inspector, self._toast = inspector, toast
+        inspector.deleted.connect(self.offer)
+        inspector.history.written.connect(self.offer)
 
     def undo(self) -> None:
         """Take back the last step; edits of the form are saved first, and are then that step."""
@@ -41,7 +53,19 @@ class RecordCommands(QObject):
             self._say("Done again", change)
 
     def _say(self, verb: str, change: Change) -> None:
-        self._toast.show_message(Message(f"{verb}: {change.label}"))
+        """Show the record concerned where it is listed; else offer to go to it, or to the change."""
+        text = f"{verb}: {cut(change.label)}"
+        id = concerned(self._session.store, change)
+        if self._pages.key == HISTORY or (id and self._travel.show_concerned(id)):
+            self._toast.show_message(Message(text))
+        else:
+            self._toast.show_message(Message(text, "Show", lambda: self._show(id, change)))
+
+    def _show(self, id: str, change: Change) -> None:
+        if id:
+            self._travel.open_record(id)
+        else:
+            self.show_wanted.emit(change.seq)
 
     def delete_selected(self) -> None:
         """Delete the selected records with what goes with them; the toast offers to undo it."""
@@ -50,10 +74,18 @@ class RecordCommands(QObject):
         deletion = store.goes_with(ids)
         if not deletion.asked:
             return
-        change = operations.delete(store, deletion)
-        if self._session.do(change):
-            text = change.label.replace("Delete ", "Deleted ", 1)
-            self._toast.show_message(Message(text, "Undo", self.undo, "Ctrl+Z"))
+        try:
+            change = operations.delete(store, deletion)
+        except KnownError as error:
+            self._session.failed.emit(str(error))
+            return
+        if (written := self._session.do(change)) is not None:
+            self.offer(written)
+
+    def offer(self, written: Change) -> None:
+        """Say what was done, and offer to undo just that."""
+        text = past(written.label)
+        offer_undo(self._toast, self._session, text, written, may_leave=self._inspector.leave)
 
     def new_same(self) -> None:
         """Begin a record of the kind that is listed."""

@@ -18,7 +18,8 @@ from desktop.operations.copies import Copy, go_back, keep_if_due, listed
 from desktop.running import Running, Task, WorkCommands, waiting
 from desktop.session import Session
 from desktop.theme import Theme
-from desktop.widgets.toast import Message, Toast
+from desktop.undo_offer import offer_undo
+from desktop.widgets.toast import Toast
 
 LOOKING = Task("Looking for copies", "The copies could not be listed. Nothing was changed.")
 READING = Task(
@@ -106,8 +107,7 @@ class RestoreCommands(WorkCommands):
             written = self._session.do(change)
         if written is not None:
             text = f"{written.label}: {records(len(written.edits))} changed"
-            undo = Message(text, "Undo", lambda: self._take_back(written), "Ctrl+Z", icon="check")
-            self._toast.show_message(undo)
+            offer_undo(self._toast, self._session, text, written, icon="check")
 
     def _is_here(self, store: Store) -> bool:
         """Whether no other tracker was opened meanwhile."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
@@ -136,12 +135,3 @@ class WorkCommands(QObject):
         super().__init__(window)
         self._session, self._theme, self._notify = session, theme, notify
         self._running, self._folders, self._toast, self._window = running, folders, toast, window
-
-    def _take_back(self, written: Change) -> None:
-        """Take a written step back, if it is still the newest one."""
-        newest = self._session.store.undoable() if self._session.is_open else None
-        if newest is not None and newest.id == written.id:
-            self._session.undo()
-        else:
-            text = "There are later changes. Undo those first, and then this step."
-            self._toast.show_message(Message(text, failure=True))

@@ -9,7 +9,7 @@ from db.records import KINDS, Filter
 from desktop.capture.reading import Captured
 from desktop.forms.form import FormDraft
 from desktop.forms.stance_editor import StanceDraft
-from desktop.models.navigation import FILTER, LOOKING, OVERVIEW, TRACKER
+from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
 from desktop.views.narrowing import looking_at
@@ -21,7 +21,7 @@ from desktop.widgets.toast import Message, Toast
 
 LISTED = (*TRACKER, "brief")
 GONE = "This filter is not in the tracker any more. Undo may bring it back."
-WIDE = (OVERVIEW, CHECKS)
+WIDE = (OVERVIEW, HISTORY, CHECKS)
 
 
 class Travel(QObject):
@@ -155,7 +155,7 @@ class Travel(QObject):
 
     def _page_shown(self, key: str) -> None:
         self._show_place()
-        # The overview and the checks are read across the whole width.
+        # The overview, the history and the checks are read across the whole width.
         self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
         if not self._on_the_way:
             self.visits.visit(self._here())
@@ -198,6 +198,17 @@ class Travel(QObject):
             page.narrowing.clear()
             page.table.select_id(id)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen(self) -> str:
+        """The id of the record chosen in the list, or else shown in the inspector; '' for none."""
+        return next(iter(self._pages.selected()), "") or self._inspector.record_id
+
+    def show_concerned(self, id: str) -> bool:
+        """Show a record that was undone or done again, where it is listed; False when it is not in view."""
+        page = self._pages.list_page()
+        if page is not None and page.records.row_of(id) >= 0:
+            page.table.select_id(id)
+        return self._inspector.record_id == id
 
     def new_record(self, kind: str) -> None:
         """Begin a record of a kind in the inspector."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.file_commands import FileCommands
     from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
+    from desktop.history_commands import HistoryCommands
     from desktop.jobs import Jobs
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
     travel: "Travel"
     unfinished: "Unfinished"
     records: "RecordCommands"
+    past: "HistoryCommands"
     grid: "GridCommands"
     filters: "FilterCommands"
     files: "FileCommands"

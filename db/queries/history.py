@@ -45,9 +45,9 @@ class Entry:
     undone: bool
 
 
-def numbers(db: Connection, asked: Asked) -> "array[int]":
-    """The places in the journal of the changes asked for, newest first."""
-    tests, values = _tests(db, asked)
+def numbers(db: Connection, asked: Asked, above: int = 0) -> "array[int]":
+    """The places in the journal of the changes asked for, newest first; those `above` a place alone."""
+    tests, values = _tests(db, asked, above)
     if not asked.words.strip():
         sql = f"SELECT c.seq FROM change c WHERE {tests} ORDER BY c.seq DESC"
         return array("q", [row[0] for row in db.execute(sql, values).fetchall()])
@@ -65,8 +65,9 @@ def _folded(text: str) -> str:
     return normalised(text).casefold()
 
 
-def _tests(db: Connection, asked: Asked) -> tuple[str, list[str]]:
-    pairs = [
+def _tests(db: Connection, asked: Asked, above: int) -> tuple[str, list[str | int]]:
+    pairs: list[tuple[str, str | int | None]] = [
+        ("c.seq > ?", above or None),
         ("c.author = ?", asked.author),
         ("c.kind = ?", asked.kind),
         ('EXISTS (SELECT 1 FROM edit e WHERE e.seq = c.seq AND e."table" = ?)', asked.table or None),

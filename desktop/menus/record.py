@@ -51,6 +51,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("edited",),
     ),
     ActionSpec(
+        "record.history",
+        "Record",
+        "Show in h&istory",
+        "List the changes of the record that is chosen",
+        "",
+        "history",
+        ("chosen",),
+    ),
+    ActionSpec(
         "record.back",
         "Record",
         "&Back",

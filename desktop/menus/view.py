@@ -13,6 +13,15 @@ VIEW: tuple[ActionSpec, ...] = (
         ("tracker",),
     ),
     ActionSpec(
+        "view.history",
+        "View",
+        "&History",
+        "Show every change of the tracker, what it did, and take it back",
+        "Ctrl+H",
+        "history",
+        ("tracker",),
+    ),
+    ActionSpec(
         "view.light",
         "View",
         "&Light",

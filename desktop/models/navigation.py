@@ -15,7 +15,7 @@ from desktop.models.filter_counts import FilterCounts
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-OVERVIEW = "overview"
+OVERVIEW, HISTORY = "overview", "history"
 LOOKING, FILTER = "look:", "filter:"
 TRACKER = (
     "actor", "issue", "position", "proposal", "event", "track", "commitment", "leverage", "obstacle",
@@ -157,7 +157,8 @@ class NavigatorModel(QAbstractListModel):
     def _made(self) -> list[Entry]:
         counts = self._counts()
         details = [kind for kind in KINDS if kind not in (*TRACKER, *PAPERS, "dossier")]
-        entries = [Entry(OVERVIEW, "Overview", "layout-dashboard"), Entry("", "Tracker")]
+        entries = [Entry(OVERVIEW, "Overview", "layout-dashboard"), Entry(HISTORY, "History", "history")]
+        entries.append(Entry("", "Tracker"))
         entries += [_kind(kind, counts) for kind in TRACKER]
         if filters := self._filters.filters():
             entries += self._group(FILTERS, [self._filter(each) for each in filters])

@@ -40,6 +40,10 @@ PHRASES = {
     "dossier": "the dossier",
 }
 LONGEST = 60
+DONE = {
+    "Add": "Added", "Bring back": "Brought back", "Delete": "Deleted", "Do again": "Done again:",
+    "Edit": "Edited", "Import": "Imported", "Restore": "Restored", "Take back": "Undone:",
+}  # fmt: skip
 
 
 class Titles(Protocol):
@@ -89,3 +93,11 @@ def cut(text: str) -> str:
     if len(line) <= LONGEST:
         return line
     return re.sub(r"\s\S*$", "", line[: LONGEST - 1]) + "…"
+
+
+def past(label: str) -> str:
+    """The label of a step as a thing done: "Deleted position of Ukraine on Territory"."""
+    for verb, done in DONE.items():
+        if label.startswith(f"{verb} "):
+            return label.replace(verb, done, 1)
+    return label

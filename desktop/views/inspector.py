@@ -23,7 +23,7 @@ from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
 from desktop.views.inspector_foot import InspectorFoot
 from desktop.views.inspector_header import InspectorHeader
-from desktop.views.inspector_history import HistoryPage
+from desktop.views.inspector_history import RecordHistory
 from desktop.views.inspector_none import NoRecord
 from desktop.views.inspector_page import InspectorPage
 from desktop.widgets.surface import Surface
@@ -39,12 +39,14 @@ class Inspector(Surface):
 
     `leave_first` is asked before it is left: what is typed elsewhere is stored or kept too.
     `edited_changed`: there is something unsaved now, or no more. `title_changed`: what it shows is called so.
+    `deleted`: the record shown was deleted from here, by this Change.
     """
 
     open_requested = Signal(str)
     shown = Signal(str)
     edited_changed = Signal()
     title_changed = Signal(str)
+    deleted = Signal(object)
 
     def __init__(
         self,
@@ -64,7 +66,7 @@ class Inspector(Surface):
         self.header, self.foot = InspectorHeader(theme), InspectorFoot(theme)
         self.tabs = TabBar(theme, padding=MEASURES.inspector_padding)
         self.fields = FieldsPage(session, theme)
-        self.evidence, self.history = EvidencePage(session, theme), HistoryPage(session, theme)
+        self.evidence, self.history = EvidencePage(session, theme), RecordHistory(session, theme)
         self.none = NoRecord(theme)
         self.pages, self.body, self.whole = QStackedWidget(), QWidget(), QStackedWidget()
         self._build()
@@ -161,7 +163,7 @@ class Inspector(Surface):
             return False
         record = self._session.store.get(id)
         if record is None:
-            self._show_none("This record is gone", "It was deleted. Undo brings it back.")
+            self._show_none("This record is gone", "It was deleted. Undo brings it back.", id)
             return True
         same_kind = self.form is not None and self.form.kind == record.META.kind
         self._show_form(self.editing.open(record))
@@ -217,10 +219,10 @@ class Inspector(Surface):
         self.whole.setCurrentWidget(self.body)
         self._show_record()
 
-    def _show_none(self, title: str, text: str) -> None:
+    def _show_none(self, title: str, text: str, gone: str = "") -> None:
         self.editing.close()
         self._title = ""
-        self.none.show_words(title, text)
+        self.none.show_words(title, text, gone)
         self.whole.setCurrentIndex(0)
         self._show_state()
         self.shown.emit("")
@@ -334,7 +336,8 @@ class Inspector(Surface):
         except KnownError as error:
             self._session.failed.emit(str(error))
             return
-        self._session.do(change)
+        if (written := self._session.do(change)) is not None:
+            self.deleted.emit(written)
 
     def _add_part(self, kind: str, field: str) -> None:
         self.new(kind, **{field: self.record_id})
@@ -387,7 +390,7 @@ class Inspector(Surface):
             self.editing.follow(change)
         if record is not None and self._session.store.get(record.id) is None:
             if self._session.initiator is not self:
-                self._show_none(f"{self._title} was deleted", "Undo brings it back.")
+                self._show_none(f"{self._title} was deleted", "Undo brings it back.", record.id)
             return
         self.fields.refresh_parts()
         self._show_record()

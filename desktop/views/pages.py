@@ -1,4 +1,4 @@
-"""The middle of the window: overview, a list for each kind, and the checks; each made when first shown."""
+"""The middle of the window: overview, history, lists of each kind, checks; each made when first shown."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +18,7 @@ CHECKS = "checks"
 
 
 class Pages(QStackedWidget):
-    """Shows one page at a time, by key: `overview`, `checks` or a kind.
+    """Shows one page at a time, by key: `overview`, `history`, `checks` or a kind.
 
     `leaving`: another page is about to be shown. `narrowed`: a list shows something else, or is called
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands

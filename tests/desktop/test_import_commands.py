@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Actor, Position
 from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.table import WordsTable
+from desktop.operations.records import set_fields
 from desktop.theme import Theme
 from tests.desktop.small import small_tracker
 from tests.dialogs import Dialogs
@@ -73,12 +74,28 @@ def test_the_toast_takes_nothing_else_back(desk: Desk, dialogs: Dialogs, tmp_pat
     desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
     desk.finish()
     store = desk.session.store
-    from desktop.operations.records import set_fields
-
     desk.session.do(set_fields(store, store.need(Actor, "rus"), {"name": "Russian Federation"}))
     desk.action.click()
+    assert names(desk) == {"Ukraine", "Russian Federation"}
+    assert desk.said.startswith("Undone: ")
+    desk.session.undo()
     assert names(desk) == {"Ukraine", "Russian Federation", "United States"}
-    assert "later changes" in desk.said
+
+
+def test_an_import_that_was_edited_since_stays_and_that_is_said(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.expect(robots.press("Import 1 record"))
+    desk.files.import_paths([actors(tmp_path, "usa,United States,state")])
+    desk.finish()
+    failures: list[str] = []
+    desk.session.failed.connect(failures.append)
+    store = desk.session.store
+    desk.session.do(set_fields(store, store.need(Actor, "usa"), {"name": "America"}))
+    desk.action.click()
+    assert "America" in names(desk)
+    (said,) = failures
+    assert "Later changes touched the same" in said
 
 
 WRONG = ("usa,United States,state", "atl,Atlantis,continent", ",,state")

@@ -12,7 +12,8 @@ from desktop.forms.stance_editor import StanceEditor
 from desktop.forms.stance_model import CHOICES, FIRST_STANCE
 from desktop.session import Session
 from desktop.theme import Theme
-from desktop.views.inspector import Inspector
+from desktop.views.inspector import HISTORY, Inspector
+from desktop.widgets.buttons import LinkButton
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -61,6 +62,12 @@ class InspectorRobot:
 
     def notice(self) -> str:
         return self.inspector.fields.notice.words.text()
+
+    def restores(self) -> list[LinkButton]:
+        """The links of the history that restore a value, newest first."""
+        self.inspector.tabs.setCurrentIndex(HISTORY)
+        links = [each.restore for each in self.inspector.history.fields]
+        return [link for link in links if not link.isHidden()]
 
     @property
     def stances(self) -> StanceEditor:

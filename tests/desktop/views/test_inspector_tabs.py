@@ -86,7 +86,7 @@ def test_a_value_is_restored_from_the_history(robot: InspectorRobot, session: Se
     robot.type("venue", "Paris")
     assert robot.save()
     robot.type("rationale", "unsaved")
-    robot.inspector.history.restores[0].click()
+    robot.restores()[0].click()
     assert robot.stored("p1", "stated") == "2026-02"
     assert robot.stored("p1", "venue") == "Paris"
     assert robot.typed("stated") == "2026-02"
@@ -103,7 +103,7 @@ def test_the_history_of_a_position_holds_its_stances(robot: InspectorRobot, sess
     said = [(d.label, d.before, d.after) for step in robot.inspector.history.steps for d in step.differences]
     label = "Stance on “Freeze on the line”"
     assert said == [(label, "red line", "unstated"), (label, "conditional", "red line")]
-    robot.inspector.history.restores[0].click()
+    robot.restores()[0].click()
     assert robot.stances.stances() == {FREEZE: "red line"}
     newest = session.store.journal()[0]
     assert newest.kind == "restore"
@@ -114,7 +114,7 @@ def test_a_value_that_is_there_again_offers_no_restore(robot: InspectorRobot, se
     robot.show("p1")
     robot.type("venue", "Paris")
     assert robot.save()
-    assert len(robot.inspector.history.restores) == 1
+    assert len(robot.restores()) == 1
     session.undo()
     steps = robot.inspector.history.steps
     assert [each.can_be_restored for step in steps for each in step.differences] == [True, False]

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from db import dates
 from db.changes import Change, Edit, Value
-from db.records import KINDS, Option, Position, PositionOption, Record, link_id, specs
-from db.store import Store
+from db.queries.gone import titles_ever
+from db.reader import Reader
+from db.records import KINDS, TEXT_KINDS, Option, Position, PositionOption, Record, link_id, specs
 from desktop.operations import positions, records
 
 NOT_STATED = "not stated"
@@ -27,6 +28,7 @@ class Difference:
     value: Value
     now: bool  # the value before is the one the field has again
     option: str = ""  # of a stance
+    prose: bool = False  # words of people's own, which are compared word by word
 
     @property
     def can_be_restored(self) -> bool:
@@ -41,51 +43,52 @@ class Step:
     when: str
     label: str
     differences: tuple[Difference, ...]
+    change: Change
 
 
-def steps_of(store: Store, id: str) -> list[Step]:
+def steps_of(reader: Reader, id: str) -> list[Step]:
     """The steps of the record with this id, newest first; of a position those of its stances too."""
-    links = _links(store, id)
+    links = _links(reader, id)
     changes: dict[int, tuple[Change, list[Edit]]] = {}
     for each in (id, *links):
-        for change in store.history(each):
+        for change in reader.history(each):
             changes.setdefault(change.seq, (change, []))[1].extend(change.edits)
-    names = _names(store, (edit for _, edits in changes.values() for edit in edits), links.values())
+    names = names_in(reader, (edit for _, edits in changes.values() for edit in edits), links.values())
     found = sorted(changes.items(), reverse=True)
-    return [_step(store, change, edits, _Words(names, links)) for _, (change, edits) in found]
+    return [_step(reader, change, edits, Known(names, links)) for _, (change, edits) in found]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Known:
     """What records are called, and the option of each stance's link, by id."""
 
     names: Mapping[str, str]
     links: Mapping[str, str]
 
 
-def _links(store: Store, id: str) -> dict[str, str]:
+def _links(reader: Reader, id: str) -> dict[str, str]:
     """The links that stances of a position have or had, and their options: their ids follow from it."""
-    record = store.get(id)
+    record = reader.get(id)
     if not isinstance(record, Position):
         return {}
-    return {link_id(STANCE, id, option.id): option.id for option in store.find(Option, issue=record.issue)}
+    return {link_id(STANCE, id, option.id): option.id for option in reader.find(Option, issue=record.issue)}
 
 
-def _names(store: Store, edits: Iterable[Edit], options: Iterable[str]) -> dict[str, str]:
+def names_in(reader: Reader, edits: Iterable[Edit], options: Iterable[str]) -> dict[str, str]:
     ids = set(options)
     for edit in edits:
         known = specs(KINDS[edit.table])
         for row in (edit.before or {}, edit.after or {}):
             ids |= {str(v) for n, v in row.items() if v and n in known and known[n].kind == "ref"}
-    return store.titles(ids)
+    return titles_ever(reader.db, ids)
 
 
-def _step(store: Store, change: Change, edits: Iterable[Edit], known: _Words) -> Step:
+def _step(reader: Reader, change: Change, edits: Iterable[Edit], known: Known) -> Step:
     edits = list(edits)
     # What was added with its stances is said by the label.
     whole = any(edit.table != STANCE and edit.before is None for edit in edits)
-    found = [] if whole else [each for edit in edits for each in _differences(store, edit, known)]
-    return Step(_when(change), SIGNS.get(change.kind, "") + change.label, tuple(found))
+    found = [] if whole else [each for edit in edits for each in differences(reader, edit, known)]
+    return Step(_when(change), SIGNS.get(change.kind, "") + change.label, tuple(found), change)
 
 
 def _when(change: Change) -> str:
@@ -95,8 +98,8 @@ def _when(change: Change) -> str:
     return f"{moment}, {change.author}" if change.author else moment
 
 
-def _differences(store: Store, edit: Edit, known: _Words) -> Iterable[Difference]:
-    now = store.get(edit.id)
+def differences(reader: Reader, edit: Edit, known: Known) -> Iterable[Difference]:
+    now = reader.get(edit.id)
     if edit.id in known.links:
         yield _stance_difference(edit, known, now)
         return
@@ -111,11 +114,11 @@ def _differences(store: Store, edit: Edit, known: _Words) -> Iterable[Difference
         same = now is None or getattr(now, field) == before
         yield Difference(
             edit.id, field, spec.label, words(cls, field, before, known.names),
-            words(cls, field, after, known.names), before, same,
+            words(cls, field, after, known.names), before, same, prose=spec.kind in TEXT_KINDS,
         )  # fmt: skip
 
 
-def _stance_difference(edit: Edit, known: _Words, now: Record | None) -> Difference:
+def _stance_difference(edit: Edit, known: Known, now: Record | None) -> Difference:
     option = known.links[edit.id]
     before, after = (str((row or {}).get("stance") or "") for row in (edit.before, edit.after))
     held = now.stance if isinstance(now, PositionOption) else ""
@@ -139,21 +142,21 @@ def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str])
     return f"{number} {spec.unit}" if spec.unit else number
 
 
-def restoring(store: Store, difference: Difference) -> Change:
+def restoring(reader: Reader, difference: Difference) -> Change:
     """The change that gives a field the value it had before a step. Raises InvalidField or NoSuchRecord."""
     if difference.option:
-        return _restoring_stance(store, difference)
-    record = store.get(difference.id)
+        return _restoring_stance(reader, difference)
+    record = reader.get(difference.id)
     assert record is not None
-    return records.restore_fields(store, record, {difference.field: difference.value})
+    return records.restore_fields(reader, record, {difference.field: difference.value})
 
 
-def _restoring_stance(store: Store, difference: Difference) -> Change:
-    option = store.need(Option, difference.option)
+def _restoring_stance(reader: Reader, difference: Difference) -> Change:
+    option = reader.need(Option, difference.option)
     position = next(
         each
-        for each in store.find(Position, issue=option.issue)
+        for each in reader.find(Position, issue=option.issue)
         if link_id(STANCE, each.id, option.id) == difference.id
     )
-    change = positions.set_stance(store, position, option.id, str(difference.value))
+    change = positions.set_stance(reader, position, option.id, str(difference.value))
     return replace(change, kind="restore", label=change.label.replace("Edit", "Restore", 1))

@@ -1,0 +1,119 @@
+"""A text with what was removed from it and what was added: struck through and underlined, and in colours."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme import Theme
+
+StretchKind = Literal["same", "removed", "added"]
+Stretch = tuple[StretchKind, str]
+LEAST_WIDTH = 24
+BREAKS = str.maketrans({"\r": None, "\n": "\u2028", "\v": "\u2028", "\f": "\u2028", "\u2029": "\u2028"})
+
+
+class DifferenceText(QWidget):
+    """Shows stretches of text one after the other, as wide as there is room and as high as that takes.
+
+    `words`: what a screen reader says instead, for it sees neither strokes nor colours.
+    """
+
+    def __init__(
+        self, theme: Theme, stretches: Sequence[Stretch], words: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stretches = parted(stretches)
+        self._width = 0
+        self._layout = QTextLayout()
+        self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._set()
+        theme.changed.connect(self._set)
+
+    @property
+    def text(self) -> str:
+        """All that is shown, removed and added words alike."""
+        return "".join(text for _, text in self._stretches)
+
+    def formats(self) -> list[QTextLayout.FormatRange]:
+        """How the stretches that are not the same are drawn."""
+        found, place = [], 0
+        for kind, text in self._stretches:
+            length = _units(text.translate(BREAKS))
+            if kind != "same":
+                found.append(self._range(kind, place, length))
+            place += length
+        return found
+
+    def _range(self, kind: StretchKind, start: int, length: int) -> QTextLayout.FormatRange:
+        look = QTextCharFormat()
+        look.setForeground(self._theme.token("error" if kind == "removed" else "ok"))
+        look.setFontStrikeOut(kind == "removed")
+        look.setFontUnderline(kind == "added")
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = start, length, look
+        return made
+
+    def _set(self) -> None:
+        """Take the words and their looks anew: the colours are those of the theme."""
+        self._layout = QTextLayout(self.text.translate(BREAKS), self._theme.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(self.formats())
+        self._width = 0
+        self.update()
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._width:
+            return
+        self._width, height = width, 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(width, LEAST_WIDTH))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        self._layout.endLayout()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._lay_out(width)
+        return round(self._layout.boundingRect().height()) + 1
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or 240
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._lay_out(self.width())
+        painter = QPainter(self)
+        painter.setPen(self._theme.token("text"))
+        clip: QRect = event.rect()
+        self._layout.draw(painter, QPointF(0, 0), [], clip.toRectF())
+
+
+def parted(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches, with a space where a word that was added follows at once on one that was removed."""
+    found: list[Stretch] = []
+    for kind, text in stretches:
+        joined = found and found[-1][0] != kind and "same" not in (found[-1][0], kind)
+        if joined and not found[-1][1][-1:].isspace() and not text[:1].isspace():
+            found.append(("same", " "))
+        found.append((kind, text))
+    return found
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
