@@ -222,6 +222,7 @@ def _connect(window: MainWindow) -> None:
     window.files.restores.open_beside = partial(_open_beside, window)
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)
+    window.finder.shown.connect(travel.show_beside)
     window.finder.triggered.connect(window.run_command)
     window.capture.captured.connect(travel.new_captured)
     window.welcome.acted.connect(window.files.new)

@@ -170,6 +170,11 @@ class Travel(QObject):
         self.visits.visit(self._here())
         self.arrived.emit()
 
+    def show_beside(self, id: str) -> None:
+        """Show a record in the inspector, whatever the page is."""
+        self.show_record(id)
+        self._panels.show_inspector(True)
+
     def open_record(self, id: str) -> None:
         """Go to a record: its list, with the row selected, and the record in the inspector."""
         record = self._session.store.get(id)

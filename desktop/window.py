@@ -212,7 +212,8 @@ class MainWindow(QMainWindow):
     def search(self, typed: str = "") -> None:
         """Open the palette over the search box."""
         if self.session.is_open:
-            self.finder.open_at(self.toolbar.search_place(), self.commands(), typed)
+            recent = [id for id in self.travel.visits.records() if id != self.inspector.record_id]
+            self.finder.open_at(self.toolbar.search_place(), self.commands(), typed, recent)
 
     def capture_line(self) -> None:
         """Open quick capture over the search box."""

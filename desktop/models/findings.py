@@ -1,26 +1,30 @@
-"""What the search box finds: commands by name, then records grouped by kind, the hit marked in each."""
+"""What the search box finds: saved filters and commands by name, records by name and text, by kind."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.errors import KnownError
+from db.queries import lists
+from db.queries.names import WORDS, Match
 from db.queries.search import Hit, spans
-from db.records import KINDS
-from desktop.models.nearness import nearness
+from db.records import KINDS, Record
+from desktop.kind_icons import icon_of
+from desktop.models.nearness import Nearness, nearness
+from desktop.models.scopes import COMMANDS_ONLY, HELP, LINK, prefixes, scoped
+from desktop.models.sides import side_of
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
-LIMIT = 60
+LIMIT, CALLED, NEWEST, RECENT = 60, 12, 20, 8
 # From this many records on, hits come newest first while typing: ranking them all would take too long.
 MANY = 20_000
-COMMANDS_ONLY = ">"
-SCOPES = {
-    "a": "actor", "i": "issue", "p": "position", "e": "event", "s": "source", "c": "commitment",
-    "n": "scenario", "t": "track", "q": "question", "o": "obstacle", "l": "leverage",
-}  # fmt: skip
+COMMAND, PREFIX = "command", "prefix"
+ALSO = "also "
+SAME_NAME: Nearness = (0, False, False)
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +39,31 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line of the results. `key`: a record's id or a command's; empty for a group's head."""
+    """A line of the results. `key`: a record's id, a command's or a prefix; empty for a group's head."""
 
     key: str
     kind: str
     title: str
     words: str = ""
     side: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    word_marks: tuple[tuple[int, int], ...] = ()
+    marks: Spans = ()
+    word_marks: Spans = ()
+    icon: str = ""
 
 
 class Findings(QAbstractListModel):
-    """The results for what is typed. `problem`: why there are none, when it can't be searched for."""
+    """The results for what is typed. `problem`: why there are none, when it can't be searched for.
+
+    `recent`: ids of the records visited last, offered while nothing is typed. `kind`: what results keep to.
+    """
 
     def __init__(self, session: Session, commands: Sequence[Command], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.commands = tuple(commands)
+        self.recent: tuple[str, ...] = ()
         self.problem = ""
+        self.kind = ""
         self._lines: list[Finding] = []
 
     @property
@@ -66,40 +76,103 @@ class Findings(QAbstractListModel):
         return self._lines[row]
 
     def look_for(self, typed: str) -> None:
-        """Show what `typed` finds: "> …" commands alone, "a: …" actors alone, and so on."""
+        """Show what `typed` finds: "> …" commands, "a: …" actors alone, a link its record, "?" prefixes."""
         self.beginResetModel()
-        self.problem = ""
-        typed = typed.strip()
-        if typed.startswith(COMMANDS_ONLY):
-            self._lines = self._commands(typed[1:].strip())
-        else:
-            scope, _, rest = typed.partition(":")
-            kind = SCOPES.get(scope.strip().lower(), "") if rest else ""
-            words = rest.strip() if kind else typed
-            self._lines = ([] if kind else self._commands(words)) + self._records(words, kind)
+        self.problem, self.kind = "", ""
+        try:
+            self._lines = self._found(typed.strip())
+        except KnownError as error:
+            self._lines, self.problem = [], str(error)
         self.endResetModel()
+
+    def _found(self, typed: str) -> list[Finding]:
+        if typed == HELP:
+            return _prefix_lines()
+        if typed.startswith(COMMANDS_ONLY):
+            return self._commands(typed[1:].strip())
+        if typed.lower().startswith(LINK):
+            return self._linked(typed[len(LINK) :].strip())
+        self.kind, words = scoped(typed)
+        if self.kind:
+            return self._records(words) if words else self._newest()
+        return (
+            ([] if words else self._visited())
+            + self._commands(words)
+            + (self._records(words) if words else [])
+        )
+
+    # -- commands and prefixes -----------------------------------------------------------------------
 
     def _commands(self, words: str) -> list[Finding]:
         parts = words.casefold().split()
         chosen = [each for each in self.commands if all(part in each.text.casefold() for part in parts)]
-        lines = [
-            Finding(each.id, "command", each.text, side=each.shortcut, marks=tuple(spans(each.text, words)))
-            for each in chosen[: 40 if not words else 6]
-        ]
-        return [Finding("", "", "Commands"), *lines] if lines else []
+        kept = [_command(each, words) for each in chosen if each.kind]
+        others = [_command(each, words) for each in chosen if not each.kind]
+        return _headed("Filters", kept[:RECENT]) + _headed("Commands", others[: 40 if not words else 6])
 
-    def _records(self, words: str, kind: str) -> list[Finding]:
-        if not words or not self._session.is_open:
+    # -- records -------------------------------------------------------------------------------------
+
+    def _visible(self, ids: Iterable[str]) -> set[str]:
+        visible = self._session.in_scope()
+        return set(ids) if visible is None else set(visible.intersection(ids))
+
+    def _linked(self, id: str) -> list[Finding]:
+        """The record that a link names."""
+        record = self._session.store.get(id) if self._session.is_open else None
+        if record is None:
+            self.problem = "No record of this tracker has this id." if id else "Paste the id of a record."
+            return []
+        return _headed("Link", self._as_they_are([record]))
+
+    def _visited(self) -> list[Finding]:
+        if not self._session.is_open:
+            return []
+        visible = self._visible(self.recent)
+        records = (self._session.store.get(id) for id in self.recent if id in visible)
+        return _headed("Recent", self._as_they_are([each for each in records if each][:RECENT]))
+
+    def _newest(self) -> list[Finding]:
+        """What was written last of a kind, while no word says more."""
+        if not self._session.is_open:
+            return []
+        db = self._session.store.db
+        numbers = lists.newest(db, self.kind, NEWEST)
+        page = lists.page(db, self.kind, numbers)
+        visible = self._visible(record.id for record in page.values())
+        records = [page[n] for n in numbers if page[n].id in visible]
+        return _headed(KINDS[self.kind].META.plural, self._as_they_are(records))
+
+    def _as_they_are(self, records: Sequence[Record]) -> list[Finding]:
+        titles = self._session.store.titles(record.id for record in records)
+        return [Finding(r.id, r.META.kind, titles[r.id], side=side_of(r)) for r in records]
+
+    def _records(self, words: str) -> list[Finding]:
+        if not self._session.is_open:
             return []
         store = self._session.store
         newest = sum(store.counts().values()) > MANY
-        try:
-            hits = store.search(words, kinds=[kind] if kind else (), limit=LIMIT, newest=newest)
-        except KnownError as error:
-            self.problem = str(error)
-            return []
-        visible = self._session.in_scope()
-        return _grouped([hit for hit in hits if visible is None or hit.id in visible], words)
+        kinds = [self.kind] if self.kind else ()
+        hits = store.search(words, kinds=kinds, limit=LIMIT, newest=newest)
+        called = {match.id: match for match in self._session.names.matches(words, kinds, CALLED)}
+        visible = self._visible([*(hit.id for hit in hits), *called])
+        lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in visible]
+        missing = called.keys() & visible - {hit.id for hit in hits}
+        lines += [self._called(match) for id, match in called.items() if id in missing]
+        return _grouped(lines, words, called)
+
+    def _hit(self, hit: Hit, words: str, match: Match | None) -> Finding:
+        excerpt = hit.excerpt if hit.excerpt != hit.title else ""
+        marks, word_marks = tuple(spans(hit.title, words)), tuple(spans(excerpt, words))
+        line = Finding(hit.id, hit.kind, hit.title, excerpt, self._side(hit.id), marks, word_marks)
+        return _named(line, match) if match and not marks else line
+
+    def _called(self, match: Match) -> Finding:
+        """A record found by its name alone: in another alphabet, or with letters wrong."""
+        return _named(Finding(match.id, match.kind, match.title, side=self._side(match.id)), match)
+
+    def _side(self, id: str) -> str:
+        record = self._session.store.get(id)
+        return side_of(record) if record else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -120,18 +193,47 @@ class Findings(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
 
-def _grouped(hits: list[Hit], words: str) -> list[Finding]:
-    """A head and its hits for each kind, nearest title first; kinds that are part of others come last."""
+def _prefix_lines() -> list[Finding]:
+    lines = [
+        Finding(f"{prefix}: ", PREFIX, f"{prefix}:", KINDS[kind].META.plural, icon=icon_of(kind))
+        for prefix, kind in prefixes().items()
+    ]
+    first = Finding(f"{COMMANDS_ONLY} ", PREFIX, COMMANDS_ONLY, "Commands", icon="corner-down-left")
+    return _headed("Prefixes", [first, *lines])
+
+
+def _command(command: Command, words: str) -> Finding:
+    icon = icon_of(command.kind) if command.kind else "corner-down-left"
+    marks = tuple(spans(command.text, words))
+    side = KINDS[command.kind].META.plural if command.kind in KINDS else command.shortcut
+    return Finding(command.id, COMMAND, command.text, side=side, marks=marks, icon=icon)
+
+
+def _headed(head: str, lines: Sequence[Finding]) -> list[Finding]:
+    return [Finding("", "", head), *lines] if lines else []
+
+
+def _grouped(lines: Sequence[Finding], words: str, called: dict[str, Match]) -> list[Finding]:
+    """A head and its hits for each kind, nearest name first; kinds that are part of others come last."""
+
+    def near(line: Finding) -> tuple[Nearness, int]:
+        match = called.get(line.key)
+        score = match.score if match else 0
+        by_other_name = match is not None and match.by_alias and score >= WORDS
+        return (SAME_NAME if by_other_name else nearness(line.title, words)), -score
+
     groups: dict[str, list[Finding]] = {}
-    for hit in sorted(hits, key=lambda each: nearness(each.title, words)):
-        groups.setdefault(hit.kind, []).append(_finding(hit, words))
-    lines: list[Finding] = []
+    for line in sorted(lines, key=near):
+        groups.setdefault(line.kind, []).append(line)
+    found: list[Finding] = []
     for kind, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
-        lines += [Finding("", "", KINDS[kind].META.plural), *members]
-    return lines
+        found += _headed(KINDS[kind].META.plural, members)
+    return found
 
 
-def _finding(hit: Hit, words: str) -> Finding:
-    excerpt = hit.excerpt if hit.excerpt != hit.title else ""
-    marks, word_marks = tuple(spans(hit.title, words)), tuple(spans(excerpt, words))
-    return Finding(hit.id, hit.kind, hit.title, excerpt, marks=marks, word_marks=word_marks)
+def _named(line: Finding, match: Match) -> Finding:
+    """A line that says by which other name it was found."""
+    if not match.by_alias:
+        return replace(line, marks=match.spans)
+    marks = tuple((start + len(ALSO), end + len(ALSO)) for start, end in match.spans)
+    return replace(line, words=f"{ALSO}{match.name}", word_marks=marks)

@@ -1,6 +1,6 @@
 """The palette: grows out of the search box, finds records and commands, all by keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -26,13 +27,17 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from db.records import KINDS
 from desktop.kind_icons import icon_of
-from desktop.models.findings import FINDING_ROLE, Command, Finding, Findings
+from desktop.models.findings import COMMAND, FINDING_ROLE, PREFIX, Command, Finding, Findings
+from desktop.models.navigation import TRACKER
+from desktop.models.scopes import kind_called, prefix_of
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
 from desktop.widgets.painting import paint_box, paint_line, paint_marked
+from desktop.widgets.pressing import RETURNS
 from desktop.widgets.rows import RowState, paint_row
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.surface import Rule
@@ -44,19 +49,29 @@ MOST_HEIGHT = 640
 AROUND = 88  # the box, the hint and the lines beside them
 NONE_HEIGHT = 56
 NONE = "Nothing holds all of these words. Fewer letters find more."
-HINT = "↑↓ choose    Enter open    > commands only    a: actors, p: positions …    Esc close"
+HINT = (
+    "↑↓ choose    Enter open    Ctrl+Enter look at it, stay    Tab this kind only    ? prefixes    Esc close"
+)
+PAUSE = 0  # milliseconds between two steps of reading names
 
 
 class Palette(QWidget):
-    """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id."""
+    """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id.
+
+    `shown`: a record that is to be seen beside it, while it stays open.
+    """
 
     opened = Signal(str)
+    shown = Signal(str)
     triggered = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._session = session
         self._back: QWidget | None = None
+        self._reading: Iterator[None] = iter(())
+        self._pauses = QTimer(self, interval=PAUSE)
         self.findings = Findings(session, (), self)
         self._panel = QFrame(self)
         self.box = SearchBox(theme, "Search or command")
@@ -103,6 +118,7 @@ class Palette(QWidget):
         self.box.textChanged.connect(self._look)
         self.box.installEventFilter(self)
         self._list.clicked.connect(self._open)
+        self._pauses.timeout.connect(self._read_names)
         self._theme.changed.connect(self.update)
         parent = self.parentWidget()
         assert parent is not None
@@ -110,13 +126,18 @@ class Palette(QWidget):
 
     # -- opening and closing -------------------------------------------------------------------------
 
-    def open_at(self, place: QRect, commands: Sequence[Command], typed: str = "") -> None:
-        """Open over `place` (of the search box, in the window), with what the window can do now."""
+    def open_at(
+        self, place: QRect, commands: Sequence[Command], typed: str = "", recent: Sequence[str] = ()
+    ) -> None:
+        """Open over `place` (of the search box, in the window), with what the window can do now.
+
+        `recent`: the ids of the records visited last.
+        """
         window = self.parentWidget()
         assert window is not None
         if not self.isVisible():
             self._back = window.focusWidget()
-        self.findings.commands = tuple(commands)
+        self.findings.commands, self.findings.recent = tuple(commands), tuple(recent)
         self.setGeometry(window.rect())
         width = max(place.width() + 20, min(760, window.width() - place.left() - 40))
         self._most = min(MOST_HEIGHT, window.height() - place.top() - 40)
@@ -127,9 +148,17 @@ class Palette(QWidget):
         self.raise_()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
+        self._reading = self._session.names.preparing()
+        self._pauses.start()
+
+    def _read_names(self) -> None:
+        """Read names in the pauses before the first key, a few at a time."""
+        if not self._session.is_open or next(self._reading, self) is self:
+            self._pauses.stop()
 
     def dismiss(self) -> None:
         """Close it and give the focus back."""
+        self._pauses.stop()
         self.hide()
         if self._back is not None and isValid(self._back):  # a row of a page may be gone meanwhile
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,13 +169,43 @@ class Palette(QWidget):
     def _look(self, typed: str) -> None:
         self.findings.look_for(typed)
         number = self.findings.found
-        self._count.setText(("1 result" if number == 1 else f"{number} results") if typed else "")
+        self._count.setText(self._counted(number) if typed else "")
         self._none.setText(self.findings.problem or NONE)
         self._none.setVisible(not number)
         self._list.setVisible(bool(number))
         self._fit()
         self._step(1, start=-1)
         self._list.scrollToTop()
+
+    def _counted(self, number: int) -> str:
+        """How many results there are, and of which kind alone."""
+        counted = "1 result" if number == 1 else f"{number} results"
+        if self.findings.kind:
+            return f"{KINDS[self.findings.kind].META.plural} only, {counted}"
+        named = kind_called(self.box.text())
+        return f"Tab: {KINDS[named].META.plural.lower()} only" if named in TRACKER else counted
+
+    def _chosen(self) -> Finding | None:
+        index = self._list.currentIndex()
+        return self.findings.line(index.row()) if index.isValid() else None
+
+    def _narrow(self) -> None:
+        """Keep to the kind that is named, or else to that of the result chosen."""
+        line, typed = self._chosen(), self.box.text().strip()
+        if not self.findings.kind and (kind := kind_called(typed)):
+            self.box.setText(f"{prefix_of(kind)}: ")
+        elif not self.findings.kind and line is not None and line.kind in KINDS:
+            self.box.setText(f"{prefix_of(line.kind)}: {typed}")
+        elif line is not None and line.kind == PREFIX:
+            self.box.setText(line.key)
+
+    def _stay(self) -> None:
+        """Let the record chosen be seen, and go on."""
+        line = self._chosen()
+        if line is not None and line.kind in KINDS:
+            self.shown.emit(line.key)
+            self.raise_()
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         """Be as high as the results, up to the room there is."""
@@ -168,8 +227,11 @@ class Palette(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid() or not (line := self.findings.line(index.row())).key:
             return
+        if line.kind == PREFIX:
+            self.box.setText(line.key)
+            return
         self.dismiss()
-        if line.kind == "command":
+        if line.kind == COMMAND:
             self.triggered.emit(line.key)
         else:
             self.opened.emit(line.key)
@@ -190,12 +252,16 @@ class Palette(QWidget):
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             for _ in range(8):
                 self._step(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in RETURNS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._stay()
+        elif event.key() in RETURNS:
             self._open(self._list.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            pass  # the palette has one field; Tab would leave it for what lies under the scrim
+            # The palette has one field; Tab would leave it for what lies under the scrim.
+            if event.key() == Qt.Key.Key_Tab:
+                self._narrow()
         else:
             return False
         return True
@@ -249,7 +315,7 @@ class FindingDelegate(QStyledItemDelegate):
         state = RowState(selected=chosen, hovered=hovered)
         ground = option.rect.adjusted(8, 0, -8, 0)
         paint_row(painter, ground, state, self._theme, rule=False, raised=True, radius=MEASURES.radius)
-        icon = "corner-down-left" if line.kind == "command" else icon_of(line.kind)
+        icon = line.icon or icon_of(line.kind)
         place = QRect(ground.left() + 14, ground.center().y() - 9, 20, 20)
         self._theme.icon(icon, "accent" if chosen else "text2").paint(painter, place)
         self._paint_words(painter, QRectF(ground.adjusted(44, 0, -16, 0)), line, state)
