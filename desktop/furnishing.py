@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import KnownError
 from db.records import KINDS
@@ -17,6 +17,7 @@ from desktop.grid_commands import GridCommands
 from desktop.history_commands import HistoryCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
+from desktop.link_commands import LinkCommands
 from desktop.models.filter_counts import saved_filters
 from desktop.models.findings import Command
 from desktop.models.looking import Looking
@@ -147,6 +148,7 @@ def _make_parts(window: MainWindow) -> None:
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
     window.grid = GridCommands(theme, pages, window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
+    window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
@@ -281,6 +283,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
         "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
+        "record.mentions": window.links.go_to_mention, "record.copy_link": window.links.copy_link,
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
@@ -329,7 +332,20 @@ def _fill_menus(window: MainWindow) -> None:
     window.toolbar.set_new_menu(new)
     steps = ("record.back", "record.forward", "edit.undo", "edit.redo")
     window.toolbar.add_steps([table[id] for id in steps])
+    _fill_places(window)
     table.fill(window.menuBar())
+
+
+def _fill_places(window: MainWindow) -> None:
+    """What the icons of back and forward offer, and the side buttons of a mouse."""
+    for id, way in (("record.back", -1), ("record.forward", 1)):
+        places = QMenu(window)
+        places.aboutToShow.connect(partial(window.links.fill_places, places, way))
+        window.toolbar.set_places_menu(id, places)
+    window.winId()  # the window of the system, through which all its mouse events come
+    handle = window.windowHandle()
+    if handle is not None:
+        handle.installEventFilter(window.links)
 
 
 def _fill(around: QWidget, inside: QWidget, vertical: int = 0, horizontal: int = 0) -> None:

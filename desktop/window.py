@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.grid_commands import GridCommands
     from desktop.history_commands import HistoryCommands
     from desktop.jobs import Jobs
+    from desktop.link_commands import LinkCommands
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
     from desktop.models.spell_check import SpellCheck
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
     past: "HistoryCommands"
     grid: "GridCommands"
     filters: "FilterCommands"
+    links: "LinkCommands"
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"

@@ -79,6 +79,24 @@ RECORD: tuple[ActionSpec, ...] = (
         ("forward",),
     ),
     ActionSpec(
+        "record.mentions",
+        "Record",
+        "&Go to a record it names…",
+        "Offer the actor, the issue, the sources and whatever else the record names",
+        "Ctrl+G",
+        "arrow-right",
+        ("chosen",),
+    ),
+    ActionSpec(
+        "record.copy_link",
+        "Record",
+        "Copy &link",
+        "Copy a link to the record, which the search box goes to",
+        "Ctrl+Alt+C",
+        "link",
+        ("chosen",),
+    ),
+    ActionSpec(
         "record.next_pane", "Record", "Ne&xt pane", "Move the focus to the next pane", "F6", begins=True
     ),
     ActionSpec(

@@ -1,8 +1,8 @@
 """The toolbar: back and forward, undo and redo, New, the search box, the scope filters, Export paper."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.session import Session
 from desktop.theme import Theme
@@ -22,6 +22,7 @@ class Toolbar(Surface):
         super().__init__(theme, "chrome", rules=("bottom",), parent=parent)
         self._theme = theme
         self._row = QHBoxLayout(self)
+        self._steps: dict[str, IconButton] = {}
         self.new = Button(theme, "New", "quiet", icon="plus", chevron=True)
         self.search = SearchBox(theme, "Search or command", "Ctrl+K")
         self.scope = ScopeControls(session, theme)
@@ -53,10 +54,21 @@ class Toolbar(Surface):
             button.setAccessibleName(action.toolTip())
             action.changed.connect(lambda b=button, a=action: b.setAccessibleName(a.toolTip()))
             self._row.insertWidget(place, button)
+            self._steps[action.objectName()] = button
         line = Rule(self._theme)
         line.setFixedSize(1, 24)
         self._row.insertWidget(len(actions), line)
         self._row.insertSpacing(len(actions) + 1, 4)
+
+    def set_places_menu(self, id: str, menu: QMenu) -> None:
+        """What the icon of a step offers when it is held down, or by Alt+Down."""
+        button = self._steps[id]
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        button.setAccessibleDescription("Held down, or with Alt+Down, it lists the places")
+        key = QShortcut(QKeySequence("Alt+Down"), button)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(button.showMenu)
 
     def set_new_menu(self, menu: QMenu) -> None:
         """The kinds that New offers."""

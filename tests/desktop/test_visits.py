@@ -51,3 +51,31 @@ def test_forgetting_leaves_no_place() -> None:
     visits.forget()
     assert not visits.can_go_back
     assert not visits.can_go_forward
+
+
+def test_a_place_is_found_again_as_it_was_left() -> None:
+    visits = Visits()
+    visits.visit(Visit("position", "p1"))
+    visits.keep(Visit("position", "p1", saved="f", scroll=40))
+    visits.visit(Visit("actor"))
+    visits.keep(Visit("position", "p1", scroll=99))  # one is elsewhere
+    assert visits.back() == Visit("position", "p1", saved="f")
+    assert visits.step(0).scroll == 40
+
+
+def test_places_around_and_the_records_seen_are_listed_nearest_first() -> None:
+    visits = Visits()
+    for page, record in (("overview", ""), ("position", "p1"), ("actor", "ukr"), ("position", "p1")):
+        visits.visit(Visit(page, record))
+    assert [visit.page for visit in visits.behind()] == ["actor", "position", "overview"]
+    assert visits.records() == ["p1", "ukr"]
+    assert visits.step(-2).page == "position"
+    assert [visit.page for visit in visits.ahead()] == ["actor", "position"]
+    assert visits.step(9) == Visit("position", "p1")
+    assert visits.step(-9) == Visit("overview")
+
+
+def test_nothing_is_around_where_nothing_was_visited() -> None:
+    visits = Visits()
+    visits.keep(Visit("actor"))
+    assert (visits.behind(), visits.ahead(), visits.records()) == ([], [], [])

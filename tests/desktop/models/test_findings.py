@@ -74,3 +74,67 @@ def test_half_a_character_is_refused_in_words(findings: Findings) -> None:
 def test_no_typing_breaks_it(findings: Findings, typed: str) -> None:
     findings.look_for(typed)
     assert findings.problem == ""
+
+
+def test_other_names_and_other_alphabets_find_and_say_how(findings: Findings) -> None:
+    findings.look_for("ukraina")
+    assert lines(findings)[:2] == [("", "Actors"), ("ukr", "Ukraine")]
+    found = findings.line(1)
+    assert found.words == "also Україна"
+    start, end = found.word_marks[0]
+    assert found.words[start:end] == "Україна"
+
+
+def test_a_letter_wrong_is_forgiven(findings: Findings) -> None:
+    findings.look_for("a: Ukrane")
+    assert lines(findings) == [("", "Actors"), ("ukr", "Ukraine")]
+
+
+def test_the_side_tells_a_record_from_others(findings: Findings) -> None:
+    findings.look_for("p: cession")
+    assert findings.line(1).side == "conditional, Feb 2026".replace("conditional", "official")
+    findings.look_for("ukr")
+    assert "state" in {findings.line(row).side for row in range(findings.rowCount())}
+
+
+def test_a_prefix_alone_lists_what_was_written_last(findings: Findings) -> None:
+    findings.look_for("i:")
+    assert findings.kind == "issue"
+    assert lines(findings) == [("", "Issues"), ("ceasefire", "Ceasefire"), ("territory", "Territory")]
+
+
+def test_a_question_mark_lists_every_prefix(findings: Findings) -> None:
+    findings.look_for("?")
+    keys = [key for key, _ in lines(findings) if key]
+    assert {"> ", "a: ", "p: ", "g: "} <= set(keys)
+    assert all(findings.line(row).kind in ("", "prefix") for row in range(findings.rowCount()))
+
+
+def test_a_link_finds_its_record_and_a_dead_one_says_so(findings: Findings) -> None:
+    findings.look_for(" Parley:p1 ")
+    assert lines(findings) == [("", "Link"), ("p1", "Ukraine · Territory")]
+    findings.look_for("parley:nobody")
+    assert findings.found == 0
+    assert "has this id" in findings.problem
+    findings.look_for("parley:")
+    assert "Paste the id" in findings.problem
+
+
+def test_what_was_visited_stands_first_while_nothing_is_typed(session: Session, findings: Findings) -> None:
+    findings.recent = ("p1", "gone", "ukr")
+    findings.look_for("")
+    assert lines(findings)[:4] == [
+        ("", "Recent"), ("p1", "Ukraine · Territory"), ("ukr", "Ukraine"), ("", "Commands"),
+    ]  # fmt: skip
+    session.set_scope(Scope(as_of="2020-01-01"))
+    findings.look_for("")
+    assert lines(findings)[:3] == [("", "Recent"), ("ukr", "Ukraine"), ("", "Commands")]
+
+
+def test_saved_filters_have_a_group_of_their_own(findings: Findings) -> None:
+    findings.commands = (*COMMANDS, Command("list filter:f", "Undecided", kind="position"))
+    findings.look_for("und")
+    assert lines(findings) == [
+        ("", "Filters"), ("list filter:f", "Undecided"), ("", "Commands"), ("edit.undo", "Undo"),
+    ]  # fmt: skip
+    assert findings.line(1).side == "Positions"

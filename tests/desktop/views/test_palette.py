@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.desktop.windows import Open
@@ -68,3 +69,47 @@ def test_what_had_the_keyboard_may_be_gone_when_it_closes(robot: WindowRobot) ->
     delete(gone)
     robot.press(Qt.Key.Key_Escape)
     assert not robot.window.finder.isVisible()
+
+
+def test_tab_keeps_to_the_kind_that_is_named_or_chosen(robot: WindowRobot) -> None:
+    robot.search("scen")
+    assert robot.window.finder._count.text() == "Tab: scenarios only"
+    robot.press(Qt.Key.Key_Tab)
+    assert robot.window.finder.box.text() == "n: "
+    assert robot.window.finder._count.text().startswith("Scenarios only, ")
+    robot.window.finder.box.setText("ukraine territory")
+    assert robot.window.finder.current_key().startswith("p")
+    robot.press(Qt.Key.Key_Tab)
+    assert robot.window.finder.box.text() == "p: ukraine territory"
+
+
+def test_prefixes_are_listed_and_taken(robot: WindowRobot) -> None:
+    robot.search("?")
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.finder.isVisible()
+    assert robot.window.finder.box.text() == "a: "
+
+
+def test_ctrl_return_shows_the_record_and_stays(robot: WindowRobot) -> None:
+    found = robot.search("p: ukraine territory")
+    robot.press(Qt.Key.Key_Return, CTRL)
+    assert robot.window.finder.isVisible()
+    assert robot.window.finder.box.hasFocus()
+    assert robot.window.inspector.record_id == found[0].key
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Return, CTRL)
+    assert robot.window.inspector.record_id == found[1].key
+
+
+def test_what_was_visited_is_offered_first(robot: WindowRobot) -> None:
+    for id in ("p01", "p02", "p03"):
+        robot.window.travel.open_record(id)
+    assert [line.key for line in robot.search("")[:2]] == ["p02", "p01"]
+
+
+def test_names_are_read_in_the_pauses(robot: WindowRobot, qtbot: QtBot) -> None:
+    robot.search("")
+    qtbot.waitUntil(lambda: not robot.window.finder._pauses.isActive())
+    robot.window.finder.box.setText("зеленский")
+    assert robot.window.finder.findings.line(1).kind == "actor"
