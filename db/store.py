@@ -135,6 +135,10 @@ class Store(Reader):
 
     # -- writing -------------------------------------------------------------------------------------
 
+    def sign_as(self, author: str) -> None:
+        """Name who makes the changes from now on."""
+        self.author = _text(author)
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` called with each change after its commit; returns what ends that.
 

@@ -28,6 +28,7 @@ from desktop.paper_commands import PaperCommands
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.session import Session
+from desktop.setting_commands import setting_commands, show_settings
 from desktop.settings import (
     APPEARANCE,
     CHECK_SPELLING,
@@ -97,6 +98,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands += [Command(f"list {FILTER}{each.id}", each.title, kind=each.kind) for each in saved]
     commands += [Command(f"list {LOOKING}{look.name}", f"To look at: {look.title}") for look in LOOKS]
     commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
+    commands += setting_commands()
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
     return commands
@@ -280,6 +282,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.find": records.find_in_list, "edit.search": window.search,
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
         "view.save_filter": window.filters.save,
+        "edit.settings": partial(show_settings, window),
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
         "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,

@@ -85,6 +85,12 @@ class Session(QObject):
             raise
         self._take(store)
 
+    def sign_as(self, author: str) -> None:
+        """Name who edits from now on, in this tracker and in those opened later."""
+        self.author = author
+        if self._store is not None:
+            self._store.sign_as(author)
+
     def close(self) -> None:
         """Close the tracker, if one is open."""
         self._take(None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Generic, Literal, TypeAlias, TypeVar, cast, get_args
 
 import platformdirs
 
@@ -16,6 +16,8 @@ from db.whole import free_name, write_whole
 T = TypeVar("T")
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 FILE_NAME = "settings.json"
+Section = Literal["Appearance", "You", "At start", "Dates", "Lists", "Copies", "Spelling"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Setting(Generic[T]):
     """One setting: its key in the file, its default, its words for people, and what it may be.
 
     `reads` takes the value found in the file and returns it, or raises ValueError when it is of another kind.
+    `words`: those for its choices, in order. `section`: where people find it, '' for what Parley itself
+    remembers. `asks`: what is chosen rather than typed.
     """
 
     key: str
@@ -31,8 +35,9 @@ class Setting(Generic[T]):
     help: str
     reads: Callable[[Json], T]
     choices: tuple[str, ...] = ()
-    least: int = 0
-    most: int = 0
+    words: tuple[str, ...] = ()
+    section: Section | Literal[""] = ""
+    asks: Literal["", "folder", "files"] = ""
 
 
 def _text(value: Json) -> str:
@@ -60,15 +65,6 @@ def _whole(low: int, high: int) -> Callable[[Json], int]:
     def reads(value: Json) -> int:
         if type(value) is not int or not low <= value <= high:
             raise ValueError(f"not a whole number from {low} to {high}")
-        return value
-
-    return reads
-
-
-def _number(least: int, most: int) -> Callable[[Json], int]:
-    def reads(value: Json) -> int:
-        if type(value) is not int or not least <= value <= most:
-            raise ValueError(f"not a whole number from {least} to {most}")
         return value
 
     return reads
@@ -112,8 +108,12 @@ APPEARANCE = Setting(
     "light, dark, or as the system says",
     _one_of(*APPEARANCES),
     APPEARANCES,
+    ("Light", "Dark", "As the system"),
+    section="Appearance",
 )
-AUTHOR = Setting("author", "", "Your name", "stands beside each of your edits in the history", _text)
+AUTHOR = Setting(
+    "author", "", "Your name", "stands beside each of your edits in the history", _text, section="You"
+)
 DESK = Setting("desk", "", "Desk", "tells edits made here from those made elsewhere; made once", _text)
 DATE_ORDER = Setting(
     "date_order",
@@ -122,14 +122,27 @@ DATE_ORDER = Setting(
     "how a typed 12/11/2026 is read in a new tracker",
     _one_of(*DATE_ORDERS),
     DATE_ORDERS,
+    ("Day, month, year", "Month, day, year", "Year, month, day"),
+    section="Dates",
 )
-COMPACT_ROWS = Setting("compact_rows", False, "Compact rows", "one line a row in lists", _flag)
+COMPACT_ROWS = Setting(
+    "compact_rows", False, "Compact rows", "one line a row in lists", _flag, section="Lists"
+)
 STALE_DAYS = Setting(
     "stale_days",
     183,
     "Stale after",
     "days without a statement after which a current position is stale",
     _whole(1, 36_500),
+    section="Lists",
+)
+REOPEN_LAST = Setting(
+    "reopen_last",
+    True,
+    "Open the last tracker",
+    "the one that was open when Parley was closed",
+    _flag,
+    section="At start",
 )
 RECENT_FILES: Setting[tuple[str, ...]] = Setting(
     "recent_files", (), "Recent trackers", "the newest first", _texts
@@ -142,7 +155,12 @@ COLUMN_WIDTHS = Setting(
     "column_widths", NO_WIDTHS, "Column widths", "in pixels, of the columns of each kind", _widths
 )
 CHECK_SPELLING = Setting(
-    "check_spelling", True, "Check spelling", "underlines words that no dictionary and no name has", _flag
+    "check_spelling",
+    True,
+    "Check spelling",
+    "underlines words that no dictionary and no name has",
+    _flag,
+    section="Spelling",
 )
 SPELLING_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     "spelling_languages",
@@ -150,6 +168,7 @@ SPELLING_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     "Further languages",
     "language tags, for example uk-UA or de; words of these count as right beside the tracker's own language",
     _texts,
+    section="Spelling",
 )
 DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
     "dictionary_files",
@@ -157,6 +176,8 @@ DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
     "Dictionary files",
     "Hunspell dictionaries (.dic, with their .aff beside them) besides those of this system",
     _texts,
+    section="Spelling",
+    asks="files",
 )
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
     "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", _numbers
@@ -169,9 +190,8 @@ COPIES = Setting(
     10,
     "Copies kept",
     "of each tracker, one each time it is closed after a change; the oldest gives way. 0: none",
-    _number(0, MOST_COPIES),
-    least=0,
-    most=MOST_COPIES,
+    _whole(0, MOST_COPIES),
+    section="Copies",
 )
 COPIES_FOLDER = Setting(
     "copies_folder",
@@ -179,6 +199,8 @@ COPIES_FOLDER = Setting(
     "Folder of copies",
     "empty: beside each tracker, in a folder “NAME copies”",
     _text,
+    section="Copies",
+    asks="folder",
 )
 WINDOW_GEOMETRY = Setting(
     "window_geometry", "", "Window", "its place and size, as Qt writes it, in base64", _text
@@ -193,6 +215,7 @@ DECLARED: tuple[Setting[object], ...] = cast(
         DATE_ORDER,
         COMPACT_ROWS,
         STALE_DAYS,
+        REOPEN_LAST,
         RECENT_FILES,
         LAST_FOLDER,
         COLUMNS,
@@ -209,6 +232,11 @@ DECLARED: tuple[Setting[object], ...] = cast(
     ),
 )
 RECENT_AT_MOST = 10
+
+
+def offered(section: Section) -> tuple[Setting[object], ...]:
+    """The settings that people find in a section."""
+    return tuple(setting for setting in DECLARED if setting.section == section)
 
 
 class Settings:

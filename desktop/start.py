@@ -11,7 +11,7 @@ import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, Settings
+from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, REOPEN_LAST, Settings
 from desktop.theme import Appearance, Theme
 from desktop.window import NAME, MainWindow
 
@@ -52,7 +52,8 @@ def open_in(window: MainWindow, path: Path | None = None) -> None:
 
     session = Session(window, desk=window.settings.desk(), author=window.settings.get(AUTHOR))
     furnish(window, session, Notify(window.theme))
-    _open_first(window, path or _latest(window.settings))
+    if path or _wants_one(window.settings):
+        _open_first(window, path or _latest(window.settings))
 
 
 def _begin(window: MainWindow, path: Path | None) -> None:
@@ -81,6 +82,11 @@ def _open_first(window: MainWindow, path: Path | None) -> None:
         window.files.remember(chosen)
     except KnownError:
         QTimer.singleShot(0, window, lambda: window.files.open_path(chosen))
+
+
+def _wants_one(settings: Settings) -> bool:
+    """Whether a start that names no tracker opens one: always for a newcomer, who gets the sample."""
+    return settings.get(REOPEN_LAST) or not settings.get(RECENT_FILES)
 
 
 def _latest(settings: Settings) -> Path | None:

@@ -228,6 +228,8 @@ class MainWindow(QMainWindow):
             self.travel.go_in(kind)
         elif verb == "sort":
             self.records.sort_by(int(kind))
+        elif verb == "setting":
+            self.show_setting(kind)
         elif verb == "new":
             self.travel.new_record(kind)
         else:
@@ -261,6 +263,12 @@ class MainWindow(QMainWindow):
         """One line a row in lists, or two."""
         self.pages.set_compact(compact)
         self.keep(COMPACT_ROWS, compact)
+
+    def show_setting(self, key: str) -> None:
+        """Open the settings on one of them."""
+        from desktop.setting_commands import show_settings
+
+        show_settings(self, key)
 
     def show_shortcuts(self) -> None:
         """List the keys of every command."""

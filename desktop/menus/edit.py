@@ -93,4 +93,13 @@ EDIT: tuple[ActionSpec, ...] = (
         ("writable", "chosen"),
         begins=True,
     ),
+    ActionSpec(
+        "edit.settings",
+        "Edit",
+        "S&ettings…",
+        "Appearance, your name, dates, lists, copies and spelling",
+        "Ctrl+,",
+        "settings",
+        begins=True,
+    ),
 )
