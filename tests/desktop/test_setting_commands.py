@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
 from db.records import Position
 from desktop import settings as s
 from desktop.dialogs.settings_dialog import SettingsDialog
-from desktop.settings import DECLARED
+from desktop.settings import DECLARED, Settings
+from desktop.start import first_frame, open_in
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs, Robot
@@ -41,19 +43,19 @@ def put(key: str, text: str) -> Callable[[SettingsDialog], None]:
     return act
 
 
-def test_every_setting_is_found_by_its_label_and_opened_there(robot: WindowRobot, dialogs: Dialogs) -> None:
-    for setting in (each for each in DECLARED if each.section):
-        places: list[str] = []
+def focus_of(dialog: SettingsDialog, into: list[str]) -> None:
+    into.append(dialog.focusWidget().accessibleName())
 
-        def act(dialog: SettingsDialog, into: list[str] = places) -> None:
-            focused = dialog.focusWidget()
-            into.append(focused.accessibleName() if focused else "")
 
-        dialogs.expect(driven(act))
-        robot.window.activateWindow()  # without a window manager nothing does once a dialog is closed
-        found = robot.search(f"> Setting: {setting.label}")
-        robot.open_hit(found[0].key)
-        assert places == [setting.label]
+@pytest.mark.parametrize("setting", [each for each in DECLARED if each.section], ids=lambda each: each.key)
+def test_every_setting_is_found_by_its_label_and_opened_there(
+    robot: WindowRobot, dialogs: Dialogs, setting: s.Setting[object]
+) -> None:
+    places: list[str] = []
+    dialogs.expect(driven(lambda dialog: focus_of(dialog, places)))
+    (found,) = robot.search(f"> Setting: {setting.label}")
+    robot.open_hit(found.key)
+    assert places == [setting.label]
 
 
 def test_the_name_stands_beside_the_next_edit(robot: WindowRobot, dialogs: Dialogs) -> None:
@@ -95,3 +97,20 @@ def test_staleness_and_spelling_follow_the_settings(robot: WindowRobot, dialogs:
     assert not robot.window.spelling.is_on
     assert not robot.window.table["edit.check_spelling"].isChecked()
     assert changed
+
+
+def test_a_start_opens_the_last_tracker_only_where_that_is_wanted(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.parley"
+    small_tracker(path).close()
+    settings = Settings()
+    settings.add_recent(path)
+    for wanted in (True, False):
+        settings.set(s.REOPEN_LAST, wanted)
+        window = first_frame(qapp)
+        qtbot.addWidget(window)
+        window.show()
+        open_in(window)
+        assert (window.session.is_open, window.welcome.isVisible()) == (wanted, not wanted)
+        window.close()
