@@ -96,7 +96,7 @@ EDIT: tuple[ActionSpec, ...] = (
     ActionSpec(
         "edit.settings",
         "Edit",
-        "S&ettings…",
+        "Setti&ngs…",
         "Appearance, your name, dates, lists, copies and spelling",
         "Ctrl+,",
         "settings",

@@ -112,5 +112,5 @@ def test_a_start_opens_the_last_tracker_only_where_that_is_wanted(
         qtbot.addWidget(window)
         window.show()
         open_in(window)
-        assert (window.session.is_open, window.welcome.isVisible()) == (wanted, not wanted)
+        assert (window.session.is_open, window.body.currentIndex()) == (wanted, 0 if wanted else 1)
         window.close()
