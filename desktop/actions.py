@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.action_table import ACTIONS, SPECS
-from desktop.menus.spec import MENUS, ActionSpec, Condition
+from desktop.menus.spec import MENUS, REASONS, ActionSpec, Condition
 from desktop.theme import Theme
 
 
@@ -113,7 +113,12 @@ class Actions(QObject):
         return self._choices.setdefault(choice, QActionGroup(self))
 
     def _enable(self, id: str) -> None:
-        self._actions[id].setEnabled(self._holding.issuperset(SPECS[id].needs))
+        spec, action = SPECS[id], self._actions[id]
+        lacking = [need for need in spec.needs if need not in self._holding]
+        action.setEnabled(not lacking)
+        if not spec.opens:
+            words = with_shortcut(spec.words, spec.shortcut)
+            action.setToolTip(f"{words}: {REASONS[lacking[0]]}" if lacking else words)
 
     def _paint_icon(self, spec: ActionSpec) -> None:
         if spec.icon:

@@ -11,6 +11,7 @@ from db.errors import KnownError
 from db.records import KINDS
 from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
+from desktop.bulk_commands import BulkCommands
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
@@ -25,6 +26,7 @@ from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
+from desktop.paste_commands import PasteCommands
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.session import Session
@@ -151,6 +153,10 @@ def _make_parts(window: MainWindow) -> None:
     window.grid = GridCommands(theme, pages, window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
+    running = Running(jobs, notify, toast, window)
+    window.bulk = BulkCommands(session, theme, jobs, running, pages, inspector, toast, window)
+    window.bulk.open = travel.open_record
+    window.pasting = PasteCommands(session, theme, jobs, pages, inspector, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window)
@@ -218,6 +224,7 @@ def _connect(window: MainWindow) -> None:
     _connect_cells(window)
     window.pages.columns_wanted.connect(window.grid.choose_columns)
     window.pages.selection_changed.connect(window.hold)
+    window.pages.menu_wanted.connect(partial(window.bulk.show_menu, window.table))
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
     window.toolbar.export.clicked.connect(partial(_export_paper, window))
@@ -283,6 +290,9 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
         "view.save_filter": window.filters.save,
         "edit.settings": partial(show_settings, window),
+        "edit.set_field": window.bulk.set_field, "edit.tag": window.bulk.tag,
+        "edit.mark": window.bulk.mark, "edit.move": window.bulk.move, "edit.merge": window.bulk.merge,
+        "edit.duplicates": window.bulk.find_duplicates, "edit.paste": window.pasting.paste,
         "edit.delete": records.delete_selected, "record.new_same": records.new_same,
         "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from PySide6.QtWidgets import QStackedWidget
 
     from desktop.actions import Actions
+    from desktop.bulk_commands import BulkCommands
     from desktop.file_commands import FileCommands
     from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
@@ -40,6 +41,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.models.spell_check import SpellCheck
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
+    from desktop.paste_commands import PasteCommands
     from desktop.record_commands import RecordCommands
     from desktop.session import Session
     from desktop.travel import Travel
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
     grid: "GridCommands"
     filters: "FilterCommands"
     links: "LinkCommands"
+    bulk: "BulkCommands"
+    pasting: "PasteCommands"
     files: "FileCommands"
     papers: "PaperCommands"
     finder: "Palette"
@@ -185,6 +189,7 @@ class MainWindow(QMainWindow):
         self.table.hold(
             tracker=is_open,
             writable=bool(store and not store.readonly),
+            several=self.pages.selects_several(),
             chosen=self.pages.has_selection() or bool(self.inspector.record_id),
             edited=self.inspector.is_edited,
             list=is_open and self.pages.list_page() is not None,

@@ -3,11 +3,36 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# What a command may need: a tracker is open, it may be written, records are chosen in the list, a record is
-# in the inspector, its form has edits, a list is shown, there is a step to undo or redo, a way back or on.
+# What a command may need: a tracker is open, it may be written, records are chosen in the list, two at least
+# are, a record is in the inspector, its form has edits, a list is shown, there is a step to undo or redo, a
+# way back or on.
 Condition = Literal[
-    "tracker", "writable", "chosen", "record", "edited", "list", "undoable", "redoable", "back", "forward"
+    "tracker",
+    "writable",
+    "chosen",
+    "several",
+    "record",
+    "edited",
+    "list",
+    "undoable",
+    "redoable",
+    "back",
+    "forward",
 ]
+# Why a command is grey, for who rests the pointer on it.
+REASONS: dict[Condition, str] = {
+    "tracker": "no tracker is open",
+    "writable": "the tracker is open to be read only",
+    "chosen": "no record is chosen",
+    "several": "fewer than two records are chosen in the list",
+    "record": "no record is shown",
+    "edited": "nothing was edited",
+    "list": "no list is shown",
+    "undoable": "there is nothing to undo",
+    "redoable": "there is nothing to redo",
+    "back": "there is no record to go back to",
+    "forward": "there is no record to go on to",
+}
 MenuName = Literal["File", "Edit", "Record", "Compare", "Paper", "View", "Help"]
 MENUS: tuple[tuple[MenuName, str], ...] = (
     ("File", "&File"),

@@ -43,6 +43,7 @@ class ListPage(QWidget):
     import_wanted = Signal()
     copy_wanted = Signal()
     columns_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -128,6 +129,7 @@ class ListPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
         self.table.copy_asked.connect(self.copy_wanted)
         self.table.arranged.connect(self.choose_columns)
+        self.table.menu_asked.connect(self.menu_wanted)
         self.table.head_asked.connect(self._ask_at_head)
         self.table.widths.kept.connect(lambda: self.choice.set_widths(self.table.widths.by_hand))
         self._copy.clicked.connect(self.copy_wanted)

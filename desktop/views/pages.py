@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from desktop.jobs import Jobs
@@ -43,6 +43,7 @@ class Pages(QStackedWidget):
     drafted = Signal(str)
     stances_wanted = Signal(str)
     selection_changed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -109,6 +110,7 @@ class Pages(QStackedWidget):
         page.editing.told.connect(self.told)
         page.editing.drafted.connect(self.drafted)
         page.editing.stances_wanted.connect(self.stances_wanted)
+        page.menu_wanted.connect(self.menu_wanted)
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
         return page
 
@@ -142,6 +144,11 @@ class Pages(QStackedWidget):
         """Whether rows are selected in the list that is shown."""
         page = self.list_page()
         return page is not None and page.table.selectionModel().hasSelection()
+
+    def selects_several(self) -> bool:
+        """Whether two rows or more are selected in the list that is shown."""
+        page = self.list_page()
+        return page is not None and page.table.selected_count() > 1
 
     def selected(self) -> list[str]:
         """The ids of the records selected in the list that is shown."""

@@ -10,7 +10,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.models.columns import OVER, Column
@@ -44,6 +51,7 @@ class RecordTable(QTableView):
     head_asked = Signal(int, QPoint)
     edit_asked = Signal(object)
     copy_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: RecordList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,6 +281,14 @@ class RecordTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are typed into the cell; the filter finds rows by their words."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the keyboard the menu opens under the row it is on."""
+        at = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            under = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+            at = self.viewport().mapToGlobal(under.bottomLeft())
+        self.menu_asked.emit(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme import Theme
+from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_grid import columns, grid
 from tests.desktop.look_states import states
@@ -26,11 +27,14 @@ PAGES: Mapping[str, Page] = {
     "asking": asking,
     "capture": capture,
     "capturing": capturing,
+    "bulk": bulk,
     "checks": checks,
     "columns": columns,
     "grid": grid,
+    "merging": merging,
     "overview": overview,
     "palette": palette,
+    "pasting": pasting,
     "positions": positions,
     "showing": showing,
     "states": states,

@@ -165,3 +165,23 @@ def button_of(dialog: QWidget, verb: str) -> QPushButton:
         if button.text().replace("&", "") == verb:
             return button
     raise KeyError(verb)
+
+
+def keys(*steps: str | Qt.Key) -> Robot:
+    """Type texts and press keys, one after the other, where the focus of the dialog is."""
+
+    def robot(dialog: QDialog) -> None:
+        press_steps(dialog, *steps)
+
+    return robot
+
+
+def press_steps(dialog: QDialog, *steps: str | Qt.Key) -> None:
+    """Type texts and press keys where the focus of a dialog is, as long as it is open."""
+    for step in steps:
+        target = dialog.focusWidget()
+        assert target is not None, f"nothing in the dialog has the focus for {step!r}"
+        if isinstance(step, str):
+            QTest.keyClicks(target, step)
+        else:
+            QTest.keyClick(target, step)

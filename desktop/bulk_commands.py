@@ -1,0 +1,264 @@
+"""What the window does to several records at once: set a field, tag, mark, move, merge; each one step."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.changes import Change
+from db.errors import KnownError
+from db.records import KINDS, Record
+from desktop.actions import Actions
+from desktop.dialogs.duplicates import DuplicatesDialog
+from desktop.dialogs.marking import MarkDialog
+from desktop.dialogs.merging import MergeDialog
+from desktop.dialogs.moving import MoveDialog
+from desktop.dialogs.set_field import MOVES, SetFieldDialog
+from desktop.dialogs.tagging import TagDialog
+from desktop.jobs import Jobs
+from desktop.operations import bulk, duplicates, merging, moving, tagging
+from desktop.operations.labels import cut, several
+from desktop.running import Running, Task
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.views.inspector import Inspector
+from desktop.views.pages import Pages
+from desktop.views.selection_menu import selection_menu
+from desktop.widgets.toast import Message, Toast
+
+MOST_LOOKED_AT = 500  # rows whose values decide which quick value is ticked
+UNDO_LATER = "There are later changes. Undo those first, and then this step."
+
+
+class BulkCommands(QObject):
+    """The commands of the Edit menu over the selected rows, or over the record in the inspector."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        jobs: Jobs,
+        running: Running,
+        pages: Pages,
+        inspector: Inspector,
+        toast: Toast,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._theme, self._jobs, self._running = session, theme, jobs, running
+        self._pages, self._inspector, self._toast, self._window = pages, inspector, toast, window
+        self.open: Callable[[str], object] = lambda _: None
+
+    # -- which records -------------------------------------------------------------------------------
+
+    def chosen(self) -> list[Record]:
+        """The selected records, else the one in the inspector; none when its form keeps the keyboard."""
+        if not self._inspector.leave():
+            return []
+        store = self._session.store
+        ids = self._pages.selected()
+        page = self._pages.list_page()
+        if ids and page is not None:
+            return list(store.several(KINDS[page.kind], ids))
+        found = store.get(self._inspector.record_id) if self._inspector.record_id else None
+        return [found] if found else []
+
+    # -- one field, tags, marks ----------------------------------------------------------------------
+
+    def set_field(self) -> None:
+        """Ask for a field and a value, and give it to all of them."""
+        records = self.chosen()
+        if not records:
+            return
+        dialog = SetFieldDialog(self._session, self._theme, records, self._go_to, self._window)
+        result, setting = dialog.exec(), dialog.setting
+        dialog.deleteLater()
+        if result == MOVES:
+            self.move()
+        elif result == QDialog.DialogCode.Accepted and setting is not None:
+            self._set(setting)
+
+    def set_quickly(self, field: str, value: str) -> None:
+        """Give a field the same value in all of them."""
+        records = self.chosen()
+        if not records:
+            return
+        setting = bulk.plan_setting(records, field, value)
+        if setting.changing:
+            self._set(setting)
+        else:
+            self._toast.show_message(Message(setting.words()))
+
+    def _set(self, setting: bulk.Setting) -> None:
+        def text() -> str:
+            left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""
+            return f"Set in {several(setting.changing)}{left}"
+
+        self._write(lambda: bulk.carry_out(self._session.store, setting), text)
+
+    def tag(self) -> None:
+        """Ask which tags they carry."""
+        records = self.chosen()
+        if not records:
+            return
+        store = self._session.store
+        dialog = TagDialog(self._theme, records, tagging.tags_of(store, records), self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        put, take, new = dialog.put, dialog.take, dialog.new
+        dialog.deleteLater()
+        if accepted:
+            self._write(
+                lambda: tagging.tag_records(store, records, put=put, take=take, new=new),
+                lambda: f"Tags of {several(records)} changed",
+            )
+
+    def mark(self) -> None:
+        """Ask for their marking and caveat."""
+        records = self.chosen()
+        if not records:
+            return
+        store = self._session.store
+        dialog = MarkDialog(
+            self._theme,
+            records,
+            bulk.levels(store),
+            self._session.dossier.handling_default,
+            lambda level: bulk.effective_marks(store, records, level),
+            self._window,
+        )
+        accepted, values = dialog.exec() == QDialog.DialogCode.Accepted, dict(dialog.values)
+        dialog.deleteLater()
+        if accepted:
+            self._write(
+                lambda: bulk.mark_many(store, records, values),
+                lambda: f"{_sentence(several(records))} marked",
+            )
+
+    # -- another issue -------------------------------------------------------------------------------
+
+    def move(self) -> None:
+        """Ask to which issue they go."""
+        records = self.chosen()
+        if not records:
+            return
+        meta = records[0].META
+        if not moving.can_move(meta.kind):
+            self._toast.show_message(Message(f"{meta.plural} belong to no issue, so they can't be moved."))
+            return
+        dialog = MoveDialog(self._session, self._theme, records, self._go_to, self._window)
+        accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.plan
+        dialog.deleteLater()
+        if accepted and plan is not None:
+            self._write(
+                lambda: moving.move_to_issue(self._session.store, plan),
+                lambda: f"{_sentence(several(plan.moving))} moved to {cut(plan.issue.title)}",
+            )
+
+    # -- merging -------------------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        """Ask which of the selected records stays."""
+        self.merge_records(self.chosen())
+
+    def merge_records(self, records: Sequence[Record]) -> None:
+        """Ask which of these records stays, and let the others be merged into it."""
+        try:
+            merging.check_alike(records)
+        except merging.CannotMerge as error:
+            self._toast.show_message(Message(str(error), failure=True))
+            return
+        dialog = MergeDialog(self._session, self._theme, records, self._window, jobs=self._jobs)
+        accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.merging
+        dialog.deleteLater()
+        if accepted and plan is not None:
+            self._write(
+                lambda: merging.merge(self._session.store, plan),
+                lambda: f"{_sentence(several(plan.gone))} merged into one",
+            )
+            self.open(plan.survivor.id)
+
+    def find_duplicates(self) -> None:
+        """Look for records of the list that may be the same, beside the window, and offer them."""
+        page = self._pages.list_page()
+        if page is None or not self._inspector.leave():
+            return
+        kind, plural, store = page.kind, KINDS[page.kind].META.plural, self._session.store
+        if not duplicates.can_look(kind):
+            self._toast.show_message(Message(f"{plural} have no names by which they could be compared."))
+            return
+        task = Task(
+            f"Comparing {plural.lower()}",
+            f"{plural} could not be compared.",
+            f"Stopped. No {plural.lower()} were compared.",
+        )
+        self._running.read(
+            store,
+            task,
+            lambda reader, report: duplicates.duplicates(reader, kind, report),
+            lambda pairs: self._offer(kind, pairs),
+        )
+
+    def _offer(self, kind: str, pairs: Sequence[duplicates.Pair]) -> None:
+        self._toast.dismiss()
+        if not self._session.is_open:
+            return
+        plural = KINDS[kind].META.plural
+        if not pairs:
+            self._toast.show_message(Message(f"No two {plural.lower()} look alike"))
+            return
+        titles = self._session.store.titles(id for p in pairs for id in (p.one.id, p.other.id))
+        dialog = DuplicatesDialog(self._theme, plural, pairs, titles, self._window)
+        accepted, pair = dialog.exec() == QDialog.DialogCode.Accepted, dialog.pair
+        dialog.deleteLater()
+        if accepted and pair is not None:
+            ids = (pair.one.id, pair.other.id)
+            self.merge_records(self._session.store.several(KINDS[kind], ids))
+
+    # -- the menu over the rows ----------------------------------------------------------------------
+
+    def show_menu(self, table: Actions, at: QPoint) -> None:
+        """Open the menu over the selected rows at a place on the screen."""
+        page = self._pages.list_page()
+        if page is not None:
+            menu = selection_menu(table, page.kind, self._held, self.set_quickly, page)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+    def _held(self, field: str) -> str | None:
+        page = self._pages.list_page()
+        ids = self._pages.selected()[:MOST_LOOKED_AT] if page is not None else []
+        records = self._session.store.several(KINDS[page.kind], ids) if page is not None else []
+        values = {str(getattr(record, field) or "") for record in records}
+        return values.pop() if len(values) == 1 else None
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def _go_to(self, id: str) -> None:
+        self.open(id)
+
+    def _write(self, make: Callable[[], Change], text: Callable[[], str]) -> None:
+        """Write what `make` comes to as one step; the toast says so and offers to undo it."""
+        try:
+            change = make()
+        except KnownError as error:
+            self._toast.show_message(Message(str(error), failure=True))
+            return
+        written = self._session.do(change)
+        if written is None:
+            return
+        if not written.seq:
+            self._toast.show_message(Message("All of it was so already"))
+            return
+        self._toast.show_message(Message(text(), "Undo", lambda: self._undo(written), "Ctrl+Z", icon="check"))
+
+    def _undo(self, written: Change) -> None:
+        """Take a step back, if it is still the newest one."""
+        newest = self._session.store.undoable() if self._session.is_open else None
+        if newest is not None and newest.id == written.id:
+            self._session.undo()
+        else:
+            self._toast.show_message(Message(UNDO_LATER, failure=True))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
