@@ -320,7 +320,9 @@ def test_a_quote_follows_the_language_that_its_record_says(
     assert underlined(box) == [], "there is no French dictionary here"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "before"), [("light", ""), ("dark", ""), ("light", "and the line is long and moves " * 3)]
+)
 def test_the_wave_under_a_line_is_drawn_where_the_word_is(
     box: Make,
     check: SpellCheck,
@@ -329,11 +331,12 @@ def test_the_wave_under_a_line_is_drawn_where_the_word_is(
     theme: Theme,
     qapp: QApplication,
     scheme: str,
+    before: str,
 ) -> None:
     theme.apply(qapp, "dark" if scheme == "dark" else "light")
     made = box(Issue, "title")
     assert isinstance(made, SpelledLine)
-    put(made, "right words and withdrawl", check, qtbot)
+    put(made, f"{before}right words and withdrawl", check, qtbot)
     made.clearFocus()
     marked = made.grab().toImage()
     settings.set(CHECK_SPELLING, False)
@@ -341,7 +344,7 @@ def test_the_wave_under_a_line_is_drawn_where_the_word_is(
     columns = _differing(marked, made.grab().toImage())
     metrics = made.fontMetrics()
     left = made.cursorRect().x() + 5 - metrics.horizontalAdvance(made.text())
-    assert abs(min(columns) - left - metrics.horizontalAdvance("right words and ")) <= 3
+    assert abs(min(columns) - left - metrics.horizontalAdvance(f"{before}right words and ")) <= 3
     assert abs(max(columns) - left - metrics.horizontalAdvance(made.text())) <= 3
 
 

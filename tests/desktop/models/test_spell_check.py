@@ -140,6 +140,17 @@ def test_suggestions_are_looked_for_beside_the_window(check: SpellCheck, qtbot: 
     assert "withdrawal" in found[1]
 
 
+def test_what_was_judged_by_names_that_are_no_more_is_not_taken(
+    check: SpellCheck, session: Session, qtbot: QtBot
+) -> None:
+    check.is_right("Zelenskyy", "en-GB")
+    QApplication.processEvents()  # begins to judge
+    session.do(Change("Add", (Edit.insert(Actor(id="z", name="Zelenskyy")),)))
+    check.refresh()
+    settle(qtbot, check)
+    assert judged(qtbot, check, "Zelenskyy") is True
+
+
 def test_another_tracker_has_other_names(check: SpellCheck, session: Session, qtbot: QtBot) -> None:
     session.do(Change("Add", (Edit.insert(Actor(id="z", name="Zelenskyy")),)))
     check.refresh()
