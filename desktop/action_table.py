@@ -1,5 +1,6 @@
 """Every command of the window, menu by menu."""
 
+from desktop.menus.compare import COMPARE
 from desktop.menus.edit import EDIT
 from desktop.menus.file import FILE
 from desktop.menus.help import HELP
@@ -8,5 +9,5 @@ from desktop.menus.record import RECORD
 from desktop.menus.spec import ActionSpec
 from desktop.menus.view import VIEW
 
-ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *RECORD, *PAPER, *VIEW, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *RECORD, *COMPARE, *PAPER, *VIEW, *HELP)
 SPECS = {spec.id: spec for spec in ACTIONS}

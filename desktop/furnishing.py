@@ -12,6 +12,7 @@ from db.records import KINDS
 from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
 from desktop.bulk_commands import BulkCommands
+from desktop.compare_commands import CompareCommands
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
@@ -82,6 +83,8 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     _lay_out(window)
     _connect(window)
     _connect_spelling(window)
+    table, toast, offer = window.table, window.toast, window.records.offer
+    window.compare = CompareCommands(session, table, window.travel, window.pages, toast, offer, window)
     _connect_actions(window)
     _connect_ticks(window)
     _fill_menus(window)

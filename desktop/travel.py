@@ -6,6 +6,7 @@ from db.drafts import Draft
 from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
+from desktop.analysis.comparisons import BY_KEY
 from desktop.capture.reading import Captured
 from desktop.forms.form import FormDraft
 from desktop.forms.stance_editor import StanceDraft
@@ -21,7 +22,7 @@ from desktop.widgets.toast import Message, Toast
 
 LISTED = (*TRACKER, "brief")
 GONE = "This filter is not in the tracker any more. Undo may bring it back."
-WIDE = (OVERVIEW, HISTORY, CHECKS)
+WIDE = (OVERVIEW, HISTORY, CHECKS, *BY_KEY)
 
 
 class Travel(QObject):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
 
     from desktop.actions import Actions
     from desktop.bulk_commands import BulkCommands
+    from desktop.compare_commands import CompareCommands
     from desktop.file_commands import FileCommands
     from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
     papers: "PaperCommands"
     finder: "Palette"
     capture: "CaptureBox"
+    compare: "CompareCommands"
     commands: "Callable[[], list[Command]]"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:

@@ -161,7 +161,7 @@ EDIT: tuple[ActionSpec, ...] = (
     ActionSpec(
         "edit.settings",
         "Edit",
-        "Setti&ngs…",
+        "S&ettings…",
         "Appearance, your name, dates, lists, copies and spelling",
         "Ctrl+,",
         "settings",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.changes import Change
 from db.queries.saved import flaws
 from db.records import KINDS, Filter
+from desktop.analysis.comparisons import COMPARISONS
 from desktop.analysis.standing import BY_NAME, LOOKS
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
@@ -160,6 +161,7 @@ class NavigatorModel(QAbstractListModel):
         entries = [Entry(OVERVIEW, "Overview", "layout-dashboard"), Entry(HISTORY, "History", "history")]
         entries.append(Entry("", "Tracker"))
         entries += [_kind(kind, counts) for kind in TRACKER]
+        entries += [Entry("", "Compare"), *(Entry(c.key, c.title, c.icon, help=c.help) for c in COMPARISONS)]
         if filters := self._filters.filters():
             entries += self._group(FILTERS, [self._filter(each) for each in filters])
         entries += self._group(LOOK_AT, self._looks())

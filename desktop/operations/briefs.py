@@ -1,10 +1,14 @@
 """Papers: which brief a template's paper is made from, and up to which day it informs."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from db import dates
+from db.changes import Change, Edit, new_id
 from db.queries.snapshot import Snapshot
-from db.records import Brief
+from db.reader import Reader
+from db.records import Brief, BriefSection
 
 UNTITLED = "Untitled paper"
 
@@ -33,3 +37,16 @@ def cut_off(brief: Brief, issued: str, as_of: str = "") -> str:
     """
     first, last = dates.bounds(as_of or brief.as_of or issued)
     return last or first or ""
+
+
+def put_into_paper(reader: Reader, brief: Brief, kind: str, title: str, options: Mapping[str, str]) -> Change:
+    """Add a section of a kind to a paper, at its end; one that is there is set to `options` instead."""
+    text = json.dumps(dict(options), ensure_ascii=False, sort_keys=True) if options else ""
+    sections = reader.find(BriefSection, brief=brief.id)
+    there = next((each for each in sections if each.kind == kind), None)
+    if there is not None:
+        edit = Edit.update(there, options=text, title=title, shown=1)
+        return Change(f"Set “{title}” in {brief.title}", (edit,)).without_empty()
+    rank = max((each.rank or 0 for each in sections), default=0) + 1
+    section = BriefSection(id=new_id(), brief=brief.id, kind=kind, title=title, options=text, rank=rank)
+    return Change(f"Put “{title}” into {brief.title}", (Edit.insert(section),))

@@ -79,7 +79,7 @@ class NavigatorDelegate(QStyledItemDelegate):
         place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
         ink = "warn" if entry.broken else "accent" if chosen else "text2"
         self._theme.icon(entry.icon, ink).paint(painter, place)
-        words = QRectF(box.adjusted(32, 0, -48, 0))
+        words = QRectF(box.adjusted(32, 0, -48 if entry.count is not None else -8, 0))
         strength = "body_strong" if chosen else "body"
         paint_line(painter, words, entry.text, self._theme.font(strength), self._theme.token("text"))
         if entry.count is not None:

@@ -6,11 +6,14 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
+from desktop.analysis.comparisons import BY_KEY
 from desktop.jobs import Jobs
 from desktop.models.navigation import OVERVIEW
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
+from desktop.views.comparisons.page import ComparisonPage
+from desktop.views.comparisons.pages import page_of
 from desktop.views.list_page import ListPage
 from desktop.views.overview import Overview
 
@@ -23,6 +26,7 @@ class Pages(QStackedWidget):
     `leaving`: another page is about to be shown. `narrowed`: a list shows something else, or is called
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
     to look at, by its name and a kind.
+    `paper_wanted`: a comparison, by its key and what it is set to, is to go into a paper.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
     before a cell is edited.
@@ -42,6 +46,7 @@ class Pages(QStackedWidget):
     told = Signal(object)
     drafted = Signal(str)
     stances_wanted = Signal(str)
+    paper_wanted = Signal(str, dict)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
 
@@ -82,7 +87,10 @@ class Pages(QStackedWidget):
         return page
 
     def _make(self, key: str) -> QWidget:
-        page = self._overview() if key == OVERVIEW else self._list(key)
+        if key in BY_KEY:
+            page: QWidget = self._comparison(key)
+        else:
+            page = self._overview() if key == OVERVIEW else self._list(key)
         self.add(key, page)
         return page
 
@@ -91,6 +99,13 @@ class Pages(QStackedWidget):
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
         page.listed.connect(self.show_page)
+        return page
+
+    def _comparison(self, key: str) -> ComparisonPage:
+        page = page_of(key)(self._session, self._theme, jobs=self._jobs)
+        page.opened.connect(self.opened)
+        page.paper_wanted.connect(self.paper_wanted)
+        page.told.connect(self.told)
         return page
 
     def _list(self, kind: str) -> ListPage:

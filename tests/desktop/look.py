@@ -15,16 +15,18 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.analysis.comparisons import COMPARISONS
 from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_grid import columns, grid
 from tests.desktop.look_states import states
-from tests.desktop.look_window import capture, capturing, overview, palette, positions
+from tests.desktop.look_window import capture, capturing, comparison, overview, palette, positions
 
 Page = Callable[[Theme], QWidget]
 PAGES: Mapping[str, Page] = {
     "asking": asking,
+    **{each.key: comparison(each.key) for each in COMPARISONS},
     "capture": capture,
     "capturing": capturing,
     "bulk": bulk,

@@ -81,3 +81,13 @@ def capturing(theme: Theme) -> QWidget:
         window.capture.box.setText("u")
 
     return later(window, type_line)
+
+
+def comparison(key: str) -> Callable[[Theme], QWidget]:
+    """The page of a comparison view on the sample."""
+
+    def made(theme: Theme) -> QWidget:
+        window = on_sample(theme)
+        return later(window, lambda: window.travel.go_in(key))
+
+    return made

@@ -1,12 +1,15 @@
 """The section kinds: one module each, with one function from the paper in the making to flowables."""
 
 from collections.abc import Callable
+from functools import partial
 
+from desktop.analysis.comparisons import COMPARISONS
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.sections import (
     chronology,
     commitments,
+    comparison,
     confidence,
     disagreements,
     judgements,
@@ -39,4 +42,5 @@ SECTIONS: dict[str, Callable[[Paper], list[Flowable]]] = {
     "confidence": confidence.flowables,
     "notes": notes.flowables,
     "sources": sources.flowables,
+    **{f"{comparison.PREFIX}{each.key}": partial(comparison.flowables, key=each.key) for each in COMPARISONS},
 }

@@ -1,0 +1,37 @@
+"""The comparison views there are: what each is called, what it answers, and its report of a snapshot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from db.queries.snapshot import Snapshot
+from desktop.analysis.report import Options, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A view that compares. `module`: in `desktop.analysis.reports`, with `report(snapshot, options)`.
+
+    `help`: the question it answers. It is imported when it is first asked.
+    """
+
+    key: str
+    title: str
+    help: str
+    icon: str
+    module: str
+
+    def report(self, snapshot: Snapshot, options: Options) -> Report:
+        """The view as a sentence and a table."""
+        found = import_module(f"desktop.analysis.reports.{self.module}")
+        make = cast(Callable[[Snapshot, Options], Report], found.report)
+        return make(snapshot, options)
+
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison(
+        "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
+    ),
+)
+BY_KEY = {each.key: each for each in COMPARISONS}

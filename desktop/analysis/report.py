@@ -1,0 +1,49 @@
+"""What an analysis comes to, as a sentence and a table: alike on the screen, the clipboard and in a paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+# What a view was set to when its report was made, for example {"issue": "territory"}.
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell in words. `ids`: the records it rests on, nearest first. `stance`: the mark it is drawn with."""
+
+    text: str
+    ids: tuple[str, ...] = ()
+    stance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table under one sentence. `notes`: what is unknown, left out or not to be read out of it.
+
+    `empty`: why there is no table, and what to record so that there is one; '' when there is.
+    """
+
+    title: str
+    sentence: str
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    empty: str = ""
+
+
+def cells(*texts: str | Cell) -> tuple[Cell, ...]:
+    """A row of cells; plain words rest on no record."""
+    return tuple(each if isinstance(each, Cell) else Cell(each) for each in texts)
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 issue", "3 issues", "no issues"."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number:,} {noun}" if number else f"no {noun}"

@@ -1,0 +1,40 @@
+"""A comparison put into a paper: its sentence, its table and what is not to be read out of it."""
+
+import json
+
+from desktop.analysis.comparisons import BY_KEY
+from desktop.analysis.report import Options
+from desktop.briefing.cells import plain, strong
+from desktop.briefing.flow import Flowable
+from desktop.briefing.paper import Paper
+from desktop.briefing.styles import BODY, UNDER
+from desktop.briefing.tables import table, under_table
+from desktop.briefing.text import Words
+from desktop.briefing.widths import Column
+
+PREFIX = "compare-"
+
+
+def flowables(paper: Paper, key: str) -> list[Flowable]:
+    """The comparison of this key as the brief's section was set; its analyst's own words first."""
+    kind = f"{PREFIX}{key}"
+    report = BY_KEY[key].report(paper.snapshot, _options(paper, kind))
+    own: list[Flowable] = [*paper.own_words(kind)]
+    said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())
+    if report.empty or not report.rows:
+        return [*own, said]
+    rows = [[strong(row[0].text), *(plain(cell.text) for cell in row[1:])] for row in report.rows]
+    columns = [Column(head) for head in report.headings]
+    shown = table(paper.page.side, paper.page.block, columns, rows, caption=paper.next_table(report.title))
+    notes = [under_table(Words(UNDER).text(note)) for note in report.notes]
+    return [*own, said, shown, *notes]
+
+
+def _options(paper: Paper, kind: str) -> Options:
+    """What the section was set to when it was put in; nothing of it where that can't be read."""
+    section = next((each for each in paper.sections_of_brief if each.kind == kind), None)
+    try:
+        found = json.loads(section.options) if section and section.options else {}
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}

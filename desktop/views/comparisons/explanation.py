@@ -1,0 +1,113 @@
+"""What stands beside a drawing: what is chosen in it, in words, with the records it rests on as links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.wrapped_label import WrappedLabel
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.heading import SectionHeading
+from desktop.widgets.label import Label
+from desktop.widgets.row_list import ListRow, RowList
+from desktop.widgets.surface import Surface
+
+WIDTH = 328
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of an explanation: a heading, words, and rows that lead to records by their key (an id)."""
+
+    heading: str = ""
+    words: str = ""
+    rows: tuple[ListRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is chosen, in words. `over`: what kind of thing it is ("Matrix cell")."""
+
+    over: str
+    title: str
+    parts: tuple[Part, ...] = ()
+
+
+NOTHING = Explained(
+    "", "Nothing chosen", (Part(words="Choose something in the drawing to see what it rests on."),)
+)
+
+
+class Explanation(Surface):
+    """Shows one explanation at a time. `opened`: the id of a record that a row leads to."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "chrome", rules=("left",), parent=parent)
+        self._theme = theme
+        self.explained = NOTHING
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Explanation")
+        self._over = Label(theme, "", "second", "text2")
+        self._title = WrappedLabel(theme, "", "record")
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._area = QScrollArea()
+        self._build()
+        self.explain(NOTHING)
+
+    def _build(self) -> None:
+        padding = MEASURES.inspector_padding
+        self._column.setContentsMargins(padding, 16, padding, 16)
+        self._column.setSpacing(4)
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def explain(self, explained: Explained) -> None:
+        """Show another explanation."""
+        self.explained = explained
+        self._clear()
+        self._over.setText(explained.over)
+        self._over.setVisible(bool(explained.over))
+        self._title.setText(explained.title)
+        self._column.addWidget(self._over)
+        self._column.addWidget(self._title)
+        for part in explained.parts:
+            self._add(part)
+        self._column.addStretch(1)
+        said = [explained.over, explained.title, *(part.words for part in explained.parts)]
+        self.setAccessibleDescription(". ".join(words for words in said if words))
+
+    def _clear(self) -> None:
+        while item := self._column.takeAt(0):
+            widget = item.widget()
+            if widget is not None and widget not in (self._over, self._title):
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, part: Part) -> None:
+        if part.heading:
+            self._column.addSpacing(8)
+            self._column.addWidget(SectionHeading(self._theme, part.heading, face="body_strong"))
+        if part.words:
+            self._column.addWidget(WrappedLabel(self._theme, part.words, "body"))
+        if part.rows:
+            self._column.addWidget(self._rows(part.heading, part.rows))
+
+    def _rows(self, heading: str, rows: Sequence[ListRow]) -> RowList:
+        shown = RowList(self._theme, heading or "Records")
+        shown.setStyleSheet("QListView { background: transparent; }")  # it lies on chrome, not on base
+        shown.show_rows(rows)
+        shown.opened.connect(self.opened)
+        return shown

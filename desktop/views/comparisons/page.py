@@ -1,0 +1,217 @@
+"""The frame of a comparison view: its sentence, drawing or table, explanation, and ways out of it."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.queries.snapshot import Snapshot
+from desktop.analysis.comparisons import BY_KEY
+from desktop.analysis.report import Report
+from desktop.forms.wrapped_label import WrappedLabel
+from desktop.jobs import Jobs
+from desktop.models.comparing import Comparing
+from desktop.models.report_table import ReportTable
+from desktop.session import Session
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.explanation import NOTHING, Explained, Explanation
+from desktop.views.comparisons.report_view import ReportView
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.label import Label
+from desktop.widgets.toast import Message
+
+DRAWING, TABLE, EMPTY = range(3)
+PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
+
+
+class ComparisonPage(QWidget):
+    """One comparison view. `opened`: a record to go to; `paper_wanted`: it is to go into a paper;
+    `told`: a message for the toast.
+
+    A view says in `work` what it works out of a snapshot (pure: it may run on another thread), in `draw` how
+    that is drawn, in `report_of` what it comes to in words, in `options` what it was set to. It calls `again`
+    when it was set otherwise, and `explain` when something is chosen in the drawing. Without a drawing of its
+    own it is its table.
+    """
+
+    opened = Signal(str)
+    paper_wanted = Signal(str, dict)
+    told = Signal(object)
+    key: ClassVar[str]
+
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.theme = session, theme
+        self.comparison = BY_KEY[self.key]
+        self.result: object = None
+        self.report = Report(self.comparison.title, "")
+        self.table = ReportTable(self)
+        self.view = ReportView(theme, self.table)
+        self.sentence = WrappedLabel(theme, "", "body", "text2", lines=3)
+        self.notes = WrappedLabel(theme, "", "second", "text2", lines=4)
+        self.explanation = Explanation(theme)
+        self.empty = EmptyState(theme)
+        self.stack = QStackedWidget()
+        self.as_table = IconButton(theme, "table-properties", "Show as a table")
+        self.copy_picture = IconButton(theme, "image", "Copy as picture")
+        self.copy_table = IconButton(theme, "copy", "Copy as table")
+        self.to_paper = IconButton(theme, "file-output", "Put into paper")
+        self.controls = QHBoxLayout()
+        self.comparing = Comparing(session, self.work, jobs, self)
+        self.drawing = self.make_drawing()
+        self._build()
+        self._connect()
+
+    # -- what each view says -------------------------------------------------------------------------
+
+    def make_drawing(self) -> QWidget | None:
+        """The drawing of the view, or None where its table is all there is."""
+        return None
+
+    def work(self, snapshot: Snapshot) -> object:
+        """What is worked out of a snapshot. Pure, for it may run on another thread."""
+        return self.comparison.report(snapshot, self.options())
+
+    def draw(self, result: object) -> None:
+        """Draw what was worked out."""
+
+    def report_of(self, result: object) -> Report:
+        """What it comes to in words."""
+        assert isinstance(result, Report)
+        return result
+
+    def options(self) -> dict[str, str]:
+        """What the view is set to, for its report and for a paper."""
+        return {}
+
+    # -- build ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        self.notes.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 8)
+        around = QWidget()
+        within = QVBoxLayout(around)
+        within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        within.addWidget(self.empty)
+        for widget in (self.drawing or QWidget(), self.view, around):
+            self.stack.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notes)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self.explanation)
+        self.as_table.setCheckable(True)
+        self.as_table.setVisible(self.drawing is not None)
+        self.setAccessibleName(self.comparison.title)
+
+    def _header(self) -> QWidget:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(self.theme, self.comparison.title, "view"))
+        head.addSpacing(16)
+        head.addLayout(self.controls)
+        head.addStretch(1)
+        for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
+            head.addWidget(button)
+        header = QWidget()
+        column = QVBoxLayout(header)
+        column.setContentsMargins(MEASURES.main_padding, 12, 12, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.sentence)
+        return header
+
+    def _connect(self) -> None:
+        self.comparing.ready.connect(self._take)
+        self.comparing.begun.connect(lambda: self.sentence.setText("Working it out …"))
+        self.as_table.toggled.connect(self._show)
+        self.copy_picture.clicked.connect(self.picture_to_clipboard)
+        self.copy_table.clicked.connect(self.table_to_clipboard)
+        self.to_paper.clicked.connect(lambda: self.paper_wanted.emit(self.key, self.options()))
+        self.explanation.opened.connect(self.opened)
+        self.view.opened.connect(self.opened)
+        self.view.chosen.connect(self._explain_cell)
+
+    # -- results -------------------------------------------------------------------------------------
+
+    def again(self) -> None:
+        """Work it out anew, as it was set otherwise."""
+        self.comparing.again()
+
+    def _take(self, result: object) -> None:
+        self.result = result
+        self.report = self.report_of(result)
+        self.table.show_report(self.report)
+        self.sentence.setText(self.report.sentence)
+        self.notes.setText("\n".join(self.report.notes))
+        self.notes.setVisible(bool(self.report.notes))
+        self.draw(result)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the drawing, the table where it is wanted, or why there is neither."""
+        if self.report.empty:
+            self.empty.show_words("Nothing to compare yet", self.report.empty)
+        table = self.drawing is None or self.as_table.isChecked()
+        place = EMPTY if self.report.empty else TABLE if table else DRAWING
+        self.stack.setCurrentIndex(place)
+        for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
+            button.setEnabled(place != EMPTY)
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            self.setFocusProxy(shown)
+
+    def explain(self, explained: Explained) -> None:
+        """Say beside the drawing what is chosen in it."""
+        self.explanation.explain(explained)
+
+    def explain_nothing(self) -> None:
+        """Nothing is chosen any more."""
+        self.explanation.explain(NOTHING)
+
+    def _explain_cell(self, row: int, column: int) -> None:
+        self.explain(self.explained(row, column))
+
+    def explained(self, row: int, column: int) -> Explained:
+        """What a cell of the table says and rests on."""
+        return self.view.explained(self.session.store, row, column)
+
+    # -- ways out ------------------------------------------------------------------------------------
+
+    def picture(self) -> QPixmap:
+        """The view as a picture, at twice the size of the screen."""
+        shown = self.stack.currentWidget()
+        assert shown is not None
+        picture = QPixmap(shown.size() * PICTURE_SCALE)
+        picture.setDevicePixelRatio(PICTURE_SCALE)
+        picture.fill(self.theme.token("base"))
+        shown.render(picture)
+        return picture
+
+    def picture_to_clipboard(self) -> None:
+        """Put the view on the clipboard as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.picture())
+        self.told.emit(Message(f"{self.comparison.title} copied as a picture"))
+
+    def table_to_clipboard(self) -> None:
+        """Put the report on the clipboard as a table, for Word and for spreadsheets."""
+        QGuiApplication.clipboard().setMimeData(self.view.as_mime())
+        self.told.emit(Message(f"{self.comparison.title} copied as a table"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.comparing.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.comparing.watch(False)

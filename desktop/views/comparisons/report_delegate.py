@@ -1,0 +1,59 @@
+"""Paints the cells of a report: wrapped words, a mark of stance before them where there is one."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from desktop.analysis.report import Cell
+from desktop.models.report_table import CELL_ROLE
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.painting import wrap
+from desktop.widgets.rows import RowState, paint_row
+from desktop.widgets.stance import paint_symbol
+
+Index = QModelIndex | QPersistentModelIndex
+PAD, LINE, MOST_LINES = 12, 18, 8
+MARK = 22
+
+
+class ReportDelegate(QStyledItemDelegate):
+    """Rows with a rule under them; the cell the keyboard is on has the ring."""
+
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+        theme.changed.connect(view.viewport().update)
+
+    def _lines(self, cell: Cell, width: int) -> tuple[str, ...]:
+        indent = MARK if cell.stance else 0
+        return wrap(cell.text, "body", max(40, width - 2 * PAD - indent), MOST_LINES)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell: Cell = index.data(CELL_ROLE)
+        width = self._view.columnWidth(index.column())
+        lines = max(1, len(self._lines(cell, width)))
+        return QSize(width, max(MEASURES.row, lines * LINE + 14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: Cell = index.data(CELL_ROLE)
+        here = self._view.currentIndex() == index
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        active = self._view.hasFocus()
+        state = RowState(selected=here, hovered=hovered, focused=here and active, active=active)
+        paint_row(painter, option.rect, state, self._theme, edges=frozenset({"left", "right"}))
+        left = option.rect.left() + PAD
+        top = option.rect.top() + 7
+        if cell.stance:
+            centre = QPointF(left + 7, top + LINE / 2)
+            paint_symbol(painter, cell.stance, centre, 14, self._theme.ink(cell.stance))
+            left += MARK
+        font = self._theme.font("body_strong" if index.column() == 0 else "body")
+        painter.setFont(font)
+        painter.setPen(self._theme.token("text"))
+        metrics = QFontMetricsF(font)
+        for place, line in enumerate(self._lines(cell, option.rect.width())):
+            box = QRectF(left, top + place * LINE, option.rect.right() - left - 4, LINE)
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+            base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+            painter.drawText(QPointF(box.left(), round(base)), shown)

@@ -1,0 +1,103 @@
+"""A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
+
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from db.reader import Reader
+from desktop.kind_icons import icon_of
+from desktop.models.report_table import ReportTable
+from desktop.models.table_mime import table_mime
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.explanation import Explained, Part
+from desktop.views.comparisons.report_delegate import ReportDelegate
+from desktop.widgets.row_list import ListRow
+
+LEAST_COLUMN = 96
+MOST_FITTED = 400  # rows looked at to fit heights and widths; further ones are fitted when shown
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReportView(QTableView):
+    """`opened`: the first record a cell rests on, by Enter or a double click. `chosen`: row and column."""
+
+    opened = Signal(str)
+    chosen = Signal(int, int)
+
+    def __init__(self, theme: Theme, table: ReportTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setModel(table)
+        self.setItemDelegate(ReportDelegate(theme, self))
+        self.setAccessibleName("Comparison as a table")
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(MEASURES.row)
+        self.horizontalHeader().setFixedHeight(MEASURES.table_heading)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setFont(theme.font("caption_strong"))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.modelReset.connect(self.fit)
+        self.selectionModel().currentChanged.connect(self._chosen)
+        self.doubleClicked.connect(self._open)
+
+    def fit(self) -> None:
+        """Share the width out by what the columns hold, and give each row its height."""
+        report = self._table.report
+        if not report.headings:
+            return
+        weights = [
+            max(len(head), *(min(len(row[at].text), 80) for row in report.rows[:MOST_FITTED]), 8)
+            for at, head in enumerate(report.headings)
+        ]
+        room = max(self.viewport().width(), LEAST_COLUMN * len(weights))
+        for at, weight in enumerate(weights):
+            self.setColumnWidth(at, max(LEAST_COLUMN, int(room * weight / sum(weights))))
+        for row in range(min(len(report.rows), MOST_FITTED)):
+            self.resizeRowToContents(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def explained(self, reader: Reader, row: int, column: int) -> Explained:
+        """What a cell says, with the records it rests on."""
+        cell = self._table.report.rows[row][column]
+        titles = reader.titles(cell.ids)
+        kinds = {id: record.META.kind for id in titles if (record := reader.get(id))}
+        rows = tuple(
+            ListRow(id, titles[id], icon=icon_of(kinds.get(id, ""))) for id in cell.ids if id in titles
+        )
+        words = Part(words=cell.text or "not stated")
+        records = (Part("Rests on", rows=rows),) if rows else ()
+        title = self._table.report.rows[row][0].text
+        return Explained(self._table.report.headings[column], title, (words, *records))
+
+    def as_mime(self) -> QMimeData:
+        """The report for the clipboard: tab by tab, and as HTML."""
+        report = self._table.report
+        return table_mime(report.headings, [[cell.text for cell in row] for row in report.rows])
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.row(), current.column())
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and (ids := self._table.cell(index).ids):
+            self.opened.emit(ids[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
