@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, SignalInstance
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.models.spell_check import SpellCheck
 from desktop.spelling.words import words
@@ -65,6 +65,13 @@ class SpelledBox(Protocol):
 
     def widget(self) -> QWidget:
         """The control itself."""
+
+
+def focus_changed() -> SignalInstance:
+    """Tells that the keyboard is elsewhere now: then another field may say another language."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application.focusChanged
 
 
 def units(text: str) -> int:

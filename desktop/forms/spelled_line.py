@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from desktop.forms import spell_menu
-from desktop.forms.spelled import Spelled, units
+from desktop.forms.spelled import Spelled, focus_changed, units
 from desktop.theme import Theme
 
 WAVE = 2.0  # pixels a wave goes on, and down
@@ -29,7 +29,7 @@ class SpelledLine(QLineEdit):
     def __init__(self, spelled: Spelled, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spelled, self._theme = spelled, theme
-        self._wrong: list[tuple[int, str]] = []
+        self.marked: list[tuple[int, str]] = []  # the words underlined now, with their places
         self._spared = -1
         self._typing = False
         self.textEdited.connect(self._edited)
@@ -37,6 +37,7 @@ class SpelledLine(QLineEdit):
         self.cursorPositionChanged.connect(self._moved)
         spelled.check.judged.connect(self._look)
         spelled.check.changed.connect(self._look)
+        focus_changed().connect(self._follow_language)
 
     # -- what a SpelledBox does ----------------------------------------------------------------------
 
@@ -88,9 +89,14 @@ class SpelledLine(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._spare_none()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self._look()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._wrong and not self.isReadOnly():
+        if self.marked:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(self.rect().adjusted(6, 0, -6, 0))
@@ -111,14 +117,18 @@ class SpelledLine(QLineEdit):
         left = self.cursorRect().x() + CARET_MARGIN - across(self.cursorPosition())
         metrics = QFontMetricsF(self.font())
         base = QRectF(self.rect()).center().y() + metrics.height() / 2 - metrics.descent() + 1.5
-        ends = [(across(place), across(place + units(word))) for place, word in self._wrong]
+        ends = [(across(place), across(place + units(word))) for place, word in self.marked]
         return [_wave(left + min(pair), left + max(pair), base) for pair in ends]
 
     # -- the word that is being typed ----------------------------------------------------------------
 
     def _look(self) -> None:
-        self._wrong = self.spelled.wrong(self.text(), self._spared)
+        self.marked = [] if self.isReadOnly() else self.spelled.wrong(self.text(), self._spared)
         self.update()
+
+    def _follow_language(self) -> None:
+        if self.isVisible():
+            self._look()
 
     def _edited(self) -> None:
         self._typing, self._spared = True, self.cursorPosition()

@@ -1,6 +1,6 @@
 """A growing box of text whose misspelled words are underlined, with a menu for each of them."""
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop.forms import spell_menu
 from desktop.forms.growing_text import GrowingText
-from desktop.forms.spelled import Spelled, units
+from desktop.forms.spelled import Spelled, focus_changed, units
 from desktop.theme import Theme
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -36,6 +36,8 @@ class SpellMarks(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         self._language = self._spelled.language() if self._spelled.check.is_on else ""
+        if self._box.isReadOnly():
+            return
         spared = self.spared - self.currentBlock().position() if self.spared >= 0 else -1
         for place, word, right in self._spelled.verdicts(text, spared):
             self._shown[word] = right
@@ -50,7 +52,7 @@ class SpellMarks(QSyntaxHighlighter):
 
     def follow_language(self) -> None:
         """Look again if the text is in another language now: another field of the record says so."""
-        if self._spelled.check.is_on and self._spelled.language() != self._language:
+        if self._box.isVisible() and self._spelled.check.is_on and self._spelled.language() != self._language:
             self.look_again()
 
     def spare(self, place: int) -> None:
@@ -88,6 +90,7 @@ class SpelledText(GrowingText):
         self.document().contentsChange.connect(self._edited)
         self.marks.setDocument(self.document())  # told after `_edited` which paragraphs are others now
         self.cursorPositionChanged.connect(self._moved)
+        focus_changed().connect(self.marks.follow_language)
 
     # -- what a SpelledBox does ----------------------------------------------------------------------
 
@@ -143,9 +146,10 @@ class SpelledText(GrowingText):
                 return
         super().contextMenuEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.marks.follow_language()
-        super().focusInEvent(event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self.marks.look_again()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
