@@ -1,12 +1,13 @@
 """Dictionaries are read once and asked by any thread; what is none is said in words."""
 
-import threading
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.spelling import loading
 from desktop.spelling.dictionaries import Listed
 from desktop.spelling.loading import BrokenDictionary, Loaded, load
 from tests.desktop.spelling.conftest import Write
@@ -79,19 +80,9 @@ def test_any_two_files_are_a_dictionary_or_told_in_words(tmp_path: Path, rules: 
     assert loaded.scripts
 
 
-def test_other_threads_go_on_while_one_is_read(write: Write) -> None:
-    turns = 0
-    done = threading.Event()
-    listed = write("long", *(f"word{'abcdefghij'[n % 10]}{n}" for n in range(40_000)))
-
-    def count() -> None:
-        nonlocal turns
-        while not done.wait(0):
-            turns += 1
-
-    other = threading.Thread(target=count)
-    other.start()
-    load(listed)
-    done.set()
-    other.join()
-    assert turns > 500  # one for each stretch of lines that was read
+def test_other_threads_have_a_turn_every_few_lines(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr(time, "sleep", turns.append)
+    load(write("long", *(f"word{'abcdefghij'[n % 10]}{n}" for n in range(4_000))))
+    assert len(turns) >= 4_000 // loading.LINES_AT_ONCE
+    assert set(turns) == {0}
