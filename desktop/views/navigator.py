@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.jobs import Jobs
@@ -79,13 +79,15 @@ class NavigatorDelegate(QStyledItemDelegate):
         place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
         ink = "warn" if entry.broken else "accent" if chosen else "text2"
         self._theme.icon(entry.icon, ink).paint(painter, place)
-        words = QRectF(box.adjusted(32, 0, -48 if entry.count is not None else -8, 0))
-        strength = "body_strong" if chosen else "body"
-        paint_line(painter, words, entry.text, self._theme.font(strength), self._theme.token("text"))
-        if entry.count is not None:
-            count = QRectF(box.adjusted(0, 0, -8, 0))
-            grey, face = self._theme.token(state.faint), self._theme.font("second")
-            paint_line(painter, count, f"{entry.count:,}", face, grey, right=True)
+        count = "" if entry.count is None else f"{entry.count:,}"
+        second = self._theme.font("second")
+        taken = round(QFontMetricsF(second).horizontalAdvance(count)) + 16 if count else 8
+        words = QRectF(box.adjusted(32, 0, -taken, 0))
+        face = "body_strong" if chosen else "body"
+        paint_line(painter, words, entry.text, self._theme.font(face), self._theme.token("text"))
+        if count:
+            spot = QRectF(box.adjusted(0, 0, -8, 0))
+            paint_line(painter, spot, count, second, self._theme.token(state.faint), right=True)
 
     def _is_current(self, index: Index) -> bool:
         """Whether the keyboard is on an entry."""
