@@ -15,13 +15,16 @@ Typed = list[dict[str, str]]
 
 
 class Conditions(QWidget):
-    """What must be met for the stance on one option to hold; a new one is begun by typing."""
+    """What must be met for the stance on one option to hold; a new one is begun by typing.
+
+    `stored`: the conditions there were when it was shown.
+    """
 
     changed = Signal()
 
     def __init__(self, context: FormContext, option: Option, stored: Sequence[Condition]) -> None:
         super().__init__()
-        self._context, self.option, self._stored = context, option, tuple(stored)
+        self._context, self.option, self.stored = context, option, tuple(stored)
         self.rows: list[ConditionRow] = []
         self._fixed = False
         heading = WrappedLabel(context.theme, f"{option.label}, if", "second", "text2", lines=3)
@@ -34,9 +37,9 @@ class Conditions(QWidget):
         self._column.addWidget(self.add)
         self._column.setAlignment(self.add, Qt.AlignmentFlag.AlignLeft)
         self.add.clicked.connect(lambda: self.begin_row(focus=True))
-        for condition in self._stored:
+        for condition in self.stored:
             self._append(ConditionRow(context, condition))
-        if not self._stored:
+        if not self.stored:
             self.begin_row()
 
     def begin_row(self, *, focus: bool = False) -> ConditionRow:
@@ -65,7 +68,7 @@ class Conditions(QWidget):
     def is_edited(self) -> bool:
         """Whether a condition was added, changed or removed."""
         there = {row.stored.id for row in self.rows if row.stored}
-        return len(there) < len(self._stored) or any(row.is_edited for row in self.rows)
+        return len(there) < len(self.stored) or any(row.is_edited for row in self.rows)
 
     def wanted(self, position_option: str) -> tuple[Condition, ...]:
         """The conditions as they will be, those that are valid."""
@@ -87,7 +90,7 @@ class Conditions(QWidget):
 
     def put(self, typed: Typed) -> None:
         """Let the rows be as a draft has kept them."""
-        stored = {condition.id: condition for condition in self._stored}
+        stored = {condition.id: condition for condition in self.stored}
         for row in [*self.rows]:
             self._remove(row)
         for kept in typed:

@@ -147,11 +147,14 @@ class RecordForm(QWidget):
                 row.field.set_base(value)
                 met.append(name)
                 self._show_theirs(name, record)
-        if self.stances:
-            self.stances.rebase()
+        met += self.rebase_stances()
         self._loading = False
         self._tell()
         return met
+
+    def rebase_stances(self) -> list[str]:
+        """Take the stances as another has changed them; STANCES when both have changed one."""
+        return [STANCES] if self.stances is not None and self.stances.rebase() else []
 
     def _is(self, field: FieldWidget, value: Value) -> bool:
         return not field.problem() and field.value() == value

@@ -14,6 +14,7 @@ from desktop.forms.stance_head import StanceHead
 from desktop.forms.stance_model import StanceModel
 from desktop.forms.stance_table import INSET, StanceTable
 from desktop.forms.wrapped_label import WrappedLabel
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
 
 CONDITIONAL = "conditional"
@@ -42,9 +43,13 @@ class StanceEditor(QWidget):
         self.none = Label(theme, "", "second", "text2", wrap=True)
         self.axis, self.head, self.model = StanceAxis(theme), StanceHead(theme), StanceModel(self)
         self.table = StanceTable(theme, self.model)
+        self.theirs = Label(theme, "", "second", "warn", wrap=True)
+        self.take = LinkButton(theme, "Take what is stored", "second_medium")
         self.conditions: dict[str, Conditions] = {}
         self._build(Label(theme, "Stance on the options", "body_strong"))
         self.model.chosen.connect(self._chosen)
+        self.take.clicked.connect(self._take_theirs)
+        self._show_theirs("")
 
     def _build(self, heading: Label) -> None:
         ends = QHBoxLayout()
@@ -66,6 +71,11 @@ class StanceEditor(QWidget):
         column.addLayout(above)
         column.addWidget(self.head)
         column.addWidget(self.table)
+        beneath = QVBoxLayout()
+        beneath.setContentsMargins(INSET, 4, INSET, 0)
+        beneath.addWidget(self.theirs)
+        beneath.addWidget(self.take)
+        column.addLayout(beneath)
         column.addLayout(self._list)
         self.setFocusProxy(self.table)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,6 +88,7 @@ class StanceEditor(QWidget):
         store = self._context.session.store
         links = store.find(PositionOption, position=position) if position else []
         self._stored = {link.option: link.stance for link in links}
+        self._show_theirs("")
         self._show(self._stored)
 
     def set_issue(self, issue: str) -> None:
@@ -87,12 +98,42 @@ class StanceEditor(QWidget):
             self._show(self._stored)
             self.changed.emit()
 
-    def rebase(self) -> None:
-        """Take what another has stored meanwhile; what was chosen here stays."""
+    def rebase(self) -> bool:
+        """Take what another has stored meanwhile; what was chosen here stays, and both are said.
+
+        Returns whether there is something that both have changed.
+        """
         kept = self.typed() if self.is_edited else None
+        stances, conditions = self._stored, {o: part.stored for o, part in self.conditions.items()}
         self.load(self._position, self._issue)
         if kept:
             self.put(kept)
+            self._show_theirs(self._met(kept, stances, conditions))
+        return bool(self.theirs.text())
+
+    def _met(
+        self, kept: StanceDraft, stances: Mapping[str, str], conditions: Mapping[str, tuple[Condition, ...]]
+    ) -> str:
+        """What another has stored of that which was changed here, in words."""
+        said = []
+        for option in self.model.options:
+            now, id = self._stored.get(option.id, ""), option.id
+            if id in kept["stances"] and now not in (stances.get(id, ""), kept["stances"][id]):
+                said.append(f"“{option.label}” {now or 'unstated'}")
+            elif id in kept["conditions"] and tuple(self._conditions_of(option)) != conditions.get(id, ()):
+                said.append(f"other conditions for “{option.label}”")
+        return f"Now stored: {'; '.join(said)}" if said else ""
+
+    def _show_theirs(self, words: str) -> None:
+        self.theirs.setText(words)
+        self.theirs.setVisible(bool(words))
+        self.take.setVisible(bool(words))
+        self.take.setAccessibleName("Take the stored stances")
+
+    def _take_theirs(self) -> None:
+        self.load(self._position, self._issue)
+        self.changed.emit()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, stances: Mapping[str, str]) -> None:
         store = self._context.session.store

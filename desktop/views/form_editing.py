@@ -11,6 +11,7 @@ from db.records import Record, link_id
 from desktop.forms.commit import add_change, edit_change, new_record
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
+from desktop.forms.layout import STANCES
 from desktop.views import drafts
 
 KEPT_FORMS = 3  # used last; every one that is kept makes a change of colours slower
@@ -229,8 +230,8 @@ class FormEditing(QObject):
             now = self.context.session.store.get(record.id)
             if now is not None:
                 self.met = self.form.rebase(now)
-        elif self.form.stances is not None:
-            self.form.stances.rebase()
+        else:
+            self.met = [name for name in self.met if name != STANCES] + self.form.rebase_stances()
         self.form.refresh_titles()
         self.changed.emit()
 

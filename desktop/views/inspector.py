@@ -390,6 +390,7 @@ class Inspector(Surface):
             self.editing.follow(change)
         if record is not None and self._session.store.get(record.id) is None:
             if self._session.initiator is not self:
+                self.editing.keep_draft()  # it stands in the form again once the record is brought back
                 self._show_none(f"{self._title} was deleted", "Undo brings it back.", record.id)
             return
         self.fields.refresh_parts()
