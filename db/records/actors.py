@@ -42,7 +42,7 @@ ROLES = (
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Actor(Record):
     name: Annotated[str, f.text("Name", "as printed in papers")]
-    kind: Annotated[str, f.choice("Kind", *ACTOR_KINDS)] = ""
+    kind: Annotated[str, f.choice("Kind", *ACTOR_KINDS, help="a group has members, a bloc acts as one")] = ""
     short_name: Annotated[str, f.text("Short name", "for narrow columns")] = ""
     part_of: Annotated[
         str | None, f.ref("Part of", "actor", help="the actor a person, office or constituency belongs to")
@@ -51,7 +51,7 @@ class Actor(Record):
         float | None, f.number("Capability", 0, 100, help="0–100, relative to the strongest actor")
     ] = None
     colour: Annotated[str, f.colour("Colour")] = ""
-    summary: Annotated[str, f.prose("Summary")] = ""
+    summary: Annotated[str, f.prose("Summary", "who this is and what matters about it here")] = ""
     aliases: Annotated[str, f.prose("Aliases", "other spellings, one a line; found by search")] = ""
 
 
@@ -69,11 +69,13 @@ class Actor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Membership(Record):
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    group: Annotated[str, f.ref("Group", "actor")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="the member")]
+    group: Annotated[
+        str, f.ref("Group", "actor", help="what it belongs to: an organisation, a bloc, a set of states")
+    ]
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
-    note: Annotated[str, f.prose("Note")] = ""
+    note: Annotated[str, f.prose("Note", "what the membership rests on, or limits it")] = ""
 
 
 @kind(
@@ -90,14 +92,14 @@ class Membership(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ActorRole(Record):
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    role: Annotated[str, f.choice("Role", *ROLES)]
+    actor: Annotated[str, f.ref("Actor", "actor", help="who plays the part")]
+    role: Annotated[str, f.choice("Role", *ROLES, help="as one source claims it; another may say otherwise")]
     within: Annotated[
         str | None, f.ref("Within", "track", "event", "proposal", help="empty: in the negotiation as a whole")
     ] = None
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
-    note: Annotated[str, f.prose("Note")] = ""
+    note: Annotated[str, f.prose("Note", "what the claim rests on")] = ""
 
 
 @kind(
@@ -114,9 +116,9 @@ class ActorRole(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Stake(Record):
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    issue: Annotated[str, f.ref("Issue", "issue")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="to whom it matters")]
+    issue: Annotated[str, f.ref("Issue", "issue", help="what is at stake")]
     salience: Annotated[float | None, f.number("Salience", 0, 100, help="0–100; empty is not stated")] = None
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
-    reason: Annotated[str, f.prose("Reason")] = ""
+    reason: Annotated[str, f.prose("Reason", "why it matters this much")] = ""

@@ -20,8 +20,8 @@ DOSSIER_ID = "dossier"
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Dossier(Record):
-    title: Annotated[str, f.text("Title")]
-    subtitle: Annotated[str, f.text("Subtitle")] = ""
+    title: Annotated[str, f.text("Title", "the negotiation, as papers are headed")]
+    subtitle: Annotated[str, f.text("Subtitle", "printed under the title")] = ""
     organisation: Annotated[str, f.text("Organisation", "who keeps this tracker; printed on papers")] = ""
     language: Annotated[str, f.text("Language", "language tag of the papers, for example en-GB")] = "en-GB"
     day_one: Annotated[str, f.date("Day one", "the day that counts as day 1; empty: no day counter")] = ""
@@ -46,12 +46,14 @@ class Dossier(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Marking(Record):
-    set: Annotated[str, f.text("Set")]
-    level: Annotated[str, f.text("Level")]
+    set: Annotated[str, f.text("Set", "the set the level belongs to, for example tlp")]
+    level: Annotated[str, f.text("Level", "as printed, for example TLP:AMBER")]
     rank: Annotated[int, f.whole("Rank", 0, help="higher is more restricted")]
     banner: Annotated[str, f.text("Banner", "the words printed on each page; empty: no banner")] = ""
     colour: Annotated[str, f.colour("Colour")] = ""
-    place: Annotated[str, f.choice("Place", "top", "bottom", "both", "none")] = "both"
+    place: Annotated[
+        str, f.choice("Place", "top", "bottom", "both", "none", help="where on the page the banner stands")
+    ] = "both"
     portion: Annotated[int, f.flag("Portion marks", "print the level at each paragraph")] = 0
 
 
@@ -67,9 +69,11 @@ class Marking(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScaleTerm(Record):
-    scale: Annotated[str, f.text("Scale")]
-    term: Annotated[str, f.text("Term")]
-    low: Annotated[float, f.number("From", 0, 100, unit="%")]
-    high: Annotated[float, f.number("To", 0, 100, unit="%")]
-    rank: Annotated[int, f.whole("Rank", 0)]
+    scale: Annotated[str, f.text("Scale", "the scale the word belongs to, for example phia")]
+    term: Annotated[str, f.text("Term", "as printed")]
+    low: Annotated[float, f.number("From", 0, 100, unit="%", help="where the word begins")]
+    high: Annotated[
+        float, f.number("To", 0, 100, unit="%", help="where the word ends; between two words nothing is said")
+    ]
+    rank: Annotated[int, f.whole("Rank", 0, help="place in the scale, the least likely first")]
     second_term: Annotated[str, f.text("Second term", "the same band in the scale's other row of words")] = ""

@@ -21,15 +21,17 @@ from db.records.positions import CONFIDENCE
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Brief(Record):
     title: Annotated[str, f.text("Title", "carries the judgement")]
-    reference: Annotated[str, f.text("Reference")] = ""
-    template: Annotated[str, f.text("Template")] = "status"
-    audience: Annotated[str, f.text("Audience")] = ""
+    reference: Annotated[str, f.text("Reference", "the number or code it is filed under")] = ""
+    template: Annotated[str, f.text("Template", "which sections it has to begin with")] = "status"
+    audience: Annotated[str, f.text("Audience", "who reads it")] = ""
     distribution: Annotated[str, f.prose("Distribution", "one addressee a line")] = ""
-    author: Annotated[str, f.text("Author")] = ""
+    author: Annotated[str, f.text("Author", "as printed")] = ""
     as_of: Annotated[str, f.date("As of", "information cut-off; empty: the day it is issued")] = ""
-    paper: Annotated[str, f.choice("Paper", "A4", "Letter")] = "A4"
-    language: Annotated[str, f.text("Language")] = ""
-    bottom_line: Annotated[str, f.prose("Bottom line")] = ""
+    paper: Annotated[str, f.choice("Paper", "A4", "Letter", help="the size of the page")] = "A4"
+    language: Annotated[str, f.text("Language", "a code such as en or uk")] = ""
+    bottom_line: Annotated[str, f.prose("Bottom line", "what the reader must know, in a sentence or two")] = (
+        ""
+    )
 
 
 @kind(
@@ -45,12 +47,12 @@ class Brief(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class BriefSection(Record):
-    brief: Annotated[str, f.ref("Paper", "brief")]
+    brief: Annotated[str, f.ref("Paper", "brief", help="the paper it is a part of")]
     kind: Annotated[str, f.text("Kind", "a section kind of the paper's template")]
-    title: Annotated[str, f.text("Title")] = ""
-    rank: Annotated[int | None, f.whole("Rank", 0)] = None
-    shown: Annotated[int, f.flag("Shown")] = 1
-    options: Annotated[str, f.json("Options")] = ""
+    title: Annotated[str, f.text("Title", "as printed")] = ""
+    rank: Annotated[int | None, f.whole("Rank", 0, help="place in the paper")] = None
+    shown: Annotated[int, f.flag("Shown", "left out of the paper when it is not")] = 1
+    options: Annotated[str, f.json("Options", "what this kind of section can be told")] = ""
     text: Annotated[str, f.prose("Text", "the analyst's own words, printed before the rest")] = ""
 
 
@@ -67,16 +69,23 @@ class BriefSection(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Judgement(Record):
-    brief: Annotated[str, f.ref("Paper", "brief")]
-    text: Annotated[str, f.prose("Text")]
+    brief: Annotated[str, f.ref("Paper", "brief", help="the paper it stands in")]
+    text: Annotated[str, f.prose("Text", "one sentence, without its likelihood")]
     scenario: Annotated[
         str | None, f.ref("Scenario", "scenario", help="then the figures come from its estimate")
     ] = None
-    low: Annotated[float | None, f.number("From", 0, 100, unit="%")] = None
-    high: Annotated[float | None, f.number("To", 0, 100, unit="%")] = None
-    confidence: Annotated[str, f.choice("Confidence", *CONFIDENCE)] = ""
+    low: Annotated[
+        float | None, f.number("From", 0, 100, unit="%", help="the least it is likely; both ends or neither")
+    ] = None
+    high: Annotated[float | None, f.number("To", 0, 100, unit="%", help="the most it is likely")] = None
+    confidence: Annotated[
+        str,
+        f.choice(
+            "Confidence", *CONFIDENCE, help="how good the ground is for the figures; it is not the likelihood"
+        ),
+    ] = ""
     basis: Annotated[str, f.prose("Basis", "sources, assumptions and reasoning")] = ""
-    rank: Annotated[int | None, f.whole("Rank", 0)] = None
+    rank: Annotated[int | None, f.whole("Rank", 0, help="place among the judgements")] = None
 
 
 @kind(
@@ -93,11 +102,11 @@ class Judgement(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Edition(Record):
-    brief: Annotated[str, f.ref("Paper", "brief")]
-    number: Annotated[int, f.whole("Number", 1)]
+    brief: Annotated[str, f.ref("Paper", "brief", help="the paper that was issued")]
+    number: Annotated[int, f.whole("Number", 1, help="counted up with each issue, never used twice")]
     issued: Annotated[str, f.date("Issued")]
     change: Annotated[str, f.text("Change", "id of the last change it contains")]
-    sha256: Annotated[str, f.text("SHA-256")] = ""
-    pdf: Annotated[str | None, f.ref("PDF", "blob")] = None
-    note: Annotated[str, f.prose("Note")] = ""
+    sha256: Annotated[str, f.text("SHA-256", "the fingerprint of the file that was issued")] = ""
+    pdf: Annotated[str | None, f.ref("PDF", "blob", help="the file that was issued")] = None
+    note: Annotated[str, f.prose("Note", "what changed since the one before")] = ""
     withdrawn: Annotated[str, f.date("Withdrawn")] = ""

@@ -24,14 +24,16 @@ CONFIDENCE = ("low", "moderate", "high")
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Issue(Record):
-    title: Annotated[str, f.text("Title")]
+    title: Annotated[str, f.text("Title", "a few words: it heads columns and sections")]
     question: Annotated[str, f.prose("Question", "what has to be settled")] = ""
     theme: Annotated[str, f.text("Theme", "groups issues in lists and papers")] = ""
-    parent: Annotated[str | None, f.ref("Part of", "issue")] = None
+    parent: Annotated[str | None, f.ref("Part of", "issue", help="the wider issue this is a part of")] = None
     rank: Annotated[int | None, f.whole("Rank", 0, help="place in lists and papers")] = None
-    description: Annotated[str, f.prose("Description")] = ""
-    low_label: Annotated[str, f.text("Label at 0")] = ""
-    high_label: Annotated[str, f.text("Label at 100")] = ""
+    description: Annotated[str, f.prose("Description", "what the issue is about, for a reader new to it")] = (
+        ""
+    )
+    low_label: Annotated[str, f.text("Label at 0", "what one end of the axis means")] = ""
+    high_label: Annotated[str, f.text("Label at 100", "what the other end means")] = ""
     discussed: Annotated[
         str | None, f.ref("Option discussed", "option", help="the outcome a cell of the matrix is about")
     ] = None
@@ -50,11 +52,13 @@ class Issue(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Option(Record):
-    issue: Annotated[str, f.ref("Issue", "issue")]
-    label: Annotated[str, f.text("Label")]
-    value: Annotated[float, f.number("Place on the axis", 0, 100)]
-    description: Annotated[str, f.prose("Description")] = ""
-    rank: Annotated[int | None, f.whole("Rank", 0)] = None
+    issue: Annotated[str, f.ref("Issue", "issue", help="the issue it would settle")]
+    label: Annotated[str, f.text("Label", "the outcome in a few words")]
+    value: Annotated[
+        float, f.number("Place on the axis", 0, 100, help="where it lies between the two ends of the issue")
+    ]
+    description: Annotated[str, f.prose("Description", "what exactly it would mean")] = ""
+    rank: Annotated[int | None, f.whole("Rank", 0, help="order among options at the same place")] = None
 
 
 @kind(
@@ -72,23 +76,34 @@ class Option(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Position(Record):
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    issue: Annotated[str, f.ref("Issue", "issue")]
-    channel: Annotated[str, f.choice("Channel", *CHANNELS)]
+    actor: Annotated[str, f.ref("Actor", "actor", help="who holds it")]
+    issue: Annotated[str, f.ref("Issue", "issue", help="what it is about")]
+    channel: Annotated[
+        str,
+        f.choice(
+            "Channel", *CHANNELS, help="where it was taken: official words and back channels may differ"
+        ),
+    ]
     stated: Annotated[str, f.date("Stated")] = ""
     stated_as_printed: Annotated[str, f.text("Stated, as printed", "the date in the source's words")] = ""
     until: Annotated[str, f.date("Until")] = ""
     replaces: Annotated[
         str | None, f.ref("Replaces", "position", help="the earlier position this one ends")
     ] = None
-    speaker: Annotated[str | None, f.ref("Speaker", "actor")] = None
-    event: Annotated[str | None, f.ref("Event", "event")] = None
+    speaker: Annotated[str | None, f.ref("Speaker", "actor", help="the person or office that said it")] = None
+    event: Annotated[
+        str | None, f.ref("Event", "event", help="where it was said, if at an event on record")
+    ] = None
     venue: Annotated[str, f.text("Venue", "where or through whom it was said")] = ""
-    statement: Annotated[str, f.prose("Statement")] = ""
+    statement: Annotated[str, f.prose("Statement", "what was said, in its words or close to them")] = ""
     rationale: Annotated[str, f.prose("Rationale", "the interest behind it")] = ""
-    firmness: Annotated[str, f.choice("Firmness", *FIRMNESS)] = ""
+    firmness: Annotated[
+        str, f.choice("Firmness", *FIRMNESS, help="how far it can be moved, in the source's view")
+    ] = ""
     caveat_text: Annotated[str, f.prose("Doubts", "what speaks against taking it at face value")] = ""
-    confidence: Annotated[str, f.choice("Confidence", *CONFIDENCE)] = ""
+    confidence: Annotated[
+        str, f.choice("Confidence", *CONFIDENCE, help="how sure it is that the actor holds this")
+    ] = ""
 
 
 @kind(
@@ -104,9 +119,11 @@ class Position(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PositionOption(Record):
-    position: Annotated[str, f.ref("Position", "position")]
-    option: Annotated[str, f.ref("Option", "option")]
-    stance: Annotated[str, f.choice("Stance", *STANCES)]
+    position: Annotated[str, f.ref("Position", "position", help="whose stance it is")]
+    option: Annotated[str, f.ref("Option", "option", help="the outcome it is about")]
+    stance: Annotated[
+        str, f.choice("Stance", *STANCES, help="a red line is an outcome the actor says it will never accept")
+    ]
 
 
 @kind(
@@ -122,10 +139,14 @@ class PositionOption(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Condition(Record):
-    position_option: Annotated[str, f.ref("Stance", "position_option")]
-    text: Annotated[str, f.prose("Condition")]
-    by: Annotated[str | None, f.ref("To be met by", "actor")] = None
+    position_option: Annotated[
+        str, f.ref("Stance", "position_option", help="the stance that holds only if this is met")
+    ]
+    text: Annotated[str, f.prose("Condition", "what must be met")]
+    by: Annotated[str | None, f.ref("To be met by", "actor", help="who must meet it")] = None
     option: Annotated[
         str | None, f.ref("Option it waits for", "option", help="when the condition is an option of an issue")
     ] = None
-    rank: Annotated[int | None, f.whole("Rank", 0)] = None
+    rank: Annotated[
+        int | None, f.whole("Rank", 0, help="order among the conditions; all of them must hold")
+    ] = None

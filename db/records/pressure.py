@@ -24,15 +24,15 @@ OBSTACLE_KINDS = ("territorial", "security", "strategic", "domestic", "trust", "
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Leverage(Record):
-    holder: Annotated[str, f.ref("Holder", "actor")]
-    target: Annotated[str, f.ref("Target", "actor")]
-    instrument: Annotated[str, f.prose("Instrument")]
+    holder: Annotated[str, f.ref("Holder", "actor", help="who can move the other")]
+    target: Annotated[str, f.ref("Target", "actor", help="who is moved")]
+    instrument: Annotated[str, f.prose("Instrument", "by what: trade, arms, recognition")]
     issue: Annotated[str | None, f.ref("Issue", "issue", help="what it is used for")] = None
     strength: Annotated[int | None, f.whole("Strength", 0, 5, help="0–5; empty is not stated")] = None
-    exerted: Annotated[str, f.choice("Exerted", *EXERTED)] = ""
+    exerted: Annotated[str, f.choice("Exerted", *EXERTED, help="how far it is used by now")] = ""
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
-    assessment: Annotated[str, f.prose("Assessment")] = ""
+    assessment: Annotated[str, f.prose("Assessment", "what it has brought about, and could")] = ""
 
 
 @kind(
@@ -49,11 +49,11 @@ class Leverage(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Obstacle(Record):
-    title: Annotated[str, f.text("Title")]
-    kind: Annotated[str, f.choice("Kind", *OBSTACLE_KINDS)] = ""
+    title: Annotated[str, f.text("Title", "a few words")]
+    kind: Annotated[str, f.choice("Kind", *OBSTACLE_KINDS, help="what makes it hard")] = ""
     severity: Annotated[int | None, f.whole("Severity", 1, 5, help="1–5; empty is not stated")] = None
-    description: Annotated[str, f.prose("Description")] = ""
-    workaround: Annotated[str, f.prose("Workaround")] = ""
+    description: Annotated[str, f.prose("Description", "what stands in the way, and of what")] = ""
+    workaround: Annotated[str, f.prose("Workaround", "how it could be got round, if anyone has said")] = ""
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
 
@@ -71,8 +71,8 @@ class Obstacle(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ObstacleIssue(Record):
-    obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
-    issue: Annotated[str, f.ref("Issue", "issue")]
+    obstacle: Annotated[str, f.ref("Obstacle", "obstacle", help="what stands in the way")]
+    issue: Annotated[str, f.ref("Issue", "issue", help="what it blocks")]
 
 
 @kind(
@@ -88,5 +88,5 @@ class ObstacleIssue(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ObstacleActor(Record):
-    obstacle: Annotated[str, f.ref("Obstacle", "obstacle")]
-    actor: Annotated[str, f.ref("Actor", "actor")]
+    obstacle: Annotated[str, f.ref("Obstacle", "obstacle", help="what stands in the way")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="whom it binds")]

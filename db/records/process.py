@@ -26,9 +26,9 @@ EVENT_KINDS = ("round", "summit", "agreement", "statement", "contact", "decision
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Factor(Record):
-    title: Annotated[str, f.text("Title")]
-    kind: Annotated[str, f.choice("Kind", *FACTOR_KINDS)] = ""
-    text: Annotated[str, f.prose("Text")] = ""
+    title: Annotated[str, f.text("Title", "a few words")]
+    kind: Annotated[str, f.choice("Kind", *FACTOR_KINDS, help="what sort of circumstance")] = ""
+    text: Annotated[str, f.prose("Text", "what it is and how it bears on the talks")] = ""
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
 
@@ -47,9 +47,11 @@ class Factor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Track(Record):
-    name: Annotated[str, f.text("Name")]
-    level: Annotated[str, f.choice("Level", *TRACK_LEVELS)] = ""
-    description: Annotated[str, f.prose("Description")] = ""
+    name: Annotated[str, f.text("Name", "as it is known")]
+    level: Annotated[
+        str, f.choice("Level", *TRACK_LEVELS, help="I between governments, II between others, I.5 with both")
+    ] = ""
+    description: Annotated[str, f.prose("Description", "who meets whom about what")] = ""
     since: Annotated[str, f.date("Since")] = ""
     until: Annotated[str, f.date("Until")] = ""
     result: Annotated[str, f.prose("Result", "what it has led to so far")] = ""
@@ -68,9 +70,9 @@ class Track(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class TrackActor(Record):
-    track: Annotated[str, f.ref("Track", "track")]
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    capacity: Annotated[str, f.choice("Capacity", *CAPACITIES)]
+    track: Annotated[str, f.ref("Track", "track", help="the line of talks")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="who takes part")]
+    capacity: Annotated[str, f.choice("Capacity", *CAPACITIES, help="absent is worth recording too")]
 
 
 @kind(
@@ -87,15 +89,15 @@ class TrackActor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Event(Record):
-    title: Annotated[str, f.text("Title")]
-    kind: Annotated[str, f.choice("Kind", *EVENT_KINDS)] = ""
-    track: Annotated[str | None, f.ref("Track", "track")] = None
+    title: Annotated[str, f.text("Title", "as it is known")]
+    kind: Annotated[str, f.choice("Kind", *EVENT_KINDS, help="what sort of event")] = ""
+    track: Annotated[str | None, f.ref("Track", "track", help="the line of talks it belongs to")] = None
     start: Annotated[str, f.date("Start")] = ""
     start_as_printed: Annotated[str, f.text("Start, as printed", "the date in the source's words")] = ""
     end: Annotated[str, f.date("End")] = ""
-    place: Annotated[str, f.text("Place")] = ""
-    description: Annotated[str, f.prose("Description")] = ""
-    outcome: Annotated[str, f.prose("Outcome")] = ""
+    place: Annotated[str, f.text("Place", "town or venue")] = ""
+    description: Annotated[str, f.prose("Description", "what happened")] = ""
+    outcome: Annotated[str, f.prose("Outcome", "what came of it")] = ""
 
 
 @kind(
@@ -111,6 +113,6 @@ class Event(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class EventActor(Record):
-    event: Annotated[str, f.ref("Event", "event")]
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    capacity: Annotated[str, f.choice("Capacity", *CAPACITIES)]
+    event: Annotated[str, f.ref("Event", "event", help="where")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="who took part")]
+    capacity: Annotated[str, f.choice("Capacity", *CAPACITIES, help="as what; absent is worth recording too")]

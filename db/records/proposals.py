@@ -25,11 +25,11 @@ COMMITMENT_STATUS = ("explored", "offered", "pledged", "signed", "in force", "la
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Proposal(Record):
-    title: Annotated[str, f.text("Title")]
+    title: Annotated[str, f.text("Title", "as it is known")]
     tabled: Annotated[str, f.date("Tabled")] = ""
     tabled_as_printed: Annotated[str, f.text("Tabled, as printed", "the date in the source's words")] = ""
-    status: Annotated[str, f.choice("Status", *PROPOSAL_STATUS)] = ""
-    description: Annotated[str, f.prose("Description")] = ""
+    status: Annotated[str, f.choice("Status", *PROPOSAL_STATUS, help="where it stands by now")] = ""
+    description: Annotated[str, f.prose("Description", "what it aims at, in short")] = ""
 
 
 @kind(
@@ -46,11 +46,13 @@ class Proposal(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ProposalActor(Record):
-    proposal: Annotated[str, f.ref("Proposal", "proposal")]
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    stance: Annotated[str, f.choice("Stance", *PROPOSAL_STANCES)]
+    proposal: Annotated[str, f.ref("Proposal", "proposal", help="the plan")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="whose response it is")]
+    stance: Annotated[
+        str, f.choice("Stance", *PROPOSAL_STANCES, help="how the actor stands to it as a whole")
+    ]
     date: Annotated[str, f.date("Date")] = ""
-    reason: Annotated[str, f.prose("Reason")] = ""
+    reason: Annotated[str, f.prose("Reason", "why, in its own words if known")] = ""
 
 
 @kind(
@@ -66,11 +68,13 @@ class ProposalActor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ProposalPoint(Record):
-    proposal: Annotated[str, f.ref("Proposal", "proposal")]
+    proposal: Annotated[str, f.ref("Proposal", "proposal", help="the plan it is a point of")]
     number: Annotated[int | None, f.whole("Number", 0, help="empty where the source gives no number")] = None
-    text: Annotated[str, f.prose("Text")] = ""
-    issue: Annotated[str | None, f.ref("Issue", "issue")] = None
-    option: Annotated[str | None, f.ref("Option", "option")] = None
+    text: Annotated[str, f.prose("Text", "what it says")] = ""
+    issue: Annotated[str | None, f.ref("Issue", "issue", help="the issue it would settle")] = None
+    option: Annotated[str | None, f.ref("Option", "option", help="the outcome it would settle it with")] = (
+        None
+    )
 
 
 @kind(
@@ -86,14 +90,19 @@ class ProposalPoint(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Commitment(Record):
-    guarantor: Annotated[str, f.ref("Guarantor", "actor")]
-    beneficiary: Annotated[str, f.ref("Beneficiary", "actor")]
-    kind: Annotated[str, f.choice("Kind", *COMMITMENT_KINDS)] = ""
-    status: Annotated[str, f.choice("Status", *COMMITMENT_STATUS)] = ""
+    guarantor: Annotated[str, f.ref("Guarantor", "actor", help="who promises")]
+    beneficiary: Annotated[str, f.ref("Beneficiary", "actor", help="to whom")]
+    kind: Annotated[str, f.choice("Kind", *COMMITMENT_KINDS, help="what sort of promise")] = ""
+    status: Annotated[str, f.choice("Status", *COMMITMENT_STATUS, help="how far it has got")] = ""
     made: Annotated[str, f.date("Made")] = ""
     made_as_printed: Annotated[str, f.text("Made, as printed", "the date in the source's words")] = ""
-    text: Annotated[str, f.prose("Text")] = ""
-    contingent_on: Annotated[str, f.prose("Contingent on")] = ""
+    text: Annotated[str, f.prose("Text", "what is promised, in its words or close to them")] = ""
+    contingent_on: Annotated[str, f.prose("Contingent on", "what must come first")] = ""
     trigger: Annotated[str, f.prose("Trigger", "what sets it off")] = ""
-    automatic: Annotated[str, f.choice("Automatic", "yes", "no", "unclear")] = ""
+    automatic: Annotated[
+        str,
+        f.choice(
+            "Automatic", "yes", "no", "unclear", help="whether it comes into play without a further decision"
+        ),
+    ] = ""
     gap: Annotated[str, f.prose("Gap", "what is unresolved: mandate, rules of engagement")] = ""

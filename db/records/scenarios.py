@@ -24,14 +24,14 @@ RATING_CODES = ("CC", "C", "N", "I", "II", "NA")
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Scenario(Record):
-    title: Annotated[str, f.text("Title")]
-    narrative: Annotated[str, f.prose("Narrative")] = ""
+    title: Annotated[str, f.text("Title", "a few words")]
+    narrative: Annotated[str, f.prose("Narrative", "how it would come about")] = ""
     horizon_start: Annotated[str, f.date("Horizon from")] = ""
     horizon_end: Annotated[str, f.date("Horizon to")] = ""
-    horizon_as_printed: Annotated[str, f.text("Horizon, as printed")] = ""
+    horizon_as_printed: Annotated[str, f.text("Horizon, as printed", "the time in the source's words")] = ""
     likelihood_as_printed: Annotated[str, f.text("Likelihood, as printed", "the source's own words")] = ""
     family: Annotated[str, f.text("Family", "scenarios of one family exclude each other")] = ""
-    status: Annotated[str, f.choice("Status", *SCENARIO_STATUS)] = "open"
+    status: Annotated[str, f.choice("Status", *SCENARIO_STATUS, help="whether it is still open")] = "open"
     resolved: Annotated[str, f.date("Resolved")] = ""
     fragility: Annotated[str, f.prose("Fragility", "why it may not last")] = ""
 
@@ -49,9 +49,9 @@ class Scenario(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioOutcome(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
-    issue: Annotated[str, f.ref("Issue", "issue")]
-    option: Annotated[str, f.ref("Option", "option")]
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="the course")]
+    issue: Annotated[str, f.ref("Issue", "issue", help="the issue it settles")]
+    option: Annotated[str, f.ref("Option", "option", help="the outcome it settles it with")]
 
 
 @kind(
@@ -67,10 +67,10 @@ class ScenarioOutcome(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioActor(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
-    actor: Annotated[str, f.ref("Actor", "actor")]
-    gains: Annotated[str, f.prose("Gains")] = ""
-    losses: Annotated[str, f.prose("Losses")] = ""
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="the course")]
+    actor: Annotated[str, f.ref("Actor", "actor", help="whom it touches")]
+    gains: Annotated[str, f.prose("Gains", "what the actor would gain")] = ""
+    losses: Annotated[str, f.prose("Losses", "what the actor would lose")] = ""
 
 
 @kind(
@@ -86,8 +86,8 @@ class ScenarioActor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ScenarioFactor(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
-    factor: Annotated[str, f.ref("Factor", "factor")]
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="the course")]
+    factor: Annotated[str, f.ref("Factor", "factor", help="what drives it")]
 
 
 @kind(
@@ -104,13 +104,18 @@ class ScenarioFactor(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Estimate(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="what is estimated")]
     made: Annotated[str, f.date("Made")]
-    low: Annotated[float, f.number("From", 0, 100, unit="%")]
-    high: Annotated[float, f.number("To", 0, 100, unit="%")]
-    confidence: Annotated[str, f.choice("Confidence", *CONFIDENCE)] = ""
-    analyst: Annotated[str, f.text("Analyst")] = ""
-    reason: Annotated[str, f.prose("Reason")] = ""
+    low: Annotated[float, f.number("From", 0, 100, unit="%", help="the least it is likely")]
+    high: Annotated[float, f.number("To", 0, 100, unit="%", help="the most it is likely")]
+    confidence: Annotated[
+        str,
+        f.choice(
+            "Confidence", *CONFIDENCE, help="how good the ground is for the figures; it is not the likelihood"
+        ),
+    ] = ""
+    analyst: Annotated[str, f.text("Analyst", "whose estimate it is")] = ""
+    reason: Annotated[str, f.prose("Reason", "why these figures, and what changed since the last")] = ""
 
 
 @kind(
@@ -126,14 +131,20 @@ class Estimate(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Indicator(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
-    text: Annotated[str, f.prose("Text")]
-    direction: Annotated[str, f.choice("Direction", "raises", "lowers")] = ""
-    status: Annotated[str, f.choice("Status", *INDICATOR_STATUS)] = "not seen"
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="what it is a sign of")]
+    text: Annotated[str, f.prose("Text", "what one could see")]
+    direction: Annotated[
+        str, f.choice("Direction", "raises", "lowers", help="what seeing it does to the likelihood")
+    ] = ""
+    status: Annotated[str, f.choice("Status", *INDICATOR_STATUS, help="whether it has been seen")] = (
+        "not seen"
+    )
     observed: Annotated[str, f.date("Observed")] = ""
     checked: Annotated[str, f.date("Checked")] = ""
     watch: Annotated[str, f.prose("Watch", "where one would see it")] = ""
-    origin: Annotated[str, f.choice("Origin", "source", "derived")] = ""
+    origin: Annotated[
+        str, f.choice("Origin", "source", "derived", help="named by a source, or derived here")
+    ] = ""
 
 
 @kind(
@@ -149,10 +160,17 @@ class Indicator(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Rating(Record):
-    scenario: Annotated[str, f.ref("Scenario", "scenario")]
-    item: Annotated[str, f.ref("Item")]
-    code: Annotated[str, f.choice("Code", *RATING_CODES)]
-    reason: Annotated[str, f.prose("Reason")] = ""
+    scenario: Annotated[str, f.ref("Scenario", "scenario", help="the course it is held against")]
+    item: Annotated[str, f.ref("Item", help="the evidence that is rated")]
+    code: Annotated[
+        str,
+        f.choice(
+            "Code",
+            *RATING_CODES,
+            help="CC to II, very consistent to very inconsistent; N neutral, NA not applicable",
+        ),
+    ]
+    reason: Annotated[str, f.prose("Reason", "why it fits or does not")] = ""
     made: Annotated[str, f.date("Made")] = ""
 
 
@@ -168,8 +186,18 @@ class Rating(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Question(Record):
-    question: Annotated[str, f.prose("Question")]
-    answer: Annotated[str, f.prose("Answer")] = ""
-    status: Annotated[str, f.choice("Status", "answered", "partly", "no content", "open")] = "open"
-    audience: Annotated[str, f.text("Audience")] = ""
-    rank: Annotated[int | None, f.whole("Rank", 0)] = None
+    question: Annotated[str, f.prose("Question", "as readers ask it")]
+    answer: Annotated[str, f.prose("Answer", "what the sources say to it")] = ""
+    status: Annotated[
+        str,
+        f.choice(
+            "Status",
+            "answered",
+            "partly",
+            "no content",
+            "open",
+            help="no content: the source only fills space",
+        ),
+    ] = "open"
+    audience: Annotated[str, f.text("Audience", "who asks")] = ""
+    rank: Annotated[int | None, f.whole("Rank", 0, help="place among the questions")] = None

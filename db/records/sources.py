@@ -42,28 +42,34 @@ DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelli
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Source(Record):
-    title: Annotated[str, f.text("Title")]
-    type: Annotated[str, f.choice("Type", *SOURCE_TYPES)] = "document"
+    title: Annotated[str, f.text("Title", "as printed")]
+    type: Annotated[str, f.choice("Type", *SOURCE_TYPES, help="what sort of source")] = "document"
     author: Annotated[str, f.json("Author", "names as CSL JSON")] = ""
-    publisher: Annotated[str, f.text("Publisher")] = ""
+    publisher: Annotated[str, f.text("Publisher", "who put it out")] = ""
     issued: Annotated[str, f.date("Issued")] = ""
     issued_as_printed: Annotated[str, f.text("Issued, as printed", "the date in the source's words")] = ""
     accessed: Annotated[str, f.date("Accessed")] = ""
-    url: Annotated[str, f.url("Address")] = ""
-    language: Annotated[str, f.text("Language")] = ""
+    url: Annotated[str, f.url("Address", "shown and copied, never opened")] = ""
+    language: Annotated[str, f.text("Language", "a code such as en or uk")] = ""
     reliability: Annotated[
         str,
         f.choice(
             "Reliability", *RELIABILITY, help="A completely reliable … E unreliable, F cannot be judged"
         ),
     ] = ""
-    reliability_reason: Annotated[str, f.prose("Reason for the grade")] = ""
-    status: Annotated[str, f.choice("Status", "in use", "withdrawn", "superseded")] = "in use"
-    status_reason: Annotated[str, f.prose("Reason for the status")] = ""
+    reliability_reason: Annotated[str, f.prose("Reason for the grade", "why this grade")] = ""
+    status: Annotated[
+        str, f.choice("Status", "in use", "withdrawn", "superseded", help="whether it may still be cited")
+    ] = "in use"
+    status_reason: Annotated[
+        str, f.prose("Reason for the status", "why it was withdrawn, or by what superseded")
+    ] = ""
     csl: Annotated[str, f.json("Further details", "every other CSL variable, as JSON")] = ""
-    original: Annotated[str | None, f.ref("Original file", "blob")] = None
-    text: Annotated[str | None, f.ref("Text as kept", "blob")] = None
-    notes: Annotated[str, f.prose("Notes")] = ""
+    original: Annotated[str | None, f.ref("Original file", "blob", help="the file as it came")] = None
+    text: Annotated[
+        str | None, f.ref("Text as kept", "blob", help="its plain text, in which passages are found")
+    ] = None
+    notes: Annotated[str, f.prose("Notes", "for the analyst alone")] = ""
 
 
 @kind(
@@ -80,21 +86,30 @@ class Source(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Evidence(Record):
-    source: Annotated[str, f.ref("Source", "source")]
-    record: Annotated[str, f.ref("Record")]
+    source: Annotated[str, f.ref("Source", "source", help="who says so")]
+    record: Annotated[str, f.ref("Record", help="what it bears on")]
     field: Annotated[str, f.text("Field", "the field it speaks of; empty: the whole record")] = ""
     says: Annotated[str, f.prose("Says", "this source's own value of that field")] = ""
     locator: Annotated[str, f.text("Locator", "heading, bullet, paragraph or page")] = ""
-    quote: Annotated[str, f.prose("Quote")] = ""
+    quote: Annotated[str, f.prose("Quote", "the passage, word for word")] = ""
     first: Annotated[int | None, f.whole("First", 0, help="code point in the text as kept")] = None
     last: Annotated[int | None, f.whole("Last", 0, help="code point in the text as kept")] = None
-    quote_language: Annotated[str, f.text("Language of the quote")] = ""
-    translation: Annotated[str, f.prose("Translation")] = ""
+    quote_language: Annotated[str, f.text("Language of the quote", "a code such as en or uk")] = ""
+    translation: Annotated[str, f.prose("Translation", "of the passage")] = ""
     credibility: Annotated[
         str, f.choice("Credibility", *CREDIBILITY, help="1 confirmed … 5 improbable, 6 cannot be judged")
     ] = ""
-    bearing: Annotated[str, f.choice("Bearing", "supports", "contradicts", "context")] = "supports"
-    note: Annotated[str, f.prose("Note")] = ""
+    bearing: Annotated[
+        str,
+        f.choice(
+            "Bearing",
+            "supports",
+            "contradicts",
+            "context",
+            help="whether the source says the same, the opposite, or what lies around it",
+        ),
+    ] = "supports"
+    note: Annotated[str, f.prose("Note", "how it is to be read")] = ""
 
 
 @kind(
@@ -109,13 +124,13 @@ class Evidence(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Disagreement(Record):
-    title: Annotated[str, f.text("Title")]
-    kind: Annotated[str, f.choice("Kind", *DISAGREEMENT_KINDS)] = ""
-    note: Annotated[str, f.prose("Note")] = ""
+    title: Annotated[str, f.text("Title", "what is disagreed about")]
+    kind: Annotated[str, f.choice("Kind", *DISAGREEMENT_KINDS, help="what the sources differ in")] = ""
+    note: Annotated[str, f.prose("Note", "how far it matters")] = ""
     follows: Annotated[
         str | None, f.ref("Follows", help="the record this tracker goes by; empty: none is preferred")
     ] = None
-    why: Annotated[str, f.prose("Why")] = ""
+    why: Annotated[str, f.prose("Why", "why the tracker follows that side")] = ""
 
 
 @kind(
@@ -131,9 +146,9 @@ class Disagreement(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class DisagreementRecord(Record):
-    disagreement: Annotated[str, f.ref("Disagreement", "disagreement")]
-    record: Annotated[str, f.ref("Record")]
-    says: Annotated[str, f.prose("Says")] = ""
+    disagreement: Annotated[str, f.ref("Disagreement", "disagreement", help="what it is a side of")]
+    record: Annotated[str, f.ref("Record", help="where this is said")]
+    says: Annotated[str, f.prose("Says", "what is said there")] = ""
 
 
 @kind(
@@ -149,16 +164,16 @@ class DisagreementRecord(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Link(Record):
-    from_record: Annotated[str, f.ref("From")]
-    to_record: Annotated[str, f.ref("To")]
-    kind: Annotated[str, f.choice("Kind", *LINK_KINDS)]
-    note: Annotated[str, f.prose("Note")] = ""
+    from_record: Annotated[str, f.ref("From", help="what bears on the other")]
+    to_record: Annotated[str, f.ref("To", help="what it bears on")]
+    kind: Annotated[str, f.choice("Kind", *LINK_KINDS, help="how")]
+    note: Annotated[str, f.prose("Note", "what the link rests on")] = ""
 
 
 @kind(Meta("tag", "Tag", "Tags", "A word to gather records by.", title=("name",), order=("name",)))
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Tag(Record):
-    name: Annotated[str, f.text("Name")]
+    name: Annotated[str, f.text("Name", "one word or two")]
 
 
 @kind(
@@ -174,8 +189,8 @@ class Tag(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Tagging(Record):
-    tag: Annotated[str, f.ref("Tag", "tag")]
-    record: Annotated[str, f.ref("Record")]
+    tag: Annotated[str, f.ref("Tag", "tag", help="the word")]
+    record: Annotated[str, f.ref("Record", help="what carries it")]
 
 
 @kind(
@@ -190,6 +205,6 @@ class Tagging(Record):
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Blob(Record):
-    sha256: Annotated[str, f.text("SHA-256")]
-    media_type: Annotated[str, f.text("Media type")]
-    name: Annotated[str, f.text("Name")] = ""
+    sha256: Annotated[str, f.text("SHA-256", "its fingerprint")]
+    media_type: Annotated[str, f.text("Media type", "what sort of file, for example application/pdf")]
+    name: Annotated[str, f.text("Name", "the name it had as a file")] = ""

@@ -15,7 +15,6 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import Label, repolish
 
-EXAMPLES = "2026, 2026-02, 12 Nov 2026, c. 2014, yesterday, last March"
 NARROW = 128  # pixels: a whole day and the button of the calendar
 MOST = 256
 
@@ -87,7 +86,7 @@ class DateField(FieldWidget):
         found = self._edtf()
         self.words.setText(dates.words(found) if found else "")
         self.words.setVisible(bool(found))
-        self.line.setAccessibleDescription(self.words.text() or self.spec.help)
+        self.line.setAccessibleDescription(self.words.text() or self.help_words)
         self._fit()
 
     def _edtf(self) -> str | None:

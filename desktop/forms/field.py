@@ -12,6 +12,7 @@ from db.records import Record, defaults, required, specs
 from db.records.checks import checks
 from db.records.values import parse
 from desktop.forms.context import FormContext
+from desktop.forms.help import help_of
 from desktop.widgets.label import as_tooltip, repolish
 
 NARROW = 112  # pixels of a field for a date or a number
@@ -33,6 +34,7 @@ class FieldWidget(QWidget):
         self.context, self.cls, self.name = context, cls, name
         self.spec = specs(cls)[name]
         self.needed = name in required(cls)
+        self.help_words = help_of(cls, name)
         self.sibling: Callable[[str], Value] = lambda _: None
         self._stored: Value = self.empty if self.needed else defaults(cls)[name]
         self._clean = ""
@@ -47,9 +49,8 @@ class FieldWidget(QWidget):
         self._control = control
         control.setFont(self.context.theme.font())
         control.setAccessibleName(self.spec.label)
-        hint = f"{self.spec.help} (needed)" if self.needed else self.spec.help
-        control.setAccessibleDescription(hint)
-        control.setToolTip(as_tooltip(self.spec.help))
+        control.setAccessibleDescription(self.help_words)
+        control.setToolTip(as_tooltip(self.help_words))
         control.installEventFilter(self)
         self.setFocusProxy(control)
         side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)

@@ -19,6 +19,10 @@ from desktop.widgets.likelihood_bar import Range
 from desktop.widgets.range_bar import Band, RangeBar
 
 LABEL = "Likelihood"
+HELP = (
+    "How likely it is, in per cent or in a word of the dossier's scale: 55–70, at least 80, likely. "
+    "On the bar, arrows move an end, Space goes to the other, Up and Down take a word."
+)
 EXAMPLES = "55–70, at least 80, likely"
 
 
@@ -52,6 +56,7 @@ class LikelihoodRow(QWidget):
         super().__init__()
         self._context, self._theme = context, context.theme
         self._ends = (low, high)
+        self.help_words = HELP
         self._terms: list[ScaleTerm] = []
         self._putting = False
         self.line = QLineEdit()

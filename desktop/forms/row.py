@@ -60,7 +60,7 @@ class FormRow(FieldRow):
             return
         self.set_error(sentence)
         self.field.mark_invalid(bool(sentence))
-        self.field.control.setAccessibleDescription(sentence or self.field.spec.help)
+        self.field.control.setAccessibleDescription(sentence or self.field.help_words)
         self._hide_silent()
         self.field.changed.emit()
 

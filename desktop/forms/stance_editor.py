@@ -18,6 +18,10 @@ from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
 
 CONDITIONAL = "conditional"
+HELP = (
+    "P preferred, A acceptable, C conditional, O opposed, R red line; Delete leaves it unstated. "
+    "Options that are not named stay unstated."
+)
 
 
 class StanceDraft(TypedDict):
@@ -47,6 +51,7 @@ class StanceEditor(QWidget):
         self.take = LinkButton(theme, "Take what is stored", "second_medium")
         self.conditions: dict[str, Conditions] = {}
         self._build(Label(theme, "Stance on the options", "body_strong"))
+        self.table.help_words = HELP
         self.model.chosen.connect(self._chosen)
         self.take.clicked.connect(self._take_theirs)
         self._show_theirs("")

@@ -97,6 +97,7 @@ class StanceTable(QTableView):
         super().__init__()
         self._theme, self._stances = theme, model
         self._hovered = -1
+        self.help_words = ""  # what is said of it while the keyboard is in it
         self.setModel(model)
         self.setItemDelegate(_Painter(theme, self))
         self.setAccessibleName("Stance on each option")

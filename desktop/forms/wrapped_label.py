@@ -15,7 +15,7 @@ MANY = 400  # lines
 
 
 class WrappedLabel(Label):
-    """Text over at most `lines` lines; when it is cut, the whole of it is the tooltip."""
+    """Text over at most `lines` lines of `pitch` pixels; when it is cut, the whole of it is the tooltip."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class WrappedLabel(Label):
         self._face, self._most = face, lines
         metrics = QFontMetricsF(self.font())
         self._ascent = math.ceil(metrics.ascent())
-        self._pitch = self._ascent + math.ceil(metrics.descent())
+        self.pitch = self._ascent + math.ceil(metrics.descent())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,14 +54,14 @@ class WrappedLabel(Label):
         margins = self.contentsMargins()
         inside = max(LEAST_WIDTH, width - margins.left() - margins.right())
         lines = len(wrap(self.text(), self._face, inside, self._most))
-        return max(1, lines) * self._pitch + margins.top() + margins.bottom()
+        return max(1, lines) * self.pitch + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         width = min(240, round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, self._pitch)
+        return QSize(LEAST_WIDTH, self.pitch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +76,7 @@ class WrappedLabel(Label):
         right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
         for number, line in enumerate(self.lines()):
             left = box.right() - metrics.horizontalAdvance(line) if right else box.left()
-            painter.drawText(QPointF(left, box.top() + number * self._pitch + self._ascent), line)
+            painter.drawText(QPointF(left, box.top() + number * self.pitch + self._ascent), line)
 
     def _tell(self) -> None:
         cut = len(" ".join(self.lines())) < len(" ".join(self.text().split()))

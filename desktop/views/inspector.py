@@ -23,6 +23,7 @@ from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
 from desktop.views.inspector_foot import InspectorFoot
 from desktop.views.inspector_header import InspectorHeader
+from desktop.views.inspector_help import FieldHelp
 from desktop.views.inspector_history import RecordHistory
 from desktop.views.inspector_none import NoRecord
 from desktop.views.inspector_page import InspectorPage
@@ -67,6 +68,7 @@ class Inspector(Surface):
         self.tabs = TabBar(theme, padding=MEASURES.inspector_padding)
         self.fields = FieldsPage(session, theme)
         self.evidence, self.history = EvidencePage(session, theme), RecordHistory(session, theme)
+        self.help = FieldHelp(theme, self.fields)
         self.none = NoRecord(theme)
         self.pages, self.body, self.whole = QStackedWidget(), QWidget(), QStackedWidget()
         self._build()
@@ -89,10 +91,8 @@ class Inspector(Surface):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.tabs)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.foot)
+        for part in (self.header, self.tabs, self.pages, self.help, self.foot):
+            column.addWidget(part, 1 if part is self.pages else 0)
         for widget in (self.none, self.body):
             self.whole.addWidget(widget)
         outer = QVBoxLayout(self)

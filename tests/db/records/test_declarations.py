@@ -116,6 +116,11 @@ def test_what_a_kind_names_are_its_own_fields(cls: type[Record]) -> None:
 
 
 @each_kind
+def test_each_field_says_what_it_is_for(cls: type[Record]) -> None:
+    assert [name for name, spec in specs(cls).items() if not spec.help and not spec.derived] == []
+
+
+@each_kind
 def test_each_field_is_declared_soundly(cls: type[Record]) -> None:
     labels = [spec.label for spec in specs(cls).values()]
     assert len(set(labels)) == len(labels)

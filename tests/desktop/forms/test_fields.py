@@ -240,7 +240,7 @@ def test_a_colour_is_shown_beside_what_is_typed(qtbot: QtBot, context: FormConte
 
 def test_what_is_needed_is_said_to_a_screen_reader(qtbot: QtBot, context: FormContext) -> None:
     field = made(qtbot, context, Actor, "name")
-    assert field.control.accessibleDescription() == "as printed in papers (needed)"
+    assert field.control.accessibleDescription() == "As printed in papers. Needed."
 
 
 def test_a_field_that_is_only_read_can_not_be_typed_into(qtbot: QtBot, context: FormContext) -> None:

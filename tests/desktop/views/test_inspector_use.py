@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from desktop.session import Session
 from desktop.views.inspector import EVIDENCE, FIELDS, HISTORY
@@ -66,6 +66,7 @@ def walk(robot: InspectorRobot, key: Qt.Key) -> list[str]:
         text = focus.text() if isinstance(focus, QAbstractButton) else ""
         met.append(focus.accessibleName() or text)
         robot.press(key)
+        QApplication.processEvents()  # rows that have come take their places, as between two keys of a person
     return met
 
 
