@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -176,35 +178,26 @@ class Inspector(Surface):
         """Show an empty form of a kind, partly filled in; False when the one shown can't be left."""
         if not self.leave():
             return False
-        self._show_form(self.editing.begin(kind, preset))
-        self._go_to_tab(FIELDS)
-        if self.form is not None:
-            self.form.to_first_field()
-        self.shown.emit("")
-        return True
+        form = self.editing.begin(kind, preset)
+        return self._show_begun(form, form.to_first_field)
 
     def resume(self, draft: Draft) -> bool:
-        """Show the form a draft was kept of; False when the one shown can't be left or its record is gone."""
-        if not self.leave():
-            return False
-        form = self.editing.resume(draft)
-        if form is None:
-            return False
-        self._show_form(form)
-        self._go_to_tab(FIELDS)
-        form.to_what_is_left()
-        self.shown.emit(draft.record)
-        return True
+        """Show the form a draft was kept of; False when the one shown can't be left or that is gone."""
+        form = self.editing.resume(draft) if self.leave() else None
+        return form is not None and self._show_begun(form, form.to_what_is_left)
 
     def new_typed(self, kind: str, typed: FormDraft) -> bool:
         """Show a new form in which all this stands as typed; the keyboard goes to what is to be looked at."""
         if not self.leave():
             return False
-        self._show_form(self.editing.begin_typed(kind, typed))
+        form = self.editing.begin_typed(kind, typed)
+        return self._show_begun(form, form.to_what_is_left)
+
+    def _show_begun(self, form: RecordForm, put_keyboard: Callable[[], None]) -> bool:
+        self._show_form(form)
         self._go_to_tab(FIELDS)
-        if self.form is not None:
-            self.form.to_what_is_left()
-        self.shown.emit("")
+        put_keyboard()
+        self.shown.emit(self.record_id)
         return True
 
     def clear(self) -> None:
