@@ -19,6 +19,7 @@ from desktop.spelling.dictionaries import for_language, listed
 AT_ONCE = 40  # words judged between two looks at whether the job was given up
 MOST_VERDICTS = 200_000
 PAUSE = 300  # milliseconds after a change until its names are read
+REMEDY = "Install one in this system, or name its file in the settings."
 Key = tuple[str, str]  # language tag, word
 
 
@@ -183,10 +184,12 @@ class SpellCheck(QObject):
             self._verdicts.clear()
         self._basis = basis
         self._verdicts.update({key: (turn, right) for key, right in verdicts.items()})
-        for error in basis.broken:
-            if str(error) not in self._told:
-                self._told.add(str(error))
-                self._session.failed.emit(str(error))
+        problems = [str(error) for error in basis.broken]
+        problems += [f"There is no dictionary for {tag}. {REMEDY}" for tag in basis.missing]
+        for problem in dict.fromkeys(problems):
+            if problem not in self._told:
+                self._told.add(problem)
+                self._session.failed.emit(problem)
 
     def _ended(self) -> None:
         self._job = None

@@ -30,6 +30,11 @@ class Basis:
             self._spellers[language] = Speller(list(self._loaded(chosen)), self.names)
         return self._spellers[language]
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The further languages for which there is no dictionary."""
+        return tuple(tag for tag in self.further if for_language(tag, self.listed) is None)
+
     def _loaded(self, chosen: Iterable[Listed]) -> Iterable[Loaded]:
         for each in chosen:
             try:

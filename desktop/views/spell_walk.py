@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms import spell_menu
 from desktop.forms.spelled_line import SpelledLine
 from desktop.forms.spelled_text import SpelledText
-from desktop.models.spell_check import SpellCheck
+from desktop.models.spell_check import REMEDY, SpellCheck
 from desktop.views import reading_order
 
 Box = SpelledText | SpelledLine
@@ -55,7 +55,7 @@ class SpellWalk(QObject):
         language = self._check.language
         if self._check.has_dictionary(language):
             return "No misspelled words in this form."
-        return f"There is no dictionary for {language or 'this tracker'}. Name one in the settings."
+        return f"There is no dictionary for {language or 'this tracker'}. {REMEDY}"
 
 
 def _boxes(form: QWidget) -> list[Box]:

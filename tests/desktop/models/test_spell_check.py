@@ -130,6 +130,19 @@ def test_a_broken_dictionary_is_told_once(
     assert failure.startswith("The dictionary uk_UA")
 
 
+def test_a_further_language_without_dictionary_is_told_once(
+    check: SpellCheck, session: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    failures: list[str] = []
+    session.failed.connect(failures.append)
+    settings.set(SPELLING_LANGUAGES, ("en-US", "fi"))
+    for _ in range(2):
+        check.refresh()
+        assert judged(qtbot, check, "color") is True
+    (failure,) = failures
+    assert failure.startswith("There is no dictionary for fi. Install one")
+
+
 def test_suggestions_are_looked_for_beside_the_window(check: SpellCheck, qtbot: QtBot) -> None:
     found: list[list[str]] = []
     check.suggest("withdrawl", "en-GB", found.append)
