@@ -49,7 +49,7 @@ class CellEditing(QObject):
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self.keep_draft)
         self._session.changed.connect(self._follow)
-        self._session.tracker_changed.connect(lambda: self._close())
+        self._session.tracker_changed.connect(self._close)
         table.edit_asked.connect(self.begin)
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(self._place)
