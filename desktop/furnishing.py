@@ -162,7 +162,7 @@ def _make_parts(window: MainWindow) -> None:
     window.pasting = PasteCommands(session, theme, jobs, pages, inspector, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
-    window.finder = Palette(session, theme, window)
+    window.finder = Palette(session, theme, window, jobs=jobs)
     window.capture = CaptureBox(session, theme, window)
 
 

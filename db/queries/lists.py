@@ -105,6 +105,11 @@ def ids(db: Connection, some: Sequence[int]) -> list[str]:
     return [known[n] for n in some if n in known]
 
 
+def highest(db: Connection) -> int:
+    """The highest row number there is: about how many records were ever written, told at once."""
+    return int(db.execute("SELECT coalesce(max(n), 0) FROM record").fetchone()[0])
+
+
 def newest(db: Connection, kind: str, limit: int) -> "array[int]":
     """The row numbers of the records of a kind written last, the last first."""
     found = db.execute(f"SELECT n FROM {quoted(kind)} ORDER BY n DESC LIMIT ?", (limit,)).fetchall()

@@ -12,6 +12,7 @@ from db.indexing import normalised
 from db.queries.excerpts import WORD, excerpt, spans
 from db.queries.titles import titles
 from db.records import KINDS, Record
+from db.schema import quoted
 
 __all__ = ["BadSearch", "Hit", "match_expression", "search", "spans"]
 
@@ -20,6 +21,8 @@ NEWEST = "SELECT rowid FROM search WHERE search MATCH ?{} ORDER BY rowid DESC LI
 RANKED = "SELECT rowid FROM search WHERE search MATCH ?{} ORDER BY bm25(search, 8.0, 2.0, 1.0), rowid LIMIT ?"
 # Asked of each row found: as a list of rows it would have the words looked up again for every one of them.
 OF_KINDS = " AND (SELECT kind FROM record WHERE n = search.rowid) IN ({})"
+# Records of a kind stand close together: what lies outside need not be asked.
+BETWEEN = " AND rowid BETWEEN ? AND ?"
 _PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -61,11 +64,23 @@ def search(
     expression = match_expression(words)
     if not expression:
         return []
-    only = OF_KINDS.format(", ".join("?" * len(kinds))) if kinds else ""
+    only = OF_KINDS.format(", ".join("?" * len(kinds))) + BETWEEN if kinds else ""
     sql = (NEWEST if newest else RANKED).format(only)
     with rows.one_view(db):
-        found = db.execute(sql, (expression, *sorted(kinds), limit)).fetchall()
+        bounds = _bounds(db, kinds)
+        found = db.execute(sql, (expression, *sorted(kinds), *bounds, limit)).fetchall()
         return _hits(db, [row[0] for row in found], words)
+
+
+def _bounds(db: Connection, kinds: Collection[str]) -> tuple[int, ...]:
+    """Between which row numbers the records of `kinds` stand; nothing for all kinds."""
+    some = [
+        db.execute(f"SELECT min(n), max(n) FROM {quoted(kind)}").fetchone()
+        for kind in sorted(kinds)
+        if kind in KINDS
+    ]
+    ends = [int(n) for pair in some for n in pair if n is not None]
+    return (min(ends, default=0), max(ends, default=0)) if kinds else ()
 
 
 def _hits(db: Connection, numbers: list[int], words: str) -> list[Hit]:

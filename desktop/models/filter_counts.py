@@ -47,7 +47,7 @@ class FilterCounts(QObject):
         self._due.start(0)
 
     def _is_much(self) -> bool:
-        return self._session.is_open and sum(self._session.store.counts().values()) > MANY
+        return self._session.is_open and lists.highest(self._session.store.db) > MANY
 
     def _asked(self) -> list[Asked]:
         found = ((each.id, listing_of(each)) for each in self.filters())

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.errors import KnownError
 from db.queries import lists
 from db.queries.names import WORDS, Match
-from db.queries.search import Hit, spans
+from db.queries.search import Hit, match_expression, spans
 from db.records import KINDS, Record
+from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
+from desktop.models.hit_reading import HitReading
 from desktop.models.nearness import Nearness, nearness
 from desktop.models.scopes import COMMANDS_ONLY, HELP, LINK, prefixes, scoped
 from desktop.models.sides import side_of
@@ -21,6 +24,8 @@ FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 LIMIT, CALLED, NEWEST, RECENT = 60, 12, 20, 8
 # From this many records on, hits come newest first while typing: ranking them all would take too long.
 MANY = 20_000
+# From this many on, searching takes longer than a key may: hits come when they are found.
+VERY_MANY = 200_000
 COMMAND, PREFIX = "command", "prefix"
 ALSO = "also "
 SAME_NAME: Nearness = (0, False, False)
@@ -57,9 +62,21 @@ class Findings(QAbstractListModel):
     `recent`: ids of the records visited last, offered while nothing is typed. `kind`: what results keep to.
     """
 
-    def __init__(self, session: Session, commands: Sequence[Command], parent: QObject | None = None) -> None:
+    # Hits came that were searched for beside the window.
+    arrived = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        commands: Sequence[Command],
+        parent: QObject | None = None,
+        *,
+        jobs: Jobs | None = None,
+    ) -> None:
+        """`jobs`: where a very large tracker is searched; without, it is searched at once."""
         super().__init__(parent)
         self._session = session
+        self.reading = HitReading(session, jobs, LIMIT, self) if jobs else None
         self.commands = tuple(commands)
         self.recent: tuple[str, ...] = ()
         self.problem = ""
@@ -79,6 +96,8 @@ class Findings(QAbstractListModel):
         """Show what `typed` finds: "> …" commands, "a: …" actors alone, a link its record, "?" prefixes."""
         self.beginResetModel()
         self.problem, self.kind = "", ""
+        if self.reading is not None:
+            self.reading.drop()
         try:
             self._lines = self._found(typed.strip())
         except KnownError as error:
@@ -150,9 +169,27 @@ class Findings(QAbstractListModel):
         if not self._session.is_open:
             return []
         store = self._session.store
-        newest = sum(store.counts().values()) > MANY
-        kinds = [self.kind] if self.kind else ()
-        hits = store.search(words, kinds=kinds, limit=LIMIT, newest=newest)
+        size = lists.highest(store.db)
+        kinds = (self.kind,) if self.kind else ()
+        if size <= VERY_MANY or self.reading is None:
+            return self._with_names(words, store.search(words, kinds=kinds, limit=LIMIT, newest=size > MANY))
+        if match_expression(words):
+            self.reading.ask(words, kinds, partial(self._take, self._commands_for(words), words))
+        return self._with_names(words, [])
+
+    def _take(self, above: list[Finding], words: str, hits: list[Hit]) -> None:
+        """Show the hits that came beneath what was there at once."""
+        self.beginResetModel()
+        self._lines = above + self._with_names(words, hits)
+        self.endResetModel()
+        self.arrived.emit()
+
+    def _commands_for(self, words: str) -> list[Finding]:
+        return [] if self.kind else self._commands(words)
+
+    def _with_names(self, words: str, hits: list[Hit]) -> list[Finding]:
+        """The hits, and the records of the names that were typed in another alphabet or nearly so."""
+        kinds = (self.kind,) if self.kind else ()
         called = {match.id: match for match in self._session.names.matches(words, kinds, CALLED)}
         visible = self._visible([*(hit.id for hit in hits), *called])
         lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in visible]

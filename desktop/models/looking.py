@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from db.queries import lists
 from desktop.analysis.standing import Standing, standing
 from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
@@ -38,7 +39,7 @@ class Looking(QObject):
             self._anew()
 
     def _is_much(self) -> bool:
-        return self._session.is_open and sum(self._session.store.counts().values()) >= MANY
+        return self._session.is_open and lists.highest(self._session.store.db) >= MANY
 
     def _anew(self) -> None:
         """What is being found belongs to another tracker, scope or setting."""

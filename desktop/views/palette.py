@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from db.records import KINDS
+from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.findings import COMMAND, FINDING_ROLE, PREFIX, Command, Finding, Findings
 from desktop.models.navigation import TRACKER
@@ -48,6 +49,7 @@ SHADOW = 6
 MOST_HEIGHT = 640
 AROUND = 88  # the box, the hint and the lines beside them
 NONE_HEIGHT = 56
+SEARCHING = "Searching …"
 NONE = "Nothing holds all of these words. Fewer letters find more."
 HINT = (
     "↑↓ choose    Enter open    Ctrl+Enter look at it, stay    Tab this kind only    ? prefixes    Esc close"
@@ -65,14 +67,16 @@ class Palette(QWidget):
     shown = Signal(str)
     triggered = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+    def __init__(self, session: Session, theme: Theme, window: QWidget, *, jobs: Jobs | None = None) -> None:
+        """`jobs`: where a very large tracker is searched; without, it is searched at once."""
         super().__init__(window)
         self._theme = theme
         self._session = session
         self._back: QWidget | None = None
+        self._chosen_key = ""
         self._reading: Iterator[None] = iter(())
         self._pauses = QTimer(self, interval=PAUSE)
-        self.findings = Findings(session, (), self)
+        self.findings = Findings(session, (), self, jobs=jobs)
         self._panel = QFrame(self)
         self.box = SearchBox(theme, "Search or command")
         self._list = QListView()
@@ -118,6 +122,7 @@ class Palette(QWidget):
         self.box.textChanged.connect(self._look)
         self.box.installEventFilter(self)
         self._list.clicked.connect(self._open)
+        self.findings.arrived.connect(self._arrived)
         self._pauses.timeout.connect(self._read_names)
         self._theme.changed.connect(self.update)
         parent = self.parentWidget()
@@ -168,14 +173,28 @@ class Palette(QWidget):
 
     def _look(self, typed: str) -> None:
         self.findings.look_for(typed)
+        self._show_found()
+        self._list.scrollToTop()
+
+    def _arrived(self) -> None:
+        """More was found: what was chosen stays so where it still is the same line."""
+        before = self._chosen_key
+        self._show_found()
+        rows = range(self.findings.rowCount())
+        same = next((row for row in rows if before and self.findings.line(row).key == before), -1)
+        if same >= 0:
+            self._choose(same)
+
+    def _show_found(self) -> None:
+        typed = self.box.text()
         number = self.findings.found
         self._count.setText(self._counted(number) if typed else "")
-        self._none.setText(self.findings.problem or NONE)
+        searching = self.findings.reading is not None and self.findings.reading.is_on
+        self._none.setText(self.findings.problem or (SEARCHING if searching else NONE))
         self._none.setVisible(not number)
         self._list.setVisible(bool(number))
         self._fit()
         self._step(1, start=-1)
-        self._list.scrollToTop()
 
     def _counted(self, number: int) -> str:
         """How many results there are, and of which kind alone."""
@@ -221,8 +240,12 @@ class Palette(QWidget):
         while 0 <= row < total and not self.findings.line(row).key:
             row += way
         if 0 <= row < total:
-            self._list.setCurrentIndex(self.findings.index(row))
-            self.box.setAccessibleDescription(str(self.findings.index(row).data()))
+            self._choose(row)
+
+    def _choose(self, row: int) -> None:
+        self._chosen_key = self.findings.line(row).key
+        self._list.setCurrentIndex(self.findings.index(row))
+        self.box.setAccessibleDescription(str(self.findings.index(row).data()))
 
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid() or not (line := self.findings.line(index.row())).key:
