@@ -184,6 +184,9 @@ PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
 )
 NAVIGATOR_SHOWN = Setting("navigator_shown", True, "Navigator", "whether it is shown", _flag)
 INSPECTOR_SHOWN = Setting("inspector_shown", True, "Inspector", "whether it is shown", _flag)
+NAVIGATOR_FOLDED: Setting[tuple[str, ...]] = Setting(
+    "navigator_folded", ("Details",), "Folded", "the heads of the navigator that are folded", _texts
+)
 MOST_COPIES = 99
 COPIES = Setting(
     "copies",
@@ -226,6 +229,7 @@ DECLARED: tuple[Setting[object], ...] = cast(
         PANEL_SIZES,
         NAVIGATOR_SHOWN,
         INSPECTOR_SHOWN,
+        NAVIGATOR_FOLDED,
         COPIES,
         COPIES_FOLDER,
         WINDOW_GEOMETRY,

@@ -54,6 +54,7 @@ class Travel(QObject):
         pages.look_wanted.connect(self.show_look)
         pages.chosen.connect(self.show_record)
         pages.opened.connect(self.open_record)
+        pages.listed.connect(self.show_page)
         pages.wanted.connect(self.new_record)
         inspector.open_requested.connect(self.open_record)
 

@@ -13,6 +13,7 @@ from desktop.settings import (
     APPEARANCE,
     COMPACT_ROWS,
     INSPECTOR_SHOWN,
+    NAVIGATOR_FOLDED,
     NAVIGATOR_SHOWN,
     PANEL_SIZES,
     WINDOW_GEOMETRY,
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         if len(sizes) == 2:
             self.panels.set_sizes(sizes)
         self.panels.show_navigator(self.settings.get(NAVIGATOR_SHOWN))
+        self.navigator.fold(self.settings.get(NAVIGATOR_FOLDED))
         self.travel.want_inspector(self.settings.get(INSPECTOR_SHOWN))
         self.pages.set_compact(self.settings.get(COMPACT_ROWS))
 
@@ -338,6 +340,7 @@ class MainWindow(QMainWindow):
         self.keep(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self.keep(PANEL_SIZES, self.panels.sizes())
         self.keep(NAVIGATOR_SHOWN, self.panels.navigator_shown)
+        self.keep(NAVIGATOR_FOLDED, self.navigator.folded)
         self.keep(INSPECTOR_SHOWN, self.travel.inspector_wanted)
 
 

@@ -98,13 +98,12 @@ class NavigatorDelegate(QStyledItemDelegate):
 class Navigator(QListView):
     """The list at the left. `chosen`: the key of the page asked for; `gone_in`: with the keyboard.
 
-    `filter_commanded`: what is to be done to a saved filter, and its id. `folds_changed`: the heads folded.
+    `filter_commanded`: what is to be done to a saved filter, and its id.
     """
 
     chosen = Signal(str)
     gone_in = Signal()
     filter_commanded = Signal(str, str)
-    folds_changed = Signal(list)
 
     def __init__(
         self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
@@ -145,9 +144,13 @@ class Navigator(QListView):
         entry = self._entries.entry(index.row())
         if entry.folds:
             self._entries.toggle(entry.text)
-            self.folds_changed.emit(sorted(self._entries.folded))
 
-    def fold(self, heads: list[str]) -> None:
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The heads that are folded."""
+        return tuple(sorted(self._entries.folded))
+
+    def fold(self, heads: tuple[str, ...]) -> None:
         """Let these heads be folded and no others."""
         for head in self._entries.folded ^ set(heads):
             self._entries.toggle(head)

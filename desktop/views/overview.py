@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,7 +13,9 @@ from db.likelihood import track_bounds
 from db.records import ScaleTerm
 from desktop.analysis import overview as known
 from desktop.analysis.overview import Line
+from desktop.analysis.standing import STALE, UNCITED
 from desktop.kind_icons import icon_of
+from desktop.models.navigation import LOOKING
 from desktop.models.recent import recent_lines
 from desktop.session import Session
 from desktop.theme import Theme
@@ -26,12 +29,14 @@ from desktop.widgets.row_list import INSET, ListRow, RowList
 SHOWN = 4
 RED_LINES = "Red lines"
 CHANGES, MOST_LINES = 6, 8
+# The blocks that show some of what stands to look at.
+LOOKED = {"Going stale": STALE, "No source yet": UNCITED}
 GUTTER = 48 - 2 * INSET
 BLOCK_GAP = 24
 
 
 class Overview(QScrollArea):
-    """The first page. `opened`: a record; `listed`: a kind's list; `wanted`: a new record of a kind."""
+    """The first page. `opened`: a record; `listed`: a list, by its key; `wanted`: a new record of a kind."""
 
     opened = Signal(str)
     listed = Signal(str)
@@ -57,6 +62,7 @@ class Overview(QScrollArea):
         self._body = QWidget()
         # One refresh for a burst of changes: an undo of many steps, an import and its edits.
         self._stale = False
+        self._days = session.stale_days
         self._due = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
@@ -145,9 +151,16 @@ class Overview(QScrollArea):
         for _, rows in self._blocks.values():
             rows.opened.connect(self._open)
         self._heads["Scenarios"].link_clicked.connect(lambda: self.listed.emit("scenario"))
-        self._blocks["Going stale"][0].link_clicked.connect(lambda: self.listed.emit("position"))
+        for block, look in LOOKED.items():
+            self._blocks[block][0].link_clicked.connect(partial(self.listed.emit, f"{LOOKING}{look}"))
+        self._session.looked.connect(self._on_looked)
         self._empty.acted.connect(lambda: self.wanted.emit("actor"))
         self._empty.linked.connect(lambda: self.wanted.emit("issue"))
+
+    def _on_looked(self) -> None:
+        """Positions get stale after another number of days: the rest follows its own changes."""
+        if self._days != self._session.stale_days:
+            self._due.start()
 
     def _open(self, key: str) -> None:
         if key:
@@ -172,6 +185,7 @@ class Overview(QScrollArea):
         if not self._session.is_open:
             return
         snapshot = self._session.snapshot()
+        self._days = self._session.stale_days
         today = date.today().isoformat()
         self._title.setText(snapshot.dossier.title or "Untitled dossier")
         self._lead.setText(known.size(snapshot))
@@ -187,9 +201,7 @@ class Overview(QScrollArea):
         self._show_changes()
         self._show_red_lines()
         self._show_outlooks()
-        self._show_lines(
-            "Going stale", known.stale(snapshot, today, self._session.stale_days), "all positions"
-        )
+        self._show_lines("Going stale", known.stale(snapshot, today, self._days))
         self._show_lines("No source yet", known.uncited(snapshot))
         self._show_ahead(today)
         lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))
@@ -234,11 +246,11 @@ class Overview(QScrollArea):
         self._heads["Scenarios"].set_count(str(len(found)))
         self._heads["Scenarios"].set_link(f"all {len(found)}" if len(found) > SHOWN else "")
 
-    def _show_lines(self, block: str, lines: Sequence[Line], link: str = "") -> None:
+    def _show_lines(self, block: str, lines: Sequence[Line]) -> None:
         heading, rows = self._blocks[block]
         rows.show_rows([ListRow(line.id, line.title, line.words) for line in lines[:SHOWN]])
         heading.set_count(str(len(lines)) if lines else "none")
-        heading.set_link(link if len(lines) > SHOWN else "")
+        heading.set_link(f"all {len(lines):,}" if len(lines) > SHOWN else "")
 
     def _show_ahead(self, today: str) -> None:
         heading, rows = self._blocks["Ahead"]

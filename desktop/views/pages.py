@@ -28,6 +28,7 @@ class Pages(QStackedWidget):
     to look at, by its name and a kind.
     `paper_wanted`: a comparison, by its key and what it is set to, is to go into a paper.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
+    `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
     before a cell is edited.
     """
@@ -37,6 +38,7 @@ class Pages(QStackedWidget):
     chosen = Signal(str)
     opened = Signal(str)
     wanted = Signal(str)
+    listed = Signal(str)
     import_wanted = Signal()
     copy_wanted = Signal()
     columns_wanted = Signal()
@@ -98,7 +100,7 @@ class Pages(QStackedWidget):
         page = Overview(self._session, self._theme)
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
-        page.listed.connect(self.show_page)
+        page.listed.connect(self.listed)
         return page
 
     def _comparison(self, key: str) -> ComparisonPage:

@@ -13,6 +13,7 @@ from db.changes import Change, Edit
 from db.records import KINDS, Actor
 from desktop.session import Scope
 from desktop.views.navigator import Navigator
+from desktop.views.overview import Overview
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
 
@@ -113,3 +114,41 @@ def test_it_is_a_list_to_a_screen_reader(navigator: Navigator) -> None:
 def settled(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.processEvents()
+
+
+def test_what_is_folded_stays_so_at_the_next_start(open_window: Open, sample: Path) -> None:
+    first = open_window(sample)
+    first.window.navigator.fold(("To look at",))
+    first.window.close()
+    again = open_window(sample)
+    assert again.window.navigator.folded == ("To look at",)
+    assert "To look at, folded" in texts(again.window.navigator)
+
+
+def test_the_overview_leads_to_all_that_is_stale(robot: WindowRobot, navigator: Navigator) -> None:
+    overview = robot.window.pages.currentWidget()
+    assert isinstance(overview, Overview)
+    heading, _ = overview._blocks["Going stale"]
+    stale = robot.window.session.standing["stale"]["position"]
+    assert heading.link.text() == f"all {len(stale)}"
+    heading.link.click()
+    assert navigator.currentIndex().data() == "Stale"
+    assert set(robot.rows()) == stale
+
+
+def test_another_number_of_days_is_followed_everywhere(robot: WindowRobot, navigator: Navigator) -> None:
+    robot.window.looking.set_stale_days(36_500)
+    robot.press(Qt.Key.Key_Escape)
+    robot.press(Qt.Key.Key_Escape)
+    stale = robot.window.session.standing["stale"]["position"]
+    assert f"Stale, {len(stale)}" in texts(navigator)
+    overview = robot.window.pages.currentWidget()
+    assert isinstance(overview, Overview)
+    assert overview._blocks["Going stale"][0].link.text() == f"all {len(stale)}"
+
+
+def test_a_press_on_a_kind_shows_all_of_it_again(robot: WindowRobot, navigator: Navigator) -> None:
+    robot.window.travel.show_look("single-source")
+    robot.window.navigator.chosen.emit("position")
+    assert len(robot.rows()) == robot.window.session.store.counts()["position"]
+    assert navigator.currentIndex().data() == "Positions"
