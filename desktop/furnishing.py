@@ -16,6 +16,7 @@ from desktop.compare_commands import CompareCommands
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
+from desktop.guide import titles
 from desktop.history_commands import HistoryCommands
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
@@ -104,6 +105,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands += [Command(f"list {LOOKING}{look.name}", f"To look at: {look.title}") for look in LOOKS]
     commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
     commands += setting_commands()
+    commands += [Command(f"guide {name}", f"Guide: {title}") for name, title in titles()]
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
     return commands
@@ -308,7 +310,8 @@ def _connect_actions(window: MainWindow) -> None:
         "view.columns": window.grid.choose_columns,
         "view.overview": partial(travel.show_page, OVERVIEW), "view.history": partial(travel.go_in, HISTORY),
         "record.history": window.past.show_chosen,
-        "help.shortcuts": window.show_shortcuts, "help.about": window.show_about,
+        "help.guide": window.show_guide, "help.shortcuts": window.show_shortcuts,
+        "help.about": window.show_about,
     }  # fmt: skip
     for id, slot in slots.items():
         window.table.connect_to(id, slot)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.actions import Actions
     from desktop.bulk_commands import BulkCommands
     from desktop.compare_commands import CompareCommands
+    from desktop.dialogs.guide_dialog import GuideDialog
     from desktop.file_commands import FileCommands
     from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self.copy_shown: tuple[Path, str] | None = None
         self._beside: list[MainWindow] = []
+        self.guide: GuideDialog | None = None
         self.setWindowTitle(NAME)
         self.setMinimumSize(880, 560)
         geometry = settings.get(WINDOW_GEOMETRY)
@@ -238,6 +240,8 @@ class MainWindow(QMainWindow):
             self.records.sort_by(int(kind))
         elif verb == "setting":
             self.show_setting(kind)
+        elif verb == "guide":
+            self.show_guide(kind)
         elif verb == "new":
             self.travel.new_record(kind)
         else:
@@ -277,6 +281,18 @@ class MainWindow(QMainWindow):
         from desktop.setting_commands import show_settings
 
         show_settings(self, key)
+
+    def show_guide(self, page: str = "") -> None:
+        """Open the guide beside the window, on a page if one is named."""
+        from desktop.dialogs.guide_dialog import GuideDialog
+
+        if self.guide is None:
+            self.guide = GuideDialog(self.theme, self)
+        if page:
+            self.guide.show_page(page)
+        self.guide.show()
+        self.guide.raise_()
+        self.guide.activateWindow()
 
     def show_shortcuts(self) -> None:
         """List the keys of every command."""

@@ -1,30 +1,16 @@
 """The settings, section by section, each as it is declared; what is set holds at once."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import NotWritten
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.setting_row import SettingRow
-from desktop.dialogs.table import Index
+from desktop.dialogs.side_list import SideList
 from desktop.notify import Notify
 from desktop.settings import DECLARED, SECTIONS, Section, Settings, offered
 from desktop.theme import Theme
-from desktop.theme_tokens import MEASURES
-from desktop.widgets.painting import paint_line
-from desktop.widgets.rows import RowState, paint_row
 
-LIST_WIDTH = 152
 HEIGHT = 340
 WORDS = "What you set holds at once, for every tracker on this machine."
 
@@ -39,7 +25,7 @@ class SettingsDialog(DialogFrame):
     ) -> None:
         super().__init__(theme, "Settings", WORDS, parent, width=WIDE)
         self._settings = settings
-        self.sections = SectionList(theme)
+        self.sections = SideList(theme, "Sections of the settings")
         self.pages = QStackedWidget()
         self.rows: dict[str, SettingRow] = {}
         for section in SECTIONS:
@@ -96,41 +82,6 @@ class SettingsDialog(DialogFrame):
         for row in self.rows.values():
             row.settle()
         super().done(result)
-
-
-class SectionList(QListWidget):
-    """The sections; the arrow keys go from one to the next, Tab into its settings."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setFont(theme.font())
-        self.setAccessibleName("Sections of the settings")
-        self.setItemDelegate(_Section(theme, self))
-        self.setFixedWidth(LIST_WIDTH)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("SectionList { background: transparent; }")
-
-
-class _Section(QStyledItemDelegate):
-    def __init__(self, theme: Theme, list: SectionList) -> None:
-        super().__init__(list)
-        self._theme, self._list = theme, list
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(LIST_WIDTH, MEASURES.row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        here = self._list.currentIndex() == index
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        active = self._list.hasFocus()
-        state = RowState(selected=here, hovered=hovered, focused=here and active, active=active)
-        radius = MEASURES.radius
-        paint_row(painter, option.rect, state, self._theme, rule=False, raised=True, radius=radius)
-        face = self._theme.font("body_medium" if here else "body")
-        words = option.rect.adjusted(12, 0, -8, 0)
-        paint_line(painter, words.toRectF(), str(index.data()), face, self._theme.token("text"))
 
 
 def setting_names() -> tuple[tuple[str, str], ...]:

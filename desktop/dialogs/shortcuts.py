@@ -35,6 +35,9 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("Cell", "Store and stay", "Ctrl+Return", "Store what is typed and stay on the cell"),
     ("Cell", "Take back", "Esc", "Leave the cell as it was"),
+    ("Date", "Calendar", "Alt+Down", "Open the calendar of a date"),
+    ("Name", "New record", "Ctrl+Return", "Make a record of the name typed, without leaving the form"),
+    ("Stances", "Say a stance", "", "P, A, C, O or R on an option; a full stop or Delete takes it back"),
     ("Filter", "Clear", "Esc", "Take the filter away"),
     ("Message", "Dismiss", "Esc", "Take the message away"),
 )
