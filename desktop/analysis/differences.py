@@ -10,7 +10,6 @@ PieceKind = Literal["same", "removed", "added"]
 # Seconds after which a coarser answer is taken: texts of thousands of words with none in common.
 PATIENCE = 0.05
 NEAR = 16  # words of what stayed that are shown around a difference
-GAP = " … "
 # Signs stand alone, and so do letters of scripts that put no spaces; what combines stays with its letter.
 _SIGNS = r"!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u3001-\u303f"
 _ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -67,13 +66,18 @@ def _encoded(text: str, known: dict[str, str]) -> str:
 
 
 def nearby(pieces: Iterable[Piece], words: int = NEAR) -> list[Piece]:
-    """The pieces with long stretches that stayed cut to `words` words beside what changed."""
+    """The pieces with long stretches that stayed cut to `words` words beside what changed.
+
+    Of what changed itself, the first and last 3 × `words` words of a long stretch are kept.
+    """
     listed = list(pieces)
     last = len(listed) - 1
+    if not last and listed[0].kind == "same":
+        return listed
     return [
-        Piece("same", _cut(each.text, words, begins=place == 0, ends=place == last))
-        if each.kind == "same" and last
-        else each
+        Piece(each.kind, _cut(each.text, words, begins=place == 0, ends=place == last))
+        if each.kind == "same"
+        else Piece(each.kind, _cut(each.text, 3 * words, begins=False, ends=False))
         for place, each in enumerate(listed)
     ]
 
@@ -84,9 +88,9 @@ def _cut(text: str, words: int, *, begins: bool, ends: bool) -> str:
     room = most if begins or ends else 2 * most
     if len(tokens) <= room + 2:
         return text
-    head = "" if begins else "".join(tokens[:most])
-    tail = "" if ends else "".join(tokens[-most:])
-    return head + GAP.lstrip() * begins + GAP * (not begins and not ends) + GAP.rstrip() * ends + tail
+    head = "" if begins else f"{''.join(tokens[:most]).rstrip()} "
+    tail = "" if ends else f" {''.join(tokens[-most:]).lstrip()}"
+    return f"{head}…{tail}"
 
 
 def spoken(pieces: Sequence[Piece]) -> str:

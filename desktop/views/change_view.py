@@ -74,7 +74,7 @@ class ChangeView(QScrollArea):
         inside = _Inside()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(around)
+        row.addWidget(around, 1)
         row.addStretch(0)
         self._around = around
         self.setWidget(inside)

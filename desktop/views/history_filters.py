@@ -18,10 +18,10 @@ from desktop.views.record_box import RecordBox
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_row import ErrorLine
-from desktop.widgets.label import Label, repolish
+from desktop.widgets.label import repolish
 from desktop.widgets.search_box import FilterBox
 
-DAY_WIDTH = 132
+DAY_WIDTH = 120
 UNNAMED = "without a name"
 
 
@@ -49,7 +49,7 @@ class HistoryFilters(QWidget):
         for box, name in zip((self.author, self.kind, self.table), names, strict=True):
             box.setAccessibleName(name)
             box.setFont(self._theme.font())
-        for line, name, words in ((self.first, "From", "first day"), (self.last, "To", "last day")):
+        for line, name, words in ((self.first, "From", "from day"), (self.last, "To", "to day")):
             line.setFont(self._theme.font())
             line.setAccessibleName(f"{name}, a day")
             line.setPlaceholderText(words)
@@ -60,8 +60,7 @@ class HistoryFilters(QWidget):
             row.addWidget(box, 1)
             box.setMaximumWidth(208)
         row.addSpacing(8)
-        for label, line in (("from", self.first), ("to", self.last)):
-            row.addWidget(Label(self._theme, label, "body", "text2"))
+        for line in (self.first, self.last):
             row.addWidget(line)
         row.addSpacing(8)
         row.addWidget(self.clear_all)

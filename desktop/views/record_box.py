@@ -1,15 +1,17 @@
 """A field to look for a record by name, also for one that is gone: its changes are then listed."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from db.queries.gone import gone_named, titles_ever
 from db.records import KINDS
 from desktop.forms.candidates import Candidate, candidates
 from desktop.forms.offered_row import CANDIDATE_ROLE, OfferedRow
+from desktop.models.nearness import nearness
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.widgets.pressing import RETURNS
 from desktop.widgets.search_box import TYPING_PAUSE, IconField
 
 MOST_GONE = 10
@@ -75,6 +77,7 @@ class RecordBox(IconField):
             return
         found = candidates(self._session, (), words)
         gone = gone_named(self._session.store.db, words, MOST_GONE)
+        gone.sort(key=lambda each: (nearness(each[2], words), len(each[2])))
         found += [Candidate(id, title, f"{KINDS[kind].META.label}, deleted") for id, kind, title in gone]
         self.offer.clear()
         for each in found:
@@ -99,8 +102,17 @@ class RecordBox(IconField):
         super().clear()
         self.show_record("")
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Words for which nothing was chosen ask for nothing: what is asked for stands there again."""
+        super().focusOutEvent(event)
+        if not self.popup.isVisible() and self.text() != self._title:
+            self._pause.stop()
+            self.setText(self._title)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.search()
-        else:
+        if event.key() not in RETURNS:
             super().keyPressEvent(event)
+        elif self.popup.isVisible():
+            event.ignore()  # it is for the list of what was found
+        else:
+            self.search()

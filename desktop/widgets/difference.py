@@ -12,6 +12,7 @@ from desktop.theme import Theme
 StretchKind = Literal["same", "removed", "added"]
 Stretch = tuple[StretchKind, str]
 LEAST_WIDTH = 24
+STEP = 16  # pixels: a page that scrolls asks for the height at many widths that are nearly the same
 BREAKS = str.maketrans({"\r": None, "\n": "\u2028", "\v": "\u2028", "\f": "\u2028", "\u2029": "\u2028"})
 
 
@@ -28,6 +29,7 @@ class DifferenceText(QWidget):
         self._theme = theme
         self._stretches = parted(stretches)
         self._width = 0
+        self._heights: dict[int, int] = {}
         self._layout = QTextLayout()
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -68,6 +70,7 @@ class DifferenceText(QWidget):
         self._layout.setTextOption(option)
         self._layout.setFormats(self.formats())
         self._width = 0
+        self._heights.clear()
         self.update()
 
     def _lay_out(self, width: int) -> None:
@@ -85,8 +88,11 @@ class DifferenceText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._lay_out(width)
-        return round(self._layout.boundingRect().height()) + 1
+        width -= width % STEP
+        if width not in self._heights:
+            self._lay_out(width)
+            self._heights[width] = round(self._layout.boundingRect().height()) + 1
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.width() or 240
@@ -96,7 +102,7 @@ class DifferenceText(QWidget):
         return QSize(LEAST_WIDTH, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._lay_out(self.width())
+        self._lay_out(self.width() - self.width() % STEP)
         painter = QPainter(self)
         painter.setPen(self._theme.token("text"))
         clip: QRect = event.rect()

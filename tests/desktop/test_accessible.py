@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from db.records import KINDS
 from desktop.furnishing import NEW_KINDS
+from desktop.models.navigation import HISTORY
 from desktop.session import Scope
 from desktop.views.pages import CHECKS
 from tests.desktop.windows import Open
@@ -45,7 +46,7 @@ def robot(open_window: Open, sample: Path) -> WindowRobot:
     return open_window(sample)
 
 
-@pytest.mark.parametrize("page", ["overview", CHECKS, *KINDS])
+@pytest.mark.parametrize("page", ["overview", HISTORY, CHECKS, *KINDS])
 def test_all_of_a_page_has_a_name(robot: WindowRobot, page: str) -> None:
     robot.window.travel.go_in(page)
     assert robot.window.pages.key == page
@@ -98,7 +99,7 @@ def walked(robot: WindowRobot, most: int) -> set[QWidget]:
     raise AssertionError("Tab does not come back")
 
 
-@pytest.mark.parametrize("page", ["overview", CHECKS, "position"])
+@pytest.mark.parametrize("page", ["overview", HISTORY, CHECKS, "position"])
 def test_tab_goes_round_the_whole_window(robot: WindowRobot, page: str) -> None:
     robot.window.travel.go_in(page)
     seen = walked(robot, most=120)

@@ -81,6 +81,12 @@ def test_only_what_is_near_a_difference_is_kept() -> None:
     )
 
 
+def test_of_a_text_replaced_as_a_whole_its_beginning_and_end_are_kept() -> None:
+    before = " ".join(f"w{number}" for number in range(100))
+    pieces = nearby(word_difference(before, "short"), 1)
+    assert marked(pieces) == "[-w0 w1 w2 … w97 w98 w99-][+short+]"
+
+
 def test_what_is_short_or_the_same_is_kept_whole() -> None:
     pieces = word_difference("a b c d", "a b x d")
     assert nearby(pieces) == pieces

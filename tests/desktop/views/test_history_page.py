@@ -1,0 +1,417 @@
+"""The history page by keyboard: listed, narrowed, read, and taken back from any place of it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Actor, Brief, Edition, Position, Source
+from db.safety.integrity import problems
+from desktop.models import change_details
+from desktop.session import Session
+from desktop.widgets.difference import DifferenceText
+from tests.desktop.small import small_tracker
+from tests.desktop.windows import Open
+from tests.robots.history import HistoryRobot
+from tests.robots.window import NONE, WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, tmp_path: Path) -> WindowRobot:
+    small_tracker(tmp_path / "talks.parley").close()
+    return open_window(tmp_path / "talks.parley")
+
+
+@pytest.fixture
+def session(robot: WindowRobot) -> Session:
+    return robot.window.session
+
+
+@pytest.fixture
+def history(robot: WindowRobot) -> HistoryRobot:
+    return HistoryRobot(robot)
+
+
+def edit(session: Session, label: str, id: str = "p1", **values: str | None) -> Change:
+    record = session.store.get(id)
+    assert record is not None
+    done = session.do(Change(label, (Edit.update(record, **values),)))
+    assert done is not None
+    return done
+
+
+def delete(session: Session, label: str, *ids: str) -> Change:
+    done = session.do(Change(label, session.store.goes_with(ids).edits()))
+    assert done is not None
+    return done
+
+
+def venue(session: Session) -> str:
+    return session.store.need(Position, "p1").venue
+
+
+# -- the list ----------------------------------------------------------------------------------------
+
+
+def test_every_change_is_listed_newest_first_and_walked_by_keyboard(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    assert history.labels() == ["Move it", "Fill in", "New dossier Talks"]
+    assert history.page.table.hasFocus()
+    history.choose("Move it")
+    assert "Venue\nnot stated → Paris" in history.words()
+    assert "Position, changed" in history.words()
+
+
+def test_it_is_reached_by_name_and_from_the_navigator(robot: WindowRobot) -> None:
+    robot.go_to("Go to History")
+    assert robot.window.pages.key == "history"
+    assert not robot.window.panels.inspector.isVisible()
+    robot.window.travel.show_page("overview")
+    robot.window.navigator.setFocus()
+    robot.press(Qt.Key.Key_Down)
+    assert robot.window.pages.key == "history"
+
+
+def test_the_change_chosen_stays_chosen_when_others_come(history: HistoryRobot, session: Session) -> None:
+    history.choose("Fill in")
+    edit(session, "Move it", venue="Paris")
+    assert history.page.view.head.label.text() == "Fill in"
+    current = history.page.changes.entry(history.page.table.currentIndex().row())
+    assert current is not None
+    assert current.change.label == "Fill in"
+
+
+def test_words_narrow_the_list_and_what_finds_nothing_offers_to_clear(
+    history: HistoryRobot, session: Session, qtbot: QtBot
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    words = history.page.filters.words
+    words.setText("move")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert history.labels() == ["Move it"]
+    words.setText("zebra")
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    shown = [label.text() for label in history.page.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing found" in shown
+    history.page._empty.action.click()
+    assert len(history.labels()) == 3
+    assert words.text() == ""
+
+
+def test_it_is_narrowed_by_person_by_kind_of_change_and_by_kind_of_record(
+    history: HistoryRobot, session: Session
+) -> None:
+    session.store.author = "Petro"
+    edit(session, "Move it", venue="Paris")
+    session.undo()
+    filters = history.page.filters
+    for box, words, expected in (
+        (filters.author, "Petro", ["Move it", "Move it"]),
+        (filters.kind, "Undo", ["Move it"]),
+        (filters.table, "Sources", ["Fill in"]),
+    ):
+        place = box.findText(words)
+        assert place > 0
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        assert history.labels() == expected, words
+        filters.clear_all.click()
+    assert len(history.labels()) == 4
+    assert not filters.clear_all.isVisible()
+
+
+def test_it_is_narrowed_by_days(history: HistoryRobot, qtbot: QtBot) -> None:
+    filters = history.page.filters
+    for line, text, number in (
+        (filters.first, "2999", 0),
+        (filters.first, "2020-01-01", 2),
+        (filters.last, "2020", 0),
+        (filters.last, "2999-12-31", 2),
+    ):
+        line.setText(text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert len(history.labels()) == number, text
+        filters.clear()
+
+
+def test_a_day_that_is_none_is_marked_in_words_and_narrows_nothing(
+    history: HistoryRobot, qtbot: QtBot
+) -> None:
+    filters = history.page.filters
+    filters.first.setText("31.31.2026")
+    qtbot.keyClick(filters.first, Qt.Key.Key_Return)
+    assert len(history.labels()) == 2
+    assert filters.error.text() == "There is no month 31. Use 01 to 12."
+    assert filters.first.property("state") == "invalid"
+    filters.clear_all.click()
+    assert filters.error.text() == ""
+    assert filters.first.property("state") == ""
+
+
+def test_the_changes_of_a_record_are_found_by_its_name_also_when_it_is_gone(
+    history: HistoryRobot, session: Session, qtbot: QtBot
+) -> None:
+    delete(session, "Delete the article", "src-b")
+    box = history.page.filters.record
+    box.setFocus()
+    qtbot.keyClicks(box, "background")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.popup.isVisible()
+    qtbot.keyClick(box.popup, Qt.Key.Key_Return)
+    assert box.record == "src-b"
+    assert box.text() == "Background article"
+    assert history.labels() == ["Delete the article", "Fill in"]
+    history.page.table.setFocus()
+    assert box.text() == "Background article"
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.record, len(history.labels())) == ("", 3)
+
+
+def test_words_for_which_no_record_was_chosen_do_not_stay(history: HistoryRobot, qtbot: QtBot) -> None:
+    box = history.page.filters.record
+    box.setFocus()
+    qtbot.keyClicks(box, "no such record")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not box.popup.isVisible()
+    history.page.table.setFocus()
+    assert (box.text(), box.record, len(history.labels())) == ("", "", 2)
+
+
+def test_another_tracker_shows_its_own_history(
+    history: HistoryRobot, session: Session, tmp_path: Path
+) -> None:
+    history.page.filters.words.setText("fill")
+    session.create(tmp_path / "empty.parley")
+    history.robot.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert history.labels() == []
+    assert history.page.filters.words.text() == ""
+    shown = [label.text() for label in history.page.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing was changed yet" in shown
+
+
+# -- one change --------------------------------------------------------------------------------------
+
+
+def test_prose_is_compared_word_by_word(history: HistoryRobot, session: Session) -> None:
+    edit(session, "Reword", statement="No cession at all, a freeze only with guarantees.")
+    history.choose("Reword")
+    (field,) = history.page.view.fields
+    assert field.text == "No cession at all, a freeze only with guarantees."
+    names = [each.accessibleName() for each in field.findChildren(DifferenceText)]
+    assert names == ["Statement: added: at all"]
+
+
+def test_a_long_statement_is_shown_near_its_difference_and_whole_when_asked(
+    history: HistoryRobot, session: Session
+) -> None:
+    words = [f"word{number}" for number in range(2000)]
+    edit(session, "Write", statement=" ".join(words))
+    words[1000] = "another"
+    edit(session, "Reword", statement=" ".join(words))
+    history.choose("Reword")
+    (field,) = history.page.view.fields
+    assert field.text.startswith("… word984")
+    assert "word1000 another" in field.text
+    field.all.click()
+    assert len(field.text) > 10_000
+    assert field.all.isHidden()
+
+
+def test_a_mention_leads_to_its_record(history: HistoryRobot, session: Session) -> None:
+    edit(session, "Move it", venue="Paris")
+    history.choose("Move it")
+    history.link("Ukraine · Territory").click()
+    assert history.window.inspector.record_id == "p1"
+    history.window.travel.back()
+    assert history.window.pages.key == "history"
+
+
+def test_only_the_changes_of_one_record_are_listed_from_a_mention(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Rename", "rus", name="Russian Federation")
+    history.choose("Rename")
+    history.link("Its changes: Russian Federation").click()
+    assert history.labels() == ["Rename", "Fill in"]
+    history.choose("Fill in")
+    assert history.page.view.details is not None
+    assert history.page.view.details.groups[0].id == "rus"
+
+
+def test_a_change_of_many_records_is_shown_by_parts(
+    history: HistoryRobot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(Edit.insert(Source(id=f"s{number}", title=f"Source {number}")) for number in range(60))
+    session.do(Change("Import", many, kind="import"))
+    history.choose("Import")
+    details = history.page.view.details
+    assert details is not None
+    assert len(details.groups) == change_details.MOST
+    history.link("Show more (35 left)").click()
+    history.link("Show more (10 left)").click()
+    assert history.page.view.more.isHidden()
+
+
+# -- taken back --------------------------------------------------------------------------------------
+
+
+def test_enter_takes_any_change_back_and_undo_takes_that_back(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    edit(session, "Reword", statement="Other")
+    history.choose("Move it")
+    history.enter()
+    assert venue(session) == ""
+    assert history.said == "Undone: Move it"
+    assert history.labels()[0] == "Take back “Move it”"
+    assert history.page.view.head.label.text() == "Move it"
+    assert history.page.view.head.state.text().startswith("Undone on ")
+    history.robot.undo()
+    assert venue(session) == "Paris"
+    assert session.store.need(Position, "p1").statement == "Other"
+    assert problems(session.store) == []
+
+
+def test_the_toast_undoes_just_that_change_whatever_came_since(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    edit(session, "Reword", statement="Other")
+    history.choose("Move it")
+    history.enter()
+    edit(session, "Rename", "rus", name="Russian Federation")
+    history.press_toast()
+    assert venue(session) == "Paris"
+    assert session.store.need(Actor, "rus").name == "Russian Federation"
+
+
+def test_the_newest_step_is_undone_as_undo_does_and_done_again(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    history.choose("Move it")
+    history.enter()
+    assert [change.kind for change in session.store.journal(limit=2)] == ["undo", "edit"]
+    assert history.page.view.head.take_back.text() == "Do it again"
+    history.enter()
+    assert venue(session) == "Paris"
+    assert session.store.journal()[0].kind == "redo"
+    assert history.said == "Done again: Move it"
+    assert history.page.view.head.take_back.text() == "Undo this change"
+
+
+def test_a_change_that_is_undone_is_said_to_be_so_in_the_list(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Move it", venue="Paris")
+    session.undo()
+    changes = history.page.changes
+    heard = [str(changes.data(changes.index(row))) for row in range(2)]
+    assert heard[0].startswith("Move it, Undo · ")
+    assert heard[1].startswith("undone, Move it, Edit · ")
+
+
+def test_what_is_in_the_way_is_named_and_the_rest_is_taken_back(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Write", venue="Paris", rationale="Security")
+    edit(session, "Move it", venue="Geneva")
+    history.choose("Write")
+    history.enter()
+    assert venue(session) == "Geneva"
+    words = history.words()
+    assert "Later changes stand in the way of undoing all of it. Nothing was undone yet." in words
+    assert "Venue of Ukraine · Territory: “Move it”" in words
+    history.page.view.head.rest.click()
+    found = session.store.need(Position, "p1")
+    assert (found.venue, found.rationale) == ("Geneva", "")
+    assert history.said == "Undone but for what later changes touched"
+    history.robot.undo()
+    assert session.store.need(Position, "p1").rationale == "Security"
+
+
+def test_a_field_that_a_later_change_touched_is_restored_alone(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Write", venue="Paris")
+    edit(session, "Move it", venue="Geneva", rationale="Security")
+    history.choose("Write")
+    history.enter()
+    assert "Single values can be restored below" in history.words()
+    assert history.page.view.head.rest.isHidden()
+    history.link("Restore venue to not stated").click()
+    found = session.store.need(Position, "p1")
+    assert (found.venue, found.rationale) == ("", "Security")
+    assert history.said == "Restored venue of position of Ukraine on Territory"
+    history.press_toast()
+    assert venue(session) == "Geneva"
+
+
+def test_the_later_change_can_be_gone_to(history: HistoryRobot, session: Session) -> None:
+    edit(session, "Write", venue="Paris")
+    edit(session, "Move it", venue="Geneva")
+    history.page.filters.words.setText("write")
+    history.robot.press(Qt.Key.Key_Return, NONE)
+    history.choose("Write")
+    history.enter()
+    history.link("See the later change: Move it").click()
+    assert history.page.view.head.label.text() == "Move it"
+
+
+def test_a_change_with_many_edits_is_looked_through_beside_the_window(
+    history: HistoryRobot, session: Session, qtbot: QtBot
+) -> None:
+    many = tuple(Edit.insert(Source(id=f"s{number}", title=f"Source {number}")) for number in range(600))
+    session.do(Change("Import", many, kind="import"))
+    edit(session, "Move it", venue="Paris")
+    history.choose("Import")
+    with qtbot.waitSignal(session.changed):
+        history.enter()
+        assert [job.name for job in history.window.jobs.running] == ["Looking for later changes"]
+    assert session.store.get("s599") is None
+    assert venue(session) == "Paris"
+    assert history.said == "Undone: Import"
+
+
+def test_an_issued_paper_offers_no_undo(history: HistoryRobot, session: Session) -> None:
+    session.do(Change("Add", (Edit.insert(Brief(id="brief", title="Status")),)))
+    edition = Edition(id="ed1", brief="brief", number=1, issued="2026-11-20", change="c1")
+    session.do(Change("Issue", (Edit.insert(edition),), kind="issue"))
+    history.choose("Issue")
+    assert "An issued paper stays as it is. To take it back, withdraw the edition." in history.words()
+    assert history.page.view.head.take_back.isHidden()
+    history.enter()
+    assert session.store.get("ed1") is not None
+
+
+def test_a_deleted_record_is_brought_back_with_its_parts(history: HistoryRobot, session: Session) -> None:
+    then = session.store.records()
+    delete(session, "Delete it", "p1")
+    edit(session, "Rename", "rus", name="Russian Federation")
+    history.choose("Delete it")
+    history.link("Bring it back: Ukraine · Territory").click()
+    now = session.store.records()
+    assert now.keys() == then.keys()
+    assert now["p1"] == then["p1"]
+    assert history.said == "Brought back position of Ukraine on Territory"
+
+
+def test_in_a_tracker_that_is_only_read_nothing_is_taken_back(
+    open_window: Open, robot: WindowRobot, tmp_path: Path
+) -> None:
+    edit(robot.window.session, "Move it", venue="Paris")
+    robot.window.session.open(tmp_path / "talks.parley", readonly=True)
+    history = HistoryRobot(robot)
+    history.choose("Move it")
+    head = history.page.view.head
+    assert (head.take_back.isHidden(), head.restore.isHidden()) == (True, True)
+    assert all(field.restore.isHidden() for field in history.page.view.fields)
+    history.enter()
+    assert venue(robot.window.session) == "Paris"
