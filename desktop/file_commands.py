@@ -223,6 +223,10 @@ class FileCommands(QObject):
         """Ask for bundles or tables and import them."""
         self._imports.import_files()
 
+    def import_table(self) -> None:
+        """Ask for a spreadsheet and import it by a mapping of its columns."""
+        self._imports.import_table()
+
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import these bundles or tables."""
         self._imports.import_paths(paths)

@@ -288,7 +288,8 @@ def _connect_actions(window: MainWindow) -> None:
     slots: dict[str, Callable[[], object]] = {
         "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
         "file.backup": files.backup, "file.restore": files.restores.restore,
-        "file.import": files.import_files, "file.export": files.export,
+        "file.import": files.import_files, "file.import_table": files.import_table,
+        "file.export": files.export,
         "file.close": files.close_tracker, "file.quit": window.close,
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,

@@ -41,6 +41,11 @@ class Running(QObject):
         super().__init__(window)
         self._jobs, self._notify, self._toast, self._window = jobs, notify, toast, window
 
+    @property
+    def jobs(self) -> Jobs:
+        """The jobs of the window, for a dialog that works beside itself."""
+        return self._jobs
+
     def read(
         self, store: Store, task: Task, work: Callable[[Reader, Report], T], done: Callable[[T], None]
     ) -> None:

@@ -126,8 +126,10 @@ def _mapping(
     shape = cast("Shape | None", options.shape or ("kind" if options.kind else None))
     kind = options.kind.META.kind if options.kind else ""
     header = None if options.header is None else options.header - 1
-    guess = sheets.guessed(reader, sheet, library, shape=shape, kind=kind, header=header)
-    kept = sheets.remembered(reader, sheet, guess.mapping.header) if shape is None else None
+    order = sheets.date_order_of(reader)
+    guess = sheets.guessed(sheet, library, order, shape=shape, kind=kind, header=header)
+    before = sheets.all_remembered(reader) if shape is None else {}
+    kept = sheets.remembered(before, sheet, guess.mapping.header)
     found = kept or guess.mapping
     why = _reasons(kept, guess)
     told = sheets.told_mapping(
@@ -168,9 +170,9 @@ def say_mapping(read: Read) -> None:
     mapping = read.mapping
     what = SHAPES[mapping.shape]
     if mapping.shape == "kind":
-        what = f"One row is one {KINDS[mapping.kind].META.label.lower()}"
+        what = f"one {KINDS[mapping.kind].META.label.lower()}"
     row = f"headings in row {mapping.header + 1}" if mapping.header >= 0 else "no headings"
-    say(f"{read.sheet.place}: {what[:1].lower()}{what[1:]}; {row}; dates {mapping.order}.")
+    say(f"{read.sheet.place}: a row is {what}; {row}; dates {mapping.order}.")
     heads = headings(read.sheet, mapping.header)
     rows = [
         (column_name(n), heads[n], label_of(target, mapping.shape, mapping.kind) or "–", read.why.get(n, ""))

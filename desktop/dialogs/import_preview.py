@@ -20,13 +20,6 @@ COUNTS = (
     Column("Unchanged", 104, number=True),
     Column("Refused", 96, number=True),
 )
-PROBLEMS = (
-    Column("File", 132),
-    Column("Line", 56, number=True),
-    Column("Record", 132),
-    Column("Field", 104),
-    Column("Why it is not taken"),
-)
 COUNTS_HEIGHT, PROBLEMS_HEIGHT = 212, 260
 
 
@@ -43,7 +36,10 @@ class ImportPreview(DialogFrame):
         self.is_whole = not (plan.refusals or plan.blanked)
         super().__init__(theme, self._question(source), self._words(), parent, width=WIDE)
         self.counts = WordsTable(theme, "Records by kind", COUNTS)
-        self.problems = WordsTable(theme, "What is not taken", PROBLEMS)
+        in_sheet = any(refusal.cell for refusal in plan.refusals)
+        self.problems = WordsTable(
+            theme, "What is not taken", problem_columns("Cell" if in_sheet else "Line")
+        )
         self._build()
 
     def _question(self, source: str) -> str:
@@ -103,6 +99,17 @@ class ImportPreview(DialogFrame):
         self.add_aside(copy)
 
 
+def problem_columns(place: str) -> tuple[Column, ...]:
+    """The columns of what is not taken; `place`: what says where something stands, "Line" or "Cell"."""
+    return (
+        Column("File", 132),
+        Column(place, 64, number=place == "Line"),
+        Column("Record", 132),
+        Column("Field", 104),
+        Column("Why it is not taken"),
+    )
+
+
 def records(number: int) -> str:
     """A number of records in words: "1 record", "1,204 records"."""
     return "1 record" if number == 1 else f"{number:,} records"
@@ -122,7 +129,7 @@ def _rows(refusals: Sequence[Refusal], before: str = "") -> list[tuple[str, ...]
     return [
         (
             _name(each.file),
-            str(each.line) if each.line else "",
+            each.cell or (str(each.line) if each.line else ""),
             _record(each),
             _field(each),
             f"{before}{each.reason}",

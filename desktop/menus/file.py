@@ -41,6 +41,15 @@ FILE: tuple[ActionSpec, ...] = (
         begins=True,
     ),
     ActionSpec(
+        "file.import_table",
+        "File",
+        "Import a s&preadsheet…",
+        "Take in a spreadsheet as people keep them, its columns mapped to fields",
+        "Ctrl+Shift+V",
+        "table-properties",
+        ("tracker", "writable"),
+    ),
+    ActionSpec(
         "file.export",
         "File",
         "&Export…",

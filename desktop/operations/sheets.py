@@ -1,5 +1,6 @@
 """Imports of spreadsheets: a sheet mapped, planned and taken in as one step, its mapping remembered."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,12 +27,13 @@ from db.exchange.sheets.mapping import Known, column_called
 from db.exchange.sheets.remembered import from_json, to_json
 from db.exchange.sheets.targets import Shape, by_name, roles, target_called
 from db.exchange.table_in import has_own_headings
-from db.kept import keep, kept
+from db.kept import Json, keep, kept, kept_names
 from db.reader import Reader
 from db.records import DOSSIER_ID, Dossier
 from db.records.checks import quote
 from db.store import Store
 
+Report = Callable[[int, int], None]
 KEPT = "sheet "  # what the names of remembered mappings begin with
 
 
@@ -66,24 +68,29 @@ def date_order_of(reader: Reader) -> str:
 
 
 def guessed(
-    reader: Reader,
     sheet: Sheet,
     library: Library,
+    order: str = "DMY",
     *,
     shape: Shape | None = None,
     kind: str = "",
     header: int | None = None,
 ) -> Guess:
-    """How a sheet seems to be meant; what is given is kept to."""
-    return Guesser(sheet, library.names, order=date_order_of(reader)).guess(shape, kind, header)
+    """How a sheet seems to be meant; what is given is kept to. `order`: of dates that tell none."""
+    return Guesser(sheet, library.names, order=order).guess(shape, kind, header)
 
 
-def remembered(reader: Reader, sheet: Sheet, header: int) -> Mapping | None:
+def all_remembered(reader: Reader) -> dict[str, Json]:
+    """Every mapping that a tracker remembers, for `remembered` to choose from."""
+    return {name: kept(reader, name) for name in kept_names(reader, KEPT)}
+
+
+def remembered(found: Named[str, Json], sheet: Sheet, header: int) -> Mapping | None:
     """How a sheet with these headings was read before, None when it never was."""
-    found = from_json(kept(reader, KEPT + layout_digest(sheet, header)))
-    if found is None or len(found.columns) != sheet.width:
+    mapping = from_json(found.get(KEPT + layout_digest(sheet, header)))
+    if mapping is None or len(mapping.columns) != sheet.width:
         return None
-    return replace(found, header=header)
+    return replace(mapping, header=header)
 
 
 def remember(store: Store, sheet: Sheet, mapping: Mapping) -> None:
@@ -153,9 +160,14 @@ class NoSuchRecordCalled(KnownError):
         )
 
 
-def plan_sheet(sheet: Sheet, mapping: Mapping, library: Library, most: int = 0) -> SheetPlan:
-    """What importing a sheet would do; nothing is written. `most`: of its first rows only, 0 for all."""
-    composed = compose(sheet, mapping, library, most)
+def plan_sheet(
+    sheet: Sheet, mapping: Mapping, library: Library, most: int = 0, report: Report | None = None
+) -> SheetPlan:
+    """What importing a sheet would do; nothing is written. `most`: of its first rows only, 0 for all.
+
+    `report(done, total)` is called with the rows read.
+    """
+    composed = compose(sheet, mapping, library, most, report)
     return SheetPlan(exchange.plan([composed.reading], library.current), composed)
 
 

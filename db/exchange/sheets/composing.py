@@ -1,6 +1,6 @@
 """Makes a sheet into the records it stands for, as a Reading that is planned like that of any other file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -17,6 +17,8 @@ from db.exchange.sheets.values import Reader, Unread, ambiguous
 from db.records import KINDS, link_id, required, specs
 from db.records.checks import quote
 
+Report = Callable[[int, int], None]
+REPORTED = 128  # rows from one report to the next
 MOST_NOTES = 20
 NO_OPTION = (
     "This option is not in the tracker yet, and a new one needs its place on the axis (0–100). "
@@ -46,10 +48,17 @@ class Composed:
     again: int = 0
 
 
-def compose(sheet: Sheet, mapping: Mapping, library: Library, most: int = 0) -> Composed:
-    """The records that a sheet stands for; `most`: of its first rows only, 0 for all."""
+def compose(
+    sheet: Sheet, mapping: Mapping, library: Library, most: int = 0, report: Report | None = None
+) -> Composed:
+    """The records that a sheet stands for; `most`: of its first rows only, 0 for all.
+
+    `report(done, total)` is called every now and then with the number of rows; what it raises ends it.
+    """
     composer = _Composer(sheet, mapping, library)
-    for given in given_rows(sheet, mapping, most):
+    for number, given in enumerate(given_rows(sheet, mapping, most)):
+        if report and number % REPORTED == 0:
+            report(given.line, len(sheet.rows))
         composer.take(given)
     return composer.composed()
 

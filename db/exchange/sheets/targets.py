@@ -12,13 +12,14 @@ from db.records import KINDS, SHARED, Record, Spec, specs
 from db.records.checks import quote
 
 Shape = Literal["kind", "linked", "matrix"]
+# What one row of a sheet is.
 SHAPES: Mapping[Shape, str] = {
-    "kind": "One row is one record",
-    "linked": "One row is a position with its actor, issue and source",
-    "matrix": "Actors × issues, a statement in each cell",
+    "linked": "a position with its actor, issue and source",
+    "matrix": "an actor, each column an issue, each cell a statement",
+    "kind": "one record of a kind",
 }
 CELL = "cell"  # in a matrix: the column holds what is said on the issue (or by the actor) its head names
-CELL_LABEL = "Statement on what the heading names"
+CELL_LABEL = "Statement"
 TAKEN_HERE = tuple(kind for kind in KINDS if kind not in NOT_CARRIED and kind not in ("blob", "dossier"))
 
 

@@ -34,7 +34,7 @@ def test_a_dry_run_says_how_the_sheet_is_understood(run: Run, tracker: Path, tal
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0] == (
-        "Talks.xlsx, sheet Tracker: one row is a position with its actor, issue and source; "
+        "Talks.xlsx, sheet Tracker: a row is a position with its actor, issue and source; "
         "headings in row 3; dates DMY."
     )
     assert lines[2].split() == ["A", "Party", "Actor", "Its", "heading", "is", "“Party”."]

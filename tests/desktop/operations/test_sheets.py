@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.exchange import ImportRefused
-from db.exchange.sheets import Sheet, open_book
+from db.exchange.sheets import Mapping, Sheet, open_book
 from db.exchange.sheets.mapping import Answer, NoSuchColumn
 from db.exchange.sheets.remembered import from_json, to_json
 from db.kept import Json, keep, kept_names
@@ -29,8 +29,12 @@ def sheet(path: Path) -> Sheet:
 
 def planned(store: Store, sheet: Sheet) -> sheets.SheetPlan:
     library = sheets.library_of(store)
-    mapping = sheets.guessed(store, sheet, library).mapping
+    mapping = sheets.guessed(sheet, library).mapping
     return sheets.plan_sheet(sheet, mapping, library)
+
+
+def kept_for(store: Store, sheet: Sheet, header: int) -> Mapping | None:
+    return sheets.remembered(sheets.all_remembered(store), sheet, header)
 
 
 def test_all_of_a_sheet_is_one_step_that_undo_takes_back(store: Store, sheet: Sheet, path: Path) -> None:
@@ -60,20 +64,20 @@ def test_taken_again_it_changes_nothing(store: Store, sheet: Sheet, path: Path) 
 
 def test_a_mapping_is_remembered_by_its_headings(store: Store, sheet: Sheet) -> None:
     library = sheets.library_of(store)
-    guess = sheets.guessed(store, sheet, library).mapping
-    assert sheets.remembered(store, sheet, 2) is None
+    guess = sheets.guessed(sheet, library).mapping
+    assert kept_for(store, sheet, 2) is None
     mapping = guess.with_column(11, "").with_answer(Answer("actor", "Aland", "ukr"))
     sheets.remember(store, sheet, mapping)
-    assert sheets.remembered(store, sheet, 2) == mapping
+    assert kept_for(store, sheet, 2) == mapping
     # The same headings elsewhere: another file, without the title rows.
     lower = Sheet("Other.csv", "", [[str(cell).upper() for cell in sheet.rows[2]], *sheet.rows[3:]])
-    assert sheets.remembered(store, lower, 0) == replace(mapping, header=0)
+    assert kept_for(store, lower, 0) == replace(mapping, header=0)
     other = Sheet("Other.csv", "", [["Something", "else"], ["1", "2"]])
-    assert sheets.remembered(store, other, 0) is None
+    assert kept_for(store, other, 0) is None
 
 
 def test_what_is_no_mapping_any_more_is_guessed_anew(store: Store, sheet: Sheet) -> None:
-    mapping = sheets.guessed(store, sheet, sheets.library_of(store)).mapping
+    mapping = sheets.guessed(sheet, sheets.library_of(store)).mapping
     sheets.remember(store, sheet, mapping)
     (name,) = kept_names(store, "sheet ")
     sound = to_json(mapping)
@@ -93,22 +97,22 @@ def test_what_is_no_mapping_any_more_is_guessed_anew(store: Store, sheet: Sheet)
     ]
     for damage in damages:
         keep(store, name, {**sound, **damage})
-        assert sheets.remembered(store, sheet, 2) is None, damage
+        assert kept_for(store, sheet, 2) is None, damage
     keep(store, name, [1, 2])
-    assert sheets.remembered(store, sheet, 2) is None
+    assert kept_for(store, sheet, 2) is None
     keep(store, name, {**sound, "answers": [{"kind": "actor"}, 5], "words": "x"})
-    assert sheets.remembered(store, sheet, 2) == mapping
+    assert kept_for(store, sheet, 2) == mapping
     assert from_json(sound) == mapping
 
 
 def test_dates_are_read_as_the_dossier_writes_them(store: Store) -> None:
     read = Sheet("a.csv", "", [["Party", "Topic", "Date"], ["x", "y", "02/03/2026"]])
-    assert sheets.guessed(store, read, sheets.library_of(store)).mapping.order == "DMY"
+    assert sheets.guessed(read, sheets.library_of(store), sheets.date_order_of(store)).mapping.order == "DMY"
 
 
 def test_a_mapping_takes_words(store: Store, sheet: Sheet) -> None:
     library = sheets.library_of(store)
-    guess = sheets.guessed(store, sheet, library).mapping
+    guess = sheets.guessed(sheet, library).mapping
     told = sheets.told_mapping(
         guess,
         sheet,
