@@ -66,6 +66,7 @@ from desktop.window import MainWindow
 
 NEW_KINDS = (*LISTED, "evidence", "estimate")
 BESIDE = QPoint(48, 48)  # from the window a copy is opened from
+OF_LISTS = ("record.up", "record.down", "edit.fill_down")
 APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
 
 
@@ -155,7 +156,7 @@ def _make_parts(window: MainWindow) -> None:
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
     window.unfinished = Unfinished(session, theme, travel, inspector, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, window)
-    window.grid = GridCommands(theme, pages, window)
+    window.grid = _grid(window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     running = Running(jobs, notify, toast, window)
@@ -166,6 +167,13 @@ def _make_parts(window: MainWindow) -> None:
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window, jobs=jobs)
     window.capture = CaptureBox(session, theme, window)
+
+
+def _grid(window: MainWindow) -> GridCommands:
+    running = Running(window.jobs, window.notify, window.toast, window)
+    leave = window.inspector.leave
+    parts = (window.session, window.theme, window.pages, window.records)
+    return GridCommands(*parts, running, window.toast, leave, window)
 
 
 def _lay_out(window: MainWindow) -> None:
@@ -225,7 +233,7 @@ def _connect(window: MainWindow) -> None:
     session.failed.connect(window.say_failure)
     travel.arrived.connect(window.hold)
     window.pages.import_wanted.connect(window.files.import_files)
-    window.pages.copy_wanted.connect(window.records.copy_table)
+    window.pages.copy_wanted.connect(window.grid.copy_table)
     _connect_cells(window)
     window.pages.columns_wanted.connect(window.grid.choose_columns)
     window.pages.selection_changed.connect(window.hold)
@@ -291,7 +299,7 @@ def _connect_actions(window: MainWindow) -> None:
         "file.import": files.import_files, "file.import_table": files.import_table,
         "file.export": files.export,
         "file.close": files.close_tracker, "file.quit": window.close,
-        "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": records.copy_table,
+        "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": window.grid.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
         "view.save_filter": window.filters.save,
@@ -307,7 +315,8 @@ def _connect_actions(window: MainWindow) -> None:
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
         "paper.export": partial(_export_paper, window),
-        "edit.cell": window.grid.edit_cell,
+        "edit.cell": window.grid.edit_cell, "edit.fill_down": window.grid.fill_down,
+        "record.up": window.grid.move_up, "record.down": window.grid.move_down,
         "view.columns": window.grid.choose_columns,
         "view.overview": partial(travel.show_page, OVERVIEW), "view.history": partial(travel.go_in, HISTORY),
         "record.history": window.past.show_chosen,
@@ -316,9 +325,19 @@ def _connect_actions(window: MainWindow) -> None:
     }  # fmt: skip
     for id, slot in slots.items():
         window.table.connect_to(id, slot)
+    for id in OF_LISTS:
+        _keep_to_pages(window, id)
     for appearance in APPEARANCES:
         action = window.table.connect_to(f"view.{appearance}", partial(window.set_appearance, appearance))
         action.setChecked(window.settings.get(APPEARANCE) == appearance)
+
+
+def _keep_to_pages(window: MainWindow, id: str) -> None:
+    """Let the keys of a command hold where lists are: in forms they have a meaning of their own."""
+    action = window.table[id]
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    window.removeAction(action)
+    window.pages.addAction(action)
 
 
 def _export_paper(window: MainWindow, _checked: bool = False) -> None:

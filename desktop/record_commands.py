@@ -1,4 +1,4 @@
-"""What the window does to records: undo and redo, delete, new, copy as a table, find in the list."""
+"""What the window does to records: undo and redo, delete, new, find in the list."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -123,11 +123,3 @@ class RecordCommands(QObject):
             action.setCheckable(True)
             action.setChecked(sorted_by_it)
             action.triggered.connect(lambda _checked=False, n=place: self.sort_by(n))
-
-    def copy_table(self) -> None:
-        """Copy the selected rows, or all, as a table."""
-        page = self._pages.list_page()
-        if page is not None:
-            number = page.copy_table()
-            words = "1 row" if number == 1 else f"{number:,} rows"
-            self._toast.show_message(Message(f"{words} copied as a table"))

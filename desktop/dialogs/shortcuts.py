@@ -25,6 +25,7 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
         "",
         "Letters typed stand in place of what the cell held; rows are found by the filter",
     ),
+    ("Lists", "Copy", "Ctrl+C", "Copy the chosen rows as a table, for other programs and back"),
     ("Lists", "Empty the cell", "Backspace", "Begin anew in the cell"),
     ("Cell", "Store and go down", "Return", "Shift+Return goes up; in long text it breaks the line"),
     (

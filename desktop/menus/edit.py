@@ -32,6 +32,15 @@ EDIT: tuple[ActionSpec, ...] = (
         begins=True,
     ),
     ActionSpec(
+        "edit.fill_down",
+        "Edit",
+        "Fill do&wn",
+        "Set the field of the cell in all chosen rows to what it is in the first of them",
+        "Ctrl+D",
+        "arrow-down",
+        ("writable", "list", "chosen"),
+    ),
+    ActionSpec(
         "edit.copy_table",
         "Edit",
         "&Copy as table",

@@ -15,6 +15,7 @@ from db.records import KINDS, Option, Position, Record, specs
 from desktop.jobs import Jobs
 from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of, sentence_case
 from desktop.models.row_reading import RowReading
+from desktop.operations.ranking import RANK, can_rank, is_ranked, rank_order
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,10 +98,22 @@ class RecordList(QAbstractTableModel):
         if not self.can_sort(column):
             return
         chosen = self.columns[column]
-        fields = (chosen.first, *chosen.second)
+        # Ranks count within what the records belong to.
+        ranked = chosen.first == RANK and can_rank(self.kind)
+        fields = rank_order(self.kind) if ranked else chosen.fields
         descending = order == Qt.SortOrder.DescendingOrder
         self.listing = replace(self.listing, order=fields, descending=descending)
         self._read()
+
+    def sort_by_rank(self) -> None:
+        """Sort in the order of the ranks, within what the records belong to."""
+        self.listing = replace(self.listing, order=rank_order(self.kind), descending=False)
+        self._read()
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the rows stand in the order of their ranks, in which they can be moved."""
+        return is_ranked(self.kind, self.listing.order)
 
     def reload(self) -> None:
         """Read the list anew: after another filter or scope, when most rows may differ."""
@@ -138,6 +151,10 @@ class RecordList(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def numbers(self, rows: Sequence[int] | None = None) -> "array[int]":
+        """The numbers by which the records in these rows are read, of all rows without."""
+        return self._numbers[:] if rows is None else array("q", (self._numbers[row] for row in rows))
+
     def ids_of(self, rows: Sequence[int]) -> list[str]:
         """The ids of the records in these rows, without fetching the records."""
         return lists.ids(self._session.store.db, [self._numbers[row] for row in rows])
@@ -168,11 +185,6 @@ class RecordList(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
-
-    def cell_text(self, row: int, column: int) -> str:
-        """A cell as one line of text, for the clipboard."""
-        shown = self._shown(row)
-        return " ".join(self._whole(shown, self.columns[column]).split()) if shown else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import KINDS, specs
@@ -22,13 +21,13 @@ from desktop.views.cell_editing import CellEditing
 from desktop.views.head_menu import head_menu
 from desktop.views.narrowing import Narrowing
 from desktop.views.record_table import RecordTable
+from desktop.views.row_moving import RowMoving
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
 
 FOOT = 32
-_ACROSS = Qt.Orientation.Horizontal
 
 
 class ListPage(QWidget):
@@ -64,6 +63,7 @@ class ListPage(QWidget):
         self.records = RecordList(session, kind, self, jobs=jobs)
         self.table = RecordTable(theme, self.records)
         self.editing = CellEditing(FormContext(session, theme, self.opened.emit), self.table)
+        self.moving = RowMoving(theme, self.table, self.can_move)
         self._show_columns()
         plural = self._meta.plural
         self.filter = FilterBox(theme, f"Filter {plural[:1].lower()}{plural[1:]}")
@@ -136,6 +136,10 @@ class ListPage(QWidget):
         self._empty.acted.connect(self._act)
         self._empty.linked.connect(self.import_wanted)
 
+    def can_move(self) -> bool:
+        """Whether rows can be moved to another place: they stand in the order of their ranks."""
+        return self.records.is_ranked and self._session.is_open and not self._session.store.readonly
+
     # -- columns -------------------------------------------------------------------------------------
 
     def choose_columns(self, keys: Sequence[str]) -> None:
@@ -202,16 +206,3 @@ class ListPage(QWidget):
         names = listing.order or self._meta.order or ("id",)
         order = ", then ".join(fields[name].label.lower() for name in names)
         return f"{order}, from the end" if listing.descending else order
-
-    def copy_table(self) -> int:
-        """Put the selected rows (all, if none) on the clipboard, tab by tab; how many they are."""
-        rows = self.table.selected_rows() or list(range(self.records.rowCount()))
-        lines = [
-            "\t".join(str(self.records.headerData(c, _ACROSS)) for c in range(len(self.records.columns)))
-        ]
-        lines += [
-            "\t".join(self.records.cell_text(row, c) for c in range(len(self.records.columns)))
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
-        return len(rows)

@@ -49,6 +49,7 @@ class Pages(QStackedWidget):
     drafted = Signal(str)
     stances_wanted = Signal(str)
     paper_wanted = Signal(str, dict)
+    move_wanted = Signal(int)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
 
@@ -124,6 +125,7 @@ class Pages(QStackedWidget):
         page.narrowing.strip.save_wanted.connect(partial(self.filter_commanded.emit, "save"))
         page.narrowing.strip.update_wanted.connect(partial(self.filter_commanded.emit, "update"))
         page.editing.leave_others = lambda: self.leave_others()
+        page.moving.moved.connect(self.move_wanted)
         page.editing.told.connect(self.told)
         page.editing.drafted.connect(self.drafted)
         page.editing.stances_wanted.connect(self.stances_wanted)

@@ -1,5 +1,7 @@
 """The table of one kind's records: painted rows, sorted by its heads, columns that keep their widths."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -155,6 +157,10 @@ class RecordTable(QTableView):
         self._delegate.editing = editing
         self.viewport().update()
 
+    def show_grips(self, allowed: Callable[[], bool]) -> None:
+        """Show by what rows are drawn to another place, where that is allowed."""
+        self._delegate.grips = allowed
+
     # -- columns -------------------------------------------------------------------------------------
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
@@ -173,6 +179,11 @@ class RecordTable(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._show_sign()
         self.widths.share()
+
+    def show_sorted(self, key: str) -> None:
+        """Show the sign of the order at the column with this key, '' for none: sorted elsewhere."""
+        self._sorted = key, Qt.SortOrder.AscendingOrder
+        self._show_sign()
 
     def _show_sign(self) -> None:
         """Show by which column the list is sorted, if it is shown."""

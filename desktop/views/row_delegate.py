@@ -1,5 +1,7 @@
 """How the rows of record lists are painted: two lines a cell, statements whole, stances as marks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -26,6 +28,7 @@ class RowDelegate(QStyledItemDelegate):
         self.hovered_row = -1
         self.compact = False
         self.editing = False
+        self.grips: Callable[[], bool] = lambda: False  # whether rows can be drawn to another place
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, MEASURES.row if self.compact else MEASURES.two_line_row)
@@ -46,6 +49,9 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_marks(painter, inner, tuple(stance for _, stance in marks))
         else:
             self._paint_words(painter, inner, index)
+        if index.column() == 0 and index.row() == self.hovered_row and self.grips():
+            place = QRect(box.left() + 6, box.center().y() - 7, MEASURES.chevron, MEASURES.chevron)
+            self._theme.icon("grip-vertical").paint(painter, place)
         if self._table.hasFocus() and self._table.currentIndex() == index:
             self._paint_cursor(painter, box.adjusted(0, 0, 0, -1))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import KINDS, Actor, Issue, Position, PositionOption, link_id
+from db.records import KINDS, Actor, Issue, PositionOption, link_id
 from desktop.models.columns import STANCES, columns_of, heading_of
 from desktop.models.records import PAGE, RECORD_ROLE, SECOND_ROLE, STANCES_ROLE, RecordList
 from desktop.session import Scope, Session
@@ -182,11 +182,3 @@ def test_long_lists_fetch_the_page_that_is_looked_at(session: Session) -> None:
     assert model.index(last, 0).data() == "Territory"
     assert model.row_of("i0100") == ids(model).index("i0100")
     assert model.row_of("nobody") == -1
-
-
-def test_a_cell_is_copied_as_one_line(session: Session) -> None:
-    position = session.store.need(Position, "p1")
-    session.do(Change("Reword", (Edit.update(position, statement="First line.\nSecond\tline."),)))
-    model = listed(session, "position")
-    row = ids(model).index("p1")
-    assert model.cell_text(row, 1) == "First line. Second line."
