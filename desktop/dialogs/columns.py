@@ -73,10 +73,16 @@ class FieldList(QListWidget):
             self.insertItem(row + way, self.takeItem(row))
             self.setCurrentRow(row + way)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move a field from the window, which moves rows by them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _way(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ways:
-            self.move_current(ways[Qt.Key(event.key())])
+        if way := _way(event):
+            self.move_current(way)
         else:
             super().keyPressEvent(event)
 
@@ -94,6 +100,12 @@ class FieldList(QListWidget):
         option.state = QStyle.StateFlag.State_Enabled
         option.state |= QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self._box)
+
+
+def _way(event: QKeyEvent) -> int:
+    """Where a key moves a field: up (-1), down (1), nowhere (0)."""
+    ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    return ways.get(Qt.Key(event.key()), 0) if event.modifiers() & Qt.KeyboardModifier.AltModifier else 0
 
 
 class _Row(QStyledItemDelegate):

@@ -42,7 +42,6 @@ def heads(robot: WindowRobot) -> list[str]:
 
 
 def press(dialog: QDialog, *given: tuple[Key, Qt.KeyboardModifier]) -> None:
-    QTest.qWaitForWindowActive(dialog)
     for key, modifier in given:
         focus = dialog.focusWidget()
         assert focus is not None
