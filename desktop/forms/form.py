@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.changes import Value, row_of
@@ -65,6 +66,16 @@ class RecordForm(QWidget):
                 self._add(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Fields of the {self.cls.META.label.lower()}")
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows are at the width it has: labels over several lines are not pressed together."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(0, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def _heading(self, words: str) -> Label:
         label = Label(self.context.theme, words, "body_strong")

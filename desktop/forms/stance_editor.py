@@ -11,7 +11,7 @@ from desktop.forms.conditions import Conditions, Typed
 from desktop.forms.context import FormContext
 from desktop.forms.stance_axis import StanceAxis
 from desktop.forms.stance_head import StanceHead
-from desktop.forms.stance_model import StanceModel
+from desktop.forms.stance_model import FIRST_STANCE, StanceModel
 from desktop.forms.stance_table import INSET, StanceTable
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.widgets.buttons import LinkButton
@@ -19,8 +19,8 @@ from desktop.widgets.label import Label
 
 CONDITIONAL = "conditional"
 HELP = (
-    "P preferred, A acceptable, C conditional, O opposed, R red line; Delete leaves it unstated. "
-    "Options that are not named stay unstated."
+    "P preferred, A acceptable, C conditional, O opposed, R red line. "
+    "Delete leaves it unstated, Insert adds an option."
 )
 
 
@@ -49,10 +49,14 @@ class StanceEditor(QWidget):
         self.table = StanceTable(theme, self.model)
         self.theirs = Label(theme, "", "second", "warn", wrap=True)
         self.take = LinkButton(theme, "Take what is stored", "second_medium")
+        self.add = LinkButton(theme, "Add an option", "second_medium")
+        self.add.setToolTip("Add an option to the issue (Insert)")
         self.conditions: dict[str, Conditions] = {}
         self._build(Label(theme, "Stance on the options", "body_strong"))
         self.table.help_words = HELP
         self.model.chosen.connect(self._chosen)
+        self.table.add_asked.connect(self.add_option)
+        self.add.clicked.connect(self.add_option)
         self.take.clicked.connect(self._take_theirs)
         self._show_theirs("")
 
@@ -80,10 +84,12 @@ class StanceEditor(QWidget):
         beneath.setContentsMargins(INSET, 4, INSET, 0)
         beneath.addWidget(self.theirs)
         beneath.addWidget(self.take)
+        beneath.addWidget(self.add)
         column.addLayout(beneath)
         column.addLayout(self._list)
         self.setFocusProxy(self.table)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would keep it as high as it is where its labels need no second line.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     # -- loading -------------------------------------------------------------------------------------
 
@@ -152,12 +158,13 @@ class StanceEditor(QWidget):
             widget.setVisible(bool(options))
         self.none.setText("" if options else self._why_none(issue is not None))
         self.none.setVisible(not options)
+        self.add.setVisible(issue is not None and not self._fixed)
         self._clear_conditions()
         self._arrange()
 
     def _why_none(self, issue: bool) -> str:
         if issue:
-            return "This issue has no options yet. Add them to the issue, then set the stance on each."
+            return "This issue has no options yet. Add them, then set the stance on each."
         return "Choose an issue to set the stance on its options."
 
     def _clear_conditions(self) -> None:
@@ -165,6 +172,19 @@ class StanceEditor(QWidget):
             part.hide()
             part.deleteLater()
         self.conditions.clear()
+
+    def add_option(self) -> None:
+        """Ask for an option of the issue, add it, and go to its row; what was chosen stays."""
+        # The form it asks with holds an editor like this one, for positions.
+        from desktop.forms.new_record import ask_new
+
+        if self._fixed or not self._issue:
+            return
+        id = ask_new(self._context, Option.META.kind, "", {"issue": self._issue}, self.window())
+        row = next((row for row, option in enumerate(self.model.options) if option.id == id), -1)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, FIRST_STANCE))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what is in it -------------------------------------------------------------------------------
 
@@ -213,6 +233,7 @@ class StanceEditor(QWidget):
     def set_read_only(self, fixed: bool) -> None:
         """Let the stances be read and not changed."""
         self._fixed = self.model.fixed = fixed
+        self.add.setVisible(bool(self._issue) and not fixed)
         for part in self.conditions.values():
             part.set_read_only(fixed)
 

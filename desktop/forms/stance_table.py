@@ -1,6 +1,16 @@
 """The rows of the stance editor: an option each, its stance set by mouse, by Space, or by a letter."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +39,7 @@ from desktop.widgets.stance import LETTERS, paint_symbol
 Index = QModelIndex | QPersistentModelIndex
 INSET = 8  # the rows reach this far beyond the fields on both sides
 PLACE_WIDTH, CELL, CELL_PITCH = 28, 24, 26
+LEAST_LABEL = 100
 LEAST_HEIGHT, MOST_LINES = 36, 5
 KEYS = {letter.lower(): stance for stance, letter in LETTERS.items() if letter} | {".": ""}
 UNSAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -47,6 +58,8 @@ class _Painter(QStyledItemDelegate):
         state = self._view.row_state(index.row())
         rule = index.row() < self._view.model().rowCount() - 1
         paint_row(painter, option.rect, state, self._theme, edges=_edges(index.column()), rule=rule)
+        if index.column() == PLACE and option.rect.width() <= INSET:
+            return
         if index.column() == PLACE:
             box = QRectF(option.rect).adjusted(INSET, 0, 0, 0)
             paint_line(
@@ -91,7 +104,12 @@ def _edges(column: int) -> frozenset[Edge]:
 
 
 class StanceTable(QTableView):
-    """As high as its rows. P, A, C, O, R give the option of the row that stance, . and Delete unsay it."""
+    """As high as its rows. P, A, C, O, R give the option of the row that stance, . and Delete unsay it.
+
+    `add_asked`: another option is wanted.
+    """
+
+    add_asked = Signal()
 
     def __init__(self, theme: Theme, model: StanceModel) -> None:
         super().__init__()
@@ -142,6 +160,8 @@ class StanceTable(QTableView):
             event.ignore()
         elif event.text().lower() in KEYS and event.text():
             self.choose(index.row(), KEYS[event.text().lower()])
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_asked.emit()
         elif event.key() in UNSAY:
             self.choose(index.row(), "")
         elif event.key() in CHOOSE and index.column() >= FIRST_STANCE:
@@ -201,8 +221,11 @@ class StanceTable(QTableView):
     def _fit(self) -> None:
         """Columns to the width there is, rows to the lines their labels take, the whole to its rows."""
         cells = len(CHOICES) * CELL_PITCH
-        label = max(60, self.width() - 2 * INSET - PLACE_WIDTH - cells)
-        widths = [PLACE_WIDTH + INSET, label, *[CELL_PITCH] * len(CHOICES)]
+        label = self.width() - 2 * INSET - PLACE_WIDTH - cells
+        narrow = label < LEAST_LABEL  # then the axis alone says where an option lies
+        place = 0 if narrow else PLACE_WIDTH
+        label = max(60, label + PLACE_WIDTH - place)
+        widths = [place + INSET, label, *[CELL_PITCH] * len(CHOICES)]
         widths[-1] += INSET
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

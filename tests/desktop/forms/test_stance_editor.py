@@ -3,16 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from db.changes import Change, Edit
 from db.records import STANCES, Condition, Option, PositionOption
 from desktop.forms.context import FormContext
+from desktop.forms.new_record import NewRecordDialog
 from desktop.forms.stance_editor import StanceEditor
 from desktop.forms.stance_model import CHOICES, FIRST_STANCE, OPTION
 from desktop.operations import records
 from desktop.session import Session
 from desktop.widgets.stance import LETTERS
 from tests.desktop.small import FREEZE, RETURN, STANCE
+from tests.dialogs import Dialogs
 
 Key = Qt.Key
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
@@ -177,3 +181,47 @@ def test_an_editor_that_is_only_read_keeps_its_stances(editor: StanceEditor) -> 
     QTest.keyClicks(editor.table, "r")
     assert not editor.is_edited
     assert editor.conditions[FREEZE].add.isHidden()
+
+
+def test_an_option_is_added_on_the_spot_and_what_was_chosen_stays(
+    editor: StanceEditor, session: Session, dialogs: Dialogs
+) -> None:
+    session.changed.connect(lambda _: editor.rebase())  # as the form does
+    QTest.keyClicks(editor.table, "r")
+
+    def fill_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewRecordDialog)
+        dialog.form.rows["label"].field.put("A referendum")
+        dialog.form.rows["value"].field.put("30")
+        dialog.save()
+
+    dialogs.expect(fill_in)
+    QTest.keyClick(editor.table, Key.Key_Insert)
+    assert [option.label for option in editor.model.options][1] == "A referendum"
+    assert editor.model.options[1].issue == "territory"
+    assert editor.table.currentIndex().row() == 1
+    assert editor.changed_stances() == {RETURN: "red line"}
+    assert session.store.journal(limit=1)[0].label.startswith("Add option")
+
+
+def test_no_option_is_added_without_an_issue_or_where_it_is_only_read(editor: StanceEditor) -> None:
+    editor.set_read_only(True)
+    assert editor.add.isHidden()
+    editor.add_option()
+    editor.set_read_only(False)
+    editor.set_issue("")
+    assert editor.add.isHidden()
+    editor.add_option()
+
+
+@pytest.mark.parametrize("width", [272, 296, 348, 440])
+def test_nothing_lies_over_another_at_any_width(
+    editor: StanceEditor, session: Session, qtbot: QtBot, width: int
+) -> None:
+    words = "a long label that has to go over several lines of the narrow table"
+    option = Option(id="o9", issue="territory", label=words, value=30.0)
+    session.do(Change("Add it", (Edit.insert(option),)))
+    editor.load("p1", "territory")
+    editor.resize(width, editor.heightForWidth(width))
+    qtbot.waitUntil(lambda: editor.add.y() >= editor.table.geometry().bottom())
+    assert sum(map(editor.table.rowHeight, range(3))) == editor.table.height()
