@@ -43,6 +43,7 @@ class GuideDialog(DialogFrame):
         side.addWidget(self.filter)
         side.addWidget(self.none)
         side.addWidget(self.list, 1)
+        side.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addLayout(side)

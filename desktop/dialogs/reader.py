@@ -70,6 +70,10 @@ class Reader(QTextBrowser):
             form.setTopMargin(SPACE_BEFORE[level])
             form.setBottomMargin(2 if block.blockFormat().objectIndex() >= 0 else SPACE_AFTER)
             form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if block.blockFormat().hasProperty(
+                QTextFormat.Property.BlockCodeFence
+            ):  # a line to be typed as it stands
+                form.setBackground(self._theme.token("hover_raised"))
             cursor.mergeBlockFormat(form)
             self._set_faces(cursor, level)
             block = block.next()
@@ -86,18 +90,18 @@ class Reader(QTextBrowser):
             places.append((fragment.position(), fragment.length(), fragment.charFormat()))
             runs += 1
         for start, length, had in places:
-            form = QTextCharFormat()
+            form = QTextCharFormat(had)
+            form.clearProperty(QTextFormat.Property.FontSizeAdjustment)  # the face has its size
             strong = had.fontWeight() > 500 and not level
             form.setFont(self._theme.font("body_strong" if strong else FACES[level]))
             form.setFontItalic(had.fontItalic())
-            form.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)  # the face has its size
             if had.fontFixedPitch():
                 form.setBackground(self._theme.token("hover_raised"))
             form.setForeground(self._theme.token("accent" if had.isAnchor() else "text"))
             form.setFontUnderline(had.isAnchor())
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
+            cursor.setCharFormat(form)
 
     def _set_table(self, table: QTextTable) -> None:
         form = table.format()

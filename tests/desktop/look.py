@@ -20,6 +20,7 @@ from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_grid import columns, grid
+from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_states import states
 from tests.desktop.look_window import capture, capturing, comparison, overview, palette, positions
 
@@ -33,11 +34,13 @@ PAGES: Mapping[str, Page] = {
     "checks": checks,
     "columns": columns,
     "grid": grid,
+    "keeping": keeping,
     "merging": merging,
     "overview": overview,
     "palette": palette,
     "pasting": pasting,
     "positions": positions,
+    "reading": reading,
     "showing": showing,
     "states": states,
 }
