@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -33,7 +34,7 @@ class Store(Reader):
 
     __slots__ = (
         *("_listeners", "_lock", "_names", "_opened", "_telling", "_untold"),
-        *("author", "desk", "readonly"),
+        *("_second", "author", "desk", "readonly"),
     )
 
     def __init__(
@@ -48,6 +49,7 @@ class Store(Reader):
         self._names: dict[str, str] = {}
         self._untold: deque[Change] = deque()
         self._telling = False
+        self._second = threading.Lock()
 
     # -- opening and closing -------------------------------------------------------------------------
 
@@ -88,8 +90,9 @@ class Store(Reader):
             raise
 
     def close(self) -> None:
-        """Close it, leaving one plain file; again does nothing."""
-        opened, self._opened = self._opened, None
+        """Close it, leaving one plain file; again does nothing. Waits for who writes `beside`."""
+        with self._second:
+            opened, self._opened = self._opened, None
         if opened is None:
             return
         if self._lock is None:
@@ -115,7 +118,30 @@ class Store(Reader):
         Raises KnownError on a network share, NotOpened when the tracker was moved, or closed meanwhile: the
         thread that asks is another one than the one that closes.
         """
-        opened = self._opened
+        db = self._connect(self._opened, readonly=True)
+        try:
+            yield Reader(self.path, db)
+        finally:
+            db.close()
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator["Store"]:
+        """The same tracker over a second writing connection, for the calling thread; not to be closed.
+
+        What is written through it nobody hears of until the thread of this store passes it to `tell`. One at
+        a time: a second caller waits. Raises KnownError as `reader` does, and ReadOnly.
+        """
+        self._check_writable()
+        with self._second:
+            opened = self._opened
+            db = self._connect(opened, readonly=False)
+            try:
+                assert opened is not None, "a connection was made"
+                yield Store(self.path, replace(opened, db=db), self._lock, desk=self.desk, author=self.author)
+            finally:
+                db.close()
+
+    def _connect(self, opened: Opened | None, *, readonly: bool) -> Connection:
         if opened is None:
             raise errors.NotOpened(self.path, "it was closed meanwhile")
         if opened.shared:
@@ -127,11 +153,7 @@ class Store(Reader):
             raise errors.NotOpened(self.path, MOVED)
         source = opened.private / self.path.name if opened.private else self.path
         with opening.worded(self.path):
-            db = driver.connect(source, readonly=True)
-        try:
-            yield Reader(self.path, db)
-        finally:
-            db.close()
+            return driver.connect(source, readonly=readonly)
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -208,6 +230,11 @@ class Store(Reader):
         recorded = replace(stamped, edits=written, seq=seq)
         self._tell(recorded)
         return recorded
+
+    def tell(self, change: Change) -> None:
+        """Let the listeners hear of a change that was recorded `beside` this store."""
+        self._names.clear()  # they were read before it
+        self._tell(change)
 
     def _tell(self, change: Change) -> None:
         self._untold.append(change)

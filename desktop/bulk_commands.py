@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.changes import Change
-from db.errors import KnownError
+from db.queries.deletion import goes_with
 from db.records import KINDS, Record
 from desktop.actions import Actions
+from desktop.bulk_writing import MANY, BulkWriting
 from desktop.dialogs.duplicates import DuplicatesDialog
 from desktop.dialogs.marking import MarkDialog
 from desktop.dialogs.merging import MergeDialog
@@ -17,6 +17,7 @@ from desktop.dialogs.set_field import MOVES, SetFieldDialog
 from desktop.dialogs.tagging import TagDialog
 from desktop.jobs import Jobs
 from desktop.operations import bulk, duplicates, merging, moving, tagging
+from desktop.operations import records as operations
 from desktop.operations.labels import cut, several
 from desktop.running import Running, Task
 from desktop.session import Session
@@ -27,7 +28,6 @@ from desktop.views.selection_menu import selection_menu
 from desktop.widgets.toast import Message, Toast
 
 MOST_LOOKED_AT = 500  # rows whose values decide which quick value is ticked
-UNDO_LATER = "There are later changes. Undo those first, and then this step."
 
 
 class BulkCommands(QObject):
@@ -42,11 +42,15 @@ class BulkCommands(QObject):
         pages: Pages,
         inspector: Inspector,
         toast: Toast,
+        delete_few: Callable[[], object],
         window: QWidget,
     ) -> None:
+        """`delete_few`: deletes the selected records here and now."""
         super().__init__(window)
         self._session, self._theme, self._jobs, self._running = session, theme, jobs, running
         self._pages, self._inspector, self._toast, self._window = pages, inspector, toast, window
+        self._writing = BulkWriting(session, running, toast, inspector)
+        self._delete_few = delete_few
         self.open: Callable[[str], object] = lambda _: None
 
     # -- which records -------------------------------------------------------------------------------
@@ -90,11 +94,9 @@ class BulkCommands(QObject):
             self._toast.show_message(Message(setting.words()))
 
     def _set(self, setting: bulk.Setting) -> None:
-        def text() -> str:
-            left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""
-            return f"Set in {several(setting.changing)}{left}"
-
-        self._write(lambda: bulk.carry_out(self._session.store, setting), text)
+        left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""
+        text = f"Set in {several(setting.changing)}{left}"
+        self._writing.write(len(setting.changing), lambda reader: bulk.carry_out(reader, setting), text)
 
     def tag(self) -> None:
         """Ask which tags they carry."""
@@ -107,9 +109,10 @@ class BulkCommands(QObject):
         put, take, new = dialog.put, dialog.take, dialog.new
         dialog.deleteLater()
         if accepted:
-            self._write(
-                lambda: tagging.tag_records(store, records, put=put, take=take, new=new),
-                lambda: f"Tags of {several(records)} changed",
+            self._writing.write(
+                len(records),
+                lambda reader: tagging.tag_records(reader, records, put=put, take=take, new=new),
+                f"Tags of {several(records)} changed",
             )
 
     def mark(self) -> None:
@@ -129,9 +132,10 @@ class BulkCommands(QObject):
         accepted, values = dialog.exec() == QDialog.DialogCode.Accepted, dict(dialog.values)
         dialog.deleteLater()
         if accepted:
-            self._write(
-                lambda: bulk.mark_many(store, records, values),
-                lambda: f"{_sentence(several(records))} marked",
+            self._writing.write(
+                len(records),
+                lambda reader: bulk.mark_many(reader, records, values),
+                f"{_sentence(several(records))} marked",
             )
 
     # -- another issue -------------------------------------------------------------------------------
@@ -149,9 +153,10 @@ class BulkCommands(QObject):
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.plan
         dialog.deleteLater()
         if accepted and plan is not None:
-            self._write(
-                lambda: moving.move_to_issue(self._session.store, plan),
-                lambda: f"{_sentence(several(plan.moving))} moved to {cut(plan.issue.title)}",
+            self._writing.write(
+                len(plan.moving),
+                lambda reader: moving.move_to_issue(reader, plan),
+                f"{_sentence(several(plan.moving))} moved to {cut(plan.issue.title)}",
             )
 
     # -- merging -------------------------------------------------------------------------------------
@@ -171,11 +176,12 @@ class BulkCommands(QObject):
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.merging
         dialog.deleteLater()
         if accepted and plan is not None:
-            self._write(
-                lambda: merging.merge(self._session.store, plan),
-                lambda: f"{_sentence(several(plan.gone))} merged into one",
+            self._writing.write(
+                len(plan.edits),
+                lambda reader: merging.merge(reader, plan),
+                f"{_sentence(several(plan.gone))} merged into one",
+                lambda: self.open(plan.survivor.id),
             )
-            self.open(plan.survivor.id)
 
     def find_duplicates(self) -> None:
         """Look for records of the list that may be the same, beside the window, and offer them."""
@@ -231,33 +237,25 @@ class BulkCommands(QObject):
         values = {str(getattr(record, field) or "") for record in records}
         return values.pop() if len(values) == 1 else None
 
-    # -- writing -------------------------------------------------------------------------------------
+    # -- deleting ------------------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """Delete the selected records with what goes with them; many beside the window."""
+        ids = self._pages.selected()
+        if len(ids) <= MANY:
+            self._delete_few()
+            return
+        page = self._pages.list_page()
+        assert page is not None, "rows are selected"
+        what = KINDS[page.kind].META.counted(len(ids))
+        self._writing.write(
+            len(ids),
+            lambda reader: operations.delete(reader, goes_with(reader.db, ids)),
+            f"Deleted {what} and what goes with them",
+        )
 
     def _go_to(self, id: str) -> None:
         self.open(id)
-
-    def _write(self, make: Callable[[], Change], text: Callable[[], str]) -> None:
-        """Write what `make` comes to as one step; the toast says so and offers to undo it."""
-        try:
-            change = make()
-        except KnownError as error:
-            self._toast.show_message(Message(str(error), failure=True))
-            return
-        written = self._session.do(change)
-        if written is None:
-            return
-        if not written.seq:
-            self._toast.show_message(Message("All of it was so already"))
-            return
-        self._toast.show_message(Message(text(), "Undo", lambda: self._undo(written), "Ctrl+Z", icon="check"))
-
-    def _undo(self, written: Change) -> None:
-        """Take a step back, if it is still the newest one."""
-        newest = self._session.store.undoable() if self._session.is_open else None
-        if newest is not None and newest.id == written.id:
-            self._session.undo()
-        else:
-            self._toast.show_message(Message(UNDO_LATER, failure=True))
 
 
 def _sentence(words: str) -> str:

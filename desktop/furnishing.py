@@ -160,9 +160,11 @@ def _make_parts(window: MainWindow) -> None:
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     running = Running(jobs, notify, toast, window)
-    window.bulk = BulkCommands(session, theme, jobs, running, pages, inspector, toast, window)
+    window.bulk = BulkCommands(
+        session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window
+    )
     window.bulk.open = travel.open_record
-    window.pasting = PasteCommands(session, theme, jobs, pages, inspector, toast, window)
+    window.pasting = PasteCommands(session, theme, jobs, running, pages, inspector, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window, jobs=jobs)
@@ -307,7 +309,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.set_field": window.bulk.set_field, "edit.tag": window.bulk.tag,
         "edit.mark": window.bulk.mark, "edit.move": window.bulk.move, "edit.merge": window.bulk.merge,
         "edit.duplicates": window.bulk.find_duplicates, "edit.paste": window.pasting.paste,
-        "edit.delete": records.delete_selected, "record.new_same": records.new_same,
+        "edit.delete": window.bulk.delete, "record.new_same": records.new_same,
         "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.mentions": window.links.go_to_mention, "record.copy_link": window.links.copy_link,

@@ -4,13 +4,13 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.changes import Change
 from db.exchange.block import read_block
 from db.records import KINDS
-from desktop.bulk_commands import UNDO_LATER
+from desktop.bulk_writing import BulkWriting
 from desktop.dialogs.pasting import PasteDialog
 from desktop.jobs import Jobs
 from desktop.operations.pasting import first_layout, is_heading, paste
+from desktop.running import Running
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.inspector import Inspector
@@ -29,6 +29,7 @@ class PasteCommands(QObject):
         session: Session,
         theme: Theme,
         jobs: Jobs,
+        running: Running,
         pages: Pages,
         inspector: Inspector,
         toast: Toast,
@@ -37,6 +38,7 @@ class PasteCommands(QObject):
         super().__init__(window)
         self._session, self._theme, self._jobs = session, theme, jobs
         self._pages, self._inspector, self._toast, self._window = pages, inspector, toast, window
+        self._writing = BulkWriting(session, running, toast, inspector)
 
     def paste(self) -> None:
         """Show the block that is on the clipboard, and paste what is then taken of it."""
@@ -55,18 +57,10 @@ class PasteCommands(QObject):
         )
         accepted, judgement = dialog.exec() == QDialog.DialogCode.Accepted, dialog.judgement
         dialog.deleteLater()
-        if accepted and judgement is not None and (written := self._session.do(paste(cls, judgement))):
-            text = f"{cls.META.counted(judgement.taken)} pasted"
-            self._toast.show_message(
-                Message(text, "Undo", lambda: self._undo(written), "Ctrl+Z", icon="check")
-            )
-
-    def _undo(self, written: Change) -> None:
-        newest = self._session.store.undoable() if self._session.is_open else None
-        if newest is not None and newest.id == written.id:
-            self._session.undo()
-        else:
-            self._toast.show_message(Message(UNDO_LATER, failure=True))
+        if accepted and judgement is not None:
+            taken = judgement.taken
+            text = f"{cls.META.counted(taken)} pasted"
+            self._writing.write(taken, lambda _reader: paste(cls, judgement), text)
 
 
 def shown_fields(page: ListPage) -> list[str]:

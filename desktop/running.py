@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
@@ -90,6 +91,48 @@ class Running(QObject):
     def _break(self, error: Exception) -> None:
         self._toast.dismiss()
         raise error  # for the crash report
+
+    def write(
+        self,
+        session: Session,
+        task: Task,
+        work: Callable[[Store], Change],
+        done: Callable[[Change], None],
+    ) -> None:
+        """Let `work` write to the open tracker in a thread of its own; `done` gets the change on this one.
+
+        Until then nothing else is written, and what is there can be read. A tracker that has one connection
+        only is written here and now.
+        """
+        store = session.store
+        if not has_readers(store):
+            self._read_here(store, task, lambda _reader, _report: work(store), done)
+            return
+
+        def write_there(_report: Report) -> Change:
+            with store.beside() as second:
+                return work(second)
+
+        def written(change: object) -> None:
+            self._toast.dismiss()
+            if session.end_writing(store, cast(Change, change)):
+                done(cast(Change, change))
+
+        def failed(error: KnownError) -> None:
+            if session.end_writing(store):
+                session.failed.emit(str(error))
+
+        def broke(error: Exception) -> None:
+            session.end_writing(store)
+            self._break(error)
+
+        job = self._jobs.make(task.doing, write_there)
+        job.succeeded.connect(written)
+        job.failed.connect(failed)
+        job.broke.connect(broke)
+        session.begin_writing(task.doing, job.wait)
+        self._toast.show_progress(task.doing, 0, 0, None)
+        job.start()
 
     def say(self, text: str) -> None:
         """Say something that needs nothing done about it."""

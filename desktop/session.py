@@ -34,6 +34,7 @@ class Session(QObject):
     """One open tracker at a time. Views and forms read through it and write with `do`.
 
     `changed`: a Change after its commit. `failed`: what went wrong, as sentences for the user.
+    `busy`: what is being written beside the window, '' when nothing is.
     `tracker_changed`: another tracker is open, or none. `scope_changed`: date, channel or mark was set.
     `looked`: what stands to look at is another than before; `stale_days`: when positions get stale.
     """
@@ -49,6 +50,8 @@ class Session(QObject):
         self.desk, self.author = desk, author
         self.scope = Scope()
         self.initiator: object | None = None
+        self.busy = ""
+        self.wait_for_writing: Callable[[], None] = lambda: None
         self.stale_days = STALE_AFTER
         self.standing: Mapping[str, Standing] = {}
         self._store: Store | None = None
@@ -96,6 +99,9 @@ class Session(QObject):
         self._take(None)
 
     def _take(self, store: Store | None) -> None:
+        if self.busy:
+            self.wait_for_writing()
+            self.busy = ""
         before, self._store = self._store, store
         self.scope = Scope()
         self._names = None
@@ -130,16 +136,28 @@ class Session(QObject):
         The newest step is undone (an undo: done again); an older one is taken back by a step of its own,
         which undo takes back again. None when later changes are in the way, which `failed` then says.
         """
-        return self._run(lambda: self._take_back(id))
+        return self._run(lambda: taken_back(self.store, id))
 
-    def _take_back(self, id: str) -> Change:
-        store = self.store
-        for newest, step in ((store.undoable(), store.undo), (store.redoable(), store.redo)):
-            if newest is not None and newest.id == id:
-                return step()
-        return store.apply(take_back(store, store.change_without_edits(id)))
+    def begin_writing(self, doing: str, wait: Callable[[], None]) -> None:
+        """Something is written beside the window: until `end_writing` nothing else is.
+
+        `doing`: what, for who asks meanwhile. `wait` waits until it is written, before the tracker is closed.
+        """
+        self.busy, self.wait_for_writing = doing, wait
+
+    def end_writing(self, store: Store, change: Change | None = None) -> bool:
+        """Let everyone hear of what was written; False when its tracker is no longer the open one."""
+        if self._store is not store:
+            return False
+        self.busy = ""
+        if change is not None and change.seq:
+            store.tell(change)
+        return True
 
     def _run(self, write: Callable[[], Change], initiator: object | None = None) -> Change | None:
+        if self.busy:
+            self.failed.emit(f"{self.busy} is not finished. Nothing else was written. Try again when it is.")
+            return None
         self.initiator = initiator
         try:
             return write()
@@ -200,3 +218,14 @@ class Session(QObject):
     def _forget(self) -> None:
         self._snapshot = None
         self._in_scope = None
+
+
+def taken_back(store: Store, id: str) -> Change:
+    """Take back the recorded change with this id: undone if it is the newest step, else by one of its own.
+
+    Raises Conflict or another KnownError when later changes are in the way.
+    """
+    for newest, step in ((store.undoable(), store.undo), (store.redoable(), store.redo)):
+        if newest is not None and newest.id == id:
+            return step()
+    return store.apply(take_back(store, store.change_without_edits(id)))

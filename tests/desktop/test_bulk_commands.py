@@ -14,6 +14,7 @@ from db.store import Store
 from desktop.dialogs.duplicates import DuplicatesDialog
 from desktop.dialogs.merging import MergeDialog
 from desktop.dialogs.moving import MoveDialog
+from desktop.dialogs.set_field import SetFieldDialog
 from desktop.operations import records as operations
 from desktop.widgets.toast import ToastButton
 from tests.desktop.small import FREEZE, small_tracker
@@ -477,14 +478,14 @@ def test_edits_of_the_form_are_saved_first(robot: WindowRobot, dialogs: Dialogs)
     assert (position.venue, position.confidence) == ("Geneva", "low")
 
 
-def test_a_step_with_later_ones_is_not_undone_from_its_toast(robot: WindowRobot) -> None:
+def test_a_toast_undoes_its_own_step_and_no_later_one(robot: WindowRobot) -> None:
     select(robot, "p2")
     robot.window.bulk.set_quickly("firmness", "firm")
     held = store(robot)
     held.apply(operations.set_fields(held, held.need(Position, "p2"), {"venue": "Geneva"}))
     robot.window.toast.action.click()
-    assert said(robot) == "There are later changes. Undo those first, and then this step."
-    assert held.need(Position, "p2").firmness == "firm"
+    position = held.need(Position, "p2")
+    assert (position.firmness, position.venue) == ("", "Geneva")
 
 
 def test_dialogs_name_all_that_takes_keys(robot: WindowRobot, dialogs: Dialogs) -> None:
@@ -500,3 +501,67 @@ def test_dialogs_name_all_that_takes_keys(robot: WindowRobot, dialogs: Dialogs) 
     robot.press(Key.Key_M, CTRL | SHIFT)
     assert "The one that stays" in seen
     assert all(seen)
+
+
+# -- many rows ---------------------------------------------------------------------------------------
+
+MANY_ROWS = 600
+
+
+@pytest.fixture
+def crowded(robot: WindowRobot) -> WindowRobot:
+    """A window on a list of more rows than are written here and now."""
+    made = (Actor(id=f"a{n}", name=f"Actor {n:04}") for n in range(MANY_ROWS))
+    store(robot).apply(Change("Put", tuple(Edit.insert(each) for each in made)))
+    robot.window.travel.go_in("actor")
+    robot.page().table.setFocus()
+    robot.press(Key.Key_A, CTRL)
+    return robot
+
+
+def test_many_are_deleted_beside_the_window_and_brought_back(crowded: WindowRobot, qtbot: QtBot) -> None:
+    window, session = crowded.window, crowded.window.session
+    before = store(crowded).counts()
+    crowded.press(Key.Key_Delete)
+    assert session.busy == f"Writing {MANY_ROWS + 3} records"
+    assert session.do(operations.add(store(crowded), Tag(id="late", name="Late"))) is None
+    assert "is not finished. Nothing else was written." in said(crowded)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert crowded.rows() == []
+    assert store(crowded).counts()["position"] == 0
+    assert said(crowded) == f"Deleted {MANY_ROWS + 3} actors and what goes with them"
+    assert window.table["edit.undo"].isEnabled()
+    window.toast.action.click()
+    qtbot.waitUntil(lambda: not session.busy and not window.jobs.running)
+    assert store(crowded).counts() == before
+    assert len(crowded.rows()) == MANY_ROWS + 3
+    assert said(crowded).startswith("Undone: Delete 603 actors")
+
+
+def test_many_that_cannot_be_written_are_left_and_said(
+    crowded: WindowRobot, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    session, held = crowded.window.session, store(crowded)
+
+    def act(dialog: QDialog) -> None:
+        robots.press_steps(dialog, "summary", Key.Key_Return, "All.")
+        held.apply(operations.set_fields(held, held.need(Actor, "a7"), {"summary": "Newer."}))
+        robots.press_steps(dialog, Key.Key_Tab)
+        assert isinstance(dialog, SetFieldDialog)
+        qtbot.waitUntil(lambda: dialog.act.isEnabled() and dialog.act.text().endswith("603"))
+        robots.button_of(dialog, f"Set {MANY_ROWS + 3}").click()
+
+    dialogs.expect(act)
+    crowded.press(Key.Key_F, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert "Nothing was written." in said(crowded)
+    assert held.need(Actor, "a8").summary == ""
+    assert session.do(operations.add(held, Tag(id="after", name="After"))) is not None
+
+
+def test_closing_waits_for_what_is_being_written(crowded: WindowRobot, path: Path) -> None:
+    crowded.press(Key.Key_Delete)
+    crowded.window.session.close()
+    with Store.open(path, desk="desk-1") as again:
+        assert again.counts()["actor"] == 0
+        assert again.undoable() is not None

@@ -1,0 +1,70 @@
+"""Steps over many records: written beside the window when they are many, told and undone from a toast."""
+
+from collections.abc import Callable
+
+from db.changes import Change
+from db.errors import KnownError
+from db.reader import Reader
+from desktop.running import Running, Task
+from desktop.session import Session, taken_back
+from desktop.undo_offer import offer_undo
+from desktop.views.inspector import Inspector
+from desktop.widgets.toast import Message, Toast
+
+MANY = 250  # records; more of them take longer to write than a window may stand still
+SO_ALREADY = "All of it was so already"
+Make = Callable[[Reader], Change]
+
+
+class BulkWriting:
+    """Writes a step over several records, says so, and offers to take it back."""
+
+    def __init__(self, session: Session, running: Running, toast: Toast, inspector: Inspector) -> None:
+        self._session, self._running, self._toast, self._inspector = session, running, toast, inspector
+
+    def write(self, number: int, make: Make, text: str, then: Callable[[], object] = lambda: None) -> None:
+        """Write what `make` comes to; `number`: of records. The toast says `text`; `then` is done after it.
+
+        Many are worked out and written beside the window, in which nothing else is written until then.
+        """
+        if number > MANY:
+            task = Task(f"Writing {number:,} records", "They could not be written. Nothing was changed.")
+            self._running.write(
+                self._session,
+                task,
+                lambda store: store.apply(make(store)),
+                lambda written: self._told(written, text, then, many=True),
+            )
+            return
+        try:
+            change = make(self._session.store)
+        except KnownError as error:
+            self._session.failed.emit(str(error))
+            return
+        written = self._session.do(change)
+        if written is not None:
+            self._told(written, text, then, many=False)
+
+    def _told(self, written: Change, text: str, then: Callable[[], object], *, many: bool) -> None:
+        if not written.seq:
+            self._toast.show_message(Message(SO_ALREADY))
+            return
+        then()
+        if many:
+            self._toast.show_message(
+                Message(text, "Undo", lambda: self._undo_many(written), "Ctrl+Z", icon="check")
+            )
+        else:
+            may_leave = self._inspector.leave
+            offer_undo(self._toast, self._session, text, written, icon="check", may_leave=may_leave)
+
+    def _undo_many(self, written: Change) -> None:
+        if not self._session.is_open or not self._inspector.leave():
+            return
+        task = Task(f"Undoing “{written.label}”", "It could not be undone. All of it stands as it was.")
+        self._running.write(
+            self._session,
+            task,
+            lambda store: taken_back(store, written.id),
+            lambda undone: self._toast.show_message(Message(f"Undone: {written.label}")),
+        )
