@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from db.changes import Change
 from db.queries.deletion import goes_with
+from db.reader import Reader
 from db.records import KINDS, Record
 from desktop.actions import Actions
 from desktop.bulk_writing import MANY, BulkWriting
@@ -84,6 +86,10 @@ class BulkCommands(QObject):
 
     def set_quickly(self, field: str, value: str) -> None:
         """Give a field the same value in all of them."""
+        page, ids = self._pages.list_page(), self._pages.selected()
+        if page is not None and len(ids) > MANY:
+            self._set_in_many(KINDS[page.kind], ids, field, value)
+            return
         records = self.chosen()
         if not records:
             return
@@ -92,6 +98,16 @@ class BulkCommands(QObject):
             self._set(setting)
         else:
             self._toast.show_message(Message(setting.words()))
+
+    def _set_in_many(self, cls: type[Record], ids: Sequence[str], field: str, value: str) -> None:
+        """Even reading so many takes too long for the window to wait."""
+        if not self._inspector.leave():
+            return
+
+        def make(reader: Reader) -> Change:
+            return bulk.carry_out(reader, bulk.plan_setting(reader.several(cls, ids), field, value))
+
+        self._writing.write(len(ids), make, f"Set in {cls.META.counted(len(ids))}")
 
     def _set(self, setting: bulk.Setting) -> None:
         left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""

@@ -538,6 +538,13 @@ def test_many_are_deleted_beside_the_window_and_brought_back(crowded: WindowRobo
     assert said(crowded).startswith("Undone: Delete 603 actors")
 
 
+def test_many_get_a_quick_value(crowded: WindowRobot, qtbot: QtBot) -> None:
+    crowded.window.bulk.set_quickly("kind", "state")
+    qtbot.waitUntil(lambda: not crowded.window.session.busy)
+    assert {actor.kind for actor in store(crowded).all(Actor)} == {"state"}
+    assert said(crowded) == f"Set in {MANY_ROWS + 3} actors"
+
+
 def test_many_that_cannot_be_written_are_left_and_said(
     crowded: WindowRobot, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
