@@ -30,6 +30,7 @@ class Comparison:
 
 
 COMPARISONS: tuple[Comparison, ...] = (
+    Comparison("matrix", "Position matrix", "Who stands where on which issue?", "grid-2x2", "matrix"),
     Comparison(
         "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
     ),

@@ -6,7 +6,6 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -118,26 +117,32 @@ def paint_cell(
     painter: QPainter, box: QRectF, stance: str, theme: Theme, *, back_channel: bool = False
 ) -> None:
     """A cell of a matrix: tint, symbol and letter. What only the back-channel says is dashed, untinted."""
+    paint_cell_ground(painter, box, stance, theme, back_channel=back_channel)
+    paint_pair(painter, box, stance, theme)
+
+
+def paint_cell_ground(
+    painter: QPainter, box: QRectF, stance: str, theme: Theme, *, back_channel: bool = False
+) -> None:
+    """The tint of a stance over a cell, or the dashes around what only the back-channel says."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink, tint = theme.ink(stance), theme.tint(stance)
+    tint, radius = theme.tint(stance), MEASURES.cell_radius
     if back_channel and stance:
-        pen = QPen(ink, 1, Qt.PenStyle.CustomDashLine)
+        pen = QPen(theme.ink(stance), 1, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
-        painter.drawRoundedRect(
-            box.adjusted(0.5, 0.5, -0.5, -0.5), MEASURES.cell_radius, MEASURES.cell_radius
-        )
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     elif tint is not None:
         painter.setBrush(tint)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, MEASURES.cell_radius, MEASURES.cell_radius)
-    _paint_pair(painter, box, stance, theme.font("cell_letter"), ink)
+        painter.drawRoundedRect(box, radius, radius)
     painter.restore()
 
 
-def _paint_pair(painter: QPainter, box: QRectF, stance: str, font: QFont, ink: QColor) -> None:
+def paint_pair(painter: QPainter, box: QRectF, stance: str, theme: Theme) -> None:
     """Symbol and, to its right, letter, together in the middle of `box`."""
+    font, ink = theme.font("cell_letter"), theme.ink(stance)
     metrics = QFontMetricsF(font)
     letter = LETTERS[stance]
     width = CELL_SYMBOL + (CELL_GAP + metrics.horizontalAdvance(letter) if letter else 0)

@@ -106,7 +106,8 @@ class Explanation(Surface):
             self._column.addWidget(self._rows(part.heading, part.rows))
 
     def _rows(self, heading: str, rows: Sequence[ListRow]) -> RowList:
-        shown = RowList(self._theme, heading or "Records")
+        two_lines = any(row.words for row in rows)
+        shown = RowList(self._theme, heading or "Records", two_lines=two_lines)
         shown.setStyleSheet("QListView { background: transparent; }")  # it lies on chrome, not on base
         shown.show_rows(rows)
         shown.opened.connect(self.opened)

@@ -64,6 +64,7 @@ class ComparisonPage(QWidget):
         self.controls = QHBoxLayout()
         self.comparing = Comparing(session, self.work, jobs, self)
         self.drawing = self.make_drawing()
+        self.legend = self.make_legend()
         self._build()
         self._connect()
 
@@ -71,6 +72,10 @@ class ComparisonPage(QWidget):
 
     def make_drawing(self) -> QWidget | None:
         """The drawing of the view, or None where its table is all there is."""
+        return None
+
+    def make_legend(self) -> QWidget | None:
+        """What stands under the drawing to say what its marks mean, or None."""
         return None
 
     def work(self, snapshot: Snapshot) -> object:
@@ -104,6 +109,8 @@ class ComparisonPage(QWidget):
         for widget in (self.drawing or QWidget(), self.view, around):
             self.stack.addWidget(widget)
         column.addWidget(self.stack, 1)
+        if self.legend is not None:
+            column.addWidget(self.legend)
         column.addWidget(self.notes)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +172,8 @@ class ComparisonPage(QWidget):
         table = self.drawing is None or self.as_table.isChecked()
         place = EMPTY if self.report.empty else TABLE if table else DRAWING
         self.stack.setCurrentIndex(place)
+        if self.legend is not None:
+            self.legend.setVisible(place == DRAWING)
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
             button.setEnabled(place != EMPTY)
         shown = self.stack.currentWidget()

@@ -6,7 +6,9 @@ from typing import cast
 from desktop.views.comparisons.page import ComparisonPage
 
 # Module and class by key; what is not here is shown as its table.
-PAGES: dict[str, tuple[str, str]] = {}
+PAGES: dict[str, tuple[str, str]] = {
+    "matrix": ("matrix", "MatrixPage"),
+}
 
 
 def page_of(key: str) -> type[ComparisonPage]:

@@ -1,0 +1,165 @@
+"""The position matrix: where each actor stands on the option an issue is about, with what qualifies it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from db import dates
+from db.queries.snapshot import Snapshot
+from db.records import Actor, ActorRole, Evidence, Issue, Option, Position
+from db.records.actors import ROLES
+from desktop.analysis.movement import FIRM_FIRST, PRIVATE, Movement, Way
+from desktop.analysis.stances import Held, Stances
+from desktop.analysis.standing import STALE_AFTER, last_known
+
+Rows = Literal["parties", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One actor on one issue. `option`: what the stance is on; None when nothing says what the cell is about.
+
+    `held`: the stances on it, hardest first. `private`: all of it is said in private channels alone.
+    `stale`, `uncited`: all positions are. `moved`: the newest step since the day asked for, '' for none.
+    """
+
+    actor: Actor
+    issue: Issue
+    option: Option | None
+    held: Held
+    positions: tuple[Position, ...]
+    firmness: str
+    private: bool
+    stale: bool
+    uncited: bool
+    moved: Way | Literal[""]
+
+    @property
+    def stance(self) -> str:
+        """The hardest stance, '' when none is stated."""
+        return self.held.stance("hardest")
+
+    @property
+    def differing(self) -> int:
+        """How many different stances its current positions take: 2 and more are a conflict."""
+        return len({stance for stance, _ in self.held.said})
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the actor has said nothing on the issue at all."""
+        return not self.positions
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Actors by issues. `roles`: by actor, the part it plays first, '' where nobody says."""
+
+    actors: tuple[Actor, ...]
+    issues: tuple[Issue, ...]
+    cells: dict[tuple[str, str], MatrixCell]
+    roles: dict[str, str]
+
+    def cell(self, row: int, column: int) -> MatrixCell:
+        """The cell in a row and a column."""
+        return self.cells[self.actors[row].id, self.issues[column].id]
+
+
+def matrix(
+    snapshot: Snapshot,
+    *,
+    rows: Rows = "all",
+    by_theme: bool = False,
+    today: str = "",
+    stale_days: int = STALE_AFTER,
+    since: str = "",
+) -> Matrix:
+    """The matrix of actors that hold a position, parties first, by role and name.
+
+    `today`: ISO day, of a snapshot without a date. `since`: ISO day from which movement is shown, '' none.
+    """
+    stances = Stances(snapshot)
+    roles = _roles(snapshot)
+    actors = _actors(stances, roles, rows)
+    issues = stances.issues()
+    if by_theme:
+        themes = dict.fromkeys(issue.theme for issue in issues)
+        places = {theme: place for place, theme in enumerate(themes)}
+        issues = tuple(sorted(issues, key=lambda issue: places[issue.theme]))
+    maker = _Cells(stances, today, stale_days, since)
+    cells = {(a.id, i.id): maker.made(a, i) for a in actors for i in issues}
+    return Matrix(actors, issues, cells, roles)
+
+
+def _roles(snapshot: Snapshot) -> dict[str, str]:
+    """The weightiest current role of each actor in the negotiation as a whole, else within a part of it."""
+    found: dict[str, tuple[bool, int]] = {}
+    for claim in snapshot.each(ActorRole):
+        if claim.role in ROLES and snapshot.is_current(claim):
+            weight = (claim.within is not None, ROLES.index(claim.role))
+            found[claim.actor] = min(weight, found.get(claim.actor, weight))
+    return {actor: ROLES[place] for actor, (_, place) in found.items()}
+
+
+def _actors(stances: Stances, roles: dict[str, str], rows: Rows) -> tuple[Actor, ...]:
+    if rows == "parties":
+        return stances.parties()
+    snapshot = stances.snapshot
+    holding = {each.actor for each in snapshot.each(Position) if snapshot.is_current(each)}
+
+    def key(actor: Actor) -> tuple[int, str]:
+        role = roles.get(actor.id, "")
+        return ROLES.index(role) if role else len(ROLES), actor.name.casefold()
+
+    return tuple(sorted((a for a in snapshot.all(Actor) if a.id in holding), key=key))
+
+
+class _Cells:
+    """Makes the cells of one matrix."""
+
+    def __init__(self, stances: Stances, today: str, stale_days: int, since: str) -> None:
+        self._stances, self._snapshot, self._since = stances, stances.snapshot, since
+        self._movement = Movement(stances.snapshot)
+        day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
+        self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
+        self._cited = {evidence.record for evidence in self._snapshot.each(Evidence)}
+
+    def made(self, actor: Actor, issue: Issue) -> MatrixCell:
+        """The cell of an actor and an issue."""
+        positions, _ = self._stances.spoken_for(actor.id, issue.id)
+        option = self._option(actor, issue)
+        held = self._stances.on(actor.id, option) if option else Held(actor.id, "")
+        telling = tuple(position for _, position in held.said) or positions
+        return MatrixCell(
+            actor, issue, option, held, positions, _firmest(telling),
+            bool(telling) and all(each.channel in PRIVATE for each in telling),
+            bool(telling) and all(self._is_stale(each) for each in telling),
+            bool(telling) and all(each.id not in self._cited for each in telling),
+            self._moved(actor, issue) if self._since and positions else "",
+        )  # fmt: skip
+
+    def _option(self, actor: Actor, issue: Issue) -> Option | None:
+        """The option under discussion; without one what the actor prefers, the first along the axis."""
+        discussed = self._snapshot.get(issue.discussed)
+        if isinstance(discussed, Option):
+            return discussed
+        preferred = (
+            option
+            for option in self._stances.options(issue.id)
+            if any(said == "preferred" for said, _ in self._stances.on(actor.id, option).said)
+        )
+        return next(preferred, None)
+
+    def _is_stale(self, position: Position) -> bool:
+        known = last_known(position)
+        return bool(self._fresh_from) and (known is None or known < self._fresh_from)
+
+    def _moved(self, actor: Actor, issue: Issue) -> Way | Literal[""]:
+        steps = self._movement.steps(actor.id, issue.id)
+        late = [each for each in steps if (dates.known_from(each.position.stated) or "") >= self._since]
+        return late[-1].way if late else ""
+
+
+def _firmest(positions: Sequence[Position]) -> str:
+    stated = [each.firmness for each in positions if each.firmness]
+    return min(stated, key=FIRM_FIRST.index) if stated else ""

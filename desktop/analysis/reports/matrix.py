@@ -1,0 +1,87 @@
+"""The position matrix as a report: a row for each actor and issue it has spoken on."""
+
+from collections import Counter
+
+from db import dates
+from db.queries.snapshot import Snapshot
+from desktop.analysis.matrix import Matrix, MatrixCell, matrix
+from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.stances import HARDEST_FIRST
+
+HEADINGS = ("Actor", "Issue", "Stance", "On the option", "Firmness", "To note")
+NOTE = "A cell shows the hardest current stance on the option discussed. What is not stated is unknown."
+EMPTY = "No actor holds a position yet. Record positions, and name the option each issue is about."
+
+
+def report(snapshot: Snapshot, options: Options) -> Report:
+    """The matrix in words. Options: `rows` ("parties"), `since` and `today` (ISO days), `theme` ("yes")."""
+    return report_of(snapshot, made(snapshot, options))
+
+
+def made(snapshot: Snapshot, options: Options) -> Matrix:
+    """The matrix that the options ask for."""
+    return matrix(
+        snapshot,
+        rows="parties" if options.get("rows") == "parties" else "all",
+        by_theme=options.get("theme") == "yes",
+        today=options.get("today", ""),
+        stale_days=int(options.get("stale_days") or 183),
+        since=options.get("since", ""),
+    )
+
+
+def report_of(snapshot: Snapshot, found: Matrix) -> Report:
+    """A matrix in words."""
+    spoken = [each for each in found.cells.values() if not each.is_silent]
+    rows = tuple(_row(snapshot, each) for each in spoken)
+    empty = "" if spoken else EMPTY
+    return Report("Position matrix", sentence(found), HEADINGS, rows, (NOTE,), empty)
+
+
+def sentence(found: Matrix) -> str:
+    """The matrix in one line: how many speak on how much, how many red lines, where positions differ."""
+    spoken = [each for each in found.cells.values() if not each.is_silent]
+    if not spoken:
+        return EMPTY
+    said = Counter(each.stance for each in spoken if each.stance)
+    stances = [f"{said[stance]} {stance}" for stance in reversed(HARDEST_FIRST) if said[stance]]
+    differ = sum(each.differing > 1 for each in spoken)
+    conflict = f"; in {counted(differ, 'cell')} positions differ" if differ else ""
+    words = f": {joined(stances)}" if stances else ", none of them on the option discussed"
+    verb = "speaks" if len(found.actors) == 1 else "speak"
+    pairs = f"{counted(len(found.actors), 'actor')} {verb} in {len(spoken)} of {len(found.cells)} cells"
+    return f"{pairs}{words}{conflict}."
+
+
+def _row(snapshot: Snapshot, each: MatrixCell) -> tuple[Cell, ...]:
+    ids = tuple(position.id for position in each.positions)
+    said = each.stance or "not stated"
+    softer = each.held.stance("softest")
+    said += f" ({softer} elsewhere)" if each.differing > 1 else ""
+    return cells(
+        Cell(each.actor.name, (each.actor.id,)),
+        Cell(each.issue.title, (each.issue.id,)),
+        Cell(said, ids, each.stance),
+        Cell(each.option.label, (each.option.id,)) if each.option else "no option is discussed or preferred",
+        each.firmness or "not stated",
+        Cell("; ".join(flags(snapshot, each)), ids),
+    )
+
+
+def flags(snapshot: Snapshot, each: MatrixCell) -> list[str]:
+    """What is to be noted of a cell, in words."""
+    newest = max((position.stated for position in each.positions), key=_from, default="")
+    by = f"by {snapshot.title(each.held.group)}" if each.held.group else ""
+    found = (
+        (by, bool(by)),
+        ("in private channels only", each.private),
+        (f"{each.differing} current positions differ", each.differing > 1),
+        (f"last stated {dates.words(newest)}" if newest else "undated", each.stale),
+        ("no source", each.uncited),
+        (f"{each.moved} lately", each.moved not in ("", "first", "held")),
+    )
+    return [words for words, holds in found if holds]
+
+
+def _from(stated: str) -> str:
+    return dates.known_from(stated) or ""

@@ -1,0 +1,54 @@
+"""What the marks of a drawing mean: the stances with their letters, then its flags."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.analysis.stances import HARDEST_FIRST
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import Label
+from desktop.widgets.stance import StanceMark
+
+FLAG = 13
+
+
+class Legend(QWidget):
+    """One line of stances; beneath it the flags, each an icon (or a sign) with its words."""
+
+    def __init__(self, theme: Theme, flags: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons: list[tuple[Label, str]] = []
+        stances = QHBoxLayout()
+        stances.setSpacing(16)
+        for stance in (*reversed(HARDEST_FIRST), ""):
+            stances.addWidget(StanceMark(theme, stance, words=True))
+        stances.addStretch(1)
+        marks = QHBoxLayout()
+        marks.setSpacing(8)
+        for icon, words in flags:
+            self._add(marks, icon, words)
+        marks.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        column.setSpacing(4)
+        column.addLayout(stances)
+        if flags:
+            column.addLayout(marks)
+        self.setAccessibleName("What the marks mean")
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def _add(self, row: QHBoxLayout, icon: str, words: str) -> None:
+        sign = Label(self._theme, "" if len(icon) > 1 else icon, "letter", "text2")
+        if len(icon) > 1:
+            self._icons.append((sign, icon))
+        row.addWidget(sign)
+        row.addWidget(Label(self._theme, words, "second", "text2"))
+        row.addSpacing(12)
+
+    def _paint(self) -> None:
+        for label, icon in self._icons:
+            label.setPixmap(self._theme.icon(icon).pixmap(QSize(FLAG, FLAG), self.devicePixelRatioF()))

@@ -1,0 +1,188 @@
+"""The position matrix: actors by issues, each cell explained beside it with its positions and sources."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from db import dates
+from db.queries.snapshot import Snapshot
+from db.records import Condition, Evidence, Position
+from desktop.analysis.matrix import Matrix, MatrixCell
+from desktop.analysis.report import Report
+from desktop.analysis.reports import matrix as words
+from desktop.models.columns import sentence_case
+from desktop.views.comparisons.explanation import Explained, Part
+from desktop.views.comparisons.legend import Legend
+from desktop.views.comparisons.matrix_drawing import MatrixDrawing
+from desktop.views.comparisons.page import ComparisonPage
+from desktop.widgets.check_box import CheckBox
+from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.row_list import ListRow
+from desktop.widgets.stance import words_of
+
+ROWS = (("all", "All actors"), ("parties", "Parties only"))
+SINCE = ((0, "No movement"), (91, "Moved in 3 months"), (365, "Moved in a year"), (36_500, "Ever moved"))
+FLAGS = (
+    ("2", "positions that differ"), ("clock", "older than the limit for stale"), ("unlink", "no source"),
+    ("arrow-up", "hardened"), ("arrow-down", "softened"), ("git-compare", "contradicted"),
+)  # fmt: skip
+EXCERPT = 160  # letters of a statement in the explanation
+
+
+class MatrixPage(ComparisonPage):
+    """Where each actor stands on the option each issue is about."""
+
+    key = "matrix"
+
+    def make_drawing(self) -> QWidget:
+        self.rows, self.since = ComboBox(), ComboBox()
+        self.themes = CheckBox(self.theme, "By theme")
+        self.matrix: Matrix | None = None
+        self._order: tuple[list[str], list[str]] = ([], [])
+        self.snapshot: Snapshot | None = None
+        for box, name, entries in ((self.rows, "Actors shown", ROWS), (self.since, "Movement shown", SINCE)):
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(len(entries[-1][1]))
+            for value, text in entries:
+                box.addItem(text, value)
+            self.controls.addWidget(box)
+            box.currentIndexChanged.connect(self._set_otherwise)
+        self.controls.addWidget(self.themes)
+        self.themes.toggled.connect(self._set_otherwise)
+        drawing = MatrixDrawing(self.theme)
+        drawing.chosen.connect(self._explain)
+        drawing.opened.connect(self._open)
+        drawing.moved.connect(self._move)
+        self.grid = drawing
+        return drawing
+
+    def make_legend(self) -> QWidget:
+        return Legend(self.theme, FLAGS)
+
+    def options(self) -> dict[str, str]:
+        today = date.today()
+        days = int(self.since.currentData())
+        options = {"rows": str(self.rows.currentData()), "today": today.isoformat()}
+        options["stale_days"] = str(self.session.stale_days)
+        if self.themes.isChecked():
+            options["theme"] = "yes"
+        if days:
+            options["since"] = (today - timedelta(days=days)).isoformat() if days < 36_500 else "0001-01-01"
+        return options
+
+    def work(self, snapshot: Snapshot) -> object:
+        found = words.made(snapshot, self.options())
+        return snapshot, found, words.report_of(snapshot, found)
+
+    def report_of(self, result: object) -> Report:
+        assert isinstance(result, tuple)
+        report = result[2]
+        assert isinstance(report, Report)
+        return report
+
+    def draw(self, result: object) -> None:
+        assert isinstance(result, tuple)
+        self.snapshot, found, _ = result
+        actors, issues = self._order
+        self.matrix = replace(
+            found,
+            actors=tuple(sorted(found.actors, key=lambda each: _place(actors, each.id))),
+            issues=tuple(sorted(found.issues, key=lambda each: _place(issues, each.id))),
+        )
+        self.grid.show_matrix(self.matrix, partial(spoken_of, self.snapshot))
+
+    def _set_otherwise(self) -> None:
+        """Rows or columns are asked for in another order: what was moved by hand goes back to its place."""
+        self._order = ([], [])
+        self.again()
+
+    def _move(self, rows: bool, place: int, step: int) -> None:
+        """Let a row or a column change places with its neighbour."""
+        if self.matrix is None or self.result is None:
+            return
+        ids = [each.id for each in (self.matrix.actors if rows else self.matrix.issues)]
+        other = place + (1 if step > 0 else -1)
+        if 0 <= other < len(ids):
+            ids[place], ids[other] = ids[other], ids[place]
+            self._order = (ids, self._order[1]) if rows else (self._order[0], ids)
+            self.draw(self.result)
+
+    # -- the cell ------------------------------------------------------------------------------------
+
+    def _explain(self, row: int, column: int) -> None:
+        if self.matrix is not None and self.snapshot is not None:
+            self.explain(explained(self.snapshot, self.matrix.cell(row, column)))
+
+    def _open(self, row: int, column: int) -> None:
+        if self.matrix is None:
+            return
+        cell = self.matrix.cell(row, column)
+        self.opened.emit(cell.positions[0].id if cell.positions else cell.issue.id)
+
+
+def _place(ids: Sequence[str], id: str) -> int:
+    return ids.index(id) if id in ids else len(ids)
+
+
+def spoken_of(snapshot: Snapshot, cell: MatrixCell) -> str:
+    """A cell for a screen reader and as a tooltip."""
+    said = words_of(cell.stance) if not cell.is_silent else "Nothing on record"
+    on = f" on “{cell.option.label}”" if cell.option else ""
+    firm = f", {cell.firmness}" if cell.firmness else ""
+    noted = "".join(f", {each}" for each in words.flags(snapshot, cell))
+    return f"{cell.actor.name} · {cell.issue.title}: {said}{on}{firm}{noted}"
+
+
+def explained(snapshot: Snapshot, cell: MatrixCell) -> Explained:
+    """A cell with its conditions, its positions and what they rest on."""
+    title = f"{cell.actor.name} · {cell.issue.title}"
+    if cell.is_silent:
+        silent = Part(words="Nothing is on record of this actor on this issue: unknown, never accepted.")
+        return Explained("Matrix cell", title, (silent,))
+    private = ", in private channels only" if cell.private else ""
+    on = f"On the option: {cell.option.label}." if cell.option else "No option is discussed or preferred."
+    noted = "".join(f" {sentence_case(each)}." for each in words.flags(snapshot, cell))
+    first = Part(f"{words_of(cell.stance)}{private}", f"{on}{noted}")
+    said = {position.id: stance for stance, position in cell.held.said}
+    rows = tuple(_position(snapshot, each, said.get(each.id, "")) for each in cell.positions)
+    positions = Part(f"{len(rows)} positions" if len(rows) > 1 else "Position", rows=rows)
+    parts = (first, *_conditions(snapshot, cell), positions, _evidence(snapshot, cell))
+    return Explained("Matrix cell", title, parts)
+
+
+def _position(snapshot: Snapshot, position: Position, stance: str) -> ListRow:
+    stated = dates.words(position.stated) if position.stated else "undated"
+    statement = " ".join(position.statement.split())[:EXCERPT]
+    said = f"{words_of(stance)}: " if stance else ""
+    return ListRow(position.id, f"{sentence_case(position.channel)}, {stated}", f"{said}{statement}")
+
+
+def _conditions(snapshot: Snapshot, cell: MatrixCell) -> tuple[Part, ...]:
+    positions = [position.id for stance, position in cell.held.said if stance == "conditional"]
+    found = [
+        each
+        for each in snapshot.all(Condition)
+        if (link := snapshot.get(each.position_option)) is not None
+        and getattr(link, "position", "") in positions
+        and cell.option is not None
+        and getattr(link, "option", "") == cell.option.id
+    ]
+    return (Part("Only if", "\n".join(each.text for each in found)),) if found else ()
+
+
+def _evidence(snapshot: Snapshot, cell: MatrixCell) -> Part:
+    found = [each for position in cell.positions for each in snapshot.by(Evidence, "record", position.id)]
+    rows = tuple(
+        ListRow(
+            each.id, f"{_SIGNS.get(each.bearing, '')} {snapshot.title(each.source)}".strip(), each.locator,
+            side=each.credibility,
+        )
+        for each in found
+    )  # fmt: skip
+    return Part(f"Evidence, {len(rows)}", rows=rows) if rows else Part("Evidence", "No source is named.")
+
+
+_SIGNS = {"supports": "+", "contradicts": "−"}

@@ -1,0 +1,163 @@
+"""The position matrix in the window: walked by arrows, explained beside, copied, put into a paper."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Brief, BriefSection, PositionOption, link_id
+from desktop.operations.papers import write_paper
+from desktop.session import Scope
+from desktop.views.comparisons.matrix import MatrixPage
+from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
+from tests.desktop.small import small_tracker
+from tests.desktop.windows import Open
+from tests.robots.window import ALT, WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, sample: Path) -> WindowRobot:
+    return open_window(sample)
+
+
+def shown(robot: WindowRobot, qtbot: QtBot) -> MatrixPage:
+    """The matrix, gone to by its name."""
+    robot.go_to("position matrix")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, MatrixPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    page.grid.setFocus()
+    return page
+
+
+def test_it_is_three_keys_from_the_navigator(robot: WindowRobot, qtbot: QtBot) -> None:
+    robot.window.navigator.setFocus()
+    robot.type("Pos")
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.pages.key in ("position", "matrix")
+    robot.window.table["compare.matrix"].trigger()
+    assert robot.window.pages.key == "matrix"
+
+
+def test_the_answer_is_read_off_the_screen(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.sentence.text().startswith("10 actors speak in 33 of 160 cells")
+    assert page.explanation.explained.title == "Russia · Territory and sovereignty"
+
+
+def test_arrows_walk_the_cells_and_the_explanation_follows(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    robot.press(Qt.Key.Key_Right)
+    explained = page.explanation.explained
+    assert explained.title == "Russia · Ceasefire and line of contact"
+    assert explained.parts[0].heading == "Conditional, in private channels only"
+    assert "Ceasefire" in page.grid.accessibleDescription()
+    robot.press(Qt.Key.Key_End)
+    assert page.grid.column == 15
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Home)
+    assert (page.grid.row, page.grid.column) == (1, 0)
+    robot.press(Qt.Key.Key_PageDown)
+    robot.press(Qt.Key.Key_PageDown)
+    assert page.grid.row == 9
+
+
+def test_enter_goes_to_the_position(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    cell = page.grid.cell()
+    assert cell is not None
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.inspector.record_id == cell.positions[0].id
+
+
+def test_a_row_of_the_explanation_goes_to_its_record(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    positions = next(part for part in page.explanation.explained.parts if "position" in part.heading)
+    page.explanation.opened.emit(positions.rows[1].key)
+    assert robot.window.inspector.record_id == positions.rows[1].key
+
+
+def test_an_edit_is_shown_and_the_cursor_stays(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    robot.press(Qt.Key.Key_Down)
+    cell = page.grid.cell()
+    assert cell is not None
+    assert cell.option is not None
+    link = link_id("position_option", cell.held.said[0][1].id, cell.option.id)
+    record = robot.window.session.store.need(PositionOption, link)
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("x", (Edit.update(record, stance="red line"),)))
+    now = page.grid.cell()
+    assert now is not None
+    assert (now.actor.id, now.issue.id, now.stance) == (cell.actor.id, cell.issue.id, "red line")
+
+
+def test_only_parties_and_another_order(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.rows.setCurrentIndex(1)
+    assert page.matrix is not None
+    assert [actor.name for actor in page.matrix.actors] == ["Russia", "Ukraine"]
+    page.grid.setFocus()
+    robot.press(Qt.Key.Key_Down, ALT)
+    assert [actor.name for actor in page.matrix.actors] == ["Ukraine", "Russia"]
+    before = [issue.id for issue in page.matrix.issues]
+    robot.press(Qt.Key.Key_Right, ALT)
+    assert [issue.id for issue in page.matrix.issues] == [before[1], before[0], *before[2:]]
+
+
+def test_it_obeys_channel_and_date(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.set_scope(Scope(channels=("Track II",)))
+    assert page.matrix is not None
+    assert all(cell.private for cell in page.matrix.cells.values() if cell.stance)
+
+
+def test_as_a_table_and_on_the_clipboard(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.stack.currentIndex() == DRAWING
+    page.as_table.click()
+    assert page.stack.currentIndex() == TABLE
+    assert page.table.rowCount() == 33
+    page.copy_table.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Actor\tIssue\tStance\tOn the option\tFirmness\tTo note"
+    assert len(lines) == 34
+    page.copy_picture.click()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_it_goes_into_a_paper_as_one_step(robot: WindowRobot, qtbot: QtBot, tmp_path: Path) -> None:
+    page = shown(robot, qtbot)
+    store = robot.window.session.store
+    steps = len(store.journal())
+    page.to_paper.click()
+    (brief,) = store.all(Brief)
+    (section,) = [each for each in store.find(BriefSection, brief=brief.id) if each.kind == "compare-matrix"]
+    assert section.title == "Position matrix"
+    assert len(store.journal()) == steps + 1
+    page.to_paper.click()
+    assert len(store.journal()) == steps + 1
+    path = tmp_path / "paper.pdf"
+    day = "2026-11-22"
+    write_paper(store, brief, path, as_of=day, issued=day, mark="", report=lambda _done, _all: None)
+    text = "".join(each.extract_text() for each in PdfReader(path).pages)
+    assert page.report.sentence.split(":")[0] in " ".join(text.split())
+    robot.undo()
+    assert [each for each in store.find(BriefSection, brief=brief.id) if each.kind == "compare-matrix"] == []
+
+
+def test_without_positions_it_says_what_to_record(open_window: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    store = small_tracker(tmp_path / "small.parley")
+    for position in ("p1", "p2"):
+        store.apply(Change("x", store.goes_with([position]).edits()))
+    store.close()
+    page = shown(open_window(tmp_path / "small.parley"), qtbot)
+    assert page.stack.currentIndex() == EMPTY
+    assert "Record positions" in page.report.empty
+    assert not page.to_paper.isEnabled()
