@@ -180,6 +180,14 @@ class Snapshot:
 
     def conflict(self, position: Position) -> tuple[Position, ...]:
         """The other current positions of the same actor on the same issue in the same channel."""
+        held = self._groups().get((position.actor, position.issue, position.channel), [])
+        return tuple(other for other in held if other.id != position.id) if position in held else ()
+
+    def conflicts(self) -> list[tuple[Position, ...]]:
+        """The current positions of one actor on one issue in one channel that stand side by side."""
+        return [tuple(group) for group in self._groups().values() if len(group) > 1]
+
+    def _groups(self) -> dict[tuple[str, str, str], list[Position]]:
         groups = self._held
         if groups is None:
             groups = defaultdict(list)
@@ -187,8 +195,7 @@ class Snapshot:
                 if self.is_current(each):
                     groups[each.actor, each.issue, each.channel].append(each)
             self._held = groups  # only when whole: papers are made in threads
-        held = groups.get((position.actor, position.issue, position.channel), [])
-        return tuple(other for other in held if other.id != position.id) if position in held else ()
+        return groups
 
     # -- marks -----------------------------------------------------------------------------------
 

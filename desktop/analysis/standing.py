@@ -88,7 +88,7 @@ def contradicted(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterator
     """Records that evidence contradicts or a disagreement names, and positions with a current other one."""
     named = {each.record for each in snapshot.all(Evidence) if each.bearing == "contradicts"}
     named |= {side.record for side in snapshot.all(DisagreementRecord)}
-    named |= {each.id for each in snapshot.all(Position) if snapshot.conflict(each)}
+    named |= {each.id for group in snapshot.conflicts() for each in group}
     for id in sorted(named):
         if (record := snapshot.get(id)) is not None:
             yield record

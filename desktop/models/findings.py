@@ -232,10 +232,10 @@ class Findings(QAbstractListModel):
 
 def _prefix_lines() -> list[Finding]:
     lines = [
-        Finding(f"{prefix}: ", PREFIX, f"{prefix}:", KINDS[kind].META.plural, icon=icon_of(kind))
+        Finding(f"{prefix}: ", PREFIX, KINDS[kind].META.plural, side=f"{prefix}:", icon=icon_of(kind))
         for prefix, kind in prefixes().items()
     ]
-    first = Finding(f"{COMMANDS_ONLY} ", PREFIX, COMMANDS_ONLY, "Commands", icon="corner-down-left")
+    first = Finding(f"{COMMANDS_ONLY} ", PREFIX, "Commands", side=COMMANDS_ONLY, icon="corner-down-left")
     return _headed("Prefixes", [first, *lines])
 
 

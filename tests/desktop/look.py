@@ -19,6 +19,7 @@ from desktop.analysis.comparisons import COMPARISONS
 from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
+from tests.desktop.look_finding import broken, conditions, names, narrowed, prefixes, start, to_look_at
 from tests.desktop.look_grid import columns, grid
 from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_states import states
@@ -31,18 +32,25 @@ PAGES: Mapping[str, Page] = {
     "capture": capture,
     "capturing": capturing,
     "bulk": bulk,
+    "broken-filter": broken,
     "checks": checks,
+    "conditions": conditions,
     "columns": columns,
     "grid": grid,
     "keeping": keeping,
     "merging": merging,
     "overview": overview,
+    "narrowed": narrowed,
     "palette": palette,
+    "palette-names": names,
+    "palette-prefixes": prefixes,
+    "palette-start": start,
     "pasting": pasting,
     "positions": positions,
     "reading": reading,
     "showing": showing,
     "states": states,
+    "to-look-at": to_look_at,
 }
 SETTLES = 400  # milliseconds, for what a page shows only after its first paint
 SIZES = ("1280x800", "1440x900", "2560x1440")

@@ -269,3 +269,11 @@ def test_channels_leave_out_other_positions_and_what_is_theirs() -> None:
 def test_a_reference_to_a_position_that_is_left_out_is_blank() -> None:
     old, new = position("old", channel="Track II"), position("new", replaces="old")
     assert shown(old, new, channels=("official",)).need(Position, "new").replaces is None
+
+
+def test_conflicts_are_the_groups_that_each_of_their_positions_names() -> None:
+    one, two, alone = position("one"), position("two"), position("alone", channel="Track I")
+    snapshot = shown(one, two, alone)
+    assert [{each.id for each in group} for group in snapshot.conflicts()] == [{"one", "two"}]
+    assert snapshot.conflict(one) == (two,)
+    assert snapshot.conflict(alone) == ()
