@@ -51,7 +51,7 @@ class Actor(Record):
         float | None, f.number("Capability", 0, 100, help="0–100, relative to the strongest actor")
     ] = None
     colour: Annotated[str, f.colour("Colour")] = ""
-    summary: Annotated[str, f.prose("Summary", "who this is and what matters about it here")] = ""
+    summary: Annotated[str, f.prose("Summary", "who this is, in a sentence or two")] = ""
     aliases: Annotated[str, f.prose("Aliases", "other spellings, one a line; found by search")] = ""
 
 

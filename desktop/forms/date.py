@@ -10,7 +10,7 @@ from db import dates
 from db.records import Record
 from desktop.forms.calendar_popup import CalendarPopup
 from desktop.forms.context import FormContext
-from desktop.forms.field import FieldWidget
+from desktop.forms.field import FieldWidget, drops
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import Label, repolish
@@ -112,14 +112,10 @@ class DateField(FieldWidget):
         if watched is self.line and event.type() == QEvent.Type.Resize:
             top = (self.line.height() - self.open.height()) // 2
             self.open.move(self.line.width() - self.open.width() - top, top)
-        if watched is self.line and isinstance(event, QKeyEvent) and _opens(event):
+        if watched is self.line and isinstance(event, QKeyEvent) and drops(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()  # or the window would take it for a row to be moved
             elif event.type() == QEvent.Type.KeyPress:
                 self.open_calendar()
             return True
         return super().eventFilter(watched, event)
-
-
-def _opens(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier

@@ -178,3 +178,8 @@ class FieldWidget(QWidget):
             place = control.cursorPosition()
             control.setText(control.text())
             control.setCursorPosition(place)
+
+
+def drops(event: QKeyEvent) -> bool:
+    """Whether a key is the one that drops what a field offers: Alt+Down."""
+    return event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier

@@ -9,6 +9,7 @@ from desktop.forms.context import FormContext
 from desktop.forms.date import DateField
 from desktop.forms.field import FieldWidget
 from desktop.forms.flag import FlagField
+from desktop.forms.json_text import JsonField
 from desktop.forms.mark import MarkField
 from desktop.forms.number import NumberField
 from desktop.forms.prose import ProseField
@@ -24,7 +25,7 @@ WIDGETS: dict[FieldKind, type[FieldWidget]] = {
     "date": DateField,
     "whole": NumberField,
     "number": NumberField,
-    "json": ProseField,
+    "json": JsonField,
     "colour": ColourField,
     "url": AddressField,
     "mark": MarkField,

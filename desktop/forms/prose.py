@@ -1,4 +1,4 @@
-"""A field for text of any length, and one for JSON."""
+"""A field for text of any length."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout

@@ -1,5 +1,7 @@
 """Each kind of field reads what people type, keeps what is wrong, and gives stored values back."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,7 @@ from db.records import (
     Estimate,
     Issue,
     Leverage,
+    Option,
     Position,
     Record,
     Scenario,
@@ -26,12 +29,15 @@ from db.records import (
 from desktop.forms.address import AddressField
 from desktop.forms.choice import ChoiceField
 from desktop.forms.colour import ColourField
+from desktop.forms.colour_choice import ACROSS, COLOURS
 from desktop.forms.context import FormContext
 from desktop.forms.date import DateField
 from desktop.forms.field import FieldWidget
 from desktop.forms.fields import WIDGETS, field_for
 from desktop.forms.flag import FlagField
+from desktop.forms.json_text import tidied
 from desktop.forms.mark import MarkField
+from desktop.forms.number import NumberField
 from desktop.forms.prose import ProseField
 from desktop.operations import records
 from desktop.session import Session
@@ -255,3 +261,84 @@ def test_a_field_that_is_only_read_can_not_be_typed_into(qtbot: QtBot, context: 
 def test_tab_order_of_an_issue_is_that_of_its_fields(qtbot: QtBot, context: FormContext) -> None:
     field = made(qtbot, context, Issue, "title")
     assert isinstance(field.focusProxy(), QWidget)
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "typed", "keys", "value"),
+    [
+        (Leverage, "strength", "", "U", 0),
+        (Leverage, "strength", "", "D", 5),
+        (Leverage, "strength", "4", "UU", 5),
+        (Leverage, "strength", "1", "DD", 0),
+        (Issue, "rank", "", "U", 1),
+        (Issue, "rank", "7", "P", 17),
+        (Option, "value", "", "U", 0),
+        (Option, "value", "12.5", "DN", 1.5),
+    ],
+)
+def test_arrows_count_within_the_limits(
+    qtbot: QtBot, context: FormContext, cls: type[Record], name: str, typed: str, keys: str, value: Value
+) -> None:
+    field = made(qtbot, context, cls, name)
+    assert isinstance(field, NumberField)
+    field.put(typed)
+    named = {"U": Qt.Key.Key_Up, "D": Qt.Key.Key_Down, "P": Qt.Key.Key_PageUp, "N": Qt.Key.Key_PageDown}
+    for key in keys:
+        QTest.keyClick(field.line, named[key])
+    assert field.value() == value
+
+
+def test_a_whole_number_has_arrows_to_press_and_no_number_is_never_counted_away(
+    qtbot: QtBot, context: FormContext
+) -> None:
+    field = made(qtbot, context, Issue, "rank")
+    assert isinstance(field, NumberField)
+    up, down = field.arrows
+    for arrow in (up, up, down):
+        arrow.click()
+    assert field.typed() == "1"
+    field.put("many")
+    up.click()
+    assert field.typed() == "many"
+    field.set_read_only(True)
+    assert not up.isEnabled()
+
+
+def test_a_colour_is_chosen_by_keyboard_and_by_mouse(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Actor, "colour")
+    assert isinstance(field, ColourField)
+    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert field.popup is not None
+    focused: QWidget = field.popup.focusWidget()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(focused, key)
+        focused = field.popup.focusWidget()
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert field.value() == COLOURS[ACROSS + 1][1]
+    assert not field.popup.isVisible()
+    field.swatch.click()
+    assert field.popup.focusWidget() is field.popup.swatches[ACROSS + 1]
+    field.popup.none.click()
+    assert field.value() == ""
+
+
+LONG_JSON = '{"actors": ["one of them", "another of them"], "depth": 2, "open": true}'
+
+
+def test_long_json_is_laid_out_and_stored_only_when_it_is_edited(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, BriefSection, "options")
+    field.set_value(LONG_JSON)
+    assert field.typed().count("\n") > 4
+    assert (field.edited, field.value()) == (False, LONG_JSON)
+    field.put("")
+    field.put(LONG_JSON.replace("2", "3"))
+    field.leave()
+    assert json.loads(str(field.value())) == {**json.loads(LONG_JSON), "depth": 3}
+    assert "\n" in field.typed()
+
+
+@pytest.mark.parametrize(
+    "text", ['{"figure": 1.0e3, "and": "sixty letters of something or other else"}', "{" * 70]
+)
+def test_json_that_would_read_otherwise_is_left_as_it_is(text: str) -> None:
+    assert tidied(text) == text
