@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QMenu
 
 from db.changes import Change
 from db.errors import KnownError
+from db.records import Position
 from desktop.concerned import concerned
 from desktop.models.navigation import HISTORY
 from desktop.operations import records as operations
 from desktop.operations.labels import cut, past
+from desktop.operations.splitting import split_position
 from desktop.session import Session
 from desktop.travel import Travel
 from desktop.undo_offer import offer_undo
@@ -80,6 +82,28 @@ class RecordCommands(QObject):
             self._session.failed.emit(str(error))
             return
         if (written := self._session.do(change)) is not None:
+            self.offer(written)
+
+    def split(self) -> None:
+        """Make what is selected of the statement in the form a position of its own, and show it."""
+        parts = self._inspector.parted_statement()
+        if not self._inspector.leave():
+            return
+        store = self._session.store
+        record = store.get(self._inspector.record_id)
+        if not isinstance(record, Position):
+            self._session.failed.emit(
+                "Only a position can be split. Open the one whose statement says two things."
+            )
+            return
+        try:
+            change = split_position(store, record, *parts)
+        except KnownError as error:
+            self._session.failed.emit(str(error))
+            return
+        if (written := self._session.do(change)) is not None:
+            new = next(edit.id for edit in change.edits if edit.before is None)
+            self._travel.open_record(new)
             self.offer(written)
 
     def offer(self, written: Change) -> None:

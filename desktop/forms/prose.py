@@ -35,6 +35,18 @@ class ProseField(FieldWidget):
     def put(self, text: str) -> None:
         self.box.setPlainText(text)
 
+    def parted(self) -> tuple[str, str, str]:
+        """The text before what is selected, what is selected, and the text after it."""
+        cursor = self.box.textCursor()
+        # Qt counts in halves: letters beyond the first 65,536 of Unicode count twice.
+        units = self.box.text().encode("utf-16-le", "surrogatepass")
+        first, last = 2 * cursor.selectionStart(), 2 * cursor.selectionEnd()
+        before, inside, after = (
+            part.decode("utf-16-le", "surrogatepass")
+            for part in (units[:first], units[first:last], units[last:])
+        )
+        return before, inside, after
+
     def set_read_only(self, fixed: bool) -> None:
         self.box.setReadOnly(fixed)
         repolish(self.box)

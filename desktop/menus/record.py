@@ -51,6 +51,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("edited",),
     ),
     ActionSpec(
+        "record.split",
+        "Record",
+        "Split the c&laim",
+        "Make what is selected of the statement a position of its own, with the same evidence",
+        "Ctrl+Alt+S",
+        "split",
+        ("writable", "chosen"),
+    ),
+    ActionSpec(
         "record.history",
         "Record",
         "Show in h&istory",
@@ -109,7 +118,7 @@ RECORD: tuple[ActionSpec, ...] = (
     ActionSpec(
         "record.copy_link",
         "Record",
-        "Copy &link",
+        "Cop&y link",
         "Copy a link to the record, which the search box goes to",
         "Ctrl+Alt+C",
         "link",

@@ -42,7 +42,7 @@ PHRASES = {
 LONGEST = 60
 DONE = {
     "Add": "Added", "Bring back": "Brought back", "Delete": "Deleted", "Do again": "Done again:",
-    "Edit": "Edited", "Import": "Imported", "Restore": "Restored", "Take back": "Undone:",
+    "Edit": "Edited", "Import": "Imported", "Restore": "Restored", "Split": "Split", "Take back": "Undone:",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
+from desktop.forms.prose import ProseField
 from desktop.models.spell_check import SpellCheck
 from desktop.operations import records
 from desktop.session import Session
@@ -190,6 +191,11 @@ class Inspector(Surface):
             return False
         form = self.editing.begin_typed(kind, typed)
         return self._show_begun(form, form.to_what_is_left)
+
+    def parted_statement(self) -> tuple[str, str, str]:
+        """The statement in the form: before what is selected, that itself, and after it."""
+        row = self.form.rows.get("statement") if self.form is not None else None
+        return row.field.parted() if row is not None and isinstance(row.field, ProseField) else ("", "", "")
 
     def _show_begun(self, form: RecordForm, put_keyboard: Callable[[], None]) -> bool:
         self._show_form(form)
