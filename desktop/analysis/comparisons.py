@@ -32,6 +32,9 @@ class Comparison:
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("matrix", "Position matrix", "Who stands where on which issue?", "grid-2x2", "matrix"),
     Comparison(
+        "axis", "Issue axis", "What does everyone accept of one issue, from end to end?", "ruler", "axis"
+    ),
+    Comparison(
         "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
     ),
 )

@@ -1,10 +1,9 @@
 """The zone of agreement as a report: every option of every issue with who accepts, opposes or blocks it."""
 
-from collections.abc import Sequence
-
 from db.queries.snapshot import Snapshot
 from db.records import Actor
-from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.report import Cell, Options, Report, cells
+from desktop.analysis.reports.zone_words import sentence, why_empty
 from desktop.analysis.stances import Stances
 from desktop.analysis.zone import IssueZone, OptionVerdict, zones
 
@@ -36,65 +35,6 @@ def zones_for(stances: Stances, options: Options) -> tuple[IssueZone, ...]:
     found = zones(stances, chosen_parties(stances, options))
     only = options.get("issue", "")
     return tuple(each for each in found if only in ("", each.issue.id))
-
-
-def why_empty(parties: Sequence[Actor], found: Sequence[IssueZone]) -> str:
-    """What is missing for there to be zones; '' when nothing is."""
-    if not parties:
-        return "No actor has the role of a party. Give the parties that role, or choose actors."
-    if not found:
-        return "No issue has options yet. Add options to the issues, then set stances on them in positions."
-    return ""
-
-
-def sentence(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
-    """All in one line: "Russia and Ukraine overlap outright on 1 of 16 issues …"."""
-    names = joined([actor.name for actor in parties])
-    if not parties or not found:
-        return why_empty(parties, found)
-    if len(found) == 1:
-        return issue_sentence(snapshot, found[0])
-    outright = sum(zone.best == "open" for zone in found)
-    conditional = sum(zone.best == "conditional" for zone in found)
-    closed = sum(zone.best in ("blocked", "opposed") for zone in found)
-    unknown = len(found) - outright - conditional - closed
-    parts = [
-        words
-        for number, words in (
-            (outright, f"agree outright on {outright}"),
-            (conditional, f"on conditions on {conditional}"),
-            (closed, f"exclude every option on {closed}"),
-        )
-        if number
-    ]
-    said = joined(parts) or "agree on none that both have spoken on"
-    left = f"; on {unknown} at least one has not spoken on any option the others accept" if unknown else ""
-    return f"Of {counted(len(found), 'issue')}, {names} {said}{left}."
-
-
-def issue_sentence(snapshot: Snapshot, zone: IssueZone) -> str:
-    """One issue in a line: "2 of 3 parties accept …", or the gap and who makes it."""
-    total = len(zone.parties)
-    best = max(zone.options, key=lambda each: (len(each.accept()), -len(each.who("red line"))), default=None)
-    if best is None:
-        return f"{zone.issue.title} has no options yet."
-    accepting = len(best.accept())
-    blocked = [
-        f"{_names(snapshot, each.who('red line'))} ({each.option.label})"
-        for each in zone.with_verdict("blocked")
-    ]
-    accept = f"{accepting} of {total} parties accept “{best.option.label}”"
-    said = accept if accepting else "No party accepts an option"
-    lines = f"; red lines: {joined(blocked)}" if blocked else ""
-    if zone.gap is None:
-        return f"{said}{lines}."
-    far = f"{zone.gap.distance:g} points of 100 lie between {_names(snapshot, zone.gap.parties)}"
-    more = f", more if {_names(snapshot, zone.gap.unknown)} spoke" if zone.gap.unknown else ""
-    return f"{said}{lines}; {far}{more}."
-
-
-def _names(snapshot: Snapshot, ids: Sequence[str]) -> str:
-    return joined([snapshot.title(id) for id in ids])
 
 
 def _row(snapshot: Snapshot, zone: IssueZone, each: OptionVerdict) -> tuple[Cell, ...]:

@@ -7,9 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Condition, Evidence, Position
 from desktop.analysis.matrix import Matrix, MatrixCell
 from desktop.analysis.report import Report
 from desktop.analysis.reports import matrix as words
@@ -18,9 +16,9 @@ from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.legend import Legend
 from desktop.views.comparisons.matrix_drawing import MatrixDrawing
 from desktop.views.comparisons.page import ComparisonPage
+from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
-from desktop.widgets.row_list import ListRow
 from desktop.widgets.stance import words_of
 
 ROWS = (("all", "All actors"), ("parties", "Parties only"))
@@ -29,7 +27,6 @@ FLAGS = (
     ("2", "positions that differ"), ("clock", "older than the limit for stale"), ("unlink", "no source"),
     ("arrow-up", "hardened"), ("arrow-down", "softened"), ("git-compare", "contradicted"),
 )  # fmt: skip
-EXCERPT = 160  # letters of a statement in the explanation
 
 
 class MatrixPage(ComparisonPage):
@@ -146,43 +143,9 @@ def explained(snapshot: Snapshot, cell: MatrixCell) -> Explained:
     on = f"On the option: {cell.option.label}." if cell.option else "No option is discussed or preferred."
     noted = "".join(f" {sentence_case(each)}." for each in words.flags(snapshot, cell))
     first = Part(f"{words_of(cell.stance)}{private}", f"{on}{noted}")
-    said = {position.id: stance for stance, position in cell.held.said}
-    rows = tuple(_position(snapshot, each, said.get(each.id, "")) for each in cell.positions)
+    option = cell.option.id if cell.option else ""
+    rows = tuple(position_row(snapshot, each, option) for each in cell.positions)
     positions = Part(f"{len(rows)} positions" if len(rows) > 1 else "Position", rows=rows)
-    parts = (first, *_conditions(snapshot, cell), positions, _evidence(snapshot, cell))
+    conditions = conditions_part(snapshot, cell.positions, option)
+    parts = (first, *conditions, positions, evidence_part(snapshot, cell.positions))
     return Explained("Matrix cell", title, parts)
-
-
-def _position(snapshot: Snapshot, position: Position, stance: str) -> ListRow:
-    stated = dates.words(position.stated) if position.stated else "undated"
-    statement = " ".join(position.statement.split())[:EXCERPT]
-    said = f"{words_of(stance)}: " if stance else ""
-    return ListRow(position.id, f"{sentence_case(position.channel)}, {stated}", f"{said}{statement}")
-
-
-def _conditions(snapshot: Snapshot, cell: MatrixCell) -> tuple[Part, ...]:
-    positions = [position.id for stance, position in cell.held.said if stance == "conditional"]
-    found = [
-        each
-        for each in snapshot.all(Condition)
-        if (link := snapshot.get(each.position_option)) is not None
-        and getattr(link, "position", "") in positions
-        and cell.option is not None
-        and getattr(link, "option", "") == cell.option.id
-    ]
-    return (Part("Only if", "\n".join(each.text for each in found)),) if found else ()
-
-
-def _evidence(snapshot: Snapshot, cell: MatrixCell) -> Part:
-    found = [each for position in cell.positions for each in snapshot.by(Evidence, "record", position.id)]
-    rows = tuple(
-        ListRow(
-            each.id, f"{_SIGNS.get(each.bearing, '')} {snapshot.title(each.source)}".strip(), each.locator,
-            side=each.credibility,
-        )
-        for each in found
-    )  # fmt: skip
-    return Part(f"Evidence, {len(rows)}", rows=rows) if rows else Part("Evidence", "No source is named.")
-
-
-_SIGNS = {"supports": "+", "contradicts": "−"}

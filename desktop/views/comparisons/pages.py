@@ -8,6 +8,7 @@ from desktop.views.comparisons.page import ComparisonPage
 # Module and class by key; what is not here is shown as its table.
 PAGES: dict[str, tuple[str, str]] = {
     "matrix": ("matrix", "MatrixPage"),
+    "axis": ("axis", "AxisPage"),
 }
 
 

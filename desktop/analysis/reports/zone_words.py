@@ -1,0 +1,104 @@
+"""The zone of agreement in sentences: of all issues together, and of one."""
+
+from collections.abc import Sequence
+
+from db.queries.snapshot import Snapshot
+from db.records import Actor
+from desktop.analysis.report import counted, joined
+from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
+
+NO_PARTIES = "No actor has the role of a party. Give the parties that role, or choose actors."
+NO_OPTIONS = "No issue has options yet. Add options to the issues, then set stances on them in positions."
+AGREED: tuple[Verdict, Verdict] = ("open", "conditional")
+LISTED = 3
+
+
+def why_empty(parties: Sequence[Actor], found: Sequence[IssueZone]) -> str:
+    """What is missing for there to be zones; '' when nothing is."""
+    return NO_PARTIES if not parties else NO_OPTIONS if not found else ""
+
+
+def sentence(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
+    """All issues in a line or two: where the parties meet, where only their softest lines do, the unknown."""
+    if empty := why_empty(parties, found):
+        return empty
+    if len(found) == 1:
+        return issue_sentence(snapshot, found[0])
+    outright = [zone for zone in found if zone.best == "open"]
+    conditional = [zone for zone in found if zone.best == "conditional"]
+    closed = [zone for zone in found if zone.best in ("blocked", "opposed")]
+    parts = [
+        words
+        for zones, words in (
+            (outright, f"agree outright on {_titles(outright)}"),
+            (conditional, f"agree on conditions on {_titles(conditional)}"),
+            (closed, f"exclude every option on {_titles(closed)}"),
+        )
+        if zones
+    ]
+    names = joined([actor.name for actor in parties])
+    said = joined(parts) or "accept no option together"
+    unknown = len(found) - len(outright) - len(conditional) - len(closed)
+    left = f"; on {unknown} at least one of them has not spoken on what is not excluded" if unknown else ""
+    return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{_softer(found)}"
+
+
+def _titles(zones: Sequence[IssueZone]) -> str:
+    listed = [zone.issue.title for zone in zones[:LISTED]]
+    more = len(zones) - len(listed)
+    return joined([*listed, *([f"{more} more"] if more else [])])
+
+
+def _softer(found: Sequence[IssueZone]) -> str:
+    """Where they would meet if those who contradict themselves were held to their softest line."""
+    softer = [(zone, each) for zone in found if (each := softer_meeting(zone)) is not None]
+    if not softer:
+        return ""
+    listed = joined([f"{zone.issue.title} (“{each.option.label}”)" for zone, each in softer[:LISTED]])
+    more = f" and {len(softer) - LISTED} more" if len(softer) > LISTED else ""
+    return f" Held to their softest line, they would meet on {listed}{more}."
+
+
+def softer_meeting(zone: IssueZone) -> OptionVerdict | None:
+    """The first option that is agreed by the softest of contested stances and not by the hardest."""
+    return next(
+        (each for each in zone.options if each.softest in AGREED and each.hardest not in AGREED), None
+    )
+
+
+def issue_sentence(snapshot: Snapshot, zone: IssueZone) -> str:
+    """One issue in a line or two: who accepts most, whose red lines stand, how far apart they are."""
+    best = max(zone.options, key=lambda each: (len(each.accept()), -len(each.who("red line"))), default=None)
+    if best is None:
+        return f"{zone.issue.title} has no options yet."
+    accepting, total = len(best.accept()), len(zone.parties)
+    accept = (
+        f"{accepting} of {total} parties {'accepts' if accepting == 1 else 'accept'} “{best.option.label}”"
+    )
+    said = accept if accepting else "No party accepts an option"
+    soft = softer_meeting(zone)
+    softer = (
+        f" Held to its softest line, “{soft.option.label}” would be {soft.softest} for all." if soft else ""
+    )
+    return f"{said}{_red_lines(snapshot, zone)}{_apart(snapshot, zone)}.{softer}"
+
+
+def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
+    """ "; red lines of Ukraine: “A” and “B”"; '' without any."""
+    by_actor: dict[str, list[str]] = {}
+    for each in zone.options:
+        for actor in each.who("red line"):
+            by_actor.setdefault(actor, []).append(f"“{each.option.label}”")
+    return "".join(f"; red line of {snapshot.title(id)}: {joined(of)}" for id, of in by_actor.items())
+
+
+def _apart(snapshot: Snapshot, zone: IssueZone) -> str:
+    if zone.gap is None:
+        return ""
+    far = f"; {zone.gap.distance:g} points of 100 lie between {names(snapshot, zone.gap.parties)}"
+    return far + (f", more if {names(snapshot, zone.gap.unknown)} spoke" if zone.gap.unknown else "")
+
+
+def names(snapshot: Snapshot, ids: Sequence[str]) -> str:
+    """Records by their titles, as a list in a sentence."""
+    return joined([snapshot.title(id) for id in ids])

@@ -1,0 +1,89 @@
+"""The axis of one issue: what everyone accepts of it from end to end, and the zone or the gap."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from db.queries.snapshot import Snapshot
+from desktop.analysis.axis import AxisRow, IssueAxis
+from desktop.analysis.report import Report
+from desktop.analysis.reports import axis as words
+from desktop.views.comparisons.axis_drawing import AxisDrawing
+from desktop.views.comparisons.explanation import Explained, Part
+from desktop.views.comparisons.issue_box import IssueBox
+from desktop.views.comparisons.legend import Legend
+from desktop.views.comparisons.page import ComparisonPage
+from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
+from desktop.widgets.stance import words_of
+
+
+class AxisPage(ComparisonPage):
+    """One issue at a time, chosen above."""
+
+    key = "axis"
+
+    def make_drawing(self) -> QWidget:
+        self.issues = IssueBox(self.session, with_options=True)
+        self.issues.chosen.connect(self.again)
+        self.controls.addWidget(self.issues)
+        self.snapshot: Snapshot | None = None
+        self.lines = AxisDrawing(self.theme)
+        self.lines.chosen.connect(self._explain)
+        self.lines.opened.connect(self._open)
+        area = QScrollArea()
+        area.setWidget(self.lines)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusProxy(self.lines)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def make_legend(self) -> QWidget:
+        return Legend(self.theme)
+
+    def options(self) -> dict[str, str]:
+        return {"issue": self.issues.issue()} if self.issues.issue() else {}
+
+    def work(self, snapshot: Snapshot) -> object:
+        found = words.made(snapshot, self.options())
+        report = words.report_of(snapshot, found) if found else words.report(snapshot, {})
+        return snapshot, found, report
+
+    def report_of(self, result: object) -> Report:
+        assert isinstance(result, tuple)
+        report = result[2]
+        assert isinstance(report, Report)
+        return report
+
+    def draw(self, result: object) -> None:
+        assert isinstance(result, tuple)
+        self.snapshot = result[0]
+        found = result[1]
+        if isinstance(found, IssueAxis):
+            self.lines.show_axis(found, partial(spoken_of))
+
+    def _explain(self, row: int, place: int) -> None:
+        if self.snapshot is not None and self.lines.rows:
+            self.explain(explained(self.snapshot, self.lines.rows[row], place))
+
+    def _open(self, row: int, place: int) -> None:
+        self.opened.emit(self.lines.rows[row].positions[0].id)
+
+
+def spoken_of(row: AxisRow, place: int) -> str:
+    """A mark for a screen reader and as a tooltip."""
+    option, stance = row.marks[place]
+    side = "in private" if row.private else "in public"
+    return f"{row.actor.name}, {side}: {words_of(stance)} on “{option.label}” at {option.value:g}"
+
+
+def explained(snapshot: Snapshot, row: AxisRow, place: int) -> Explained:
+    """A mark with the positions it is from, its conditions and their sources."""
+    option, stance = row.marks[place]
+    side = "in private channels" if row.private else "in public"
+    first = Part(f"{words_of(stance)}, {side}", f"On the option: {option.label} ({option.value:g} of 100).")
+    rows = tuple(position_row(snapshot, each, option.id) for each in row.positions)
+    positions = Part("Positions", rows=rows)
+    conditions = conditions_part(snapshot, row.positions, option.id)
+    parts = (first, *conditions, positions, evidence_part(snapshot, row.positions))
+    return Explained("Axis", row.actor.name, parts)

@@ -1,0 +1,276 @@
+"""One issue's axis as it is drawn: options from end to end, public rows above, private rows below."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTransform,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop.analysis.axis import AxisRow, IssueAxis
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import as_tooltip
+from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.stance import paint_axis_mark
+
+ROW, HEAD, LEFT, RIGHT = 44, 32, 168, 72
+LABEL, LABEL_LINES, LINE = 112, 3, 15
+GAP_BAND = 36
+CENTRE_BAND = 34
+_STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+
+
+class AxisDrawing(QWidget):
+    """`chosen`: a row and the place of a mark in it; `opened`: that one by Enter or a double click."""
+
+    chosen = Signal(int, int)
+    opened = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._axis: IssueAxis | None = None
+        self._spoken: Callable[[AxisRow, int], str] = lambda _row, _place: ""
+        self.row = self.place = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Issue axis")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_axis(self, axis: IssueAxis, spoken: Callable[[AxisRow, int], str]) -> None:
+        """Show another axis; `spoken`: a mark of a row in words."""
+        self._axis, self._spoken = axis, spoken
+        self.go_to(self.row, self.place)
+        self.setFixedHeight(self._heights()[-1])
+        self.update()
+
+    @property
+    def rows(self) -> Sequence[AxisRow]:
+        """The rows, public ones first."""
+        return (*self._axis.public, *self._axis.private) if self._axis else ()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 320)
+
+    # -- where things are ----------------------------------------------------------------------------
+
+    def _heights(self) -> tuple[int, int, int, int]:
+        """The axis line, the foot of the labels, the first private row, the foot of it all."""
+        assert self._axis is not None
+        line = HEAD + ROW * len(self._axis.public) + CENTRE_BAND
+        labels = line + 24 + LINE * LABEL_LINES * self._lanes() + GAP_BAND
+        private = labels + (HEAD if self._axis.private else 0)
+        return line, labels, private, private + ROW * len(self._axis.private) + 16
+
+    def _lanes(self) -> int:
+        """Labels that would touch their neighbours stand in two lanes."""
+        assert self._axis is not None
+        xs = [self._x(option.value) for option in self._axis.options]
+        near = any(b - a < LABEL + 8 for a, b in pairwise(xs))
+        return 2 if near else 1
+
+    def _x(self, value: float) -> float:
+        return LEFT + (max(LEFT + 200, self.width()) - LEFT - RIGHT) * value / 100
+
+    def _y(self, row: int) -> float:
+        assert self._axis is not None
+        public = len(self._axis.public)
+        if row < public:
+            return HEAD + row * ROW + ROW / 2 + 6
+        return self._heights()[2] + (row - public) * ROW + ROW / 2 + 6
+
+    def _spot(self, row: int, place: int) -> QPointF:
+        option, _ = self.rows[row].marks[place]
+        return QPointF(self._x(option.value), self._y(row))
+
+    def _at(self, spot: QPoint) -> tuple[int, int] | None:
+        for row, each in enumerate(self.rows):
+            for place in range(len(each.marks)):
+                if (self._spot(row, place) - QPointF(spot)).manhattanLength() < 20:
+                    return row, place
+        return None
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._axis is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line, labels, _private, _ = self._heights()
+        self._paint_gap(painter, line)
+        self._paint_axis(painter, line)
+        self._heading(painter, 0, "In public")
+        if self._axis.private:
+            self._heading(painter, labels, "In private channels")
+        for row, each in enumerate(self.rows):
+            self._paint_row(painter, row, each)
+        self._paint_centre(painter, line)
+
+    def _heading(self, painter: QPainter, top: float, words: str) -> None:
+        box = QRectF(MEASURES.main_padding, top, 400, HEAD)
+        paint_line(painter, box, words, self._theme.font("second_strong"), self._theme.token("text2"))
+
+    def _paint_row(self, painter: QPainter, row: int, each: AxisRow) -> None:
+        y = self._y(row)
+        base = self._theme.token("base")
+        painter.fillRect(QRectF(LEFT - 8, y, self.width() - LEFT - RIGHT + 24, 1), self._theme.token("line"))
+        box = QRectF(MEASURES.main_padding, y - ROW / 2, LEFT - MEASURES.main_padding - 16, ROW)
+        paint_line(painter, box, each.actor.name, self._theme.font("body_medium"), self._theme.token("text"))
+        if each.room:
+            low, high = (self._x(value) for value in each.room)
+            painter.fillRect(QRectF(low, y - 1, high - low, 3), self._theme.token("data"))
+        for place, (_, stance) in enumerate(each.marks):
+            paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base)
+        if row == self.row and each.marks:
+            ring = QRectF(0, 0, 30, 30)
+            ring.moveCenter(self._spot(row, self.place) + QPointF(3, -3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
+            painter.drawRoundedRect(ring, MEASURES.radius, MEASURES.radius)
+
+    def _paint_axis(self, painter: QPainter, line: int) -> None:
+        assert self._axis is not None
+        ink = self._theme.token("text")
+        painter.fillRect(QRectF(self._x(0), line - 1, self._x(100) - self._x(0), 2), ink)
+        lanes = self._lanes()
+        for at, option in enumerate(self._axis.options):
+            x = self._x(option.value)
+            painter.fillRect(QRectF(x - 1, line - 5, 2, 10), ink)
+            top = line + 10 + GAP_BAND + (at % lanes) * LINE * LABEL_LINES
+            self._label(painter, x, top, f"{option.value:g}", option.label)
+        issue = self._axis.issue
+        for words, x in ((issue.low_label, self._x(0)), (issue.high_label, self._x(100))):
+            width = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(words)
+            left = min(max(x - width / 2, LEFT - 60), self.width() - width - 8)
+            box = QRectF(left, line + 6, width + 2, 16)
+            paint_line(painter, box, words, self._theme.font("caption"), self._theme.token("text2"))
+
+    def _label(self, painter: QPainter, x: float, top: float, value: str, label: str) -> None:
+        """Value and label centred under a tick, at the ends aligned inwards."""
+        left = min(max(x - LABEL / 2, LEFT - 60), self.width() - LABEL - 4)
+        strong, plain = self._theme.font("caption_strong"), self._theme.font("caption")
+        wrapped = wrap(label, "caption", LABEL, LABEL_LINES - 1)
+        lines = [(value, strong, "text"), *((each, plain, "text2") for each in wrapped)]
+        for at, (words, font, ink) in enumerate(lines):
+            width = QFontMetricsF(font).horizontalAdvance(words)
+            middle = min(max(x, left + width / 2), left + LABEL - width / 2)
+            box = QRectF(middle - width / 2, top + at * LINE, width + 2, LINE)
+            paint_line(painter, box, words, font, self._theme.token(ink))
+
+    def _paint_gap(self, painter: QPainter, line: int) -> None:
+        """Between the nearest accepted options of the two furthest apart: a hatched band and a bracket."""
+        assert self._axis is not None
+        gap = self._axis.zone.gap
+        if gap is None or gap.distance <= 0:
+            self._paint_meeting(painter, line)
+            return
+        low, high = sorted(self._x(option.value) for option in gap.options)
+        band = QRectF(low, HEAD, high - low, line - HEAD)
+        painter.fillRect(band, self._theme.token("chrome"))
+        hatch = self._theme.token("border")
+        hatch.setAlphaF(0.27)
+        brush = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
+        brush.setTransform(QTransform())
+        painter.fillRect(band, brush)
+        y = line + 12 + 14
+        pen = QPen(self._theme.token("text2"), 1.5)
+        painter.setPen(pen)
+        words = f"gap {gap.distance:g}"
+        font = self._theme.font("second_strong")
+        width = QFontMetricsF(font).horizontalAdvance(words) + 12
+        middle = (low + high) / 2
+        painter.drawLine(QPointF(low, y - 4), QPointF(low, y + 4))
+        painter.drawLine(QPointF(high, y - 4), QPointF(high, y + 4))
+        if high - low > width:
+            painter.drawLine(QPointF(low, y), QPointF(middle - width / 2, y))
+            painter.drawLine(QPointF(middle + width / 2, y), QPointF(high, y))
+        spot = QRectF(middle - width / 2 + 6, y - 9, width, 18)
+        paint_line(painter, spot, words, font, self._theme.token("text2"))
+
+    def _paint_meeting(self, painter: QPainter, line: int) -> None:
+        """Where the parties agree: a band over the axis, 44 wide, tinted as accepted or conditional."""
+        assert self._axis is not None
+        for each in self._axis.zone.options:
+            if each.hardest in ("open", "conditional"):
+                stance = "conditional" if each.hardest == "conditional" else "acceptable"
+                tint = self._theme.tint(stance)
+                box = QRectF(self._x(each.option.value) - 22, HEAD, 44, line - HEAD)
+                if tint is not None:
+                    painter.setBrush(tint)
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.drawRoundedRect(box, MEASURES.radius, MEASURES.radius)
+
+    def _paint_centre(self, painter: QPainter, line: int) -> None:
+        """Weighted mean and median as flags over the axis."""
+        assert self._axis is not None
+        low = self._axis.gravity.lowest
+        if low is None:
+            return
+        for words, value, lift in (("mean", low.mean, 16), ("median", low.median, 2)):
+            x = self._x(value)
+            pole = QRectF(x - 0.5, line - CENTRE_BAND + lift, 1, CENTRE_BAND - lift)
+            painter.fillRect(pole, self._theme.token("data"))
+            box = QRectF(x + 4, line - CENTRE_BAND + lift - 4, 120, 16)
+            said = f"{words} {value:.1f}"
+            paint_line(painter, box, said, self._theme.font("caption_strong"), self._theme.token("data"))
+
+    # -- keys and mouse ------------------------------------------------------------------------------
+
+    def go_to(self, row: int, place: int) -> None:
+        """Put the cursor on a mark."""
+        if not self.rows:
+            self.row = self.place = 0
+            return
+        self.row = max(0, min(row, len(self.rows) - 1))
+        self.place = max(0, min(place, len(self.rows[self.row].marks) - 1))
+        self.setAccessibleDescription(self._spoken(self.rows[self.row], self.place))
+        self.chosen.emit(self.row, self.place)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            down, on = _STEPS[key]
+            self.go_to(self.row + down, self.place + on)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows:
+            self.opened.emit(self.row, self.place)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if at := self._at(event.position().toPoint()):
+            self.go_to(*at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if at := self._at(event.position().toPoint()):
+            self.opened.emit(*at)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._at(event.pos())
+            words = self._spoken(self.rows[at[0]], at[1]) if at else ""
+            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()

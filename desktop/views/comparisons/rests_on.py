@@ -1,0 +1,42 @@
+"""What a stance rests on, as parts of an explanation: positions, conditions, evidence with its grades."""
+
+from collections.abc import Iterable
+
+from db import dates
+from db.queries.snapshot import Snapshot
+from db.records import Condition, Evidence, Position, PositionOption, link_id
+from desktop.models.columns import sentence_case
+from desktop.views.comparisons.explanation import Part
+from desktop.widgets.row_list import ListRow
+from desktop.widgets.stance import words_of
+
+EXCERPT = 160  # letters of a statement
+_SIGNS = {"supports": "+", "contradicts": "−"}
+
+
+def position_row(snapshot: Snapshot, position: Position, option: str = "") -> ListRow:
+    """A position: its channel and date, its stance on an option, the beginning of its statement."""
+    stated = dates.words(position.stated) if position.stated else "undated"
+    link = snapshot.get(link_id("position_option", position.id, option)) if option else None
+    said = f"{words_of(link.stance)}: " if isinstance(link, PositionOption) else ""
+    statement = " ".join(position.statement.split())[:EXCERPT]
+    return ListRow(position.id, f"{sentence_case(position.channel)}, {stated}", f"{said}{statement}")
+
+
+def conditions_part(snapshot: Snapshot, positions: Iterable[Position], option: str) -> tuple[Part, ...]:
+    """The conditions these positions make on an option; nothing where they make none."""
+    links = (link_id("position_option", each.id, option) for each in positions)
+    found = [each for link in links for each in snapshot.by(Condition, "position_option", link)]
+    return (Part("Only if", "\n".join(each.text for each in found)),) if found else ()
+
+
+def evidence_part(snapshot: Snapshot, positions: Iterable[Position]) -> Part:
+    """What the positions rest on: sources with place and credibility; + supports, − contradicts."""
+    found = [each for position in positions for each in snapshot.by(Evidence, "record", position.id)]
+    rows = tuple(_evidence(snapshot, each) for each in found)
+    return Part(f"Evidence, {len(rows)}", rows=rows) if rows else Part("Evidence", "No source is named.")
+
+
+def _evidence(snapshot: Snapshot, each: Evidence) -> ListRow:
+    title = f"{_SIGNS.get(each.bearing, '')} {snapshot.title(each.source)}".strip()
+    return ListRow(each.id, title, each.locator, side=each.credibility)
