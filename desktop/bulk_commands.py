@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.changes import Change
@@ -33,7 +33,12 @@ MOST_LOOKED_AT = 500  # rows whose values decide which quick value is ticked
 
 
 class BulkCommands(QObject):
-    """The commands of the Edit menu over the selected rows, or over the record in the inspector."""
+    """The commands of the Edit menu over the selected rows, or over the record in the inspector.
+
+    `menu_made`: the menu over the rows is about to open, for others to add to it.
+    """
+
+    menu_made = Signal(object)
 
     def __init__(
         self,
@@ -244,6 +249,7 @@ class BulkCommands(QObject):
         if page is not None:
             menu = selection_menu(table, page.kind, self._held, self.set_quickly, page)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_made.emit(menu)
             menu.popup(at)
 
     def _held(self, field: str) -> str | None:

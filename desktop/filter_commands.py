@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.changes import Change
 from db.errors import KnownError
+from db.queries.criteria import Criterion
 from db.records import Filter
+from desktop.models.alike import criterion_like
+from desktop.models.criteria_words import said
 from desktop.models.filter_counts import saved_filters
 from desktop.models.navigation import FILTER
 from desktop.operations import filters as operations
@@ -58,6 +62,44 @@ class FilterCommands(QObject):
         """Let the list show all records again."""
         if (narrowing := self._narrowing()) is not None:
             narrowing.clear()
+
+    def only_alike(self) -> None:
+        """List what is like the cell that the keyboard is on: in its first field that can be asked for."""
+        found = self._alike()
+        if found:
+            self._add(found[0])
+        else:
+            self._toast.show_message(
+                Message("What stands in this cell can't be asked for. F4 asks for others.")
+            )
+
+    def _alike(self) -> list[Criterion]:
+        """The conditions that the fields of the cell the keyboard is on meet."""
+        page = self._pages.list_page()
+        cell = page.table.currentIndex() if page is not None else QModelIndex()
+        record = page.records.record(cell.row()) if page is not None and cell.isValid() else None
+        if page is None or record is None:
+            return []
+        made = (criterion_like(record, name) for name in page.records.columns[cell.column()].fields)
+        return [each for each in made if each is not None]
+
+    def _add(self, criterion: Criterion, _checked: bool = False) -> None:
+        narrowing = self._narrowing()
+        if narrowing is not None:
+            narrowing.add_criterion(criterion)
+
+    def add_to_menu(self, menu: QMenu) -> None:
+        """Offer to list only what is like the cell, before the rest of a menu."""
+        first = menu.actions()[0]
+        page, found = self._pages.list_page(), self._alike()
+        for each in found:
+            assert page is not None
+            titles = self._session.store.titles(each.values)
+            action = QAction(f"Only: {said(page.kind, each, titles)}".replace("&", "&&"), menu)
+            action.triggered.connect(partial(self._add, each))
+            menu.insertAction(first, action)
+        if found:
+            menu.insertSeparator(first)
 
     def _narrowing(self) -> Narrowing | None:
         page = self._pages.list_page()

@@ -239,6 +239,7 @@ def _connect(window: MainWindow) -> None:
     _connect_cells(window)
     window.pages.columns_wanted.connect(window.grid.choose_columns)
     window.pages.selection_changed.connect(window.hold)
+    window.bulk.menu_made.connect(partial(_add_to_menu, window))
     window.pages.menu_wanted.connect(partial(window.bulk.show_menu, window.table))
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
@@ -293,6 +294,12 @@ def _connect_cells(window: MainWindow) -> None:
     pages.stances_wanted.connect(lambda _id: inspector.to_stances())
 
 
+def _add_to_menu(window: MainWindow, menu: QMenu) -> None:
+    """What finds from a row goes before what edits it."""
+    window.filters.add_to_menu(menu)
+    window.links.add_to_menu(menu, window.table["record.copy_link"])
+
+
 def _connect_actions(window: MainWindow) -> None:
     files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
     slots: dict[str, Callable[[], object]] = {
@@ -304,6 +311,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": window.grid.copy_table,
         "edit.find": records.find_in_list, "edit.search": window.search,
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
+        "edit.only_alike": window.filters.only_alike,
         "view.save_filter": window.filters.save,
         "edit.settings": partial(show_settings, window),
         "edit.set_field": window.bulk.set_field, "edit.tag": window.bulk.tag,

@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import Record
 from desktop.kind_icons import icon_of
-from desktop.models.mentions import mentions
+from desktop.models.mentions import Mention, mentions
 from desktop.models.scopes import LINK
 from desktop.session import Session
 from desktop.theme import Theme
@@ -85,14 +85,28 @@ class LinkCommands(QObject):
         """The records that a record names, by field and title."""
         menu = QMenu(self._pages)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in mentions(self._session.store, record):
+        self._fill_mentions(menu, mentions(self._session.store, record))
+        return menu
+
+    def _fill_mentions(self, menu: QMenu, found: list[Mention]) -> None:
+        for each in found:
             words = f"{each.label}: {_cut(each.title)}".replace("&", "&&")
             action = menu.addAction(self._theme.icon(icon_of(each.kind)), words)
             action.triggered.connect(partial(self._open, each.id))
-        return menu
 
     def _open(self, id: str, _checked: bool = False) -> None:
         self._travel.open_record(id)
+
+    def add_to_menu(self, menu: QMenu, copy: QAction) -> None:
+        """Put the records that the chosen one names, and its link, before the rest of a menu."""
+        record = self._record()
+        first = menu.actions()[0]
+        if record is not None and (found := mentions(self._session.store, record)):
+            inner = QMenu("Go to", menu)
+            self._fill_mentions(inner, found)
+            menu.insertMenu(first, inner)
+        menu.insertAction(first, copy)
+        menu.insertSeparator(first)
 
     # -- places visited ------------------------------------------------------------------------------
 

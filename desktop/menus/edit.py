@@ -72,6 +72,15 @@ EDIT: tuple[ActionSpec, ...] = (
         ("list",),
     ),
     ActionSpec(
+        "edit.only_alike",
+        "Edit",
+        "Only what e&quals this cell",
+        "Narrow the list to the records that have the same in this field",
+        "Ctrl+F4",
+        "",
+        ("list",),
+    ),
+    ActionSpec(
         "edit.clear_filter",
         "Edit",
         "C&lear the filter of the list",

@@ -94,6 +94,12 @@ class Narrowing(QObject):
         """List all records of the kind, in the order they are in."""
         self.show(replace(self._records.listing, words="", criteria=()))
 
+    def add_criterion(self, criterion: Criterion) -> None:
+        """Narrow the list by a further condition."""
+        listing = self._records.listing
+        if criterion not in listing.criteria:
+            self._narrow(replace(listing, criteria=(*listing.criteria, criterion)))
+
     def ask(self) -> None:
         """Ask for a further condition."""
         self.strip.ask(self.add)

@@ -1,7 +1,7 @@
 """The toolbar: back and forward, undo and redo, New, the search box, the scope filters, Export paper."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.session import Session
@@ -66,9 +66,7 @@ class Toolbar(Surface):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
         button.setAccessibleDescription("Held down, or with Alt+Down, it lists the places")
-        key = QShortcut(QKeySequence("Alt+Down"), button)
-        key.setContext(Qt.ShortcutContext.WidgetShortcut)
-        key.activated.connect(button.showMenu)
+        button.installEventFilter(self)
 
     def set_new_menu(self, menu: QMenu) -> None:
         """The kinds that New offers."""
@@ -79,8 +77,19 @@ class Toolbar(Surface):
         window = self.window()
         return QRect(self.search.mapTo(window, QPoint(0, 0)), self.search.size())
 
+    def _asks_for_places(self, button: QToolButton, event: QKeyEvent) -> bool:
+        """Alt+Down lists the places of a step, before the window's own command of that key."""
+        if event.key() != Qt.Key.Key_Down or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            button.showMenu()
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The box in the toolbar only shows where the palette opens: a click or a key opens it."""
+        if isinstance(watched, QToolButton):
+            return isinstance(event, QKeyEvent) and self._asks_for_places(watched, event)
         if event.type() == QEvent.Type.MouseButtonPress:
             self.search_wanted.emit("")
             return True

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from db.changes import Change, Edit
 from db.queries.criteria import IS, Criterion
@@ -205,3 +206,34 @@ def test_updating_needs_a_list(robot: WindowRobot) -> None:
     robot.window.travel.show_page("overview")
     robot.window.filters.command("update", saved.id)
     assert "Show a list first" in robot.window.toast.message.text
+
+
+def test_what_equals_the_cell_is_kept_by_key(robot: WindowRobot) -> None:
+    table = robot.page().table
+    table.go_to_cell(0, 0)
+    first = robot.page().records.record(0)
+    assert isinstance(first, Position)
+    robot.press(Key.Key_F4, CTRL)
+    narrowing = robot.page().narrowing
+    assert narrowing.present.criteria == (Criterion("actor", IS, (first.actor,)),)
+    robot.press(Key.Key_F4, CTRL)
+    assert len(narrowing.present.criteria) == 1
+    table.go_to_cell(0, 1)
+    robot.press(Key.Key_F4, CTRL)
+    assert "F4 asks for others" in robot.window.toast.message.text
+
+
+def test_the_menu_over_the_rows_offers_what_equals_the_cell_and_where_to_go(robot: WindowRobot) -> None:
+    robot.page().table.go_to_cell(0, 0)
+    menus: list[QMenu] = []
+    robot.window.bulk.menu_made.connect(menus.append)
+    robot.window.pages.menu_wanted.emit(QPoint(10, 10))
+    (menu,) = menus
+    texts = [action.text() for action in menu.actions()]
+    assert texts[0] == "Go to"
+    assert texts[1].replace("&", "") == "Copy link"
+    alike = [text for text in texts if text.startswith("Only: ")]
+    assert [text.split(" is ")[0] for text in alike] == ["Only: Actor", "Only: Issue"]
+    next(action for action in menu.actions() if action.text() == alike[1]).trigger()
+    assert [each.field for each in robot.page().narrowing.present.criteria] == ["issue"]
+    menu.close()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -141,7 +141,12 @@ def test_the_icon_opens_its_places_by_key(robot: WindowRobot) -> None:
         for each in robot.window.toolbar.findChildren(QToolButton)
         if each.defaultAction() is robot.window.table["record.back"]
     )
-    assert button.menu() is not None
+    menu = button.menu()
+    seen: list[list[str]] = []
+    menu.aboutToShow.connect(lambda: seen.append(words(menu)))
+    QTimer.singleShot(0, menu.close)
+    QTest.keyClick(button, Key.Key_Down, ALT)
+    assert seen == [["Overview"]]
     assert "Alt+Down" in button.accessibleDescription()
     assert button.popupMode() == QToolButton.ToolButtonPopupMode.DelayedPopup
 
