@@ -63,7 +63,7 @@ class CopyKeeping(QObject):
             return
         store, folder = self._session.store, self.folder
         changed = store.head().seq != self._opened_at
-        if not self.most or not (changed or folder.is_dir()):
+        if not (changed or folder.is_dir()):
             return
         try:
             self._keep(store, folder, changed)

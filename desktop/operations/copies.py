@@ -89,7 +89,12 @@ def listed(reader: Reader, folder: Path) -> tuple[Copy, ...]:
     """
     places = dict.fromkeys((folder, reader.path.parent))
     found = (copy for place in places for path in _files(place) if (copy := _looked_at(reader, path)))
-    return tuple(sorted(found, key=lambda copy: (copy.made, copy.path.name), reverse=True))
+    return tuple(sorted(found, key=_newness, reverse=True))
+
+
+def _newness(copy: Copy) -> tuple[datetime, int]:
+    """By when they were made; two of one second by what they hold."""
+    return copy.made, -(copy.since or 0)
 
 
 def _files(folder: Path) -> Iterator[Path]:

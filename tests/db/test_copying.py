@@ -30,6 +30,24 @@ def test_a_copy_holds_what_the_tracker_holds_log_and_all(store: Store, tmp_path:
         assert [change.label for change in copy.journal()] == ["Add", "Fill in"]
 
 
+def test_a_copy_in_steps_holds_one_state_though_edits_come_between(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "STEP", 4)
+    before, told = record_rows(store.db), []
+
+    def edit_once(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 1:
+            store.apply(inserts(USA))
+
+    with store.reader() as reader:
+        target = reader.save_copy(tmp_path / "copy.parley", report=edit_once)
+    assert len(told) > 2
+    assert told == sorted(told), "it was not begun anew"
+    assert held(target) == before != record_rows(store.db)
+
+
 def test_a_copy_is_not_written_over_a_file_unasked(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "notes.txt"
     target.write_text("notes")

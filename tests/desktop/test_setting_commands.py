@@ -93,7 +93,7 @@ def test_staleness_and_spelling_follow_the_settings(robot: WindowRobot, dialogs:
 
     dialogs.expect(driven(act))
     robot.press(Qt.Key.Key_Comma, CTRL)
-    assert robot.window.settings.get(s.STALE_DAYS) == 30
+    assert robot.window.session.stale_days == 30
     assert not robot.window.spelling.is_on
     assert not robot.window.table["edit.check_spelling"].isChecked()
     assert changed

@@ -185,6 +185,14 @@ def test_what_was_typed_last_holds_when_the_dialog_is_left_by_escape(
     assert settings.get(s.AUTHOR) == "Ana"
 
 
+def test_what_was_typed_holds_when_another_window_had_the_keyboard_before_it_closed(
+    dialog: SettingsDialog, settings: Settings
+) -> None:
+    line(dialog, s.AUTHOR).setText("Ana")
+    dialog.reject()
+    assert settings.get(s.AUTHOR) == "Ana"
+
+
 def test_arrow_keys_go_from_section_to_section_and_tab_into_its_settings(dialog: SettingsDialog) -> None:
     dialog.activateWindow()
     dialog.sections.setFocus()

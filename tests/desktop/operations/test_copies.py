@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db import driver
 from db.changes import Change, Edit
 from db.errors import Damaged, KnownError, NoSuchFile, NoSuchFolder, NotATracker, NotWritten, TooNew
 from db.records import Actor, Position
@@ -79,12 +80,14 @@ def test_a_copy_is_listed_with_its_date_size_and_what_came_after(store: Store, f
     assert written.name == "talks copy 2026-11-21 12-00-00.parley"
 
 
-def test_the_newest_stand_first_and_two_of_one_second_are_both_there(store: Store, folder: Path) -> None:
-    first, second = keep(store, folder, 10, now=NOON), keep(store, folder, 10, now=NOON)
-    later = keep(store, folder, 10, now=NOON + timedelta(hours=1))
-    found = [copy.path for copy in listed(store, folder)]
-    assert found[0] == later
-    assert set(found[1:]) == {first, second}
+def test_the_newest_stand_first_also_within_one_second(store: Store, folder: Path) -> None:
+    paths = []
+    for place in ("Paris", "Geneva", "Oslo"):
+        edit(store, place)
+        paths.append(keep(store, folder, 10, now=NOON))
+    edit(store, "Istanbul")
+    paths.append(keep(store, folder, 10, now=NOON + timedelta(hours=1)))
+    assert [copy.path for copy in listed(store, folder)] == paths[::-1]
 
 
 def test_only_the_newest_are_kept(store: Store, folder: Path) -> None:
@@ -171,6 +174,15 @@ def test_a_copy_beyond_the_limit_that_cannot_be_removed_is_said(
     with pytest.raises(KnownError, match=r"A copy was kept, but the older.*Permission denied"):
         keep(store, folder, 1, now=NOON + timedelta(days=1))
     assert len(list(folder.glob("*.parley"))) == 2
+
+
+def test_a_file_that_is_not_built_like_a_tracker_is_not_read(store: Store, folder: Path) -> None:
+    copy = keep(store, folder, 10)
+    db = driver.connect(copy)
+    db.execute("CREATE VIEW strange AS SELECT 1")
+    db.close()
+    (strange,) = listed(store, folder)
+    assert "not built like a Parley tracker" in strange.problem
 
 
 # -- when it is due ----------------------------------------------------------------------------------
