@@ -94,6 +94,10 @@ class Reader:
             raise NoSuchChange(id)
         return found
 
+    def extent(self, change: Change) -> int:
+        """How many edits a recorded change has."""
+        return journal.extent(self.db, change.seq)
+
     def records(self, *, recorded: str = "") -> dict[str, Record]:
         """Every record by id, as they are, or as they were held at a moment (`recorded`, UTC ISO).
 

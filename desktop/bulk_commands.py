@@ -10,7 +10,7 @@ from db.queries.deletion import goes_with
 from db.reader import Reader
 from db.records import KINDS, Record
 from desktop.actions import Actions
-from desktop.bulk_writing import MANY, BulkWriting
+from desktop.bulk_writing import BulkWriting
 from desktop.dialogs.duplicates import DuplicatesDialog
 from desktop.dialogs.marking import MarkDialog
 from desktop.dialogs.merging import MergeDialog
@@ -24,6 +24,7 @@ from desktop.operations.labels import cut, several
 from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.undo_offer import MANY
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.views.selection_menu import selection_menu

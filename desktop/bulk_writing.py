@@ -6,12 +6,11 @@ from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
 from desktop.running import Running, Task
-from desktop.session import Session, taken_back
-from desktop.undo_offer import offer_undo
+from desktop.session import Session
+from desktop.undo_offer import MANY, offer_undo
 from desktop.views.inspector import Inspector
 from desktop.widgets.toast import Message, Toast
 
-MANY = 250  # records; more of them take longer to write than a window may stand still
 SO_ALREADY = "All of it was so already"
 Make = Callable[[Reader], Change]
 
@@ -33,7 +32,7 @@ class BulkWriting:
                 self._session,
                 task,
                 lambda store: store.apply(make(store)),
-                lambda written: self._told(written, text, then, many=True),
+                lambda written: self._told(written, text, then),
             )
             return
         try:
@@ -43,28 +42,14 @@ class BulkWriting:
             return
         written = self._session.do(change)
         if written is not None:
-            self._told(written, text, then, many=False)
+            self._told(written, text, then)
 
-    def _told(self, written: Change, text: str, then: Callable[[], object], *, many: bool) -> None:
+    def _told(self, written: Change, text: str, then: Callable[[], object]) -> None:
         if not written.seq:
             self._toast.show_message(Message(SO_ALREADY))
             return
         then()
-        if many:
-            self._toast.show_message(
-                Message(text, "Undo", lambda: self._undo_many(written), "Ctrl+Z", icon="check")
-            )
-        else:
-            may_leave = self._inspector.leave
-            offer_undo(self._toast, self._session, text, written, icon="check", may_leave=may_leave)
-
-    def _undo_many(self, written: Change) -> None:
-        if not self._session.is_open or not self._inspector.leave():
-            return
-        task = Task(f"Undoing “{written.label}”", "It could not be undone. All of it stands as it was.")
-        self._running.write(
-            self._session,
-            task,
-            lambda store: taken_back(store, written.id),
-            lambda undone: self._toast.show_message(Message(f"Undone: {written.label}")),
-        )
+        offer_undo(
+            self._toast, self._session, text, written, icon="check", may_leave=self._inspector.leave,
+            running=self._running,
+        )  # fmt: skip

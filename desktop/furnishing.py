@@ -155,11 +155,11 @@ def _make_parts(window: MainWindow) -> None:
     window.toast = toast = Toast(theme, window.main)
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
     window.unfinished = Unfinished(session, theme, travel, inspector, toast, window)
-    window.records = RecordCommands(session, travel, pages, inspector, toast, window)
+    running = Running(jobs, notify, toast, window)
+    window.records = RecordCommands(session, travel, pages, inspector, toast, running, window)
     window.grid = _grid(window)
     window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
-    running = Running(jobs, notify, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window
     )

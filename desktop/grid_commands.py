@@ -94,8 +94,7 @@ class GridCommands(QObject):
         page = self._movable()
         change = self._move(page, page.table.selected_rows(), gap) if page else None
         if change is not None:
-            text = change.label.replace("Move ", "Moved ", 1)
-            self._toast.show_message(Message(text, "Undo", self._records.undo, "Ctrl+Z"))
+            self._records.offer(change, change.label.replace("Move ", "Moved ", 1))
 
     def _movable(self) -> ListPage | None:
         """The list, if its rows can be moved; else it is said why not."""
@@ -132,10 +131,10 @@ class GridCommands(QObject):
         except KnownError as error:
             self._session.failed.emit(str(error))
             return None
-        if not change.edits or self._session.do(change) is None:
-            return None
-        announce(page.table, change.label)
-        return change
+        written = self._session.do(change) if change.edits else None
+        if written is not None:
+            announce(page.table, written.label)
+        return written
 
     def _beside(self, page: ListPage, rows: list[int], ways: range) -> str:
         """The nearest record that is not moved itself and belongs to the same owner as the first that is."""
@@ -187,7 +186,7 @@ class GridCommands(QObject):
         with waiting():
             written = self._session.do(change)
         if written is not None:
-            self._toast.show_message(Message(filled_words(setting), "Undo", self._records.undo, "Ctrl+Z"))
+            self._records.offer(written, filled_words(setting))
 
     # -- copying -------------------------------------------------------------------------------------
 

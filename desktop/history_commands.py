@@ -16,20 +16,21 @@ from desktop.operations import history as operations
 from desktop.operations.history import Overlap, Restored
 from desktop.operations.labels import cut, past
 from desktop.operations.returning import bring_back, restore_as_after
-from desktop.running import Running, Task, waiting
-from desktop.session import Session
+from desktop.running import Running, Task
+from desktop.session import Session, taken_back
 from desktop.travel import Travel
-from desktop.undo_offer import offer_undo
+from desktop.undo_offer import MANY, offer_undo, undoing
 from desktop.views.history_page import HistoryPage
 from desktop.widgets.toast import Message, Toast
 
-LONG = 500  # edits of a change that are looked through beside the window
 LOOKING = Task("Looking for later changes", "The history could not be read. Nothing was undone.")
 COMPARING = Task(
     "Comparing with that moment",
     "The tracker of that moment could not be read. Nothing was restored.",
     "Cancelled. Nothing was restored.",
 )
+
+RESTORING = Task("Restoring everything", "It could not be restored. All stands as it was.")
 
 
 class HistoryCommands(QObject):
@@ -82,7 +83,7 @@ class HistoryCommands(QObject):
             return
         store = self._session.store
         change = store.change_without_edits(id)
-        if self._extent(change) > LONG:
+        if store.extent(change) > MANY:
             self._running.read(
                 store,
                 LOOKING,
@@ -92,19 +93,17 @@ class HistoryCommands(QObject):
         else:
             self._go_on(change, operations.overlaps(store, change))
 
-    def _extent(self, change: Change) -> int:
-        entry = self._page.changes.entry(self._page.changes.row_of(change.seq))
-        return entry.edits if entry else 0
-
     def _go_on(self, change: Change, met: list[Overlap]) -> None:
         if self._toast.message.text == LOOKING.doing:
             self._toast.dismiss()
         if not met:
-            with waiting():
-                written = self._session.take_back(change.id)
-            if written is not None:
-                verb = "Done again" if change.kind == "undo" else "Undone"
-                self._offer(f"{verb}: {cut(change.label)}", written)
+            verb = "Done again" if change.kind == "undo" else "Undone"
+            self._write(
+                self._session.store.extent(change),
+                undoing(change),
+                lambda store: taken_back(store, change.id),
+                lambda written: self._offer(f"{verb}: {cut(change.label)}", written),
+            )
             return
         rest = operations.take_back(self._session.store, change, rest_only=True)
         self._page.view.show_overlaps(met, left=bool(rest.edits))
@@ -146,7 +145,7 @@ class HistoryCommands(QObject):
             self._offer(said or past(written.label), written)
 
     def _offer(self, text: str, change: Change) -> None:
-        offer_undo(self._toast, self._session, text, change, may_leave=self._may_leave)
+        offer_undo(self._toast, self._session, text, change, may_leave=self._may_leave, running=self._running)
 
     # -- everything ----------------------------------------------------------------------------------
 
@@ -171,10 +170,21 @@ class HistoryCommands(QObject):
             return
         question = f"Restore everything to before “{cut(change.label)}”?"
         if self._notify.confirm(self._window, question, words_of(found), "Restore"):
-            with waiting():
-                written = self._session.do(found.change)
-            if written is not None:
-                self._offer(f"Restored to before “{cut(change.label)}”", written)
+            self._write(
+                len(found.change.edits),
+                RESTORING,
+                lambda store: store.apply(found.change),
+                lambda written: self._offer(f"Restored to before “{cut(change.label)}”", written),
+            )
+
+    def _write(
+        self, edits: int, task: Task, work: Callable[[Store], Change], done: Callable[[Change], None]
+    ) -> None:
+        """Write a step; one of many edits beside the window."""
+        if edits > MANY:
+            self._running.write(self._session, task, work, done)
+        elif (written := self._session.write(work)) is not None:
+            done(written)
 
 
 def words_of(found: Restored) -> str:

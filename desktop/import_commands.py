@@ -145,7 +145,14 @@ class ImportCommands(WorkCommands):
             written = self._session.do(change)
         if written is not None:
             taken = plan.total.new + plan.total.changed
-            offer_undo(self._toast, self._session, f"{records(taken)} imported", written, icon="check")
+            offer_undo(
+                self._toast,
+                self._session,
+                f"{records(taken)} imported",
+                written,
+                icon="check",
+                running=self._running,
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """What the window does to records: undo and redo, delete, new, find in the list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from db.changes import Change
 from db.errors import KnownError
 from db.records import Position
+from db.store import Store
 from desktop.concerned import concerned
 from desktop.models.navigation import HISTORY
 from desktop.operations import records as operations
 from desktop.operations.labels import cut, past
 from desktop.operations.splitting import split_position
+from desktop.running import Running
 from desktop.session import Session
 from desktop.travel import Travel
-from desktop.undo_offer import offer_undo
+from desktop.undo_offer import MANY, offer_undo, undoing
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
@@ -36,23 +40,39 @@ class RecordCommands(QObject):
         pages: Pages,
         inspector: Inspector,
         toast: Toast,
+        running: Running,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._travel, self._pages = session, travel, pages
-        self._inspector, self._toast = inspector, toast
+        self._inspector, self._toast, self._running = inspector, toast, running
         inspector.deleted.connect(self.offer)
         inspector.history.written.connect(self.offer)
 
     def undo(self) -> None:
         """Take back the last step; edits of the form are saved first, and are then that step."""
-        if self._inspector.leave() and (change := self._session.undo()):
-            self._say("Undone", change)
+        if self._inspector.leave():
+            self._step(self._session.store.undoable(), Store.undo, self._session.undo, "Undone")
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
-        if self._inspector.leave() and (change := self._session.redo()):
-            self._say("Done again", change)
+        if self._inspector.leave():
+            self._step(self._session.store.redoable(), Store.redo, self._session.redo, "Done again")
+
+    def _step(
+        self,
+        newest: Change | None,
+        beside: Callable[[Store], Change],
+        now: Callable[[], Change | None],
+        verb: str,
+    ) -> None:
+        """Take a step back or make it again; one of many edits beside the window."""
+        if newest is not None and self._session.store.extent(newest) > MANY:
+            self._running.write(
+                self._session, undoing(newest), beside, lambda change: self._say(verb, change)
+            )
+        elif (change := now()) is not None:
+            self._say(verb, change)
 
     def _say(self, verb: str, change: Change) -> None:
         """Show the record concerned where it is listed; else offer to go to it, or to the change."""
@@ -106,10 +126,12 @@ class RecordCommands(QObject):
             self._travel.open_record(new)
             self.offer(written)
 
-    def offer(self, written: Change) -> None:
-        """Say what was done, and offer to undo just that."""
-        text = past(written.label)
-        offer_undo(self._toast, self._session, text, written, may_leave=self._inspector.leave)
+    def offer(self, written: Change, text: str = "") -> None:
+        """Say what was done, by its label if no `text` is given, and offer to undo just that."""
+        offer_undo(
+            self._toast, self._session, text or past(written.label), written,
+            may_leave=self._inspector.leave, running=self._running,
+        )  # fmt: skip
 
     def new_same(self) -> None:
         """Begin a record of the kind that is listed."""

@@ -107,7 +107,7 @@ class RestoreCommands(WorkCommands):
             written = self._session.do(change)
         if written is not None:
             text = f"{written.label}: {records(len(written.edits))} changed"
-            offer_undo(self._toast, self._session, text, written, icon="check")
+            offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
 
     def _is_here(self, store: Store) -> bool:
         """Whether no other tracker was opened meanwhile."""

@@ -122,6 +122,10 @@ class Session(QObject):
         """
         return self._run(lambda: self.store.apply(change), initiator)
 
+    def write(self, work: Callable[[Store], Change]) -> Change | None:
+        """Write what `work` does to the tracker; None when it could not be written, as with `do`."""
+        return self._run(lambda: work(self.store))
+
     def undo(self) -> Change | None:
         """Take back the newest change of this desk."""
         return self._run(self.store.undo)

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from db.changes import Change
-from desktop.session import Session
+from desktop.running import Running, Task
+from desktop.session import Session, taken_back
 from desktop.widgets.toast import Message, Toast
+
+MANY = 250  # edits; more of them take longer to write than a window may stand still
 
 
 def offer_undo(
@@ -15,14 +18,28 @@ def offer_undo(
     *,
     icon: str = "",
     may_leave: Callable[[], bool] = lambda: True,
+    running: Running | None = None,
 ) -> None:
     """Say that `change` was written, and offer to take it back.
 
     `may_leave` is asked first: it stores what is typed in the form, and is False when that can't be kept.
+    `running`: what takes a change of many edits back beside the window.
     """
 
+    def told(undone: Change) -> None:
+        toast.show_message(Message(f"Undone: {undone.label if undone.kind == 'undo' else change.label}"))
+
     def undo() -> None:
-        if session.is_open and may_leave() and (undone := session.take_back(change.id)):
-            toast.show_message(Message(f"Undone: {undone.label if undone.kind == 'undo' else change.label}"))
+        if not session.is_open or not may_leave():
+            return
+        if running is not None and len(change.edits) > MANY:
+            running.write(session, undoing(change), lambda store: taken_back(store, change.id), told)
+        elif (undone := session.take_back(change.id)) is not None:
+            told(undone)
 
     toast.show_message(Message(text, "Undo", undo, "Ctrl+Z", icon=icon))
+
+
+def undoing(change: Change) -> Task:
+    """What taking a change back is called while it goes on."""
+    return Task(f"Undoing “{change.label}”", "It could not be undone. All of it stands as it was.")

@@ -265,6 +265,48 @@ def test_undo_and_redo_work_after_a_restart(
     assert store.need(Position, "p1").venue == "Geneva"
 
 
+# -- many records ------------------------------------------------------------------------------------
+
+
+def many(session: Session) -> Change:
+    edits = tuple(Edit.insert(Source(id=f"s{number}", title=f"Source {number}")) for number in range(300))
+    done = session.do(Change("Import", edits, kind="import"))
+    assert done is not None
+    return done
+
+
+def test_a_step_over_many_records_is_undone_beside_the_window(
+    robot: WindowRobot, session: Session, qtbot: QtBot
+) -> None:
+    many(session)
+    robot.window.travel.show_page("source")
+    with qtbot.waitSignal(session.changed):
+        robot.undo()
+        assert session.busy == "Undoing “Import”"
+    assert session.store.get("s299") is None
+    assert robot.window.toast.message.text == "Undone: Import"
+    with qtbot.waitSignal(session.changed):
+        robot.redo()
+    assert session.store.get("s299") is not None
+
+
+def test_everything_is_restored_beside_the_window_where_many_records_change(
+    robot: WindowRobot, session: Session, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    then = session.store.records()
+    many(session)
+    history = HistoryRobot(robot)
+    history.choose("Import")
+    dialogs.expect(press("Restore"))
+    with qtbot.waitSignal(session.changed):
+        history.page.view.head.restore.click()
+    assert session.store.records() == then
+    assert history.said == "Restored to before “Import”"
+    with qtbot.waitSignal(session.changed):
+        history.press_toast()
+    assert session.store.get("s0") is not None
+
+
 # -- toasts ------------------------------------------------------------------------------------------
 
 
