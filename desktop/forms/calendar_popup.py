@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import dates
-from desktop.forms.calendar_grid import CalendarGrid
-from desktop.forms.calendar_model import LEVELS, CalendarModel, Chosen, Level, Span
+from desktop.forms.calendar_model import LEVELS, Chosen, Level, Span
+from desktop.forms.calendar_page import CalendarPage
 from desktop.theme import Theme
-from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.buttons import Button
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.label import Label
 from desktop.widgets.surface import Surface
@@ -25,19 +25,13 @@ class CalendarPopup(Surface):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, parent: QWidget, *, bare: bool = False, today: Callable[[], date] = date.today
-    ) -> None:
-        """`bare`: a plain date is asked for, without doubts and open ends."""
+    def __init__(self, theme: Theme, parent: QWidget, *, today: Callable[[], date] = date.today) -> None:
         super().__init__(theme, "raised", parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAccessibleName("Calendar")
-        self._today, self._bare = today, bare
-        self.model = CalendarModel(today, self)
-        self.grid = CalendarGrid(theme, self.model)
-        self.title = Label(theme, "", "body_strong")
-        self.before = IconButton(theme, "chevron-left", "Page before (Page Up)")
-        self.after = IconButton(theme, "chevron-right", "Page after (Page Down)")
+        self._today = today
+        self.page = CalendarPage(theme, today)
+        self.model, self.grid, self.title = self.page.model, self.page.grid, self.page.title
         self.tabs = TabBar(theme)
         self.about, self.unsure = CheckBox(theme, "about (~)"), CheckBox(theme, "uncertain (?)")
         self.since, self.until = CheckBox(theme, "from then on (>)"), CheckBox(theme, "until then (<)")
@@ -50,18 +44,12 @@ class CalendarPopup(Surface):
         for words in ("Day", "Month", "Year"):
             self.tabs.addTab(words)
         self.tabs.setAccessibleName("How exact")
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.before)
-        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignCenter)
-        head.addWidget(self.after)
         ticks = QVBoxLayout()
         ticks.setSpacing(4)
         for pair in ((self.about, self.unsure), (self.since, self.until)):
             row = QHBoxLayout()
             for box in pair:
                 box.setFont(self._theme.font("second"))
-                box.setVisible(not self._bare)
                 row.addWidget(box, 1)
             ticks.addLayout(row)
         foot = QHBoxLayout()
@@ -72,16 +60,13 @@ class CalendarPopup(Surface):
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         column.addWidget(self.tabs)
-        column.addLayout(head)
-        column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.page)
         column.addLayout(ticks)
         column.addWidget(self.words)
         column.addLayout(foot)
         self.setFixedWidth(288)
 
     def _connect(self) -> None:
-        self.before.clicked.connect(lambda: self.grid.turn(-1))
-        self.after.clicked.connect(lambda: self.grid.turn(1))
         self.tabs.currentChanged.connect(lambda tab: self.grid.show_day(self.grid.day, LEVELS[tab]))
         self.grid.level_asked.connect(lambda level: self.tabs.setCurrentIndex(LEVELS.index(level)))
         self.grid.moved.connect(self._show)
@@ -121,8 +106,6 @@ class CalendarPopup(Surface):
     def shown(self) -> Chosen:
         """The date it stands at."""
         at = Chosen(self.grid.day, self._level)
-        if self._bare:
-            return at
         span: Span = "from" if self.since.isChecked() else "until" if self.until.isChecked() else ""
         return replace(at, about=self.about.isChecked(), unsure=self.unsure.isChecked(), span=span)
 
@@ -131,7 +114,6 @@ class CalendarPopup(Surface):
         return LEVELS[self.tabs.currentIndex()]
 
     def _show(self) -> None:
-        self.title.setText(self.model.title)
         edtf = self.shown.edtf
         self.words.setText(f"{dates.words(edtf)} · {edtf}")
 
@@ -149,7 +131,7 @@ class CalendarPopup(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         boxes = {"~": self.about, "?": self.unsure, ">": self.since, "<": self.until}
-        box = boxes.get(event.text()) if not self._bare else None
+        box = boxes.get(event.text())
         if box is not None:
             box.toggle()
         elif event.key() == Qt.Key.Key_Escape:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db import dates
 from db.records import CHANNELS, Marking
+from desktop.forms.calendar_model import name_of
+from desktop.forms.calendar_page import CalendarPage
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -87,9 +90,10 @@ class AsOfPopup(Surface):
         super().__init__(theme, "raised", parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self._order = order
-        self.field = IconField(theme, "calendar", "2026-02, 19 April 2026 …")
+        self.field = IconField(theme, "calendar", "2026-02, 19 April 2026, last March")
         self.field.setAccessibleName("As of date")
         self._words = Label(theme, "", "second", "text2", wrap=True)
+        self.page = CalendarPage(theme)
         self._now = Button(theme, "Now, all")
         self._take = Button(theme, "Show", "primary")
         buttons = QHBoxLayout()
@@ -101,8 +105,10 @@ class AsOfPopup(Surface):
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self._words)
+        column.addWidget(self.page)
         column.addLayout(buttons)
         self.setFixedWidth(300)
+        self.page.grid.chosen.connect(self._take_day)
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self._accept)
         self._take.clicked.connect(self._accept)
@@ -110,6 +116,7 @@ class AsOfPopup(Surface):
 
     def open_below(self, button: QWidget, day: str) -> None:
         """Show it under its button."""
+        self.page.grid.show_day(date.today(), "day")
         self.field.setText(day)
         self._read(day)
         self.adjustSize()
@@ -118,9 +125,19 @@ class AsOfPopup(Surface):
         self.field.setFocus()
         self.field.selectAll()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.page.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_day(self) -> None:
+        """Take the day of the calendar."""
+        self._choose(self._day(name_of(self.page.grid.day, self.page.model.level)))
+
     def _day(self, typed: str) -> str:
         """The last day of what was typed; raises BadDate."""
-        first, last = dates.bounds(dates.read_typed(typed, self._order()))
+        first, last = dates.bounds(dates.read_typed(typed, self._order(), date.today()))
         return last or first or ""
 
     def _read(self, typed: str) -> None:
@@ -133,6 +150,8 @@ class AsOfPopup(Surface):
             self._words.setText(f"What was known by {dates.words(day)}" if day else "Which day is not said.")
             self._words.set_tone("text2")
             self._take.setEnabled(bool(day))
+            if day:
+                self.page.grid.show_day(date.fromisoformat(day), "day")
         except ValueError as error:
             self._words.setText(str(error))
             self._words.set_tone("error")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from db.changes import Change, Edit
@@ -72,6 +73,23 @@ def test_a_date_is_read_in_words_before_it_is_taken(robot: WindowRobot) -> None:
     assert robot.window.session.scope == Scope(as_of="2026-04-19")
     assert scope.as_of.text() == "19 April 2026"
     assert "Narrows" in scope.as_of.toolTip()
+
+
+def test_a_day_is_taken_from_the_calendar_of_the_date(robot: WindowRobot) -> None:
+    scope, session = robot.window.toolbar.scope, robot.window.session
+    scope.as_of.click()
+    popup = scope.popup
+    popup.field.setText("14 Feb 2026")
+    QTest.keyClick(popup.field, Qt.Key.Key_Down)
+    assert popup.page.grid.hasFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(popup.page.grid, key)
+    assert session.scope.as_of == "2026-02-15"
+    assert not popup.isVisible()
+    scope.as_of.click()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Return):
+        QTest.keyClick(popup.page.grid, key)
+    assert session.scope.as_of == "2026-02-28"
 
 
 def test_channels_are_ticked_one_by_one(robot: WindowRobot) -> None:
