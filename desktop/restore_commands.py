@@ -61,13 +61,10 @@ class RestoreCommands(WorkCommands):
         self._toast.dismiss()
         if not self._is_here(store):
             return
+        name, folder = store.path.stem, str(self._keeping.folder)
+        keeps = self._keeping.most > 0
         dialog = RestoreDialog(
-            self._theme,
-            store.path.stem,
-            found,
-            str(self._keeping.folder),
-            self._window,
-            readonly=store.readonly,
+            self._theme, name, found, folder, self._window, readonly=store.readonly, keeps=keeps
         )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen, verb = dialog.chosen, dialog.verb

@@ -8,7 +8,7 @@ from db.changes import Change
 from db.reader import Reader
 from desktop.commands.saying import say, say_json, say_table
 from desktop.commands.trackers import reading, tracker_argument, writing
-from desktop.operations.copies import Copy, folder_of, go_back, is_due, keep, listed
+from desktop.operations.copies import Copy, folder_of, go_back, keep_if_due, listed
 from desktop.settings import COPIES, COPIES_FOLDER, Settings
 
 
@@ -40,7 +40,7 @@ def restore(tracker: Path, copy: str) -> None:
     """Let a tracker hold what a copy of it holds; undo takes that back.
 
     COPY is a number of `parley copies` (1 is the newest) or the path of a copy. What the tracker holds now is
-    kept as a copy first.
+    kept as a copy first, unless the settings say that none are kept.
     """
     with writing(tracker) as store:
         folder = _folder(store)
@@ -48,8 +48,8 @@ def restore(tracker: Path, copy: str) -> None:
         if not change.edits:
             say("The tracker holds the same already. Nothing was changed.")
             return
-        if is_due(store, folder, changed=True):
-            say(f"Copied to {keep(store, folder, max(Settings().get(COPIES), 1))}")
+        if kept := keep_if_due(store, folder, Settings().get(COPIES), changed=True):
+            say(f"Copied to {kept}")
         say(f"{store.apply(change).label}: {_counted(change)}")
 
 

@@ -21,20 +21,25 @@ COLUMNS = (
 HEIGHT = 360
 NOTE_LINES = 40  # pixels: two lines, so that the dialog does not jump from row to row
 WORDS = (
-    "Open one beside this tracker to look at it, or go back to it: the tracker then holds what it held, "
-    "what it holds now is kept as a copy first, and undo takes the step back."
+    "Open one beside this tracker to look at it, or go back to it: the tracker then holds what it held{}, "
+    "and undo takes the step back. Copies are in {}."
 )
+KEPT_FIRST = ", what it holds now is kept as a copy first"
 NONE = (
     "There are none yet. One is kept each time this tracker is closed after a change. "
-    "Edit > Settings… says where they go, and how many."
+    "They go to {}. Edit > Settings… says where, and how many."
 )
+OFF = "There are none, and none are kept, as Edit > Settings… says. They would go to {}."
 AHEAD = "It holds changes that this tracker lacks."
 READ_ONLY = "This tracker is open read-only: a copy can be opened, not gone back to."
 Verb = Literal["", "open", "back"]
 
 
 class RestoreDialog(DialogFrame):
-    """`chosen` is the copy and `verb` what is to be done with it; '' when nothing was chosen."""
+    """`chosen` is the copy and `verb` what is to be done with it; '' when nothing was chosen.
+
+    `keeps`: whether copies are kept, by the settings.
+    """
 
     def __init__(
         self,
@@ -45,8 +50,11 @@ class RestoreDialog(DialogFrame):
         parent: QWidget | None = None,
         *,
         readonly: bool = False,
+        keeps: bool = True,
     ) -> None:
-        words = f"{WORDS} Copies are in {folder}." if copies else f"{NONE} They go to {folder}."
+        words = WORDS.format(KEPT_FIRST if keeps else "", folder) if copies else NONE.format(folder)
+        if not copies and not keeps:
+            words = OFF.format(folder)
         super().__init__(theme, f"Which copy of “{name}”?", words, parent, width=WIDE)
         self.verb: Verb = ""
         self._copies, self._readonly = tuple(copies), readonly

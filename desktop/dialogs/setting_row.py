@@ -136,8 +136,11 @@ class SettingRow(FieldRow):
     def problem(self) -> str:
         """Why the value can't be taken, in words; '' when it can."""
         value = self.value
-        if self.setting.asks == "folder" and value and not Path(str(value)).is_dir():
-            return f"There is no folder {value}. Make it first, or choose another."
+        if self.setting.asks == "folder" and value:
+            if not Path(str(value)).is_absolute():
+                return "Write the whole path of the folder, or choose it."
+            if not Path(str(value)).is_dir():
+                return f"There is no folder {value}. Make it first, or choose another."
         if self.setting.asks == "files" and isinstance(value, list):
             missing = [str(name) for name in value if not Path(str(name)).is_file()]
             if missing:

@@ -154,6 +154,10 @@ def test_without_copies_it_says_when_there_will_be_some(
     restore(desk)
     assert "There are none yet." in texts[0]
     assert str(tmp_path / "new copies") in texts[0]
+    desk.settings.set(COPIES, 0)
+    dialogs.expect(robots.read_and_close(texts))
+    restore(desk)
+    assert "none are kept" in texts[1]
     desk.close()
 
 

@@ -9,7 +9,7 @@ from click.testing import Result
 from db.records import Position
 from db.store import Store
 from desktop.operations.copies import folder_of, keep
-from desktop.settings import COPIES_FOLDER, Settings
+from desktop.settings import COPIES, COPIES_FOLDER, Settings
 
 Answer = Callable[..., str]
 Run = Callable[..., Result]
@@ -68,6 +68,15 @@ def test_the_folder_of_the_settings_is_looked_into(answer: Answer, tracker: Path
     path = copied(tracker, folder_of(tracker, str(stick)))
     (copy,) = json.loads(answer("copies", tracker, "--json"))
     assert copy["path"] == str(path)
+
+
+def test_where_no_copies_are_kept_none_is_and_none_goes(answer: Answer, tracker: Path) -> None:
+    paths = [copied(tracker), copied(tracker)]
+    answer("set", tracker, "p1", "venue=Paris")
+    Settings().set(COPIES, 0)
+    assert "Copied to" not in answer("restore", tracker, "1")
+    assert venue(tracker) == ""
+    assert sorted(folder_of(tracker).iterdir()) == sorted(paths)
 
 
 def test_a_number_that_is_not_listed_and_a_file_that_is_no_copy_are_refused(

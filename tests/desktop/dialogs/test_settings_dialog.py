@@ -124,6 +124,9 @@ def test_a_number_that_is_none_is_said_and_stays_as_typed(
 def test_a_folder_that_is_not_there_is_refused(
     dialog: SettingsDialog, settings: Settings, tmp_path: Path
 ) -> None:
+    give(dialog, s.COPIES_FOLDER, ".")
+    assert "the whole path" in dialog.rows[s.COPIES_FOLDER.key].error
+    line(dialog, s.COPIES_FOLDER).clear()
     give(dialog, s.COPIES_FOLDER, str(tmp_path / "stick"))
     assert "There is no folder" in dialog.rows[s.COPIES_FOLDER.key].error
     assert settings.get(s.COPIES_FOLDER) == ""
