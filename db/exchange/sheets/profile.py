@@ -2,67 +2,74 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from db.dates import BadDate
 from db.errors import InvalidField
-from db.exchange.sheets.cells import Cell, is_empty, text_of
+from db.exchange.sheets.cells import Cell, is_empty
 from db.exchange.sheets.choices import read_choice
 from db.exchange.sheets.dates_in import read_date
 from db.exchange.sheets.names import NameBook
 from db.exchange.sheets.sheet import Sheet
 from db.records import KINDS, specs
-from db.records.checks import quote
 
 SAMPLE = 60
+FIRST = 12  # cells after which a column is given up that has shown nothing of the kind
 LONG = 45  # characters from which a text is a statement rather than a name
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Profile:
-    """A sample of one column: its cells that hold anything."""
+    """A sample of one column: its cells that hold anything. Each share is reckoned once."""
 
     cells: Sequence[Cell]
+    _shares: dict[str, float] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """True when nothing stands in the column."""
         return not self.cells
 
-    @property
-    def example(self) -> str:
-        """One cell, for a sentence."""
-        return quote(text_of(self.cells[0])) if self.cells else ""
-
     def dates(self) -> float:
         """Which share of the cells are dates; a bare number is one only as a year."""
-        return self._share(_is_date)
+        return self._share("dates", _is_date)
 
     def urls(self) -> float:
         """Which share of the cells are addresses."""
-        return self._share(lambda cell: isinstance(cell, str) and bool(_URL.fullmatch(cell.strip())))
+        return self._share("urls", lambda cell: isinstance(cell, str) and bool(_URL.fullmatch(cell.strip())))
 
     def long(self) -> float:
         """Which share of the cells are long texts."""
-        return self._share(lambda cell: isinstance(cell, str) and len(cell) >= LONG)
+        return self._share("long", lambda cell: isinstance(cell, str) and len(cell) >= LONG)
 
     def texts(self) -> float:
         """Which share of the cells are texts."""
-        return self._share(lambda cell: isinstance(cell, str))
+        return self._share("texts", lambda cell: isinstance(cell, str))
 
     def choices(self, kind: str, field: str) -> float:
         """Which share of the cells are choices of a field."""
-        return self._share(lambda cell: isinstance(cell, str) and _is_choice(kind, field, cell.strip()))
+
+        def fits(cell: Cell) -> bool:
+            return isinstance(cell, str) and _is_choice(kind, field, cell.strip())
+
+        return self._share(f"{kind}.{field}", fits)
 
     def names(self, book: NameBook, kind: str) -> float:
         """Which share of the cells are names of records of a kind that the tracker holds."""
-        return self._share(lambda cell: isinstance(cell, str) and book.is_name(kind, cell))
+        return self._share(kind, lambda cell: isinstance(cell, str) and book.is_name(kind, cell))
 
-    def _share(self, fits: Callable[[Cell], bool]) -> float:
-        return sum(map(fits, self.cells)) / len(self.cells) if self.cells else 0.0
+    def _share(self, what: str, fits: Callable[[Cell], bool]) -> float:
+        """A share; that of a column whose first cells do not fit at all is not looked into further."""
+        if what not in self._shares:
+            first, rest = self.cells[:FIRST], self.cells[FIRST:]
+            fitting = sum(map(fits, first))
+            if fitting:
+                fitting += sum(map(fits, rest))
+            self._shares[what] = fitting / len(self.cells) if self.cells else 0.0
+        return self._shares[what]
 
 
 def profile(sheet: Sheet, column: int, first: int) -> Profile:

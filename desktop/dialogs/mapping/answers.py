@@ -54,6 +54,8 @@ class Questions(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         question = self.questions[index.row()]
         answer = index.column() == len(self._heads) - 1
         text = question.shown if answer else question.words[index.column()]
@@ -74,15 +76,16 @@ class Questions(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain | Qt.ItemFlag.ItemIsEditable if index.column() == len(self._heads) - 1 else plain
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
+        known = orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._heads)
+        return self._heads[section] if known and role == Qt.ItemDataRole.DisplayRole else None
 
 
 class QuestionTable(OfferView):

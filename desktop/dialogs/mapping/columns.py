@@ -88,6 +88,8 @@ class Columns(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         column, state = index.column(), self._states[index.column()]
         target = self._columns[column]
         if index.row() == STATE:
@@ -115,6 +117,8 @@ class Columns(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain | Qt.ItemFlag.ItemIsEditable if index.row() == BECOMES else plain
 
@@ -122,7 +126,9 @@ class Columns(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
-            return ("Becomes", "")[section] if role == Qt.ItemDataRole.DisplayRole else None
+            return "Becomes" if role == Qt.ItemDataRole.DisplayRole and section == BECOMES else None
+        if not 0 <= section < len(self._heads):
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{column_name(section)}  {self._heads[section]}"
         return self._heads[section] if role == Qt.ItemDataRole.ToolTipRole else None
@@ -156,6 +162,8 @@ class SampleRows(QAbstractTableModel):
         return 0 if parent.isValid() else self._sheet.width
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         row = self._first + index.row()
         cell = self._sheet.rows[row][index.column()]
         text = cell.code if isinstance(cell, Fault) else text_of(cell)

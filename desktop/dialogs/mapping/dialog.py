@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QMargins, QSize, Qt, QTimer
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -48,11 +48,16 @@ WORDS = (
     "all of it."
 )
 MARGINS = QMargins(40, 32, 40, 32)
-DELAY = 250  # milliseconds of peace before the whole sheet is counted
+DELAY = 150  # milliseconds of peace before the whole sheet is counted
 
 
 class MappingDialog(DialogFrame):
-    """`mapping` and `sheet` are what was settled; `planned` is what comes of them, if it was counted yet."""
+    """`mapping` and `sheet` are what was settled; `planned` is what comes of them, if it was counted yet.
+
+    `settled`: all that was asked for is shown, the count of the whole sheet too.
+    """
+
+    settled = Signal()
 
     def __init__(
         self, theme: Theme, work: Work, start: Start, jobs: Jobs, parent: QWidget | None = None
@@ -254,8 +259,12 @@ class MappingDialog(DialogFrame):
 
     def _show_count(self, planned: SheetPlan) -> None:
         self._show_outcome(planned)
-        if problems(self.mapping):
-            return
+        if not problems(self.mapping):
+            self._offer(planned)
+        self.settled.emit()
+
+    def _offer(self, planned: SheetPlan) -> None:
+        """Let the button say what it would take."""
         self.planned = planned
         what = counted(planned)
         self.take.setText(f"&Import {what}" if what else "&Import")
@@ -292,6 +301,7 @@ class MappingDialog(DialogFrame):
         self._fit_words()
         self.why.setText("")
         self.controls.show_start(self._start)
+        self.settled.emit()
 
     def _give_up(self) -> None:
         self._later.stop()

@@ -54,11 +54,12 @@ def offers(index: Index) -> bool:
 
 
 class OfferBox(ComboBox):
-    """The editor of such a cell."""
+    """The editor of such a cell. `is_left`: it is being closed, and what it says on the way counts no more."""
 
     def __init__(self, theme: Theme, offers: Offers, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._offers = offers
+        self.is_left = False
         self.setFont(theme.font())
         self.setEditable(True)
         self.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
@@ -90,6 +91,12 @@ class OfferBox(ComboBox):
         """The value chosen or typed; None when what is typed is none."""
         return self._offers.value_of(self.currentText())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # the delegate takes what is typed; the table must not open the cell anew
+        else:
+            super().keyPressEvent(event)
+
 
 class OfferDelegate(QStyledItemDelegate):
     """Paints a cell that offers as a box with an arrow, any other as plain words; and edits the former."""
@@ -97,6 +104,11 @@ class OfferDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QTableView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self.closeEditor.connect(self._leave)
+
+    def _leave(self, editor: QWidget) -> None:
+        if isinstance(editor, OfferBox):
+            editor.is_left = True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         offered = index.data(OFFERS_ROLE)
@@ -106,6 +118,8 @@ class OfferDelegate(QStyledItemDelegate):
         return box
 
     def _done(self, box: OfferBox) -> None:
+        if box.is_left:
+            return
         self.commitData.emit(box)
         self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
 
