@@ -54,7 +54,7 @@ def offers(index: Index) -> bool:
 
 
 class OfferBox(ComboBox):
-    """The editor of such a cell. `is_left`: it is being closed, and what it says on the way counts no more."""
+    """The editor of such a cell. `is_left`: it is being closed; what it says on the way counts no more."""
 
     def __init__(self, theme: Theme, offers: Offers, name: str, parent: QWidget) -> None:
         super().__init__(parent)
