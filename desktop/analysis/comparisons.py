@@ -37,5 +37,13 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
     ),
+    Comparison("plans", "Plans and parties", "Which plan crosses whose red line?", "split", "plans"),
+    Comparison("deadlocks", "What blocks what", "What exactly blocks an issue?", "waypoints", "deadlocks"),
+    Comparison(
+        "movement", "Movement", "Who held, moved or says otherwise in private?", "activity", "movement"
+    ),
+    Comparison(
+        "leverage", "Leverage", "Who holds what over whom, and what is not used?", "network", "leverage"
+    ),
 )
 BY_KEY = {each.key: each for each in COMPARISONS}

@@ -14,9 +14,10 @@ class IssueBox(ComboBox):
 
     chosen = Signal()
 
-    def __init__(self, session: Session, *, with_options: bool = False) -> None:
+    def __init__(self, session: Session, *, with_options: bool = False, every: str = "") -> None:
+        """`with_options`: only issues that have some. `every`: what the choice of all is called, if any."""
         super().__init__()
-        self._session, self._with_options = session, with_options
+        self._session, self._with_options, self._every = session, with_options, every
         self.setAccessibleName("Issue")
         self.setMinimumContentsLength(LETTERS)
         self.refresh()
@@ -54,4 +55,5 @@ class IssueBox(ComboBox):
         store = self._session.store
         issues = sorted(store.all(Issue), key=lambda each: (each.rank is None, each.rank or 0, each.title))
         placed = {option.issue for option in store.all(Option)} if self._with_options else None
-        return [(each.id, each.title) for each in issues if placed is None or each.id in placed]
+        found = [(each.id, each.title) for each in issues if placed is None or each.id in placed]
+        return [*([("", self._every)] if self._every else []), *found]

@@ -9,6 +9,9 @@ from desktop.views.comparisons.page import ComparisonPage
 PAGES: dict[str, tuple[str, str]] = {
     "matrix": ("matrix", "MatrixPage"),
     "axis": ("axis", "AxisPage"),
+    "deadlocks": ("by_issue", "DeadlocksPage"),
+    "movement": ("by_issue", "MovementPage"),
+    "zone": ("by_issue", "ZonePage"),
 }
 
 

@@ -1,0 +1,107 @@
+"""What blocks what: red lines and opposition, conditions that wait for others, obstacles, circles."""
+
+from collections.abc import Iterator, Sequence
+
+from db.queries.snapshot import Snapshot
+from db.records import Issue, Obstacle, ObstacleIssue, Option
+from desktop.analysis.deadlocks import Conditions, Deadlock, Wait, conditions
+from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.reports.zone import chosen_parties
+from desktop.analysis.stances import Stances
+from desktop.analysis.zone import zone
+
+HEADINGS = ("Issue", "What holds it up", "Who", "In words")
+EMPTY = "Nothing is recorded that blocks an issue: no red line, opposition, condition or obstacle."
+CUT = "Circles of more than eight options, or beyond two hundred, are not listed."
+
+
+def report(snapshot: Snapshot, options: Options) -> Report:
+    """All that blocks all issues, or one (`issue`)."""
+    stances = Stances(snapshot)
+    found = conditions(stances)
+    only = options.get("issue", "")
+    issues = [issue for issue in stances.issues() if only in ("", issue.id)]
+    rows = [row for issue in issues for row in _rows(stances, found, issue, options)]
+    rows += [_circle(snapshot, each) for each in found.deadlocks if _touches(each, only)]
+    notes = () if found.complete else (CUT,)
+    said = EMPTY if not rows else sentence(snapshot, found, issues, rows)
+    return Report("What blocks what", said, HEADINGS, tuple(rows), notes, "" if rows else EMPTY)
+
+
+def _touches(deadlock: Deadlock, issue: str) -> bool:
+    return not issue or any(option.issue == issue for option in deadlock.options)
+
+
+def sentence(
+    snapshot: Snapshot, found: Conditions, issues: Sequence[Issue], rows: Sequence[tuple[Cell, ...]]
+) -> str:
+    """The circles in words; else, of one issue, all that holds it up."""
+    circles = [circle_words(snapshot, each) for each in found.deadlocks]
+    if circles:
+        return f"{counted(len(circles), 'deadlock')}: {circles[0]}."
+    if len(issues) == 1:
+        return f"{issues[0].title}: {'; '.join(_held_up(row) for row in rows)}."
+    waits = counted(len(found.waits), "condition waits", "conditions wait")
+    on = len({row[0].text for row in rows})
+    things = f"{counted(len(rows), 'thing holds', 'things hold')} up {counted(on, 'issue')}"
+    return f"No circle of conditions; {waits} for another option. {things}."
+
+
+def _held_up(row: tuple[Cell, ...]) -> str:
+    """A row in a few words: "Ukraine opposes “Now”", "Russia accepts “Now” only if …"."""
+    _, what, who, words = (cell.text for cell in row)
+    if row[1].stance:
+        return f"{who} {'will never accept' if what == 'red line' else 'opposes'} {words}"
+    return f"{who} accepts {words}".rstrip(".") if what == "a condition" else what
+
+
+def circle_words(snapshot: Snapshot, deadlock: Deadlock) -> str:
+    """A circle in words: "Ceasefire waits for Guarantees (A), Guarantees waits for Ceasefire (B)"."""
+    return ", ".join(_wait_words(snapshot, wait) for wait in deadlock.waits)
+
+
+def _wait_words(snapshot: Snapshot, wait: Wait) -> str:
+    option, on = option_words(snapshot, wait.option), option_words(snapshot, wait.on)
+    return f"{option} waits for {on} ({snapshot.title(wait.actor)})"
+
+
+def option_words(snapshot: Snapshot, option: Option) -> str:
+    """An option with its issue: "Ceasefire: on current lines"."""
+    return f"{snapshot.title(option.issue)}: {option.label}"
+
+
+def _circle(snapshot: Snapshot, deadlock: Deadlock) -> tuple[Cell, ...]:
+    issues = dict.fromkeys(option.issue for option in deadlock.options)
+    return cells(
+        Cell(joined([snapshot.title(issue) for issue in issues]), tuple(issues)),
+        Cell("a circle of conditions", tuple(wait.condition.id for wait in deadlock.waits)),
+        Cell(joined([snapshot.title(actor) for actor in deadlock.actors]), deadlock.actors),
+        circle_words(snapshot, deadlock),
+    )
+
+
+def _rows(stances: Stances, found: Conditions, issue: Issue, options: Options) -> Iterator[tuple[Cell, ...]]:
+    snapshot = stances.snapshot
+    name = Cell(issue.title, (issue.id,))
+    for verdict in zone(stances, issue, chosen_parties(stances, options)).options:
+        for held in verdict.held:
+            stance = held.stance("hardest")
+            if stance in ("red line", "opposed"):
+                ids = tuple(position.id for position in held.positions(stance))
+                softer = f", {held.stance('softest')} elsewhere" if held.is_contested else ""
+                who = Cell(snapshot.title(held.actor), (held.actor,))
+                yield cells(name, Cell(stance, ids, stance), who, f"“{verdict.option.label}”{softer}")
+    for wait in found.blocking(issue.id):
+        yield _wait(snapshot, name, wait)
+    for link in snapshot.by(ObstacleIssue, "issue", issue.id):
+        obstacle = snapshot.get(link.obstacle)
+        if isinstance(obstacle, Obstacle) and snapshot.is_current(obstacle):
+            what = Cell(f"obstacle: {obstacle.title}", (obstacle.id,))
+            yield cells(name, what, obstacle.kind, obstacle.description)
+
+
+def _wait(snapshot: Snapshot, name: Cell, wait: Wait) -> tuple[Cell, ...]:
+    by = f", to be met by {snapshot.title(wait.by)}" if wait.by else ""
+    words = f"“{wait.option.label}” only if {option_words(snapshot, wait.on)}{by}: {wait.condition.text}"
+    who = Cell(snapshot.title(wait.actor), (wait.actor,))
+    return cells(name, Cell("a condition", (wait.condition.id, wait.position.id)), who, words)

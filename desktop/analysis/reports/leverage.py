@@ -1,0 +1,77 @@
+"""Leverage and guarantees: who holds what over whom, what is not used, and what guarantees leave open."""
+
+from collections.abc import Sequence
+
+from db.queries.snapshot import Snapshot
+from db.records import Leverage
+from desktop.analysis.leverage import Guarantee, current, guarantees, unused
+from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+
+HEADINGS = ("Who", "On or for whom", "What", "Use or status", "Strength", "For the issue", "In words or open")
+EMPTY = "No leverage and no commitment is recorded yet."
+LISTED = 4
+
+
+def report(snapshot: Snapshot, options: Options) -> Report:
+    """All that is held now and every guarantee; `holder` (id): of one actor alone."""
+    holder = options.get("holder", "")
+    held = [each for each in current(snapshot) if holder in ("", each.holder)]
+    given = [each for each in guarantees(snapshot) if holder in ("", each.commitment.guarantor)]
+    rows = (*(_leverage(snapshot, each) for each in held), *(_guarantee(snapshot, each) for each in given))
+    said = sentence(snapshot, held, unused(snapshot, holder), given) if rows else EMPTY
+    unknown = sum(each.strength is None for each in held)
+    note = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
+    return Report(
+        "Leverage and guarantees", said, HEADINGS, rows, (note,) if note else (), "" if rows else EMPTY
+    )
+
+
+def sentence(
+    snapshot: Snapshot, held: Sequence[Leverage], idle: Sequence[Leverage], given: Sequence[Guarantee]
+) -> str:
+    """What is not used and by whom on whom; how many guarantees are open, in a line or two."""
+    listed = [_idle(snapshot, each) for each in idle[:LISTED]]
+    more = [f"{len(idle) - LISTED} more"] if len(idle) > LISTED else []
+    none = "All leverage held is exerted, or its use is unclear."
+    said = f"Not used: {joined([*listed, *more])}." if idle else none
+    gaps = sum(bool(each.commitment.gap) for each in given)
+    open_points = f" {gaps} of {counted(len(given), 'guarantee')} name what is unresolved." if given else ""
+    return f"{counted(len(held), 'instrument')} held. {said}{open_points}"
+
+
+def _idle(snapshot: Snapshot, each: Leverage) -> str:
+    who, whom = snapshot.title(each.holder), snapshot.title(each.target)
+    return f"{who} on {whom} ({_short(each.instrument)}, {each.exerted})"
+
+
+def _short(text: str) -> str:
+    first = " ".join(text.split()).rstrip(".")
+    return first if len(first) <= 60 else f"{first[:60].rsplit(' ', 1)[0]} …"
+
+
+def _leverage(snapshot: Snapshot, each: Leverage) -> tuple[Cell, ...]:
+    strength = "not stated" if each.strength is None else f"{each.strength} of 5"
+    return cells(
+        Cell(snapshot.title(each.holder), (each.holder,)),
+        Cell(snapshot.title(each.target), (each.target,)),
+        Cell(each.instrument, (each.id,)),
+        each.exerted or "not stated",
+        strength,
+        Cell(snapshot.title(each.issue), (each.issue,) if each.issue else ()),
+        each.assessment,
+    )
+
+
+def _guarantee(snapshot: Snapshot, each: Guarantee) -> tuple[Cell, ...]:
+    one = each.commitment
+    more = (("Contingent on", one.contingent_on), ("Trigger", one.trigger))
+    words = " ".join([*(f"{name}: {text}" for name, text in more if text), *each.open_points])
+    return cells(
+        Cell(snapshot.title(one.guarantor), (one.guarantor,)),
+        Cell(snapshot.title(one.beneficiary), (one.beneficiary,)),
+        Cell(f"{one.kind or 'commitment'}: {one.text}", (one.id,)),
+        one.status or "not stated",
+        f"automatic: {one.automatic or 'not stated'}",
+        "",
+        words,
+    )

@@ -1,0 +1,88 @@
+"""The axis in the window: an issue chosen, marks walked, explained, opened; the picture says the sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Issue
+from desktop.views.comparisons.axis import AxisPage
+from desktop.views.comparisons.by_issue import DeadlocksPage
+from tests.desktop.windows import Open
+from tests.robots.window import WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, sample: Path) -> WindowRobot:
+    return open_window(sample)
+
+
+def shown(robot: WindowRobot, qtbot: QtBot) -> AxisPage:
+    robot.go_to("issue axis")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, AxisPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    page.lines.setFocus()
+    return page
+
+
+def test_public_rows_stand_above_private_ones(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert [(row.actor.name, row.private) for row in page.lines.rows] == [
+        ("Russia", False),
+        ("Ukraine", False),
+        ("Russia", True),
+    ]
+    assert page.sentence.text().startswith("Territory and sovereignty: 1 of 2 parties accepts")
+
+
+def test_marks_are_walked_and_explained(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Down)
+    explained = page.explanation.explained
+    assert explained.title == "Russia"
+    assert explained.parts[0].heading == "Conditional, in private channels"
+    assert [part.heading for part in explained.parts[1:3]] == ["Only if", "Positions"]
+    assert "in private: Conditional" in page.lines.accessibleDescription()
+    position = page.lines.rows[2].positions[0].id
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.inspector.record_id == position
+
+
+def test_another_issue_is_chosen_above(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.issues.choose("ceasefire")
+    assert page.sentence.text().startswith("Ceasefire and line of contact")
+    assert page.options() == {"issue": "ceasefire"}
+
+
+def test_a_new_name_of_the_issue_is_offered_and_the_choice_stays(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.issues.choose("ceasefire")
+    store = robot.window.session.store
+    issue = store.need(Issue, "ceasefire")
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("x", (Edit.update(issue, title="Silence of arms"),)))
+    assert (page.issues.issue(), page.issues.currentText()) == ("ceasefire", "Silence of arms")
+
+
+def test_all_issues_or_one_where_a_view_is_a_table(robot: WindowRobot, qtbot: QtBot) -> None:
+    robot.go_to("what blocks what")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, DeadlocksPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    every = page.table.rowCount()
+    with qtbot.waitSignal(page.comparing.ready):
+        page.issues.choose("ceasefire")
+    assert 0 < page.table.rowCount() < every
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.table.index(0, 1))
+    assert page.explanation.explained.parts[1].rows
+    first = page.table.cell(page.table.index(0, 1)).ids[0]
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.inspector.record_id == first
