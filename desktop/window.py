@@ -348,6 +348,8 @@ class MainWindow(QMainWindow):
         if self.copy_shown is None:
             self._keep_layout()
         self.session.close()
+        for beside in tuple(self._beside):
+            beside.close()
         self._closing = False
         event.accept()
 

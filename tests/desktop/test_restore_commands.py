@@ -229,6 +229,16 @@ def test_the_band_goes_when_another_tracker_is_opened_there(
     qtbot.waitUntil(lambda: not isValid(window))
 
 
+def test_the_copy_beside_is_closed_with_its_window(
+    robot: WindowRobot, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    dialogs.expect(robots.restore("Open beside"))
+    robot.go_to("Restore")
+    window = beside(robot, qtbot)
+    robot.window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
 def test_a_copy_that_cannot_be_opened_beside_is_said(
     robot: WindowRobot, qtbot: QtBot, dialogs: Dialogs, tracker: Path
 ) -> None:
