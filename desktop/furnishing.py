@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from db.errors import KnownError
 from db.records import KINDS
 from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
+from desktop.beside import open_beside
 from desktop.bulk_commands import BulkCommands
 from desktop.compare_commands import CompareCommands
 from desktop.file_commands import FileCommands
@@ -65,7 +64,6 @@ from desktop.widgets.toast import Message, Toast
 from desktop.window import MainWindow
 
 NEW_KINDS = (*LISTED, "evidence", "estimate")
-BESIDE = QPoint(48, 48)  # from the window a copy is opened from
 OF_LISTS = ("record.up", "record.down", "edit.fill_down")
 APPEARANCES: tuple[Appearance, ...] = ("light", "dark", "system")
 
@@ -110,27 +108,6 @@ def commands_of(window: MainWindow) -> list[Command]:
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
     return commands
-
-
-def _open_beside(window: MainWindow, path: Path, words: str) -> None:
-    """Show a copy read-only in a second window of this process, beside the first. Raises KnownError.
-
-    One process: it has the settings, theme and crash reports already, and is there at once.
-    """
-    beside = MainWindow(window.theme, window.settings)
-    session = Session(beside, desk=window.session.desk, author=window.session.author)
-    furnish(beside, session, window.notify)
-    beside.copy_shown = (path, words)
-    try:
-        session.open(path, readonly=True)
-    except KnownError:
-        beside.deleteLater()
-        raise
-    beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    window.keep_beside(beside)
-    beside.resize(window.size())
-    beside.move(window.pos() + BESIDE)
-    beside.show()
 
 
 def _make_parts(window: MainWindow) -> None:
@@ -246,7 +223,7 @@ def _connect(window: MainWindow) -> None:
     window.toolbar.export.clicked.connect(partial(_export_paper, window))
     window.papers.added.connect(travel.open_record)
     window.files.may_leave = window.files.restores.may_leave = window.inspector.leave
-    window.files.restores.open_beside = partial(_open_beside, window)
+    window.files.restores.open_beside = partial(open_beside, window, furnish)
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)
     window.finder.shown.connect(travel.show_beside)

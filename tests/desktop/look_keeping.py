@@ -14,7 +14,7 @@ from desktop.settings import COPIES, COPIES_FOLDER, Settings
 from desktop.theme import Theme
 from tests.desktop.look_dialogs import beside
 
-FOLDER = Path("/home/ana/negotiations/2026/The trackers of this year/talks copies")
+FOLDER = Path("/srv/negotiations/2026/The trackers of this year/talks copies")
 LONG = "Import positions.csv, commitments.csv and more that was sent on paper from three capitals"
 DAMAGED = f"{FOLDER}/talks copy 2026-11-18 18-40-00.parley is damaged: it is not a database."
 NOWHERE = Path("nowhere.json")
