@@ -19,10 +19,11 @@ EDIT_SQL = 'INSERT INTO edit(seq, place, "table", id, before, after) VALUES (?, 
 BASE = "c.kind NOT IN ('undo', 'redo')"
 # A change stands undone while the last change that took it back was not taken back itself, and so on.
 UNDONE = (
+    "(EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.undoes <> '') AND "
     "(WITH RECURSIVE taken(id, seq, depth) AS (SELECT c.id, c.seq, 0 UNION ALL "
     "SELECT x.id, x.seq, depth + 1 FROM taken JOIN change x ON x.seq = (SELECT max(y.seq) FROM change y "
     "WHERE y.undoes = taken.id AND y.undoes <> '' AND y.seq > taken.seq)) "
-    "SELECT max(depth) % 2 FROM taken)"
+    "SELECT max(depth) % 2 FROM taken))"
 )
 UNDOABLE = (
     f"SELECT {COLUMNS} FROM change c WHERE c.desk = ? AND {BASE} AND c.kind <> 'issue' AND NOT {UNDONE} "

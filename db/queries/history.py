@@ -35,12 +35,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change as the list shows it. `edits`: how many rows it wrote; `tables`: kinds it touched, few of
-    them. `undone`: it was taken back, and that still stands.
+    """A change as the list shows it. `records`: how many it touched; `tables`: of which kinds, the commonest
+    first. `undone`: it was taken back, and that still stands.
     """
 
     change: Change
-    edits: int
+    records: int
     tables: tuple[str, ...]
     undone: bool
 
@@ -128,22 +128,34 @@ def page(db: Connection, some: Sequence[int]) -> dict[int, Entry]:
         "coalesce((SELECT max(e.place) + 1 FROM edit e WHERE e.seq = c.seq), 0) "
         f"FROM change c WHERE c.seq IN ({marks})"
     )
+    rows = db.execute(sql, list(some)).fetchall()
+    touched = _touched(db, [row[0] for row in rows if row[10] <= FEW])
     found: dict[int, Entry] = {}
-    for row in db.execute(sql, list(some)).fetchall():
-        change = journal.of_row(row)
-        tables, count = _touched(db, change.seq, int(row[10]))
-        found[change.seq] = Entry(change, count, tables, bool(row[9]))
+    for row in rows:
+        change, edits = journal.of_row(row), int(row[10])
+        # To count the records of an import one by one would hold up the list.
+        kinds = touched.get(change.seq, {}) if edits <= FEW else _kinds(db, change.seq, edits)
+        tables = sorted(kinds, key=lambda kind: -kinds[kind])
+        found[change.seq] = Entry(change, sum(kinds.values()), tuple(tables), bool(row[9]))
     return found
 
 
-def _touched(db: Connection, seq: int, edits: int) -> tuple[tuple[str, ...], int]:
-    """The kinds of record that a change touched, the commonest first, and how many records."""
-    if edits > FEW:  # an import: to count it one by one would hold up the list
-        rows = db.execute(f'SELECT DISTINCT "table" FROM edit WHERE seq = ? AND place < {FEW}', (seq,))
-        return tuple(row[0] for row in rows.fetchall()), edits
-    sql = 'SELECT "table", count(DISTINCT id) FROM edit WHERE seq = ? GROUP BY 1 ORDER BY 2 DESC'
-    rows = db.execute(sql, (seq,)).fetchall()
-    return tuple(row[0] for row in rows), sum(row[1] for row in rows)
+def _touched(db: Connection, some: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many records of each kind some changes touched."""
+    marks = ", ".join("?" * len(some))
+    sql = f'SELECT seq, "table", count(DISTINCT id) FROM edit WHERE seq IN ({marks}) GROUP BY 1, 2'
+    found: dict[int, dict[str, int]] = {}
+    for seq, table, number in db.execute(sql, list(some)).fetchall():
+        found.setdefault(seq, {})[table] = number
+    return found
+
+
+def _kinds(db: Connection, seq: int, edits: int) -> dict[str, int]:
+    """The kinds of record at the beginning of a large change; all of its edits count for the first."""
+    sql = f'SELECT "table", count(*) FROM edit WHERE seq = ? AND place < {FEW} GROUP BY 1 ORDER BY 2 DESC'
+    found = dict(db.execute(sql, (seq,)).fetchall())
+    first = next(iter(found))
+    return {**dict.fromkeys(found, 0), first: edits}
 
 
 def is_undone(db: Connection, change: Change) -> bool:

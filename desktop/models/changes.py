@@ -177,8 +177,8 @@ def when(at: str) -> str:
 
 def extent(entry: Entry) -> str:
     """How many records a change touched: "3 positions", of several kinds "12 records"."""
-    if entry.edits == 0:
+    if entry.records == 0:
         return "nothing changed"
-    if len(entry.tables) == 1:
-        return KINDS[entry.tables[0]].META.counted(entry.edits)
-    return f"{entry.edits:,} records"
+    if len(entry.tables) == 1 and entry.records <= history.FEW:  # of more not all kinds are known
+        return KINDS[entry.tables[0]].META.counted(entry.records)
+    return f"{entry.records:,} records"

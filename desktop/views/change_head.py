@@ -131,7 +131,7 @@ def _state(details: Details) -> str:
 def _verb(details: Details) -> str:
     """What its button does; '' when there is nothing to do."""
     entry: Entry = details.entry
-    if entry.change.kind == "issue" or entry.edits == 0:
+    if entry.change.kind == "issue" or entry.records == 0:
         return ""
     if entry.undone:
         return "" if entry.change.kind == "undo" else "Do it again"

@@ -60,7 +60,7 @@ def test_days_are_asked_for_with_their_ends(told: Store) -> None:
 
 def test_a_change_says_how_many_records_it_touched_and_of_which_kinds(told: Store) -> None:
     first, third = page(told.db, [1, 3])[1], page(told.db, [3])[3]
-    assert (first.edits, third.edits, third.tables) == (9, 1, ("actor",))
+    assert (first.records, third.records, third.tables) == (9, 1, ("actor",))
     assert first.tables[0] in ("actor", "option")
     assert set(first.tables) >= {"position", "issue", "evidence"}
     assert third.change.edits == ()
@@ -69,13 +69,13 @@ def test_a_change_says_how_many_records_it_touched_and_of_which_kinds(told: Stor
 def test_a_record_that_a_change_touched_twice_counts_once(store: Store) -> None:
     edits = (Edit.update(UKRAINE, name="A"), Edit("actor", "ukr", {"name": "A"}, {"name": "B"}))
     store.apply(Change("Twice", edits))
-    assert page(store.db, [2])[2].edits == 1
+    assert page(store.db, [2])[2].records == 1
 
 
 def test_a_large_change_is_counted_by_its_rows(store: Store) -> None:
     store.apply(inserts(*(Actor(id=f"a{number}", name="A") for number in range(1500))))
     entry = page(store.db, [2])[2]
-    assert (entry.edits, entry.tables) == (1500, ("actor",))
+    assert (entry.records, entry.tables) == (1500, ("actor",))
 
 
 def test_who_wrote_and_which_kinds_there_are(told: Store) -> None:

@@ -125,11 +125,17 @@ def test_a_list_that_is_not_seen_reads_nothing_until_it_is(session: Session) -> 
     assert labels(model)[0] == "Move it"
 
 
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.shut_down()
+
+
 def test_a_long_journal_is_narrowed_beside_the_window(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    session: Session, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(changes, "MANY", 1)
-    jobs = Jobs()
     model = ChangeList(session, jobs=jobs)
     assert [job.name for job in jobs.running] == ["History"]
     edit(session, "Move it", venue="Paris")
@@ -141,6 +147,9 @@ def test_a_long_journal_is_narrowed_beside_the_window(
         model.ask(Asked(words="nothing of the kind"))
         model.ask(Asked(words="move"))
     assert labels(model) == ["Move it"]
+    while jobs.running:  # those that were given up
+        with qtbot.waitSignal(jobs.running[0].ended):
+            pass
 
 
 def test_another_tracker_is_listed_anew(session: Session, tmp_path: Path) -> None:
