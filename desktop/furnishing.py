@@ -359,20 +359,8 @@ def _fill_menus(window: MainWindow) -> None:
     window.toolbar.set_new_menu(new)
     steps = ("record.back", "record.forward", "edit.undo", "edit.redo")
     window.toolbar.add_steps([table[id] for id in steps])
-    _fill_places(window)
+    window.links.offer_places(window.toolbar, window)
     table.fill(window.menuBar())
-
-
-def _fill_places(window: MainWindow) -> None:
-    """What the icons of back and forward offer, and the side buttons of a mouse."""
-    for id, way in (("record.back", -1), ("record.forward", 1)):
-        places = QMenu(window)
-        places.aboutToShow.connect(partial(window.links.fill_places, places, way))
-        window.toolbar.set_places_menu(id, places)
-    window.winId()  # the window of the system, through which all its mouse events come
-    handle = window.windowHandle()
-    if handle is not None:
-        handle.installEventFilter(window.links)
 
 
 def _fill(around: QWidget, inside: QWidget, vertical: int = 0, horizontal: int = 0) -> None:

@@ -15,6 +15,7 @@ from desktop.theme import Theme
 from desktop.travel import Travel
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
+from desktop.views.toolbar import Toolbar
 from desktop.widgets.toast import Message, Toast
 
 MOST = 20  # places offered at once
@@ -109,6 +110,17 @@ class LinkCommands(QObject):
         menu.insertSeparator(first)
 
     # -- places visited ------------------------------------------------------------------------------
+
+    def offer_places(self, toolbar: Toolbar, window: QWidget) -> None:
+        """Let the icons of back and forward list the places, and the side buttons of a mouse go to them."""
+        for id, way in (("record.back", -1), ("record.forward", 1)):
+            places = QMenu(window)
+            places.aboutToShow.connect(partial(self.fill_places, places, way))
+            toolbar.set_places_menu(id, places)
+        window.winId()  # the window of the system, through which all its mouse events come
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def fill_places(self, menu: QMenu, way: int) -> None:
         """Offer the places behind (`way` -1) or ahead (1), the nearest first."""

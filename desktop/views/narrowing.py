@@ -61,7 +61,7 @@ class Narrowing(QObject):
     def look(self) -> str:
         """The name of what stands to look at, when the list shows that alone; else ''."""
         listing = self._records.listing
-        lone = len(listing.criteria) == 1 and not listing.words and not self.saved
+        lone = len(listing.criteria) == 1 and not listing.words
         asked = listing.criteria[0] if lone else None
         is_look = asked is not None and asked.field == LOOK and asked.test == IS and len(asked.values) == 1
         return asked.values[0] if asked is not None and is_look else ""

@@ -161,3 +161,15 @@ def test_the_side_buttons_of_a_mouse_go_back_and_forward(robot: WindowRobot) -> 
     assert robot.window.inspector.record_id == "p01"
     QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, none, QPoint(400, 300))
     assert robot.window.inspector.record_id == "p02"
+
+
+def test_a_list_left_by_the_navigator_is_found_where_it_was(robot: WindowRobot) -> None:
+    robot.window.resize(900, 560)
+    robot.window.travel.go_in("position")
+    bar = robot.page().table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    down = bar.value()
+    robot.window.travel.show_page("overview")
+    bar.setValue(0)
+    robot.window.travel.back()
+    assert robot.page().table.verticalScrollBar().value() == down > 0

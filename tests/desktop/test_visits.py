@@ -79,3 +79,10 @@ def test_nothing_is_around_where_nothing_was_visited() -> None:
     visits = Visits()
     visits.keep(Visit("actor"))
     assert (visits.behind(), visits.ahead(), visits.records()) == ([], [], [])
+
+
+def test_what_is_kept_is_kept_of_the_place_one_is_at_alone() -> None:
+    visits = Visits()
+    visits.visit(Visit("actor", "ukr", scroll=5))
+    visits.keep(Visit("position", "p1", scroll=99))
+    assert (visits.step(0), visits.step(0).scroll) == (Visit("actor", "ukr"), 5)

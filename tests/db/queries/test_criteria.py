@@ -252,3 +252,12 @@ def test_text_that_looks_like_sql_is_text(talks: Store) -> None:
 def test_options_by_their_place(talks: Store) -> None:
     talks.apply(inserts(*(Option(id=f"o{n}", issue="land", label=f"O{n}", value=n * 25.5) for n in range(3))))
     assert found(talks, "option", Criterion("value", LEAST, ("25.5",))) == "o1 o2"
+
+
+def test_what_is_partly_known_is_before_or_after_only_when_all_of_it_is(empty: Store) -> None:
+    stated = {"year": "2025", "span": "2025-03/2025-09", "open": "../2025-06", "since": "2025-06/.."}
+    empty.apply(inserts(UKR, LAND, *(position(id, stated=text) for id, text in stated.items())))
+    assert found(empty, "position", Criterion("stated", BEFORE, ("2025-08",))) == "open"
+    assert found(empty, "position", Criterion("stated", BEFORE, ("2026",))) == "open span year"
+    assert found(empty, "position", Criterion("stated", AFTER, ("2025-02",))) == "since span"
+    assert found(empty, "position", Criterion("stated", WITHIN, ("2025",))) == "span year"

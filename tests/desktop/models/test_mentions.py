@@ -21,3 +21,10 @@ def test_fields_first_then_the_sources_cited(tmp_path: Path) -> None:
         source = store.get("src-a")
         assert source is not None
         assert mentions(store, source) == []
+
+
+def test_a_record_named_twice_goes_by_the_first_field(tmp_path: Path) -> None:
+    with small_tracker(tmp_path / "t.parley") as store:
+        said = Position(id="p9", actor="ukr", issue="territory", channel="official", speaker="ukr")
+        found = mentions(store, said)
+        assert [(each.label, each.id) for each in found] == [("Actor", "ukr"), ("Issue", "territory")]

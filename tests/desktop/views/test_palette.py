@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.models import findings
 from tests.desktop.windows import Open
 from tests.robots.window import CTRL, WindowRobot
 
@@ -113,3 +114,18 @@ def test_names_are_read_in_the_pauses(robot: WindowRobot, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not robot.window.finder._pauses.isActive())
     robot.window.finder.box.setText("зеленский")
     assert robot.window.finder.findings.line(1).kind == "actor"
+
+
+def test_what_was_chosen_stays_so_when_more_is_found(
+    robot: WindowRobot, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(findings, "VERY_MANY", 0)
+    robot.search("")
+    finder = robot.window.finder
+    with qtbot.waitSignal(finder.findings.arrived):
+        finder.box.setText("ukraine")
+        robot.press(Qt.Key.Key_Down)
+        chosen = finder.current_key()
+        first = finder.findings.line(1).key
+    assert chosen != first
+    assert finder.current_key() == chosen
