@@ -211,8 +211,8 @@ class GridCommands(QObject):
 
     def _copied(self, table: TableText) -> None:
         mime = QMimeData()
-        mime.setText(table.plain)
-        mime.setHtml(table.html)
+        mime.setData("text/plain", table.plain)
+        mime.setData("text/html", table.html)
         QGuiApplication.clipboard().setMimeData(mime)
         words = "1 row" if table.rows == 1 else f"{table.rows:,} rows"
         self._toast.show_message(Message(f"{words} copied as a table"))

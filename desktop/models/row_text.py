@@ -25,11 +25,11 @@ Stances = Sequence[tuple[Option, str]]
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """A table in both forms, and how many rows it has without its headings."""
+    """A table in both forms as UTF-8, and how many rows it has without its headings."""
 
     rows: int
-    plain: str
-    html: str
+    plain: bytes
+    html: bytes
 
 
 def table_text(
@@ -56,7 +56,7 @@ def table_text(
         if report:
             report(rows, len(numbers))
     made.write("</tbody></table>")
-    return TableText(rows, plain.getvalue(), made.getvalue())
+    return TableText(rows, _utf8(plain), _utf8(made))
 
 
 def _page(reader: Reader, kind: str, fields: Sequence[str], some: Sequence[int]) -> list[list[str]]:
@@ -96,3 +96,7 @@ def _html_row(texts: Sequence[str], is_number: Sequence[bool]) -> str:
         for text, number in zip(texts, is_number, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _utf8(text: io.StringIO) -> bytes:
+    return text.getvalue().encode(errors="replace")

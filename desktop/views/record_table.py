@@ -88,6 +88,8 @@ class RecordTable(QTableView):
 
     def _build_head(self) -> None:
         head = self.horizontalHeader()
+        # Asked whether a whole column is selected, Qt would look at each row of it at every paint.
+        head.setSelectionModel(QItemSelectionModel(self.records, head))
         head.setFont(self._theme.font("second_strong"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
