@@ -62,6 +62,13 @@ class Snapshot:
             {r.id: r for r in records}, as_of=as_of, channels=channels, handling_at_most=handling_at_most
         )
 
+    def earlier(self, as_of: str) -> "Snapshot":
+        """What of these records held at an earlier date (EDTF); channels and marking stay as they are."""
+        return Snapshot(
+            self._records, as_of=as_of, recorded=self.recorded, channels=self.channels,
+            handling_at_most=self.handling_at_most,
+        )  # fmt: skip
+
     def _levels(self, records: dict[str, Record]) -> list[Marking]:
         of_set = (r for r in records.values() if isinstance(r, Marking))
         return [level for level in of_set if level.set == self.dossier.marking_set]

@@ -37,13 +37,50 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
     ),
-    Comparison("plans", "Plans and parties", "Which plan crosses whose red line?", "split", "plans"),
-    Comparison("deadlocks", "What blocks what", "What exactly blocks an issue?", "waypoints", "deadlocks"),
     Comparison(
-        "movement", "Movement", "Who held, moved or says otherwise in private?", "activity", "movement"
+        "side_by_side",
+        "Side by side",
+        "What does each hold, and what would each have to give?",
+        "columns-2",
+        "side_by_side",
+    ),
+    Comparison("plans", "Plans and parties", "Which plan crosses whose red line?", "split", "plans"),
+    Comparison(
+        "crosswalk",
+        "Proposals crosswalk",
+        "What do rival plans say on each issue?",
+        "table-properties",
+        "crosswalk",
+    ),
+    Comparison("deadlocks", "What blocks what", "What exactly blocks an issue?", "waypoints", "deadlocks"),
+    Comparison("movement", "Movement", "Who moved, or says otherwise in private?", "activity", "movement"),
+    Comparison(
+        "likelihood",
+        "Likelihood",
+        "How likely is each scenario, and do they add up?",
+        "chart-gantt",
+        "likelihood",
+    ),
+    Comparison(
+        "indicators", "Indicators board", "What would we see first, and who looked?", "eye", "indicators"
+    ),
+    Comparison(
+        "hypotheses",
+        "Hypotheses",
+        "Which scenario does the evidence speak against least?",
+        "scale",
+        "hypotheses",
     ),
     Comparison(
         "leverage", "Leverage", "Who holds what over whom, and what is not used?", "network", "leverage"
+    ),
+    Comparison("timeline", "Timeline", "What happened when, on which track?", "history", "timeline"),
+    Comparison(
+        "changed",
+        "What changed",
+        "What is otherwise than it was at an earlier date?",
+        "git-compare",
+        "changed",
     ),
 )
 BY_KEY = {each.key: each for each in COMPARISONS}

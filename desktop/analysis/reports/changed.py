@@ -1,0 +1,85 @@
+"""What changed between two dates, by record and in words, the weightiest first."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from db import dates
+from db.changes import Value
+from db.queries.snapshot import Snapshot
+from db.records import KINDS, SHARED, Evidence, Record, specs
+from desktop.analysis.changes import Changed, changes
+from desktop.analysis.report import Cell, Options, Report, cells, joined
+
+HEADINGS = ("What", "Record", "In words", "Sources")
+DAYS = 365  # looked back when no day is asked for
+LISTED = 4
+LONGEST = 240
+_SILENT = "not stated"
+
+
+def report(snapshot: Snapshot, options: Options) -> Report:
+    """What is otherwise at the snapshot's date than at `since` (ISO day; a year before, if not given)."""
+    end = snapshot.as_of or options.get("today", "") or date.today().isoformat()
+    since = options.get("since") or (date.fromisoformat(end) - timedelta(days=DAYS)).isoformat()
+    before = snapshot.earlier(since)
+    now = snapshot if snapshot.as_of else snapshot.earlier(end)
+    found = [each for each in changes(before, now) if not isinstance(each.record, Evidence)]
+    span = f"between {dates.words(since)} and {dates.words(end)}"
+    empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
+    rows = tuple(_row(before, now, each) for each in found)
+    return Report("What changed", _sentence(found, span) if found else empty, HEADINGS, rows, (), empty)
+
+
+def _sentence(found: list[Changed], span: str) -> str:
+    counts = Counter((each.what, each.record.META) for each in found)
+    parts = [f"{meta.counted(number)} {what}" for (what, meta), number in counts.most_common()]
+    more = f" and {len(parts) - LISTED} more sorts" if len(parts) > LISTED else ""
+    return f"{span[:1].upper()}{span[1:]}: {joined(parts[:LISTED])}{more}."
+
+
+def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
+    snapshot = before if each.what == "gone" else now
+    sources = {evidence.source for evidence in snapshot.by(Evidence, "record", each.record.id)}
+    label = each.record.META.label.lower()
+    return cells(
+        f"{label} {'ended' if each.what == 'gone' else each.what}",
+        Cell(snapshot.title(each.record), (each.record.id,)),
+        _words(before, now, each),
+        Cell(joined(sorted(snapshot.title(id) for id in sources)), tuple(sorted(sources))),
+    )
+
+
+def _words(before: Snapshot, now: Snapshot, each: Changed) -> str:
+    if each.what == "changed":
+        declared = specs(type(each.record))
+        parts = []
+        for name, (was, is_now) in each.fields.items():
+            first, last = _shown(before, each.record, name, was), _shown(now, each.record, name, is_now)
+            parts.append(f"{declared[name].label}: {first} → {last}")
+        return "; ".join(parts)
+    return _first_prose(each.record)
+
+
+def _shown(snapshot: Snapshot, record: Record, name: str, value: Value) -> str:
+    kind = specs(type(record))[name].kind
+    if value in (None, ""):
+        return _SILENT
+    if kind == "ref":
+        return snapshot.title(str(value)) or _SILENT
+    return dates.words(str(value)) if kind == "date" else _cut(str(value))
+
+
+def _first_prose(record: Record) -> str:
+    """The first longer text of a record: what was said, what happened."""
+    declared = specs(KINDS[record.META.kind])
+    prose = (
+        getattr(record, name)
+        for name, spec in declared.items()
+        if spec.kind == "prose" and name not in SHARED
+    )
+    return _cut(next((text for text in prose if text), ""))
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rsplit(' ', 1)[0]} …"
