@@ -13,7 +13,16 @@ from desktop.models.columns import sentence_case
 SET = "set"
 COMMANDS = (
     *("edit.cell", "", "edit.set_field", SET, "edit.tag", "edit.mark", "edit.move", ""),
-    *("edit.merge", "edit.duplicates", "", "edit.copy_table", "edit.paste", "", "edit.delete"),
+    *(
+        "edit.merge",
+        "edit.duplicates",
+        "",
+        "edit.copy_table",
+        "edit.paste",
+        "record.history",
+        "",
+        "edit.delete",
+    ),
 )
 Choose = Callable[[str, str], object]
 

@@ -21,6 +21,7 @@ from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_finding import broken, conditions, names, narrowed, prefixes, start, to_look_at
 from tests.desktop.look_grid import columns, grid
+from tests.desktop.look_history import history, in_the_way, record_history
 from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_states import states
 from tests.desktop.look_window import capture, capturing, comparison, overview, palette, positions
@@ -37,6 +38,9 @@ PAGES: Mapping[str, Page] = {
     "conditions": conditions,
     "columns": columns,
     "grid": grid,
+    "history": history,
+    "history-in-the-way": in_the_way,
+    "history-of-a-record": record_history,
     "keeping": keeping,
     "merging": merging,
     "overview": overview,
