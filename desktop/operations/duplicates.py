@@ -13,7 +13,6 @@ from desktop.operations.merging import SAME, can_merge
 
 Report = Callable[[int, int], None]
 ALIKE = 88.0  # per cent of letters two names share, words in any order
-SHORT = 4  # letters; shorter names are alike only when they are the same
 # Kinds without a name of their own: among records with the same first fields, texts that say the same.
 TEXTS = {"position": (("actor", "issue"), "statement"), "evidence": (("source", "record"), "locator")}
 _NUMBERS = re.compile(r"\d+")
@@ -86,10 +85,8 @@ def _compared(named: list[tuple[str, Record, str]], report: Report | None = None
 
 
 def _comparable(one: str, other: str) -> bool:
-    """Short names and numbers tell things apart by a single sign: "Round 1", "Round 2"."""
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= SHORT and _NUMBERS.findall(one) == _NUMBERS.findall(other)
+    """Numbers tell things apart by a single sign: "Round 1", "Round 2"."""
+    return _NUMBERS.findall(one) == _NUMBERS.findall(other)
 
 
 def _why(alike: float, field: str, other_field: str) -> str:

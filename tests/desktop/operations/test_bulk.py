@@ -4,7 +4,7 @@ import pytest
 
 from db.changes import Change, Edit
 from db.errors import InvalidField
-from db.records import Dossier, EventActor, Evidence, Option, Position, Record, Source
+from db.records import Actor, Dossier, EventActor, Evidence, Option, Position, Record, Source, link_id
 from db.store import Store
 from desktop.operations import bulk
 from desktop.operations.records import set_fields
@@ -42,17 +42,17 @@ def test_what_follows_from_it_goes_along(store: Store) -> None:
 
 
 def test_links_that_would_be_one_are_refused_in_words(store: Store) -> None:
-    other = EventActor(id="x", event="summit", actor="rus", capacity="host")
-    from db.records import link_id
-
     id = link_id("event_actor", "summit", "rus", "host")
-    made = EventActor(id=id, event=other.event, actor=other.actor, capacity=other.capacity)
-    store.apply(Change("Put", (Edit.insert(made),)))
-    setting = bulk.plan_setting([store.need(EventActor, each) for each in (HOST, id)], "capacity", "party")
-    store.apply(bulk.carry_out(store, setting))  # two actors: two links
-    both = store.all(EventActor)
-    with pytest.raises(InvalidField, match=r"already|same"):
+    made = EventActor(id=id, event="summit", actor="rus", capacity="host")
+    store.apply(Change("Put", (Edit.insert(made), Edit.insert(Actor(id="pol", name="Poland")))))
+    both = [store.need(EventActor, each) for each in (HOST, id)]
+    with pytest.raises(InvalidField, match="come to be the same"):
+        bulk.carry_out(store, bulk.plan_setting(both, "actor", "pol"))
+    with pytest.raises(InvalidField, match="one like this already"):
         bulk.carry_out(store, bulk.plan_setting(both, "actor", "rus"))
+    store.apply(bulk.carry_out(store, bulk.plan_setting(both, "capacity", "party")))  # two actors: two links
+    assert {each.capacity for each in store.all(EventActor)} == {"party"}
+    assert store.need(Evidence, "ev3").record == link_id("event_actor", "summit", "ukr", "party")
 
 
 def test_marks_are_set_as_one_step(store: Store) -> None:

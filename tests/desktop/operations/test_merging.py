@@ -3,7 +3,7 @@
 import pytest
 
 from db.changes import Change, Edit
-from db.errors import Conflict
+from db.errors import Conflict, InvalidField
 from db.records import (
     Actor,
     ActorRole,
@@ -151,6 +151,20 @@ def test_a_record_does_not_come_to_replace_itself(store: Store) -> None:
     assert merging.circular == ("replaces",)
     store.apply(merge(store, merging))
     assert store.need(Position, "p2").replaces is None
+
+
+def test_the_one_that_stays_is_not_counted_among_what_moves(twice: Store) -> None:
+    twice.apply(records.set_fields(twice, twice.need(Actor, "ukr"), {"part_of": "ukr2"}))
+    merging = plan_merge(twice, twice.need(Actor, "ukr"), [twice.need(Actor, "ukr2")])
+    assert (merging.counted(), merging.circular) == ("1 role and 1 position", ("part_of",))
+
+
+def test_values_that_do_not_go_together_are_refused_beforehand(store: Store) -> None:
+    store.apply(records.set_fields(store, store.need(Position, "p2"), {"until": "2025"}))
+    with pytest.raises(InvalidField, match="before “Stated”"):
+        plan_merge(store, store.need(Position, "p1"), [store.need(Position, "p2")])
+    merged(store, "p1", "p2", until="")
+    assert store.need(Position, "p1").until == ""
 
 
 def test_a_chain_does_not_become_a_ring(store: Store) -> None:

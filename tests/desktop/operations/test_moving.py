@@ -9,6 +9,7 @@ from db.records import (
     Condition,
     Evidence,
     Issue,
+    Link,
     Obstacle,
     ObstacleIssue,
     Option,
@@ -106,6 +107,15 @@ def test_an_option_can_be_chosen_or_left_out(twin: Store) -> None:
     assert twin.find(PositionOption, position="p1")[0].option == "b-end"
     twin.undo()
     assert moved(twin, "borders", "p1", options={}).lost_words() == "1 stance, 1 condition and 1 citation"
+
+
+def test_what_ties_a_stance_that_goes_to_one_that_stays_goes_too(twin: Store) -> None:
+    other = link_id("position_option", "p1", RETURN)
+    tie = link_id("link", other, STANCE, "blocks")
+    put(twin, PositionOption(id=other, position="p1", option=RETURN, stance="preferred"))
+    put(twin, Link(id=tie, from_record=other, to_record=STANCE, kind="blocks"))
+    assert moved(twin, "borders", "p1").lost_words() == "1 stance and 1 link"
+    assert twin.all(Link) == []
 
 
 def test_two_stances_do_not_become_one(twin: Store) -> None:
