@@ -101,10 +101,12 @@ class Running(QObject):
     ) -> None:
         """Let `work` write to the open tracker in a thread of its own; `done` gets the change on this one.
 
-        Until then nothing else is written, and what is there can be read. A tracker that has one connection
-        only is written here and now.
+        Until then nothing else is written, and this neither while something is; what is there can be read.
+        A tracker that has one connection only is written here and now.
         """
         store = session.store
+        if session.is_busy():
+            return
         if not has_readers(store):
             self._read_here(store, task, lambda _reader, _report: work(store), done)
             return

@@ -142,6 +142,12 @@ class Session(QObject):
         """
         return self._run(lambda: taken_back(self.store, id))
 
+    def is_busy(self) -> bool:
+        """Whether something is being written beside the window; then `failed` says that nothing else is."""
+        if self.busy:
+            self.failed.emit(f"{self.busy} is not finished. Nothing else was written. Try again when it is.")
+        return bool(self.busy)
+
     def begin_writing(self, doing: str, wait: Callable[[], None]) -> None:
         """Something is written beside the window: until `end_writing` nothing else is.
 
@@ -159,8 +165,7 @@ class Session(QObject):
         return True
 
     def _run(self, write: Callable[[], Change], initiator: object | None = None) -> Change | None:
-        if self.busy:
-            self.failed.emit(f"{self.busy} is not finished. Nothing else was written. Try again when it is.")
+        if self.is_busy():
             return None
         self.initiator = initiator
         try:

@@ -538,6 +538,24 @@ def test_many_are_deleted_beside_the_window_and_brought_back(crowded: WindowRobo
     assert said(crowded).startswith("Undone: Delete 603 actors")
 
 
+def test_many_are_brought_back_and_taken_again_by_keys(crowded: WindowRobot, qtbot: QtBot) -> None:
+    session = crowded.window.session
+    counts = store(crowded).counts()
+    crowded.press(Key.Key_Delete)
+    qtbot.waitUntil(lambda: not session.busy)
+    crowded.undo()
+    assert session.busy
+    crowded.undo()
+    assert "is not finished. Nothing else was written." in said(crowded)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert store(crowded).counts() == counts
+    assert said(crowded).startswith("Undone: Delete 603 actors")
+    crowded.redo()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert store(crowded).counts()["actor"] == 0
+    assert said(crowded).startswith("Done again: Delete 603 actors")
+
+
 def test_many_get_a_quick_value(crowded: WindowRobot, qtbot: QtBot) -> None:
     crowded.window.bulk.set_quickly("kind", "state")
     qtbot.waitUntil(lambda: not crowded.window.session.busy)
