@@ -30,6 +30,7 @@ from desktop.paper_commands import PaperCommands
 from desktop.paste_commands import PasteCommands
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
+from desktop.scope_commands import ScopeCommands
 from desktop.session import Session
 from desktop.setting_commands import setting_commands, show_settings
 from desktop.settings import (
@@ -53,6 +54,7 @@ from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
+from desktop.views.scope_band import ScopeBand
 from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
 from desktop.views.toolbar import Toolbar
@@ -142,6 +144,7 @@ def _make_parts(window: MainWindow) -> None:
     )
     window.bulk.open = travel.open_record
     window.pasting = PasteCommands(session, theme, jobs, running, pages, inspector, toast, window)
+    window.scoping = ScopeCommands(session, window.toolbar.scope, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
     window.finder = Palette(session, theme, window, jobs=jobs)
@@ -172,6 +175,8 @@ def _lay_out(window: MainWindow) -> None:
     column.addWidget(window.toolbar)
     window.band = Band(window.theme, "lock")
     column.addWidget(window.band)
+    window.scope_band = ScopeBand(window.session, window.theme)
+    column.addWidget(window.scope_band)
     column.addWidget(window.body, 1)
     column.addWidget(window.status)
     window.setCentralWidget(central)
@@ -211,6 +216,8 @@ def _connect(window: MainWindow) -> None:
     session.changed.connect(window.show_title)
     session.failed.connect(window.say_failure)
     travel.arrived.connect(window.hold)
+    travel.arrived.connect(lambda: window.scope_band.show_page(window.pages.key))
+    session.scope_changed.connect(window.hold)
     window.pages.import_wanted.connect(window.files.import_files)
     window.pages.copy_wanted.connect(window.grid.copy_table)
     _connect_cells(window)
@@ -306,6 +313,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.cell": window.grid.edit_cell, "edit.fill_down": window.grid.fill_down,
         "record.up": window.grid.move_up, "record.down": window.grid.move_down,
         "view.columns": window.grid.choose_columns,
+        "view.as_of": window.scoping.as_of, "view.everything": window.scoping.everything,
         "view.overview": partial(travel.show_page, OVERVIEW), "view.history": partial(travel.go_in, HISTORY),
         "record.history": window.past.show_chosen,
         "help.guide": window.show_guide, "help.shortcuts": window.show_shortcuts,

@@ -103,6 +103,7 @@ class PaperCommands(QObject):
             sorted(levels, key=lambda level: level.rank),
             date.today().isoformat(),
             dossier.date_order or "DMY",
+            self._session.scope.narrows,
         )
         dialog = PaperDialog(self._theme, offer, first, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.paper_commands import PaperCommands
     from desktop.paste_commands import PasteCommands
     from desktop.record_commands import RecordCommands
+    from desktop.scope_commands import ScopeCommands
     from desktop.session import Session
     from desktop.travel import Travel
     from desktop.unfinished import Unfinished
@@ -54,6 +55,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.views.navigator import Navigator
     from desktop.views.pages import Pages
     from desktop.views.palette import Palette
+    from desktop.views.scope_band import ScopeBand
     from desktop.views.spell_walk import SpellWalk
     from desktop.views.status_bar import StatusBar
     from desktop.views.toolbar import Toolbar
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
     toolbar: "Toolbar"
     status: "StatusBar"
     band: "Band"
+    scope_band: "ScopeBand"
+    scoping: "ScopeCommands"
     welcome: "EmptyState"
     main: "Surface"
     panels: "Panels"
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
             list=is_open and self.pages.list_page() is not None,
             undoable=undoable is not None,
             redoable=redoable is not None,
+            narrowed=is_open and self.session.scope.narrows,
             back=visits.can_go_back,
             forward=visits.can_go_forward,
         )

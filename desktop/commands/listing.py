@@ -8,7 +8,7 @@ import click
 
 from db import dates, exchange
 from db.queries.snapshot import Snapshot
-from db.records import Record, references, specs
+from db.records import CHANNELS, Record, references, specs
 from desktop.commands.given import KindOfRecord, matcher, typed_day
 from desktop.commands.saying import note, say_json, say_table
 from desktop.commands.shapes import record_shape
@@ -26,10 +26,19 @@ NOT_STATED = "not stated"
     "--where", "conditions", multiple=True, metavar="FIELD=VALUE", help="Only records like that; repeatable."
 )
 @click.option("--as-of", default="", metavar="DATE", help="As known on that day: 2026-04-19, Feb 2026 …")
+@click.option("--channel", "channels", multiple=True, type=click.Choice(CHANNELS), help="Repeatable.")
+@click.option("--mark", default="", metavar="LEVEL", help="Leave out what is marked above LEVEL.")
 @click.option("--csv", "as_csv", is_flag=True, help="Answer in CSV, all fields.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, all fields.")
 def list_records(
-    tracker: Path, kind: type[Record], conditions: tuple[str, ...], as_of: str, as_csv: bool, as_json: bool
+    tracker: Path,
+    kind: type[Record],
+    conditions: tuple[str, ...],
+    as_of: str,
+    channels: tuple[str, ...],
+    mark: str,
+    as_csv: bool,
+    as_json: bool,
 ) -> None:
     """List the records of a kind: actors, issues, positions, events, sources …
 
@@ -45,7 +54,7 @@ def list_records(
         raise click.UsageError("Choose one of --csv and --json.")
     with reading(tracker) as store:
         day = typed_day(as_of, "--as-of", dossier_of(store).date_order)
-        snapshot = store.snapshot(as_of=day)
+        snapshot = store.snapshot(as_of=day, channels=channels, handling_at_most=mark)
     fits = matcher(snapshot, kind, conditions)
     records = [record for record in snapshot.all(kind) if fits(record)]
     if as_json:

@@ -13,18 +13,24 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.theme import Theme
 
+WHERE = "Where the file goes is asked next."
+OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what the window shows now."
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOffer:
-    """What can be chosen from: papers, template names, levels lowest first; `today` is an ISO day."""
+    """What can be chosen from: papers, template names, levels lowest first; `today` is an ISO day.
+
+    `narrowed`: the window does not show everything, which has no bearing on a paper.
+    """
 
     briefs: Sequence[Brief]
     templates: Sequence[str]
     levels: Sequence[Marking]
     today: str
     date_order: str = "DMY"
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class PaperDialog(DialogFrame):
     """Which paper, template, information cut-off, day of issue, paper size and highest marking."""
 
     def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Export the paper?", "Where the file goes is asked next.", parent)
+        words = f"{WHERE} {OWN_SCOPE}" if offer.narrowed else WHERE
+        super().__init__(theme, "Export the paper?", words, parent)
         self._offer = offer
         names = [(each.id, each.title) for each in offer.briefs]
         templates = sorted({*offer.templates, brief.template})

@@ -12,6 +12,7 @@ from db.records import KINDS, Record
 from db.store import Store
 from desktop.forms.lines import detail
 from desktop.models.nearness import nearness
+from desktop.models.scope_words import is_shown, not_shown
 from desktop.session import Session
 
 MOST = 30
@@ -44,7 +45,7 @@ def candidates(
     """
     words = words.strip()
     if not words:
-        return _offered(session.store, _listed(session.store, kinds, near or {}), kinds)
+        return _offered(session, _listed(session.store, kinds, near or {}), kinds)
     called = session.names.matches(words, kinds, MOST)
     found = {each.id: each for each in called}
     records = [record for each in called if (record := session.store.get(each.id))]
@@ -52,7 +53,7 @@ def candidates(
         records += _holding(session.store, kinds, words, found)
     if near:
         records.sort(key=lambda record: not _fits(record, near))
-    return [_named(each, found.get(each.id), words) for each in _offered(session.store, records, kinds)]
+    return [_named(each, found.get(each.id), words) for each in _offered(session, records, kinds)]
 
 
 def _named(candidate: Candidate, match: Match | None, words: str) -> Candidate:
@@ -70,11 +71,19 @@ def _fits(record: Record, near: Mapping[str, Value]) -> bool:
     return all(getattr(record, name, None) == value for name, value in near.items())
 
 
-def _offered(store: Store, records: Sequence[Record], kinds: Sequence[str]) -> list[Candidate]:
-    titles = store.titles(record.id for record in records)
-    names = lists.names(store.db, records)
+def _offered(session: Session, records: Sequence[Record], kinds: Sequence[str]) -> list[Candidate]:
+    titles = session.store.titles(record.id for record in records)
+    names = lists.names(session.store.db, records)
     several = len(kinds) != 1
-    return [Candidate(r.id, titles.get(r.id, r.id), _detail(r, names, several)) for r in records]
+    return [Candidate(r.id, titles.get(r.id, r.id), _said(session, r, names, several)) for r in records]
+
+
+def _said(session: Session, record: Record, names: Mapping[str, str], several: bool) -> str:
+    """What tells the record from others; first that lists don't show it now, for it can be chosen anyway."""
+    said = _detail(record, names, several)
+    if is_shown(session, record.id):
+        return said
+    return f"not shown {not_shown(session.scope, record)} · {said}".removesuffix(" · ")
 
 
 def _detail(record: Record, names: Mapping[str, str], several: bool) -> str:

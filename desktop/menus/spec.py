@@ -5,7 +5,7 @@ from typing import Literal
 
 # What a command may need: a tracker is open, it may be written, records are chosen in the list, two at least
 # are, a record is in the inspector, its form has edits, a list is shown, there is a step to undo or redo, a
-# way back or on.
+# way back or on; not everything is shown.
 Condition = Literal[
     "tracker",
     "writable",
@@ -18,6 +18,7 @@ Condition = Literal[
     "redoable",
     "back",
     "forward",
+    "narrowed",
 ]
 # Why a command is grey, for who rests the pointer on it.
 REASONS: dict[Condition, str] = {
@@ -32,6 +33,7 @@ REASONS: dict[Condition, str] = {
     "redoable": "there is nothing to redo",
     "back": "there is no record to go back to",
     "forward": "there is no record to go on to",
+    "narrowed": "everything is shown",
 }
 MenuName = Literal["File", "Edit", "Record", "Compare", "Paper", "View", "Help"]
 MENUS: tuple[tuple[MenuName, str], ...] = (

@@ -15,6 +15,7 @@ from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.hit_reading import HitReading
 from desktop.models.nearness import Nearness, nearness
+from desktop.models.scope_words import not_shown
 from desktop.models.scopes import COMMANDS_ONLY, HELP, LINK, prefixes, scoped
 from desktop.models.sides import side_of
 from desktop.session import Session
@@ -27,6 +28,7 @@ MANY = 20_000
 # From this many on, searching takes longer than a key may: hits come when they are found.
 VERY_MANY = 200_000
 COMMAND, PREFIX = "command", "prefix"
+WHOLE = "view.everything"
 ALSO = "also "
 SAME_NAME: Nearness = (0, False, False)
 Spans = tuple[tuple[int, int], ...]
@@ -195,7 +197,18 @@ class Findings(QAbstractListModel):
         lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in visible]
         missing = called.keys() & visible - {hit.id for hit in hits}
         lines += [self._called(match) for id, match in called.items() if id in missing]
-        return _grouped(lines, words, called)
+        left_out = len({hit.id for hit in hits} | called.keys()) - len(visible)
+        return _grouped(lines, words, called) + self._left_out(left_out)
+
+    def _left_out(self, number: int) -> list[Finding]:
+        """That more was found than is in scope, as the command that shows it."""
+        everything = next((each for each in self.commands if each.id == WHOLE), None)
+        if not number or everything is None:
+            return []
+        where = not_shown(self._session.scope)
+        found = f"{number:,} more found, not shown {where}"
+        line = Finding(everything.id, COMMAND, everything.text, found, everything.shortcut)
+        return _headed("Not shown", [line])
 
     def _hit(self, hit: Hit, words: str, match: Match | None) -> Finding:
         excerpt = hit.excerpt if hit.excerpt != hit.title else ""

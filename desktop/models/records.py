@@ -155,6 +155,10 @@ class RecordList(QAbstractTableModel):
         """The numbers by which the records in these rows are read, of all rows without."""
         return self._numbers[:] if rows is None else array("q", (self._numbers[row] for row in rows))
 
+    def is_stored(self, id: str) -> bool:
+        """Whether there is a record with this id, listed or not."""
+        return self._session.is_open and self._session.store.get(id) is not None
+
     def ids_of(self, rows: Sequence[int]) -> list[str]:
         """The ids of the records in these rows, without fetching the records."""
         return lists.ids(self._session.store.db, [self._numbers[row] for row in rows])

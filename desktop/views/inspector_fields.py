@@ -1,43 +1,15 @@
 """The page of the inspector with the form of a record, and beneath it what belongs to the record."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.form import RecordForm
-from desktop.forms.row import INSET
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.form_editing import KEPT_FORMS
 from desktop.views.inspector_page import InspectorPage
 from desktop.views.inspector_parts import Parts
-from desktop.widgets.buttons import LinkButton
-from desktop.widgets.label import Label
-
-
-class Notice(QWidget):
-    """A line over the form: what happened to what was typed, and one thing to do about it."""
-
-    pressed = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.words = Label(theme, "", "second", "warn", wrap=True)
-        self.link = LinkButton(theme, "", "second_medium")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(INSET, 12, INSET, 0)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.link)
-        self.link.clicked.connect(self.pressed)
-
-    def say(self, words: str, link: str = "") -> None:
-        """Show words with a link; '' hides the line."""
-        self.words.setText(words)
-        self.link.setText(link)
-        self.link.setVisible(bool(link))
-        self.link.updateGeometry()
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
+from desktop.views.notice import Notice
+from desktop.views.scope_notice import ScopeNotice
 
 
 class FieldsPage(InspectorPage):
@@ -52,9 +24,10 @@ class FieldsPage(InspectorPage):
         self._parts: dict[str, Parts] = {}
         self.form: RecordForm | None = None
         self.parts: Parts | None = None
-        self.notice = Notice(theme)
-        self.column.addWidget(self.notice)
-        self.notice.say("")
+        self.scope, self.notice = ScopeNotice(session, theme), Notice(theme)
+        for notice in (self.scope, self.notice):
+            self.column.addWidget(notice)
+            notice.say("")
 
     def show_form(self, form: RecordForm) -> None:
         """Show this form in place of the one before."""
@@ -66,6 +39,7 @@ class FieldsPage(InspectorPage):
             if self.column.indexOf(widget) < 0:
                 self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         form.show()
+        self.scope.show_of(form.record)
         self.parts.show_of(form.record.id if form.record else "")
 
     def show_none(self) -> None:

@@ -60,9 +60,12 @@ class RecordTable(QTableView):
         self._theme = theme
         self.records = model
         self._sorted = "", Qt.SortOrder.AscendingOrder
+        self._leaves = False  # the current row goes, its record stays
         self.tabbing = False  # Tab goes from cell to cell until another key is pressed
         self._delegate = RowDelegate(theme, self, self)
+        model.rowsAboutToBeRemoved.connect(self._going)  # before the view and its selection hear of it
         self.setModel(model)
+        model.rowsRemoved.connect(self._gone)
         self.setItemDelegate(self._delegate)
         self.widths = ColumnWidths(self, model)
         self._build()
@@ -248,8 +251,22 @@ class RecordTable(QTableView):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def _current(self, current: QModelIndex) -> None:
-        if record := self.records.record(current.row()):
+        if not self._leaves and (record := self.records.record(current.row())):
             self.chosen.emit(record.id)
+
+    def _going(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Qt goes on from a row that goes to the next, as is right after a deletion.
+
+        A record that only is not listed any more, for its date or by the filter, is still being worked on.
+        """
+        here = self.currentIndex().row()
+        record = self.records.record(here) if first <= here <= last else None
+        self._leaves = record is not None and self.records.is_stored(record.id)
+
+    def _gone(self) -> None:
+        if self._leaves:
+            self.clearSelection()
+            self._leaves = False
 
     def _keep_in_sight(self) -> None:
         if self.currentIndex().isValid():

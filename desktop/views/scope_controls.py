@@ -183,7 +183,7 @@ class ScopeControls(QWidget):
         row.setSpacing(4)
         for button in (self.as_of, self.channel, self.mark):
             row.addWidget(button)
-        self.as_of.clicked.connect(lambda: self.popup.open_below(self.as_of, session.scope.as_of))
+        self.as_of.clicked.connect(self.ask_date)
         self.channel.clicked.connect(self._offer_channels)
         self.mark.clicked.connect(self._offer_marks)
         self.popup.chosen.connect(lambda day: session.set_scope(replace(session.scope, as_of=day)))
@@ -191,6 +191,10 @@ class ScopeControls(QWidget):
             signal.connect(self.refresh)
         session.changed.connect(self.refresh)
         self.refresh()
+
+    def ask_date(self) -> None:
+        """Ask which date is to be shown."""
+        self.popup.open_below(self.as_of, self._session.scope.as_of)
 
     def refresh(self) -> None:
         """Show the scope in force."""

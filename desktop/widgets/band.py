@@ -27,9 +27,17 @@ class Band(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a sentence, and have it read out when it is a new one; '' takes the band away."""
-        news = bool(text) and text != self.words.text()
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the words."""
+        self._icon = icon
+        self.update()
+
+    def say(self, text: str, *, quiet: bool = False) -> None:
+        """Show a sentence, and have it read out when it is a new one; '' takes the band away.
+
+        `quiet`: it is not read out, for little of it is new.
+        """
+        news = bool(text) and text != self.words.text() and not quiet
         self.words.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))

@@ -141,6 +141,17 @@ def test_a_name_of_two_records_asks_for_the_id(run: Run, tracker: Path) -> None:
     assert "“Ukraine” can be rus or ukr. Give the id." in result.stderr
 
 
+def test_a_list_keeps_to_channels_and_to_a_mark(run: Run, tracker: Path) -> None:
+    assert run("list", tracker, "positions", "--channel", "official").stderr == "2 positions\n"
+    assert run("list", tracker, "positions", "--channel", "Track I").stderr == "No positions.\n"
+    both = run("list", tracker, "positions", "--channel", "Track I", "--channel", "official")
+    assert both.stderr == "2 positions\n"
+    assert run("list", tracker, "positions", "--mark", "TLP:CLEAR").stderr == "No positions.\n"
+    assert run("list", tracker, "positions", "--mark", "TLP:GREEN").stderr == "2 positions\n"
+    assert "X is no level" in run("list", tracker, "positions", "--mark", "X").stderr
+    assert run("list", tracker, "positions", "--channel", "aloud").exit_code == 2
+
+
 def test_a_list_as_of_a_day_leaves_out_what_was_not_yet_known(run: Run, tracker: Path) -> None:
     result = run("list", tracker, "positions", "--as-of", "Jan 2026")
     assert [line.split()[0] for line in result.stdout.splitlines()] == ["ID", "p2"]

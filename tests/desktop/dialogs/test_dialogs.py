@@ -1,6 +1,7 @@
 """The dialogs by themselves: keys, names, mnemonics, what they list, and the look they share."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -349,3 +350,10 @@ def test_a_dialog_follows_the_theme(theme: Theme, qtbot: QtBot, qapp: QApplicati
     dark = dialog.grab().toImage().pixelColor(4, 4)
     assert light == Qt.GlobalColor.white
     assert dark == theme.token("raised")
+
+
+def test_a_paper_is_said_to_go_by_its_own_scope_while_the_window_shows_less(theme: Theme) -> None:
+    words = "by the cut-off and marking given here"
+    narrowed = PaperDialog(theme, replace(OFFER, narrowed=True), BRIEFS[0])
+    assert words in narrowed.words.text()
+    assert words not in PaperDialog(theme, OFFER, BRIEFS[0]).words.text()
