@@ -24,7 +24,7 @@ VIEW: tuple[ActionSpec, ...] = (
     ActionSpec(
         "view.as_of",
         "View",
-        "As of &date…",
+        "&As of date…",
         "Show what was known by a day, in every list and view",
         "Ctrl+Shift+D",
         "calendar",
