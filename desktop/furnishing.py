@@ -120,7 +120,7 @@ def _make_parts(window: MainWindow) -> None:
     window.table = Actions(theme, window)
     window.navigator = Navigator(session, theme, jobs=jobs)
     window.pages = pages = Pages(session, theme, jobs=jobs, settings=settings)
-    window.spelling = SpellCheck(session, settings, jobs, window)
+    window.spelling = pages.spelling = SpellCheck(session, settings, jobs, window)
     window.inspector = inspector = Inspector(session, theme, spelling=window.spelling)
     window.spell_walk = SpellWalk(window.spelling, window)
     window.toolbar = Toolbar(session, theme)

@@ -13,6 +13,7 @@ from desktop.jobs import Jobs
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of
 from desktop.models.records import RecordList
+from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -53,6 +54,7 @@ class ListPage(QWidget):
         *,
         jobs: Jobs | None = None,
         settings: Settings | None = None,
+        spelling: SpellCheck | None = None,
     ) -> None:
         """`settings`: where the choice of columns is kept; without, it holds as long as the page."""
         super().__init__(parent)
@@ -62,7 +64,7 @@ class ListPage(QWidget):
         self.choice = ColumnChoice(kind, settings)
         self.records = RecordList(session, kind, self, jobs=jobs)
         self.table = RecordTable(theme, self.records)
-        self.editing = CellEditing(FormContext(session, theme, self.opened.emit), self.table)
+        self.editing = CellEditing(FormContext(session, theme, self.opened.emit, spelling), self.table)
         self.moving = RowMoving(theme, self.table, self.can_move)
         self._show_columns()
         plural = self._meta.plural

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 from desktop.analysis.comparisons import BY_KEY
 from desktop.jobs import Jobs
 from desktop.models.navigation import OVERVIEW
+from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -30,7 +31,7 @@ class Pages(QStackedWidget):
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
-    before a cell is edited.
+    before a cell is edited; `spelling`, once given, looks at what is typed there.
     """
 
     leaving = Signal()
@@ -66,6 +67,7 @@ class Pages(QStackedWidget):
         self._session, self._theme = session, theme
         self._jobs, self._settings = jobs, settings
         self._pages: dict[str, QWidget] = {}
+        self.spelling: SpellCheck | None = None
         self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
         self.key = ""
@@ -112,7 +114,9 @@ class Pages(QStackedWidget):
         return page
 
     def _list(self, kind: str) -> ListPage:
-        page = ListPage(self._session, self._theme, kind, jobs=self._jobs, settings=self._settings)
+        page = ListPage(
+            self._session, self._theme, kind, jobs=self._jobs, settings=self._settings, spelling=self.spelling
+        )
         page.table.set_compact(self._compact)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)

@@ -20,7 +20,7 @@ from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
 from tests.desktop.look_finding import broken, conditions, names, narrowed, prefixes, start, to_look_at
-from tests.desktop.look_grid import columns, grid
+from tests.desktop.look_grid import cell, cell_of_two, cell_wrong, columns, grid, ranked
 from tests.desktop.look_history import history, in_the_way, record_history
 from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_states import states
@@ -36,11 +36,15 @@ PAGES: Mapping[str, Page] = {
     "broken-filter": broken,
     "checks": checks,
     "conditions": conditions,
+    "cell": cell,
+    "cell-of-two": cell_of_two,
+    "cell-wrong": cell_wrong,
     "columns": columns,
     "grid": grid,
     "history": history,
     "history-in-the-way": in_the_way,
     "history-of-a-record": record_history,
+    "ranked": ranked,
     "keeping": keeping,
     "merging": merging,
     "overview": overview,

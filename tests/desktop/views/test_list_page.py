@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from db.changes import Change, Edit
-from db.records import CHANNELS, Actor, Position
-from desktop.models.records import Index, RecordList
+from db.records import CHANNELS, Position
 from desktop.session import Scope
 from tests.desktop.windows import Open
 from tests.robots.window import CTRL, WindowRobot
@@ -139,23 +137,9 @@ def test_rows_selected_here_and_there_are_counted_and_named_from_top_to_bottom(r
     assert table.selected_count() == len(ids)
 
 
-def test_selecting_all_of_a_long_list_looks_at_no_row_that_is_not_seen(
-    robot: WindowRobot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    many = (Actor(id=f"x{n:04}", name=f"X {n:04}") for n in range(3000))
-    robot.window.session.do(Change("Add", tuple(map(Edit.insert, many))))
-    robot.window.travel.go_in("actor")
-    asked: list[None] = []
-    counted = RecordList.columnCount
-
-    def count(self: RecordList, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        asked.append(None)
-        return counted(self, parent)
-
-    monkeypatch.setattr(RecordList, "columnCount", count)
-    table = robot.page().table
+def test_the_heads_are_not_asked_about_the_rows_that_are_selected(robot: WindowRobot) -> None:
     robot.press(Qt.Key.Key_A, CTRL)
-    table.viewport().repaint()
-    table.horizontalHeader().viewport().repaint()
+    table = robot.page().table
     assert table.selected_count() == robot.page().records.rowCount()
-    assert len(asked) < 1000
+    # Qt would look at each row of each column for a head whose rows may all be selected.
+    assert not table.horizontalHeader().selectionModel().hasSelection()
