@@ -23,7 +23,7 @@ TRACKER = (
     "factor", "scenario", "question", "source", "disagreement",
 )  # fmt: skip
 PAPERS = ("brief",)
-FILTERS, LOOK_AT, DETAILS = "Filters", "To look at", "Details"
+COMPARE, FILTERS, LOOK_AT, DETAILS = "Compare", "Filters", "To look at", "Details"
 LOOK_ICONS = {
     "stale": "clock",
     "uncited": "unlink",
@@ -161,7 +161,7 @@ class NavigatorModel(QAbstractListModel):
         entries = [Entry(OVERVIEW, "Overview", "layout-dashboard"), Entry(HISTORY, "History", "history")]
         entries.append(Entry("", "Tracker"))
         entries += [_kind(kind, counts) for kind in TRACKER]
-        entries += [Entry("", "Compare"), *(Entry(c.key, c.title, c.icon, help=c.help) for c in COMPARISONS)]
+        entries += self._group(COMPARE, [Entry(c.key, c.title, c.icon, help=c.help) for c in COMPARISONS])
         if filters := self._filters.filters():
             entries += self._group(FILTERS, [self._filter(each) for each in filters])
         entries += self._group(LOOK_AT, self._looks())
