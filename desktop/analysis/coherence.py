@@ -52,9 +52,11 @@ def latest(snapshot: Snapshot, scenario: str, before: str = "") -> Estimate | No
 
 
 def families(snapshot: Snapshot) -> tuple[Coherence, ...]:
-    """Each family of open scenarios with the sums of its latest estimates; without any it is left out."""
+    """Each family with the sums of its latest estimates, but for those without any and those decided."""
     names = dict.fromkeys(each.family for each in snapshot.all(Scenario) if each.family)
-    found = (_family(name, snapshot.by(Scenario, "family", name), snapshot) for name in names)
+    members = {name: snapshot.by(Scenario, "family", name) for name in names}
+    still_open = (n for n, some in members.items() if not any(each.status == "occurred" for each in some))
+    found = (_family(name, members[name], snapshot) for name in still_open)
     return tuple(each for each in found if len(each.without) < len(each.scenarios))
 
 

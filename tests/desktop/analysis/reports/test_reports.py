@@ -1,0 +1,267 @@
+"""The reports against small negotiations whose answers can be worked out by hand."""
+
+from db.records import (
+    Dossier,
+    Estimate,
+    Event,
+    Evidence,
+    Factor,
+    Indicator,
+    Issue,
+    Position,
+    Proposal,
+    ProposalActor,
+    ProposalPoint,
+    Rating,
+    Record,
+    ScaleTerm,
+    Scenario,
+    Source,
+)
+from desktop.analysis.comparisons import BY_KEY
+from desktop.analysis.report import Report, counted, joined
+from tests.desktop.analysis.negotiation import issue, only_if, party, says, snapshot
+
+LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
+BOTH = [*party("a"), *party("b")]
+
+
+def made(key: str, *parts: list[Record], **options: str) -> Report:
+    return BY_KEY[key].report(snapshot(*parts), options)
+
+
+def column(report: Report, head: str) -> list[str]:
+    place = report.headings.index(head)
+    return [row[place].text for row in report.rows]
+
+
+def test_words_for_numbers_and_lists() -> None:
+    assert [counted(n, "issue") for n in (0, 1, 1200)] == ["no issues", "1 issue", "1,200 issues"]
+    assert counted(2, "party", "parties") == "2 parties"
+    assert [joined(each) for each in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
+# -- zone and deadlocks ------------------------------------------------------------------------------
+
+
+def test_one_issue_says_who_accepts_whose_red_line_stands_and_how_far_apart_they_are() -> None:
+    report = made(
+        "zone", BOTH, LAND,
+        says("a", "land", {"full": "preferred", "none": "red line"}),
+        says("b", "land", {"none": "preferred", "full": "red line"}),
+    )  # fmt: skip
+    assert report.sentence == (
+        "1 of 2 parties accepts “full”; red line of B: “full”; red line of A: “none”; "
+        "100 points of 100 lie between A and B."
+    )
+    assert column(report, "Verdict") == ["blocked", "unknown", "blocked"]
+
+
+def test_all_issues_are_summed_up_by_how_far_they_are_agreed() -> None:
+    report = made(
+        "zone", BOTH, LAND, issue("force", none=0.0), issue("aid", yes=1.0),
+        says("a", "land", {"freeze": "preferred"}), says("b", "land", {"freeze": "acceptable"}),
+        says("a", "force", {"none": "preferred"}), says("b", "force", {"none": "conditional"}),
+        says("a", "aid", {"yes": "red line"}),
+    )  # fmt: skip
+    assert report.sentence == (
+        "Of 3 issues, A and B agree outright on Land, agree on conditions on Force "
+        "and exclude every option on Aid."
+    )
+
+
+def test_a_circle_is_told_in_words() -> None:
+    report = made(
+        "deadlocks", BOTH, issue("ceasefire", now=50.0), issue("guarantees", treaty=80.0),
+        says("a", "ceasefire", {"now": "conditional"}, id="pa"),
+        [only_if("pa", "ceasefire-now", "guarantees-treaty")],
+        says("b", "guarantees", {"treaty": "conditional"}, id="pb"),
+        [only_if("pb", "guarantees-treaty", "ceasefire-now")],
+    )  # fmt: skip
+    assert report.sentence == (
+        "1 deadlock: Ceasefire: now waits for Guarantees: treaty (A), "
+        "Guarantees: treaty waits for Ceasefire: now (B)."
+    )
+    assert column(report, "What holds it up").count("a circle of conditions") == 1
+
+
+# -- plans -------------------------------------------------------------------------------------------
+
+
+def plan(id: str, *settled: tuple[str, str]) -> list[Record]:
+    points: list[Record] = [
+        ProposalPoint(id=f"{id}-{n}", proposal=id, number=n, text=f"point {n}", issue=about, option=option)
+        for n, (about, option) in enumerate(settled, start=1)
+    ]
+    return [Proposal(id=id, title=f"Plan {id}"), *points]
+
+
+def test_a_plan_that_crosses_a_red_line_is_named_with_whose_it_is() -> None:
+    report = made(
+        "plans", BOTH, LAND, plan("x", ("land", "land-full")),
+        says("a", "land", {"full": "preferred"}), says("b", "land", {"full": "red line"}),
+    )  # fmt: skip
+    assert report.sentence == "Red lines: Plan x crosses B’s (“full”). A accepts Plan x."
+    assert column(report, "Answer") == ["accepts", "rejects"]
+    assert column(report, "Accepted") == ["100% of issues", "0% of issues"]
+
+
+def test_rival_plans_are_laid_beside_each_other() -> None:
+    held: list[Record] = [ProposalActor(id="pa", proposal="x", actor="a", stance="endorses")]
+    report = made(
+        "crosswalk", BOTH, LAND, issue("force", none=0.0), held,
+        plan("x", ("land", "land-full")), plan("y", ("land", "land-none"), ("force", "force-none")),
+    )  # fmt: skip
+    assert report.headings == ("Issue", "Plan x", "Plan y")
+    assert report.sentence == (
+        "2 proposals; of 2 issues cover: Plan x 1 and Plan y 2. They name different options on Land."
+    )
+    assert [[cell.text for cell in row] for row in report.rows] == [
+        ["Force", "", "none: point 2"],
+        ["Land", "full: point 1", "none: point 1"],
+        ["Endorsed by", "A (endorses)", "nobody on record"],
+    ]
+
+
+# -- side by side, movement --------------------------------------------------------------------------
+
+
+def test_what_each_would_have_to_give() -> None:
+    report = made(
+        "side_by_side", BOTH, LAND,
+        says("a", "land", {"full": "preferred", "none": "red line"}, statement="All of it."),
+        says("b", "land", {"none": "preferred", "full": "opposed"}, statement="None.", stated="2026-02"),
+    )  # fmt: skip
+    assert column(report, "B") == ["None. (official, February 2026)"]
+    assert column(report, "What each would have to give") == ["A: “none” (red line); B: “full” (opposed)"]
+    assert report.sentence == (
+        "A and B have all spoken on 1 of 1 issue. "
+        "To meet what the others accept, A on 1 and B on 1 would have to give."
+    )
+
+
+def test_movement_counts_its_ways_and_says_how_sure_private_words_are() -> None:
+    report = made(
+        "movement", BOTH, LAND,
+        says("a", "land", {"freeze": "red line"}, id="p1", stated="2022", until="2025", statement="Never."),
+        says("a", "land", {"freeze": "opposed"}, id="p2", stated="2026", statement="Not now."),
+        says("a", "land", {"freeze": "acceptable"}, id="p3", channel="back-channel", stated="2026"),
+        [Source(id="s", title="S"), Evidence(id="e", source="s", record="p3", credibility="3")],
+    )  # fmt: skip
+    assert report.sentence == (
+        "1 later position: 1 softened. In private otherwise than in public: "
+        "A on Land (confidence not stated, 1 source, credibility 3)."
+    )
+    assert column(report, "Way")[1] == "softened"
+    assert "[Never]" in column(report, "Words")[1]
+
+
+# -- scenarios ---------------------------------------------------------------------------------------
+
+SCENARIOS: list[Record] = [
+    Scenario(id="s1", title="Calm", family="f", likelihood_as_printed="probable"),
+    Scenario(id="s2", title="War", family="f"),
+]
+
+
+def estimate(of: str, made: str, low: float, high: float) -> Estimate:
+    return Estimate(
+        id=f"{of}-{made}", scenario=of, made=made, low=low, high=high, analyst="L", reason="talks"
+    )
+
+
+def test_likelihoods_with_their_words_history_and_what_does_not_add_up() -> None:
+    terms: list[Record] = [
+        ScaleTerm(id="t1", scale="own", term="unlikely", low=0.0, high=45.0, rank=1),
+        ScaleTerm(id="t2", scale="own", term="likely", low=55.0, high=100.0, rank=2),
+        Dossier(id="dossier", title="Talks", likelihood_scale="own"),
+    ]
+    report = made(
+        "likelihood", SCENARIOS, terms,
+        [estimate("s1", "2026-01", 20.0, 30.0), estimate("s1", "2026-03", 60.0, 70.0)],
+        [estimate("s2", "2026-03", 60.0, 80.0)],
+    )  # fmt: skip
+    assert report.sentence == "Likeliest: War, 60–80 %. f does not add up."
+    assert column(report, "Likelihood") == ["60–70 %", "60–80 %"]
+    assert column(report, "In words") == ["likely", "likely"]
+    assert column(report, "Before") == ["January 2026: 20–30 %", ""]
+    assert report.notes == ("f: At least 120 % in sum: lower some of them.",)
+
+
+def test_what_came_about_is_scored() -> None:
+    over: list[Record] = [
+        Scenario(id="s1", title="Calm", family="f", status="occurred", resolved="2026-03-01"),
+        Scenario(id="s2", title="War", family="f"),
+    ]
+    report = made("likelihood", over, [estimate("s1", "2026-01-01", 50.0, 50.0)])
+    assert report.notes == ("Calm occurred: time-averaged binary Brier score 0.250 (0 best, 1 worst).",)
+
+
+def test_none_estimated_says_how_many_the_sources_word() -> None:
+    assert made("likelihood", SCENARIOS).sentence == (
+        "None of 2 scenarios is estimated yet; of 1 a source prints words."
+    )
+
+
+def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
+    watched: list[Record] = [
+        Indicator(id="i1", scenario="s1", text="Troops leave.", direction="raises"),
+        Indicator(
+            id="i2", scenario="s2", text="Shelling", status="observed", checked="2026-03", observed="2026-02"
+        ),
+    ]
+    report = made("indicators", SCENARIOS, watched)
+    assert report.sentence == (
+        "2 indicators: 1 observed and 1 not seen. 1 never looked at. "
+        "What would change our mind first: Troops leave (Calm)."
+    )
+    assert column(report, "Tells apart") == ["not rated", "not rated"]
+
+
+def test_hypotheses_name_what_the_order_hangs_on() -> None:
+    rows = (("x", "s1", "II"), ("x", "s2", "C"), ("y", "s1", "C"), ("y", "s2", "I"))
+    rated: list[Record] = [Factor(id="x", title="X"), Factor(id="y", title="Y")]
+    rated += [Rating(id=f"r{n}", item=i, scenario=s, code=c) for n, (i, s, c) in enumerate(rows)]
+    report = made("hypotheses", SCENARIOS, rated)
+    assert report.sentence == (
+        "Least contradicted first: War (1) then Calm (4). Without “X” the order would be another."
+    )
+    assert [cell.text for cell in report.rows[-1]][:3] == ["Against it, in sum", "4", "1"]
+
+
+# -- time --------------------------------------------------------------------------------------------
+
+
+def test_the_timeline_is_in_order_with_spans_and_counts_what_has_no_date() -> None:
+    events: list[Record] = [
+        Event(id="e1", title="Round", start="2026-02-01", end="2026-02-03"),
+        Event(id="e2", title="Summit", start="2025"),
+        Event(id="e3", title="Some day"),
+    ]
+    report = made("timeline", events)
+    assert column(report, "Title") == ["Summit", "Round"]
+    assert report.sentence == "2 dates, from 2025 (Summit) to 1 February 2026 to 3 February 2026 (Round)."
+    assert report.notes == ("1 event without a date.",)
+    assert made("timeline", events, lane="Statements").empty
+
+
+def test_what_changed_between_two_days() -> None:
+    old = says("a", "land", {"freeze": "red line"}, id="p1", stated="2022-01-01")
+    new = says("a", "land", {"freeze": "opposed"}, id="p2", stated="2026-02-01", statement="Not now.")
+    report = made("changed", BOTH, LAND, old, new, since="2026-01-01", today="2026-03-01")
+    assert report.sentence == "Between 1 January 2026 and 1 March 2026: 1 position new and 1 stance new."
+    assert "Not now." in column(report, "In words")
+    assert made("changed", BOTH, LAND, old, since="2026-01-01", today="2026-03-01").empty
+
+
+def test_a_snapshot_with_a_date_is_compared_from_there() -> None:
+    held = [Issue(id="land", title="Land"), *BOTH]
+    said: list[Record] = [Position(id="p", actor="a", issue="land", channel="official", stated="2025-06-01")]
+    at = snapshot(held, said, as_of="2025-12-31")
+    assert BY_KEY["changed"].report(at, {"since": "2025-01-01"}).rows
+    assert BY_KEY["changed"].report(at, {"since": "2025-07-01"}).rows == ()
