@@ -121,7 +121,7 @@ def walked(dialog: DialogFrame) -> list[QWidget]:
     """What Tab reaches, from the first to the last."""
     found: list[QWidget] = []
     here = dialog.focusWidget()
-    while here is not None and here not in found:
+    while here not in found:
         found.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
         here = dialog.focusWidget()
@@ -141,9 +141,8 @@ def test_everything_that_acts_is_reached_by_tab_and_named(dialog: DialogFrame) -
 
 def test_no_mnemonic_is_given_twice(dialog: DialogFrame) -> None:
     texts = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
-    texts += [
-        each.text() for each in dialog.findChildren(QLabel) if each.buddy() is not None and each.isVisible()
-    ]
+    labels = (each for each in dialog.findChildren(QLabel) if each.buddy() is not None)
+    texts += [each.text() for each in labels if each.isVisible()]
     keys = [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
     assert len(set(keys)) == len(keys)
 
