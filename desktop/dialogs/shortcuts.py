@@ -40,6 +40,14 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Name", "New record", "Ctrl+Return", "Make a record of the name typed, without leaving the form"),
     ("Stances", "Say a stance", "", "P, A, C, O or R on an option; a full stop or Delete takes it back"),
     ("Filter", "Clear", "Esc", "Take the filter away"),
+    ("Condition", "Change", "Return", "Ask for another test or value of the condition"),
+    ("Condition", "Remove", "Delete", "Take the condition away, also with Backspace"),
+    ("Saved filter", "Rename", "F2", "Give the filter another name, in the navigator"),
+    ("Saved filter", "Move", "Alt+Up", "With Alt+Down: put the filter before or after its neighbour"),
+    ("Saved filter", "Delete", "Delete", "Delete the filter; undo brings it back"),
+    ("Search", "Show and stay", "Ctrl+Return", "Show the record beside the search box, which stays open"),
+    ("Search", "This kind only", "Tab", "Keep to the kind that is named or chosen"),
+    ("Back, Forward", "Places", "Alt+Down", "List the places visited, on the icons of the toolbar"),
     ("Message", "Dismiss", "Esc", "Take the message away"),
 )
 

@@ -93,6 +93,7 @@ class FilterEditor(Popup):
         self.values.hide()
         self.values.deleteLater()
         self.values = anew
+        anew.show()  # at once, for the keyboard may be on its way to it
         anew.changed.connect(self._changed)
 
     def _changed(self) -> None:

@@ -13,6 +13,7 @@ from db.queries.saved import kept_as, listing_of
 from db.records import KINDS, Filter
 from desktop.forms.context import FormContext
 from desktop.models.criteria_words import named_by, said
+from desktop.models.navigation import TRACKER
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -110,7 +111,8 @@ class FilterStrip(QWidget):
             return
         name = asked[0].values[0]
         found = self._session.standing.get(name, {})
-        others = [kind for kind in KINDS if kind != self.listing.kind and found.get(kind)]
+        in_order = dict.fromkeys((*TRACKER, *KINDS))
+        others = [kind for kind in in_order if kind != self.listing.kind and found.get(kind)]
         if others:
             self._add_words("also", "second", "text2")
         for kind in others:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme import Theme
+from desktop.views import reading_order
 from desktop.widgets.surface import Surface
 
 PADDING, WIDTH, BELOW = 16, 320, 4
@@ -35,6 +36,10 @@ class Popup(Surface):
     def accept(self) -> None:
         """Take what was given."""
         raise NotImplementedError
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: what is asked for is made anew while it is open."""
+        return reading_order.step(self, forward=forward, around=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
