@@ -116,3 +116,32 @@ def test_a_first_change_that_fails_leaves_no_file(session: Session, tmp_path: Pa
         session.create(tmp_path / "new.parley", broken)
     assert not (tmp_path / "new.parley").exists()
     assert session.store.need(Position, "p1").id == "p1"
+
+
+# -- beside the window -------------------------------------------------------------------------------
+
+
+def test_while_something_is_written_beside_nothing_else_is(tmp_path: Path, qapp: QApplication) -> None:
+    session = small_session(tmp_path)
+    failures: list[str] = []
+    session.failed.connect(failures.append)
+    session.begin_writing("Writing 600 records", lambda: None)
+    assert session.undo() is None
+    assert failures == [
+        "Writing 600 records is not finished. Nothing else was written. Try again when it is."
+    ]
+    assert session.end_writing(session.store)
+    assert session.undo() is not None
+    session.close()
+
+
+def test_a_tracker_is_closed_only_once_what_is_written_beside_it_is(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    session = small_session(tmp_path)
+    store, open_while_waiting = session.store, []
+    session.begin_writing("Writing", lambda: open_while_waiting.append(session.is_open))
+    session.close()
+    assert open_while_waiting == [True]
+    assert session.busy == ""
+    assert not session.end_writing(store, Change("Late", ()))
