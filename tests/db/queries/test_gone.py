@@ -2,7 +2,7 @@
 
 from db.changes import Change
 from db.queries.gone import gone_named, titles_ever
-from db.records import Actor
+from db.records import Actor, Source
 from db.store import Store
 from tests.db.talks import STANCE, UKRAINE, inserts, update
 
@@ -59,3 +59,13 @@ def test_titles_that_name_each_other_come_to_an_end(store: Store) -> None:
     turned = "UPDATE edit SET before = json_set(before, '$.actor', 'p1') WHERE id = 'p1' AND after IS NULL"
     store.db.execute(turned)
     assert titles_ever(store.db, ["p1"])["p1"].endswith("Territory")
+
+
+def test_of_a_record_deleted_twice_the_last_title_counts(store: Store) -> None:
+    delete(store, "article")
+    store.undo()
+    store.apply(update(store.need(Source, "article"), title="A second title"))
+    delete(store, "article")
+    assert titles_ever(store.db, ["article"]) == {"article": "A second title"}
+    assert gone_named(store.db, "second") == [("article", "source", "A second title")]
+    assert gone_named(store.db, "an article") == []

@@ -71,6 +71,15 @@ def test_what_is_gone_is_called_what_it_was_called_and_comes_back_whole(store: S
     assert ("Name", "Russia", "") in said(groups[0])
 
 
+def test_a_stance_of_a_position_that_is_gone_is_not_restored_alone(store: Store) -> None:
+    changed = store.apply(set_stance(store, store.need(Position, "p1"), FREEZE, "opposed"))
+    store.apply(Change("Delete", store.goes_with(["p1"]).edits()))
+    (group,) = details(store, changed).groups
+    assert said(group) == [("Stance on “Freeze on the line”", "conditional", "opposed")]
+    assert (group.id, group.there) == ("p1", False)
+    assert not any(each.can_be_restored for each in group.differences)
+
+
 def test_what_a_record_held_leaves_out_what_is_empty_or_derived(store: Store) -> None:
     done = store.apply(Change("Add", (Edit.insert(Actor(id="usa", name="United States")),)))
     (group,) = details(store, done).groups

@@ -1,5 +1,6 @@
 """The history page by keyboard: listed, narrowed, read, and taken back from any place of it."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from db import journal
 from db.changes import Change, Edit
 from db.records import Actor, Brief, Edition, Position, Source
 from db.safety.integrity import problems
 from desktop.models import change_details
+from desktop.models.recent import local_time
 from desktop.session import Session
 from desktop.widgets.difference import DifferenceText
 from tests.desktop.small import small_tracker
@@ -139,6 +142,28 @@ def test_it_is_narrowed_by_days(history: HistoryRobot, qtbot: QtBot) -> None:
         filters.clear()
 
 
+def test_a_day_counts_whole_by_the_clock_of_this_machine(
+    history: HistoryRobot, session: Session, qtbot: QtBot
+) -> None:
+    filters = history.page.filters
+    day = local_time(session.store.journal(limit=1)[0].at).date()
+    cases = ((day, day, 2), (day - timedelta(days=1), day, 2), (day, day - timedelta(days=1), 0))
+    for first, last, number in cases:
+        filters.first.setText(first.isoformat())
+        filters.last.setText(last.isoformat())
+        qtbot.keyClick(filters.last, Qt.Key.Key_Return)
+        assert len(history.labels()) == number
+    filters.first.clear()
+    filters.last.setText(str(day.year))
+    qtbot.keyClick(filters.last, Qt.Key.Key_Return)
+    assert len(history.labels()) == 2
+    begins = journal.stamped(datetime(day.year, 1, 1).astimezone())
+    ends = journal.stamped(datetime(day.year, 12, 31, 23, 59, 59, 999_000).astimezone())
+    assert filters.asked.last == ends
+    filters.first.setText(str(day.year))
+    assert filters.asked.first == begins
+
+
 def test_a_day_that_is_none_is_marked_in_words_and_narrows_nothing(
     history: HistoryRobot, qtbot: QtBot
 ) -> None:
@@ -218,6 +243,7 @@ def test_a_long_statement_is_shown_near_its_difference_and_whole_when_asked(
     (field,) = history.page.view.fields
     assert field.text.startswith("… word984")
     assert "word1000 another" in field.text
+    assert not field.all.isHidden()
     field.all.click()
     assert len(field.text) > 10_000
     assert field.all.isHidden()
