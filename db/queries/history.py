@@ -45,9 +45,14 @@ class Entry:
     undone: bool
 
 
-def numbers(db: Connection, asked: Asked, above: int = 0) -> "array[int]":
-    """The places in the journal of the changes asked for, newest first; those `above` a place alone."""
-    tests, values = _tests(db, asked, above)
+def numbers(
+    db: Connection, asked: Asked, above: int = 0, touched: Sequence[str] | None = None
+) -> "array[int]":
+    """The places in the journal of the changes asked for, newest first; those `above` a place alone.
+
+    `touched`: what `touched_with` says of the record asked for, where it is known.
+    """
+    tests, values = _tests(db, asked, above, touched)
     if not asked.words.strip():
         sql = f"SELECT c.seq FROM change c WHERE {tests} ORDER BY c.seq DESC"
         return array("q", [row[0] for row in db.execute(sql, values).fetchall()])
@@ -65,7 +70,9 @@ def _folded(text: str) -> str:
     return normalised(text).casefold()
 
 
-def _tests(db: Connection, asked: Asked, above: int) -> tuple[str, list[str | int]]:
+def _tests(
+    db: Connection, asked: Asked, above: int, touched: Sequence[str] | None
+) -> tuple[str, list[str | int]]:
     pairs: list[tuple[str, str | int | None]] = [
         ("c.seq > ?", above or None),
         ("c.author = ?", asked.author),
@@ -78,7 +85,8 @@ def _tests(db: Connection, asked: Asked, above: int) -> tuple[str, list[str | in
     values = [value for _, value in pairs if value is not None]
     if asked.record:
         tests.append("c.seq IN (SELECT seq FROM edit WHERE id IN (SELECT value FROM json_each(?)))")
-        values.append(json.dumps(touched_with(db, asked.record)))
+        ids = touched_with(db, asked.record) if touched is None else list(touched)
+        values.append(json.dumps(ids))
     return " AND ".join(tests) or "1", values
 
 

@@ -46,10 +46,10 @@ class Details:
     undoing: Change | None
 
 
-def details_of(reader: Reader, seq: int, most: int = MOST, first: str = "") -> Details | None:
+def details_of(reader: Reader, seq: int, most: int = MOST, first: Sequence[str] = ()) -> Details | None:
     """The change at a place of the journal with at most `most` of its edits; None when there is none.
 
-    `first`: the id of the record whose edits come first, with those of its parts.
+    `first`: the ids of records whose edits come first.
     """
     entry = history.page(reader.db, [seq]).get(seq)
     if entry is None:
@@ -59,7 +59,7 @@ def details_of(reader: Reader, seq: int, most: int = MOST, first: str = "") -> D
     deleted = any(edit.after is None for edit in journal.some_edits(reader.db, change, 1, last=True))
     edits = journal.some_edits(reader.db, change, most, last=deleted)
     if first:
-        own = [e for id in history.touched_with(reader.db, first) for e in _on(reader, change, id)]
+        own = [edit for id in first for edit in _on(reader, change, id)]
         edits = (own + [edit for edit in edits if edit not in own])[:most]
     total = journal.extent(reader.db, seq)
     undoing = journal.last_undoing(reader.db, change.id) if entry.undone else None

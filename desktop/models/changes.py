@@ -1,13 +1,14 @@
 """The history as a Qt model: places of the journal in an array, the changes fetched by page when shown."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.changes import Change, ChangeKind
 from db.queries import history
 from db.queries.history import Asked, Entry
+from db.reader import Reader
 from db.records import KINDS
 from desktop.jobs import Jobs
 from desktop.models.reading import Reading
@@ -45,6 +46,7 @@ class ChangeList(QAbstractListModel):
         self.asked = Asked()
         self._numbers: array[int] = array("q")
         self._pages: dict[int, dict[int, Entry]] = {}
+        self.touched: tuple[str, ...] = ()  # the record asked for and its parts, by their ids
         self._newest = 0  # the place in the journal up to which it was read
         self._active, self._stale = True, False
         session.changed.connect(self._on_change)
@@ -72,19 +74,19 @@ class ChangeList(QAbstractListModel):
     def _read(self) -> None:
         self._stale = not self._active
         if self._stale or not self._session.is_open:
-            self._take(array("q"), 0)
+            self._take(array("q"), 0, ())
             return
         asked = self.asked
         newest = max((change.seq for change in self._session.store.journal(limit=1)), default=0)
         self.reading.ask(
             "History",
-            lambda reader: history.numbers(reader.db, asked),
-            lambda found: self._take(found, newest),
+            lambda reader: _found(reader, asked),
+            lambda found: self._take(found[0], newest, found[1]),
             long=newest > MANY,
         )
 
-    def _take(self, numbers: "array[int]", newest: int) -> None:
-        self._newest = newest
+    def _take(self, numbers: "array[int]", newest: int, touched: Sequence[str]) -> None:
+        self._newest, self.touched = newest, tuple(touched)
         self.beginResetModel()
         self._numbers = numbers
         self._pages.clear()
@@ -96,10 +98,10 @@ class ChangeList(QAbstractListModel):
         if self._stale or not self._active:
             self._stale = True
             return
-        if self.reading.is_on:
+        if self.reading.is_on or (self.asked.record and self._is_about(change)):
             self._read()
             return
-        new = history.numbers(self._session.store.db, self.asked, self._newest)
+        new = history.numbers(self._session.store.db, self.asked, self._newest, self.touched)
         self._newest = max(self._newest, change.seq)
         self._pages.clear()
         if new:
@@ -109,6 +111,14 @@ class ChangeList(QAbstractListModel):
         if self._numbers:
             self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
         self.counted.emit(len(self._numbers))
+
+    def _is_about(self, change: Change) -> bool:
+        """Whether a change is about the record asked for, or may have given it another part."""
+        known = set(self.touched)
+        added = (edit for edit in change.edits if edit.before is None)
+        return any(edit.id in known for edit in change.edits) or any(
+            not known.isdisjoint((edit.after or {}).values()) for edit in added
+        )
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -143,6 +153,11 @@ class ChangeList(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(entry, self._session.desk)
         return entry.change.label if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _found(reader: Reader, asked: Asked) -> "tuple[array[int], list[str]]":
+    touched = history.touched_with(reader.db, asked.record) if asked.record else []
+    return history.numbers(reader.db, asked, touched=touched), touched
 
 
 # -- words -------------------------------------------------------------------------------------------

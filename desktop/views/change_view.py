@@ -45,7 +45,8 @@ class ChangeView(QScrollArea):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._theme = session, theme
-        self._most, self._first = MOST, ""
+        self._most: int = MOST
+        self._first: tuple[str, ...] = ()
         self.details: Details | None = None
         self.fields: list[FieldDifference] = []
         self.head = ChangeHead(theme)
@@ -93,11 +94,11 @@ class ChangeView(QScrollArea):
         self._clear()
         self._around.hide()
 
-    def show_change(self, seq: int, first: str = "") -> None:
-        """Show the change at a place of the journal. `first`: the record whose edits come first."""
-        same = self.details is not None and self.details.entry.change.seq == seq and first == self._first
-        if not same:
-            self._most, self._first = MOST, first
+    def show_change(self, seq: int, first: Sequence[str] = ()) -> None:
+        """Show the change at a place of the journal. `first`: ids of records that come first."""
+        same = self.details is not None and self.details.entry.change.seq == seq
+        if not same or tuple(first) != self._first:
+            self._most, self._first = MOST, tuple(first)
             self.verticalScrollBar().setValue(0)
         details = details_of(self._session.store, seq, self._most, first)
         if details is None:
@@ -166,7 +167,7 @@ class ChangeView(QScrollArea):
             row.addStretch(1)
         if not group.there and not self._session.store.readonly:
             row.addWidget(self._link("Bring it back", group, self.back_wanted.emit))
-        if group.id != self._first:
+        if group.id not in self._first[:1]:
             row.addWidget(self._link("Its changes", group, self.narrowed.emit))
         return row
 

@@ -131,7 +131,7 @@ class HistoryPage(QWidget):
         self.take_back_wanted.emit(undoing.id if undoing else details.entry.change.id)
 
     def _show(self, seq: int) -> None:
-        self.view.show_change(seq, self.changes.asked.record)
+        self.view.show_change(seq, self.changes.touched)
 
     def _on_change(self, _change: Change) -> None:
         if self.isVisible():

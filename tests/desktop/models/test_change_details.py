@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def details(store: Store, change: Change, most: int = 25, first: str = "") -> Details:
+def details(store: Store, change: Change, most: int = 25, *first: str) -> Details:
     found = details_of(store, change.seq, most, first)
     assert found is not None
     return found
@@ -92,7 +92,7 @@ def test_a_large_change_is_shown_a_page_at_a_time(store: Store) -> None:
     found = details(store, done)
     assert ([group.id for group in found.groups], found.more) == ([f"a{n:03}" for n in range(25)], 75)
     assert details(store, done, most=80).more == 20
-    first = details(store, done, first="a099")
+    first = details(store, done, 25, "a099")
     assert [group.id for group in first.groups[:2]] == ["a099", "a000"]
     assert (len(first.groups), first.more) == (25, 75)
 

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
 from db.queries.history import Asked, Entry
-from db.records import Actor, Position
+from db.records import Actor, Condition, Position
 from desktop.jobs import Jobs
 from desktop.models import changes
 from desktop.models.changes import ENTRY_ROLE, PAGE, ChangeList, second_line, spoken, state_of
 from desktop.session import Session
 from tests.desktop.sessions import small_session
+from tests.desktop.small import STANCE
 
 
 @pytest.fixture
@@ -82,6 +83,18 @@ def test_a_filter_keeps_what_fits_also_of_what_is_new(session: Session) -> None:
     assert labels(model) == ["Move it"]
     model.ask(Asked())
     assert labels(model)[:2] == ["Reword", "Move it"]
+
+
+def test_the_changes_of_a_record_take_in_those_of_parts_it_gets(session: Session) -> None:
+    model = ChangeList(session)
+    model.ask(Asked(record="p1"))
+    assert labels(model) == ["Fill in"]
+    assert set(model.touched) >= {"p1", STANCE, "c1", "ev1"}
+    further = Condition(id="c2", position_option=STANCE, text="Others agree")
+    session.do(Change("A further condition", (Edit.insert(further),)))
+    session.do(Change("Elsewhere", (Edit.insert(Actor(id="usa", name="United States")),)))
+    session.do(Change("Reword it", (Edit.update(further, text="All agree"),)))
+    assert labels(model) == ["Reword it", "A further condition", "Fill in"]
 
 
 def test_the_second_line_says_kind_moment_author_and_extent(session: Session) -> None:
