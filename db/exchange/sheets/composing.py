@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from db.changes import Value, new_id
+from db.changes import Value
 from db.exchange.reading import Holding, Reading, Refusal, Row, Wrong
 from db.exchange.sheets.choices import WordRead
 from db.exchange.sheets.given import Given, Piece, given_rows
+from db.exchange.sheets.identity import Identity
 from db.exchange.sheets.mapping import Mapping
 from db.exchange.sheets.names import NameBook, NameRead, can_be_made
-from db.exchange.sheets.sameness import Key, Sameness, key_of
+from db.exchange.sheets.sameness import Sameness
 from db.exchange.sheets.sheet import Sheet
 from db.exchange.sheets.targets import Role, Target, main_role, named_field, roles, targets
 from db.exchange.sheets.values import Reader, Unread, ambiguous
-from db.records import KINDS, link_id, required, specs
+from db.records import KINDS, required, specs
 from db.records.checks import quote
 
 Report = Callable[[int, int], None]
@@ -97,7 +98,7 @@ class _Composer:
         self._reader = Reader(mapping)
         self._names = library.names.names(mapping.answers)
         self._rows: dict[str, Row] = {}
-        self._keys: dict[tuple[str, Key], str] = {}
+        self._identity = Identity(library.current, library.names, library.sameness, self._names, self._rows)
         self._by_name: set[str] = set()
         self._file = sheet.place
         self._refusals: list[Refusal] = []
@@ -126,7 +127,7 @@ class _Composer:
     # -- one role of a row ---------------------------------------------------------------------------
 
     def _part(self, role: Role, given: Given, parts: dict[str, _Part]) -> _Part:
-        own = {t.field: p for t in self._targets.get(role.name, ()) if (p := given.pieces.get(t.name))}
+        own = {t.field: p for t in self._targets.get(role.name, ()) if (p := self._pieces(t, given))}
         if not own and not role.implied:
             return _Part()
         if role.name != self._main and can_be_made(role.kind):
@@ -144,6 +145,13 @@ class _Composer:
             if id := self._record(role, own, given, _Made(dict(links), wrong, cells)):
                 ids.append(id)
         return _Part(tuple(ids), refused=not ids)
+
+    def _pieces(self, target: Target, given: Given) -> list[Piece]:
+        """What a row gives for a field; a name that is told for all rows stands in each of them."""
+        found = given.pieces.get(target.name)
+        if not found and target.field == named_field(target.role) and target.role.name != self._main:
+            found = self._constants.get(target.name)
+        return found or []
 
     def _lacking(self, role: Role, parts: dict[str, _Part]) -> list[Role]:
         """The roles that a record must belong to and that are not in the row; the main record is told so."""
@@ -179,18 +187,18 @@ class _Composer:
         except Unread as error:
             return _Part(wrong=str(error), place=pieces[0].place)
         found = _Part(place=pieces[0].place)
+        others = {name: pieces for name, pieces in own.items() if name != field}
         for name in self._apart(target, text, pieces[0]):
-            read = self._names.resolve(role.kind, name)
-            if not read.id:
-                return _Part(wrong=ambiguous(role.label.lower(), name), place=found.place)
-            found.ids = (*found.ids, read.id)
             made = _Made({field: name}, cells={field: found.place})
             if role.kind == "source" and _is_address(name):
                 made.values.setdefault("url", name)
-            others = {name: pieces for name, pieces in own.items() if name != field}
             self._fill(role, others, made)
-            self._by_name.add(read.id)
-            self._put(role.kind, read.id, given.line, made)
+            id = self._identity.named(role.kind, name, made.values)
+            if not id:
+                return _Part(wrong=ambiguous(role.label.lower(), name), place=found.place)
+            found.ids = (*found.ids, id)
+            self._by_name.add(id)
+            self._put(role.kind, id, given.line, made)
         return found
 
     def _apart(self, target: Target, text: str, piece: Piece) -> list[str]:
@@ -261,21 +269,10 @@ class _Composer:
         """The id of the record: given, that of the same one in the tracker or in the sheet, or a new one."""
         if given := str(made.values.pop("id", "") or ""):
             return given
-        cls = role.cls
-        if can_be_made(role.kind):
-            name = made.values.get(named_field(role))
-            read = self._names.resolve(role.kind, str(name)) if name else None
-            if read and read.id:
-                self._by_name.add(read.id)
-                return read.id
-            return new_id()
-        if joins := cls.META.joins:
-            joined = [made.values.get(name) for name in joins]
-            return link_id(role.kind, *map(str, joined)) if all(joined) else new_id()
-        key = role.kind, key_of(cls, made.values.get)
-        if key not in self._keys:
-            self._keys[key] = self._library.sameness.find(role.kind, made.values) or new_id()
-        return self._keys[key]
+        id, by_name = self._identity.of(role.kind, made.values, named_field(role))
+        if by_name:
+            self._by_name.add(id)
+        return id
 
     # -- what comes of them --------------------------------------------------------------------------
 

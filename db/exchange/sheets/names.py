@@ -77,6 +77,10 @@ class NameBook:
         found = self.index(kind).exact.get(folded(text), set())
         return next(iter(found)) if len(found) == 1 else ""
 
+    def called_so(self, kind: str, text: str) -> set[str]:
+        """The ids of all records of a kind that are called so, in any case."""
+        return self.index(kind).exact.get(folded(text), set())
+
     def is_name(self, kind: str, text: str) -> bool:
         """Whether a record of a kind is called so, in any case."""
         return folded(text) in self.index(kind).exact

@@ -12,7 +12,7 @@ from db.exchange.sheets import NEW, Answer, Library, Mapping, Sheet, Word, compo
 from db.exchange.sheets.cells import Fault
 from db.exchange.sheets.targets import NoSuchTarget, target_called
 from db.queries.snapshot import Snapshot
-from db.records import KINDS, Actor, Position, required
+from db.records import KINDS, Actor, Event, Position, required
 from tests.db.exchange.sheets.making import (
     TRACKER,
     composed,
@@ -336,6 +336,41 @@ def test_references_by_names_that_are_new_are_made() -> None:
     made = planned(sheet("abc", ("Aland", "Borland", "Sluice gates")), mapping)
     assert counted(made) == {"actor": (1, 0, 1, 0), "leverage": (1, 0, 0, 0)}
     assert planned(sheet("abc", ("Aland", "Borland", "Sluice gates")), mapping, with_plan(made)).edits == []
+
+
+def test_namesakes_are_told_apart_by_their_dates_and_addresses() -> None:
+    rounds = (
+        ("Plenary", "2026-03"),
+        ("Plenary", "2026-04"),
+        ("plenary", "2026-03"),
+        ("First round", "2026-05"),
+    )
+    mapping = Mapping("kind", "event", columns=("event.title", "event.start"))
+    made = planned(sheet("ab", *rounds), mapping)
+    assert sorted(str(each["start"]) for each in values(made, "event")) == ["2026-03", "2026-04", "2026-05"]
+    assert planned(sheet("ab", *rounds), mapping, with_plan(made)).edits == []
+    cited = (*NAMES, "source.title", "source.url")
+    said = [("Aland", "Dams", f"No. {n}", "Gazette", f"https://x.example/{n % 2}") for n in range(4)]
+    assert counted(planned(sheet("abcde", *said), linked(*cited)))["source"] == (2, 0, 0, 0)
+    # A source of the tracker without an address is the one that now gets it.
+    known = [("Aland", "Dams", "No.", "River Gazette", "https://x.example/1")]
+    assert counted(planned(sheet("abcde", *known), linked(*cited)))["source"] == (0, 1, 0, 0)
+
+
+def test_of_several_records_of_a_name_the_date_tells_which() -> None:
+
+    tracker = Snapshot.of(
+        [Event(id="e1", title="Plenary", start="2026-03"), Event(id="e2", title="Plenary", start="2026-04")]
+    )
+    mapping = Mapping("kind", "event", columns=("event.title", "event.start", "event.place"))
+    made = planned(sheet("abc", ("Plenary", "2026-04", "Delta City")), mapping, tracker)
+    assert [(edit.id, edit.after) for edit in made.edits] == [("e2", {"place": "Delta City"})]
+
+
+def test_a_name_may_stand_for_all_rows() -> None:
+    mapping = linked("issue.title", "position.statement").with_constant("actor.name", "Aland")
+    made = planned(sheet("ab", ("Dams", "No."), ("Water share", "So.")), mapping)
+    assert [each["actor"] for each in values(made, "position")] == ["al", "al"]
 
 
 def test_rows_that_disagree_are_told() -> None:
