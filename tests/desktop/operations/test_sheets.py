@@ -89,6 +89,7 @@ def test_what_is_no_mapping_any_more_is_guessed_anew(store: Store, sheet: Sheet)
         {"order": "XYZ"},
         {"columns": ["position.gone"] * 12},
         {"columns": "position.statement"},
+        {"columns": ["position.statement"]},
         {"columns": [7] * 12},
         {"constants": [["a"]]},
         {"header": "2"},

@@ -275,6 +275,11 @@ def test_words_of_a_choice_are_read_loosely(word: str, channel: str) -> None:
     assert [each["channel"] for each in values(made, "position")] == [channel]
 
 
+def test_a_short_word_is_not_guessed() -> None:
+    made = planned(sheet("abcd", ("Aland", "Dams", "No.", "hgh")), linked(*NAMES, "position.confidence"))
+    assert refused(made).keys() == {"D2"}
+
+
 def test_a_word_that_fits_nothing_may_be_told() -> None:
     columns = ("actor.name", "issue.title", "position.statement", "position.channel")
     read = sheet("abcd", ("Aland", "Dams", "No.", "shouted"))
