@@ -38,6 +38,13 @@ COMPARISONS: tuple[Comparison, ...] = (
         "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
     ),
     Comparison(
+        "packages",
+        "Packages",
+        "What could be agreed as a whole, and what would open more?",
+        "layers",
+        "packages",
+    ),
+    Comparison(
         "side_by_side",
         "Side by side",
         "What does each hold, and what would each have to give?",

@@ -27,6 +27,13 @@ def test_where_the_parties_overlap_at_all() -> None:
     assert "Ceasefire and line of contact (“Ceasefire on current lines”)" in said
 
 
+def test_what_could_be_agreed_as_a_whole_and_what_would_open_more() -> None:
+    found = answer("packages")
+    assert "716,636,160 packages cross no red line" in found.sentence
+    assert "Most would open if Ukraine gave up its red line on “No accountability”" in found.sentence
+    assert any("greedily" in note for note in found.notes)
+
+
 def test_what_exactly_blocks_the_ceasefire() -> None:
     found = answer("deadlocks", issue="ceasefire")
     assert "Ukraine opposes “Ceasefire on current lines”, conditional elsewhere" in found.sentence

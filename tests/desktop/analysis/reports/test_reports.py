@@ -90,6 +90,26 @@ def test_a_circle_is_told_in_words() -> None:
     assert column(report, "What holds it up").count("a circle of conditions") == 1
 
 
+def test_packages_are_ranked_and_the_concession_named() -> None:
+    report = made(
+        "packages", BOTH, LAND, issue("aid", yes=1.0),
+        says("a", "land", {"full": "preferred", "freeze": "acceptable", "none": "red line"}),
+        says("b", "land", {"none": "preferred", "freeze": "conditional", "full": "red line"}),
+        says("a", "aid", {"yes": "red line"}),
+    )  # fmt: skip
+    assert report.sentence == (
+        "1 package crosses no red line; no option is left on Aid; the best leaves the least satisfied party "
+        "with 100% of what it settles. Most would open if A gave up its red line on “yes” (Aid)."
+    )
+    assert [[cell.text for cell in row][:4] for row in report.rows[:1]] == [["1", "100%", "100%", "100%"]]
+    assert "freeze" in report.rows[0][-1].text
+    assert report.notes == (report.notes[0],)
+    soft = [*says("a", "aid", {"yes": "acceptable"}, channel="back-channel")]
+    parts = [BOTH, issue("aid", yes=1.0), says("a", "aid", {"yes": "red line"}), soft]
+    assert made("packages", *parts).empty
+    assert not made("packages", *parts, line="softest").empty
+
+
 # -- plans -------------------------------------------------------------------------------------------
 
 
