@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from db.changes import Change
+from desktop.operations.labels import cut
 from desktop.running import Running, Task
 from desktop.session import Session, taken_back
 from desktop.widgets.toast import Message, Toast
@@ -27,7 +28,8 @@ def offer_undo(
     """
 
     def told(undone: Change) -> None:
-        toast.show_message(Message(f"Undone: {undone.label if undone.kind == 'undo' else change.label}"))
+        label = undone.label if undone.kind == "undo" else change.label
+        toast.show_message(Message(f"Undone: {cut(label)}"))
 
     def undo() -> None:
         if not session.is_open or not may_leave():
@@ -42,4 +44,4 @@ def offer_undo(
 
 def undoing(change: Change) -> Task:
     """What taking a change back is called while it goes on."""
-    return Task(f"Undoing “{change.label}”", "It could not be undone. All of it stands as it was.")
+    return Task(f"Undoing “{cut(change.label)}”", "It could not be undone. All of it stands as it was.")
