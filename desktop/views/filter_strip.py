@@ -60,6 +60,9 @@ class FilterStrip(QWidget):
         self.listing, self.saved = listing, saved
         focus = self._place_of_focus()
         self._clear()
+        self.setVisible(bool(listing.criteria or saved))
+        if not listing.criteria and saved is None:  # as most lists are, after every change
+            return
         self._add_name()
         titles = self._session.store.titles(named_by(listing))
         lost = gone(self._session.store.db, listing.kind, listing.criteria)
@@ -67,7 +70,6 @@ class FilterStrip(QWidget):
             self._add_chip(each, said(listing.kind, each, titles), bool(lost.intersection(each.values)))
         self._add_kinds()
         self._add_commands()
-        self.setVisible(bool(listing.criteria or saved))
         self._flow.invalidate()
         self.updateGeometry()
         if focus is not None and self.chips:
