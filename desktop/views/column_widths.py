@@ -1,5 +1,7 @@
 """How wide the columns of a list are: as a person drew them, else the room shared out among them."""
 
+import math
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
@@ -80,7 +82,7 @@ class ColumnWidths(QObject):
         words = heading_of(self._records.kind, self._records.columns[place])
         metrics = QFontMetricsF(self._table.horizontalHeader().font())
         inset = FIRST_INSET if place == 0 else 0
-        return round(metrics.horizontalAdvance(words)) + 2 * PAD + SIGN + inset
+        return math.ceil(metrics.horizontalAdvance(words)) + 2 * PAD + SIGN + inset
 
     def _resized(self, place: int, _before: int, width: int) -> None:
         """Keep the width that a person gave a column."""

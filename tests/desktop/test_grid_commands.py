@@ -333,6 +333,7 @@ def test_chosen_rows_are_copied_one_field_a_column_as_text_and_as_html(
     ]
     assert "<b>" not in made
     assert "&#x27;=cmd" in made
+    assert "<br>second" in made
     assert "<td>2026-02</td>" in made
     assert "<th>Stance on options</th>" in made
     assert made.count("<tr>") == 2

@@ -13,6 +13,7 @@ from db.changes import Change, Edit
 from db.records import Actor, Position
 from desktop.session import Scope
 from desktop.views.record_table import is_typed
+from tests.desktop.test_accessible import nameless
 from tests.desktop.windows import Open
 from tests.robots.grid import GridRobot
 from tests.robots.window import ALT, CTRL, NONE, SHIFT
@@ -191,9 +192,20 @@ def test_leaving_what_is_wrong_keeps_it_as_a_draft_and_says_so(grid: GridRobot) 
 def test_what_is_valid_is_stored_when_the_keyboard_goes_elsewhere(grid: GridRobot) -> None:
     grid.go("p1", "venue")
     grid.type("Oslo")
+    assert grid.page.editing.keep_draft()
+    assert grid.drafted("p1") == {"venue": "Oslo"}
     grid.window.navigator.setFocus()
     assert grid.stored("p1", "venue") == "Oslo"
+    assert grid.drafted("p1") == {}
     assert not grid.is_editing
+
+
+def test_all_of_a_cell_that_is_edited_has_a_name(standard: GridRobot) -> None:
+    for field in ("actor", "statement", "firmness"):
+        standard.go("p1", field)
+        standard.press(Key.Key_F2)
+        assert nameless(standard.editor) == []
+        standard.press(Key.Key_Escape)
 
 
 def test_a_pause_keeps_what_is_typed_and_closing_loses_nothing(
