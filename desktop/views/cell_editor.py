@@ -91,6 +91,7 @@ class CellEditor(QFrame):
         if isinstance(field, ReferenceField):
             field.popup.installEventFilter(self)
         elif isinstance(field.control, QComboBox):
+            field.control.view().setAccessibleName(f"{field.spec.label}: choices")
             field.control.view().installEventFilter(self)
 
     def _sibling(self, name: str) -> Value:
