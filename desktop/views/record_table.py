@@ -264,9 +264,7 @@ class RecordTable(QTableView):
         self._leaves = record is not None and self.records.is_stored(record.id)
 
     def _gone(self) -> None:
-        if self._leaves:
-            self.clearSelection()
-            self._leaves = False
+        self._leaves = False
 
     def _keep_in_sight(self) -> None:
         if self.currentIndex().isValid():

@@ -18,17 +18,22 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import Button
 from desktop.widgets.focus import KeyboardRing
-from desktop.widgets.label import Label
-from desktop.widgets.painting import paint_box
+from desktop.widgets.label import Label, as_tooltip
+from desktop.widgets.painting import paint_box, paint_line
 from desktop.widgets.pressing import ReturnPresses
 from desktop.widgets.search_box import IconField
 from desktop.widgets.surface import Surface
 
 INSET, GAP = 10, 5
+AROUND = 2 * INSET + GAP + 16  # beside the words: the edges and the chevron
+LEAST_VALUE = 64
 
 
 class ScopeButton(QPushButton):
-    """A name and its value, "As of now"; filled while it narrows what is shown."""
+    """A name and its value, "As of now"; filled while it narrows what is shown.
+
+    Where there is no room for both, the value stands alone, and ends in … if it must.
+    """
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +43,7 @@ class ScopeButton(QPushButton):
         ReturnPresses(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_value(self, value: str, narrows: bool) -> None:
@@ -46,17 +51,16 @@ class ScopeButton(QPushButton):
         self._narrows = narrows
         self.setText(value)
         self.setAccessibleName(f"{self._name} {value}")
-        self.setToolTip("Narrows what every list and view shows" if narrows else "")
+        what = ": narrows what every list and view shows" if narrows else ""
+        self.setToolTip(as_tooltip(f"{self._name} {value}{what}"))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            round(self._name_width() + self._value_width()) + 2 * INSET + 2 * GAP + 16, MEASURES.control
-        )
+        return QSize(round(self._name_width() + GAP + self._value_width()) + AROUND, MEASURES.control)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(round(min(self._value_width(), LEAST_VALUE)) + AROUND, MEASURES.control)
 
     def _name_width(self) -> float:
         return QFontMetricsF(self._theme.font()).horizontalAdvance(self._name)
@@ -69,14 +73,13 @@ class ScopeButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = "sel" if self._narrows else "hover" if self.underMouse() or self.isDown() else ""
         paint_box(painter, QRectF(self.rect()), self._theme.token(fill) if fill else None, None)
-        painter.setFont(self._theme.font())
-        painter.setPen(self._theme.token("text2"))
-        words = self.rect().adjusted(INSET, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._name)
-        painter.setFont(self._theme.font("body_strong"))
-        painter.setPen(self._theme.token("accent" if self._narrows else "text"))
-        words.setLeft(words.left() + round(self._name_width()) + GAP)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = QRectF(self.rect()).adjusted(INSET, 0, INSET - AROUND, 0)
+        if self.width() >= self.sizeHint().width():
+            paint_line(painter, words, self._name, self._theme.font(), self._theme.token("text2"))
+            words.setLeft(words.left() + self._name_width() + GAP)
+        ink = self._theme.token("accent" if self._narrows else "text")
+        words.setWidth(words.width() + 1)  # a value that fits by a hair is not cut for the hair
+        paint_line(painter, words, self.text(), self._theme.font("body_strong"), ink)
         icon = self.rect().adjusted(self.width() - INSET - MEASURES.chevron, 9, -INSET, -9)
         self._theme.icon("chevron-down").paint(painter, icon)
 

@@ -72,7 +72,7 @@ def test_a_date_is_read_in_words_before_it_is_taken(robot: WindowRobot) -> None:
     assert not popup.isVisible()
     assert robot.window.session.scope == Scope(as_of="2026-04-19")
     assert scope.as_of.text() == "19 April 2026"
-    assert "Narrows" in scope.as_of.toolTip()
+    assert "As of 19 April 2026: narrows" in scope.as_of.toolTip()
 
 
 def test_a_day_is_taken_from_the_calendar_of_the_date(robot: WindowRobot) -> None:

@@ -227,3 +227,17 @@ def test_with_everything_shown_nothing_is_said(robot: WindowRobot) -> None:
     begin_position(robot, "2030")
     assert robot.window.inspector.save()
     assert said(robot) == ""
+
+
+def test_in_a_narrow_window_the_values_stand_alone_and_uncut(robot: WindowRobot) -> None:
+    buttons = (robot.window.toolbar.scope.as_of, robot.window.toolbar.scope.channel)
+    robot.window.resize(1440, 800)
+    QApplication.processEvents()
+    narrow(robot, channels=("official", "Track I"), mark="TLP:GREEN")
+    QApplication.processEvents()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    robot.window.resize(880, 600)
+    QApplication.processEvents()
+    assert buttons[0].width() < buttons[0].sizeHint().width()
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+    assert "As of 1 March 2025" in buttons[0].toolTip()
