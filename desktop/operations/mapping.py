@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.changes import Value
+from db.exchange import Refusal
 from db.exchange.sheets import Book, Library, Mapping, Reason, Sheet, open_book
 from db.exchange.sheets.dates_in import DateOrder
 from db.exchange.sheets.targets import Shape
@@ -44,7 +45,6 @@ class RecordLine:
     kind: str
     title: str
     outcome: str
-    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ def record_lines(planned: SheetPlan, library: Library) -> list[RecordLine]:
 def _lines(planned: SheetPlan, library: Library) -> Iterator[RecordLine]:
     edits = {edit.id: edit for edit in planned.plan.edits}
     titles = {name.id: name.title for name in planned.composed.names if name.id}
-    why = {(each.line, each.kind): each.reason for each in reversed(planned.plan.refusals)}
+    why = {(each.line, each.kind): _why(each) for each in reversed(planned.plan.refusals)}
     for row in planned.composed.reading.rows:
         title = titles.get(row.id) or _title(row.kind, row.values, titles, library)
         edit = edits.get(row.id)
         if row.wrong or (edit is None and library.current.get(row.id) is None):
-            reason = row.wrong[0].reason if row.wrong else why.get((row.line, row.kind), "")
-            yield RecordLine(row.line, row.kind, title, f"Not taken: {reason}", True)
+            reason = why.get((row.line, row.kind), "")
+            yield RecordLine(row.line, row.kind, title, f"Not taken. {reason}".rstrip())
         elif edit is None:
             yield RecordLine(row.line, row.kind, title, "There already")
         elif edit.before is None:
@@ -131,6 +131,13 @@ def _lines(planned: SheetPlan, library: Library) -> Iterator[RecordLine]:
         else:
             labels = [specs(KINDS[row.kind])[name].label for name in edit.after or {}]
             yield RecordLine(row.line, row.kind, title, f"Changes: {', '.join(labels)}")
+
+
+def _why(refusal: Refusal) -> str:
+    """A reason with the field it is about."""
+    declared = specs(KINDS[refusal.kind]) if refusal.kind in KINDS else {}
+    field = declared.get(refusal.field)
+    return f"{field.label}: {refusal.reason}" if field else refusal.reason
 
 
 def _title(kind: str, values: dict[str, Value], titles: dict[str, str], library: Library) -> str:

@@ -23,6 +23,7 @@ from tests.desktop.look_finding import broken, conditions, names, narrowed, pref
 from tests.desktop.look_grid import cell, cell_of_two, cell_wrong, columns, grid, ranked
 from tests.desktop.look_history import history, in_the_way, record_history
 from tests.desktop.look_keeping import keeping, reading
+from tests.desktop.look_mapping import mapping, mapping_matrix, mapping_names, mapping_wide
 from tests.desktop.look_states import states
 from tests.desktop.look_window import capture, capturing, comparison, overview, palette, positions
 
@@ -46,6 +47,10 @@ PAGES: Mapping[str, Page] = {
     "history-of-a-record": record_history,
     "ranked": ranked,
     "keeping": keeping,
+    "mapping": mapping,
+    "mapping-matrix": mapping_matrix,
+    "mapping-names": mapping_names,
+    "mapping-wide": mapping_wide,
     "merging": merging,
     "overview": overview,
     "narrowed": narrowed,

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -38,6 +39,7 @@ SHOWN = 30  # rows of the sheet
 NARROWEST, WIDEST = 132, 248
 ROWS_WIDTH = 72
 ROW = 26
+SCROLL_LANE = 12  # pixels, as the style sheet has it
 LONGEST = 200  # characters of a cell that are shown
 
 
@@ -233,11 +235,15 @@ class ColumnsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, SCROLL_LANE, 0)  # as far as the rows below go
+        above.addWidget(self.view)
+        column.addLayout(above)
         column.addWidget(self.sample, 1)
 
     def _build_sample(self) -> None:
         self.sample.horizontalHeader().hide()
+        self.sample.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.sample.setShowGrid(False)
         self.sample.setWordWrap(False)
         self.sample.setTabKeyNavigation(False)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QMargins, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from db.errors import KnownError
 from db.exchange import Refusal
 from db.exchange.sheets import Answer, Mapping, Word, headings, problems
+from db.exchange.sheets.cells import column_place
 from db.exchange.sheets.header import first_row
 from db.exchange.sheets.mapping import Known
 from db.exchange.sheets.targets import Shape, by_name
@@ -107,7 +108,7 @@ class MappingDialog(DialogFrame):
         self.add_aside(self.guess_again)
         self.foot.insertWidget(1, self.why)
         self.cancel = self.add_button("Cancel")
-        self.take = self.add_button("&Import", "primary", acts=True)
+        self.take = self.add_button("&Import", "primary")
 
     def _notes_page(self) -> QWidget:
         page = QWidget()
@@ -137,6 +138,11 @@ class MappingDialog(DialogFrame):
         self.guess_again.clicked.connect(lambda: self._begin(guess=True))
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self.accept)
+        self.refused.activated.connect(self._go_to_cell)
+        commit = QShortcut(
+            QKeySequence("Ctrl+Return"), self
+        )  # Return alone opens a cell, and must not import
+        commit.activated.connect(self.take.click)
 
     # -- what is read ------------------------------------------------------------------------------------
 
@@ -289,6 +295,12 @@ class MappingDialog(DialogFrame):
         """Refusals but for what the mapping lacks as a whole, which is said elsewhere, once."""
         lacking = {each.target.rpartition(".")[2] for each in problems(self.mapping) if each.column < 0}
         return [each for each in refusals if each.field not in lacking or each.cell]
+
+    def _go_to_cell(self, index: QModelIndex) -> None:
+        """Go to the column of a cell that is not taken."""
+        letters = self.refused.words.rows[index.row()][0].rstrip("0123456789")
+        if letters.isalpha():
+            self.pane.go_to(column_place(letters))
 
     def _say_busy(self, words: str) -> None:
         self.why.setText(words)

@@ -183,6 +183,7 @@ class OfferView(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setStyleSheet(SHEET)
         self.clicked.connect(self.open)
         theme.changed.connect(self.viewport().update)

@@ -308,7 +308,7 @@ def test_counts_stand_beside_the_tabs(linked: MappingRobot) -> None:
 def test_columns_and_rows_scroll_together(opened: Opened, tmp_path: Path) -> None:
     book = Workbook()
     fill(book.worksheets[0], [f"Heading number {n}" for n in range(300)])
-    for row in range(5):
+    for row in range(40):
         fill(book.worksheets[0], [f"{row} {n}" for n in range(300)])
     robot = opened(write(tmp_path, "Wide.xlsx", book))
     pane = robot.dialog.pane
@@ -322,6 +322,19 @@ def test_columns_and_rows_scroll_together(opened: Opened, tmp_path: Path) -> Non
     robot.press(Qt.Key.Key_End)
     assert pane.view.currentIndex().column() == 299
     assert pane.sample.columnViewportPosition(299) == pane.view.columnViewportPosition(299)
+
+
+def test_return_on_what_is_not_taken_goes_to_its_column_and_imports_nothing(linked: MappingRobot) -> None:
+    linked.dialog.tabs.setCurrentIndex(NOT_TAKEN_TAB)
+    table = linked.dialog.refused
+    table.setFocus()
+    table.setCurrentIndex(table.words.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert linked.dialog.pane.view.currentIndex().column() == linked.column("How")
+    assert linked.dialog.isVisible()
+    QTest.keyClick(linked.dialog.pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not linked.dialog.isVisible()
+    assert linked.dialog.result() == linked.dialog.DialogCode.Accepted
 
 
 def test_leaving_gives_up_what_is_being_counted(linked: MappingRobot) -> None:
