@@ -43,6 +43,22 @@ def test_names_are_found_by_how_they_sound(empty: Store, stored: str, typed: str
     assert found(empty, typed) == ["a0"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("Kharkiv", "Harkiv"),
+        ("Aleksei", "Alexey"),
+        ("Becker", "Beker"),
+        ("Anna", "Ana"),
+        ("Wagner", "Vagner"),
+    ],
+)
+def test_what_only_transliterations_differ_in_is_the_same_name(empty: Store, stored: str, typed: str) -> None:
+    fill(empty, stored)
+    (match,) = name_matches(empty, typed)
+    assert match.score >= SAME
+
+
 @pytest.mark.parametrize("typed", ["Zelnsky", "Zelensyk", "Zelxensky", "Zelansky", "Selenskyj", "zelnsk"])
 def test_a_letter_wrong_still_finds_a_name(empty: Store, typed: str) -> None:
     fill(empty, "Volodymyr Zelenskyy", "Selma")

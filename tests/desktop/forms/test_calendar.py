@@ -141,6 +141,14 @@ def test_months_and_years_are_walked_in_their_own_steps(popup: CalendarPopup) ->
     assert popup.title.text() == "2040–2059"
 
 
+def test_a_day_of_the_next_month_turns_the_page(popup: CalendarPopup) -> None:
+    popup.show_date("2026-11-30")
+    assert popup.title.text() == "November 2026"
+    QTest.keyClick(popup.grid, Key.Key_Right)
+    assert popup.title.text() == "December 2026"
+    assert popup.model.is_beside(date(2026, 11, 30))
+
+
 def test_escape_takes_nothing(popup: CalendarPopup) -> None:
     found = taken(popup)
     QTest.keyClick(popup.grid, Key.Key_Escape)
