@@ -242,6 +242,10 @@ class ReferenceField(FieldWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        overrides = watched is self.line and event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._asks_for_new(event):
+            event.accept()  # or the window would take it for the key that saves
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched in (self.line, self.popup) and self._begins_new(event):
                 return True
@@ -259,17 +263,21 @@ class ReferenceField(FieldWidget):
         if not self.context.session.is_open or next(self._reading, self) is self:
             self._pauses.stop()
 
+    def _asks_for_new(self, event: QKeyEvent) -> bool:
+        """Whether a key is Ctrl+Return on words that name no record; on others it saves the form."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        unnamed = self.line.text() != self._title and not self.line.isReadOnly()
+        return event.key() in ENTER and control and unnamed and bool(self._kinds_to_add(self.line.text()))
+
     def _begins_new(self, event: QKeyEvent) -> bool:
-        """Ctrl+Return on words that name no record makes one of them; else it saves the form."""
-        if event.key() not in ENTER or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Make a new record of the words, or choose the one they are the very name of."""
+        if not self._asks_for_new(event):
             return False
-        words = self.line.text()
-        kinds = self._kinds_to_add(words) if words != self._title and not self.line.isReadOnly() else []
-        if kinds:
-            self._take_exact()
-        if not kinds or self.line.text() == self._title:
-            return False
-        self.begin_new(kinds[0], at_once=True)
+        self._take_exact()
+        if self.line.text() == self._title:
+            self.popup.hide()
+        else:
+            self.begin_new(self._kinds_to_add(self.line.text())[0], at_once=True)
         return True
 
     def _key(self, event: QKeyEvent) -> bool:
