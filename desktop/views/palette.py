@@ -14,9 +14,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListView,
     QStyle,
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from db.records import KINDS
 from desktop.jobs import Jobs
@@ -37,7 +35,8 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
-from desktop.widgets.painting import paint_box, paint_line, paint_marked
+from desktop.widgets.overlay import Overlay
+from desktop.widgets.painting import paint_line, paint_marked
 from desktop.widgets.pressing import RETURNS
 from desktop.widgets.rows import RowState, paint_row
 from desktop.widgets.search_box import SearchBox
@@ -45,7 +44,6 @@ from desktop.widgets.surface import Rule
 
 Index = QModelIndex | QPersistentModelIndex
 ONE_LINE, TWO_LINES, HEAD = 36, 44, 30
-SHADOW = 6
 MOST_HEIGHT = 640
 AROUND = 88  # the box, the hint and the lines beside them
 NONE_HEIGHT = 56
@@ -57,7 +55,7 @@ HINT = (
 PAUSE = 0  # milliseconds between two steps of reading names
 
 
-class Palette(QWidget):
+class Palette(Overlay):
     """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id.
 
     `shown`: a record that is to be seen beside it, while it stays open.
@@ -69,15 +67,12 @@ class Palette(QWidget):
 
     def __init__(self, session: Session, theme: Theme, window: QWidget, *, jobs: Jobs | None = None) -> None:
         """`jobs`: where a very large tracker is searched; without, it is searched at once."""
-        super().__init__(window)
-        self._theme = theme
+        super().__init__(theme, window)
         self._session = session
-        self._back: QWidget | None = None
         self._chosen_key = ""
         self._reading: Iterator[None] = iter(())
         self._pauses = QTimer(self, interval=PAUSE)
         self.findings = Findings(session, (), self, jobs=jobs)
-        self._panel = QFrame(self)
         self.box = SearchBox(theme, "Search or command")
         self._list = QListView()
         self._count = Label(theme, "", "second", "text2")
@@ -85,7 +80,6 @@ class Palette(QWidget):
         self._most = MOST_HEIGHT
         self._build()
         self._connect()
-        self.hide()
 
     def _build(self) -> None:
         self.box.setProperty("state", "within")
@@ -94,7 +88,7 @@ class Palette(QWidget):
         head.addWidget(self.box, 1)
         head.addWidget(self._count)
         self._list.setModel(self.findings)
-        self._list.setItemDelegate(FindingDelegate(self._theme, self._list))
+        self._list.setItemDelegate(FindingDelegate(self.theme, self._list))
         self._list.setFrameShape(QListView.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,21 +96,20 @@ class Palette(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
         self._none.setContentsMargins(20, 0, 20, 0)
-        hint = Label(self._theme, HINT, "second", "text2")
+        hint = Label(self.theme, HINT, "second", "text2")
         hint.setContentsMargins(20, 0, 20, 0)
         hint.setFixedHeight(36)
-        column = QVBoxLayout(self._panel)
+        column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addSpacing(8)
         column.addLayout(head)
         column.addSpacing(8)
-        column.addWidget(Rule(self._theme))
+        column.addWidget(Rule(self.theme))
         column.addWidget(self._list, 1)
         column.addWidget(self._none, 1)
-        column.addWidget(Rule(self._theme))
+        column.addWidget(Rule(self.theme))
         column.addWidget(hint)
-        self._panel.setObjectName("palette")
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._look)
@@ -124,10 +117,6 @@ class Palette(QWidget):
         self._list.clicked.connect(self._open)
         self.findings.arrived.connect(self._arrived)
         self._pauses.timeout.connect(self._read_names)
-        self._theme.changed.connect(self.update)
-        parent = self.parentWidget()
-        assert parent is not None
-        parent.installEventFilter(self)
 
     # -- opening and closing -------------------------------------------------------------------------
 
@@ -138,20 +127,10 @@ class Palette(QWidget):
 
         `recent`: the ids of the records visited last.
         """
-        window = self.parentWidget()
-        assert window is not None
-        if not self.isVisible():
-            self._back = window.focusWidget()
         self.findings.commands, self.findings.recent = tuple(commands), tuple(recent)
-        self.setGeometry(window.rect())
-        width = max(place.width() + 20, min(760, window.width() - place.left() - 40))
-        self._most = min(MOST_HEIGHT, window.height() - place.top() - 40)
-        self._panel.setGeometry(place.left() - 10, place.top() - 8, width, self._most)
+        self._most = min(MOST_HEIGHT, self.open_over(place, self.box))
         self.box.setText(typed)
         self._look(typed)
-        self.show()
-        self.raise_()
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
         self._reading = self._session.names.preparing()
         self._pauses.start()
@@ -164,10 +143,7 @@ class Palette(QWidget):
     def dismiss(self) -> None:
         """Close it and give the focus back."""
         self._pauses.stop()
-        self.hide()
-        if self._back is not None and isValid(self._back):  # a row of a page may be gone meanwhile
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back = None
+        super().dismiss()
 
     # -- results -------------------------------------------------------------------------------------
 
@@ -230,8 +206,7 @@ class Palette(QWidget):
         """Be as high as the results, up to the room there is."""
         lines = map(self.findings.line, range(self.findings.rowCount()))
         rows = sum(height_of(line) for line in lines) or NONE_HEIGHT
-        self._panel.resize(self._panel.width(), min(self._most, rows + AROUND))
-        self.update()
+        self.fit(min(self._most, rows + AROUND))
 
     def _step(self, way: int, start: int | None = None) -> None:
         row = self._list.currentIndex().row() if start is None else start
@@ -262,11 +237,9 @@ class Palette(QWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.dismiss()
         if watched is self.box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._typed(event)
-        return False
+        return super().eventFilter(watched, event)
 
     def _typed(self, event: QKeyEvent) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -288,21 +261,6 @@ class Palette(QWidget):
         else:
             return False
         return True
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._panel.geometry().contains(event.position().toPoint()):
-            self.dismiss()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.token("scrim"))
-        for step in range(16, 0, -4):
-            box = QRectF(self._panel.geometry()).translated(0, SHADOW).adjusted(-step, -step, step, step)
-            paint_box(painter, box, self._theme.token("shadow"), None, radius=MEASURES.dialog_radius + step)
-        box = QRectF(self._panel.geometry())
-        raised, edge = self._theme.token("raised"), self._theme.token("raised_edge")
-        paint_box(painter, box, raised, edge, radius=MEASURES.dialog_radius)
 
     def current_key(self) -> str:
         """The key of the result that Enter would open; empty without one."""

@@ -19,7 +19,7 @@ def robot(open_window: Open, sample: Path) -> WindowRobot:
 
 
 def height(robot: WindowRobot) -> int:
-    return robot.window.finder._panel.height()
+    return robot.window.finder.panel.height()
 
 
 def test_what_is_called_so_comes_first(robot: WindowRobot) -> None:
@@ -52,7 +52,7 @@ def test_it_is_as_high_as_what_was_found(robot: WindowRobot) -> None:
 def test_very_long_text_is_only_not_found(robot: WindowRobot) -> None:
     robot.search("")
     robot.window.finder.box.setText("territory " * 400)
-    assert robot.window.finder._panel.width() <= robot.window.width()
+    assert robot.window.finder.panel.width() <= robot.window.width()
 
 
 def test_a_page_chosen_there_has_the_keyboard(robot: WindowRobot) -> None:
