@@ -517,3 +517,16 @@ def test_in_a_tracker_that_is_only_read_no_cell_is_edited(open_window: Open, sma
 )  # fmt: skip
 def test_which_keys_are_typed(key: Key, modifier: Qt.KeyboardModifier, text: str, typed: bool) -> None:
     assert is_typed(QKeyEvent(QKeyEvent.Type.KeyPress, key, modifier, text)) is typed
+
+
+def test_what_a_cell_leaves_stands_beside_what_the_form_has_left(grid: GridRobot) -> None:
+    grid.window.travel.open_record("p1")
+    form = grid.window.inspector.form
+    assert form is not None
+    form.rows["until"].field.put("31 Feb 2026")
+    grid.go("p1", "stated")
+    grid.type("30 Feb 2026")
+    grid.window.navigator.setFocus()
+    assert grid.drafted("p1") == {"until": "31 Feb 2026", "stated": "30 Feb 2026"}
+    assert grid.robot.field_text("until") == "31 Feb 2026"
+    assert grid.robot.field_text("stated") == "30 Feb 2026"
