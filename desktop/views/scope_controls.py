@@ -26,7 +26,7 @@ from desktop.widgets.surface import Surface
 
 INSET, GAP = 10, 5
 AROUND = 2 * INSET + GAP + 16  # beside the words: the edges and the chevron
-LEAST_VALUE = 64
+LEAST_VALUE = 48
 
 
 class ScopeButton(QPushButton):
