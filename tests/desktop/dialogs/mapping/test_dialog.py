@@ -322,6 +322,11 @@ def test_columns_and_rows_scroll_together(opened: Opened, tmp_path: Path) -> Non
     robot.press(Qt.Key.Key_End)
     assert pane.view.currentIndex().column() == 299
     assert pane.sample.columnViewportPosition(299) == pane.view.columnViewportPosition(299)
+    below, above = pane.sample.horizontalScrollBar(), pane.view.horizontalScrollBar()
+    assert pane.sample.verticalScrollBar().maximum() > 0
+    below.setValue(0)
+    below.setValue(below.maximum())
+    assert (above.value(), above.maximum()) == (below.value(), below.maximum())
 
 
 def test_return_on_what_is_not_taken_goes_to_its_column_and_imports_nothing(linked: MappingRobot) -> None:
