@@ -33,8 +33,8 @@ class Job(QObject):
     _stepped = Signal()
     _done = Signal()
 
-    def __init__(self, name: str, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, work: Work) -> None:
+        super().__init__()
         self.name = name
         self._work = work
         self._cancel = threading.Event()
@@ -48,6 +48,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin; once only."""
+        _ALIVE.add(self)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -85,6 +86,7 @@ class Job(QObject):
 
     @Slot()
     def _tell_outcome(self) -> None:
+        _ALIVE.discard(self)
         self._tell_progress()
         if self._error is None:
             self.succeeded.emit(self._result)
@@ -95,6 +97,10 @@ class Job(QObject):
         else:
             self.broke.emit(self._error)
         self.ended.emit()
+
+
+# What its thread may still speak through must not go with a window that goes without closing.
+_ALIVE: set[Job] = set()
 
 
 class Jobs(QObject):
@@ -111,7 +117,7 @@ class Jobs(QObject):
 
     def make(self, name: str, work: Work) -> Job:
         """A job that has not begun: connect its signals, then `start` it. `name` is for people: "Export"."""
-        job = Job(name, work, self)
+        job = Job(name, work)
         self._running.append(job)
         job.ended.connect(self._forget)
         return job

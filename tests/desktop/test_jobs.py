@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from db.errors import KnownError
 from desktop.jobs import Cancelled, Job, Jobs, Report
@@ -149,3 +150,27 @@ def test_shutting_down_passes_over_a_job_that_never_began(jobs: Jobs) -> None:
     jobs.make("Import", lambda report: None)
     jobs.shut_down()
     assert len(jobs.running) == 1
+
+
+def test_a_window_that_goes_without_closing_leaves_its_work_an_end(qtbot: QtBot, qapp: QApplication) -> None:
+    """What a thread still speaks through must outlive the window, or its end brings the application down."""
+    owner = QObject()
+    jobs = Jobs(owner)
+    go_on = threading.Event()
+    done = threading.Event()
+
+    def work(report: Report) -> str:
+        report(1, 2)
+        go_on.wait(10)
+        report(2, 2)
+        return "done"
+
+    job = jobs.make("Late", work)
+    told = outcomes(job)
+    job.ended.connect(done.set)
+    job.start()
+    delete(owner)
+    del jobs, job
+    go_on.set()
+    qtbot.waitUntil(done.is_set)
+    assert told == [("succeeded", "done")]
