@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -13,7 +13,8 @@ from db.reader import Reader
 from db.records import KINDS, Record, specs
 from desktop.dialogs.columns import ColumnsDialog
 from desktop.models.columns import columns_of, heading_of, offered, one_field
-from desktop.models.row_text import TableText, table_text
+from desktop.models.row_text import table_text
+from desktop.models.table_text import TableText
 from desktop.operations import ranking
 from desktop.operations.bulk import Setting, carry_out, plan_setting
 from desktop.record_commands import RecordCommands
@@ -210,10 +211,7 @@ class GridCommands(QObject):
             )
 
     def _copied(self, table: TableText) -> None:
-        mime = QMimeData()
-        mime.setData("text/plain", table.plain)
-        mime.setData("text/html", table.html)
-        QGuiApplication.clipboard().setMimeData(mime)
+        QGuiApplication.clipboard().setMimeData(table.as_mime())
         words = "1 row" if table.rows == 1 else f"{table.rows:,} rows"
         self._toast.show_message(Message(f"{words} copied as a table"))
 

@@ -79,7 +79,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "hypotheses",
     ),
     Comparison(
-        "leverage", "Leverage", "Who holds what over whom, and what is not used?", "network", "leverage"
+        "network", "Leverage", "Who holds what over whom, and what is not used?", "network", "leverage"
     ),
     Comparison("timeline", "Timeline", "What happened when, on which track?", "history", "timeline"),
     Comparison(

@@ -4,10 +4,11 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from db.exchange.cells import cell as guarded
 from db.reader import Reader
 from desktop.kind_icons import icon_of
 from desktop.models.report_table import ReportTable
-from desktop.models.table_mime import table_mime
+from desktop.models.table_text import table_of
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import Explained, Part
@@ -86,7 +87,8 @@ class ReportView(QTableView):
     def as_mime(self) -> QMimeData:
         """The report for the clipboard: tab by tab, and as HTML."""
         report = self._table.report
-        return table_mime(report.headings, [[cell.text for cell in row] for row in report.rows])
+        rows = ([guarded(cell.text) for cell in row] for row in report.rows)
+        return table_of(report.headings, rows).as_mime()
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():

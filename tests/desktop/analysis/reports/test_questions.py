@@ -3,6 +3,7 @@
 import pytest
 
 from db.queries.snapshot import Snapshot
+from db.records import KINDS
 from desktop.analysis.comparisons import BY_KEY, COMPARISONS
 from desktop.analysis.report import Report
 from tests.resources.sample import RECORDS
@@ -58,7 +59,7 @@ def test_where_the_back_channel_differs_and_how_sure_that_is() -> None:
 
 
 def test_what_leverage_is_not_used_and_on_whom() -> None:
-    found = answer("leverage", holder="usa")
+    found = answer("network", holder="usa")
     assert "United States on Russia" in found.sentence
     assert "unused" in found.sentence
     assert {row[0] for row in texts(found, "Who")} == {"United States"}
@@ -87,3 +88,7 @@ def test_of_nothing_every_report_says_what_is_missing(key: str) -> None:
     assert found.rows == ()
     assert found.empty
     assert found.sentence == found.empty
+
+
+def test_no_view_is_called_like_a_kind_of_record() -> None:
+    assert not BY_KEY.keys() & KINDS.keys()
