@@ -1,8 +1,9 @@
 """A small tracker, and sheets made of rows, to map into it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from db.changes import row_of
+from db.changes import Value, row_of
 from db.exchange import Plan, plan
 from db.exchange.sheets import Composed, Guess, Guesser, Library, Mapping, Sheet, compose
 from db.exchange.sheets.cells import Cell
@@ -58,3 +59,24 @@ def _kinds(tracker: Snapshot) -> list[tuple[Record, ...]]:
 def refused(made: Plan) -> dict[str, str]:
     """The reasons by the cell they are for, by the row where there is no cell."""
     return {each.cell or str(each.line): each.reason for each in made.refusals}
+
+
+NAMES = ("actor.name", "issue.title", "position.statement")
+LINKED = Mapping("linked", constants=(("position.channel", "official"),))
+
+
+def linked(*columns: str) -> Mapping:
+    return replace(LINKED, columns=columns)
+
+
+def values(made: Plan, kind: str) -> list[dict[str, Value]]:
+    """What each new or changed record of a kind is given, without what is empty."""
+    return [
+        {name: value for name, value in (edit.after or {}).items() if value not in ("", None)}
+        for edit in made.edits
+        if edit.table == kind
+    ]
+
+
+def counted(made: Plan) -> dict[str, tuple[int, int, int, int]]:
+    return {k: (c.new, c.changed, c.unchanged, c.refused) for k, c in made.counts.items()}
