@@ -1,0 +1,1 @@
+"""Lists edited in their cells."""
