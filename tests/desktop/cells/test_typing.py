@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.cells.conftest import COLUMNS
 from tests.desktop.test_accessible import nameless
 from tests.desktop.windows import Open
 from tests.robots.grid import GridRobot
