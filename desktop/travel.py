@@ -13,6 +13,7 @@ from desktop.forms.stance_editor import StanceDraft
 from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
+from desktop.views.list_page import ListPage
 from desktop.views.narrowing import looking_at
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
@@ -57,6 +58,7 @@ class Travel(QObject):
         pages.listed.connect(self.show_page)
         pages.wanted.connect(self.new_record)
         inspector.open_requested.connect(self.open_record)
+        inspector.added.connect(self._select_added)
 
     def begin(self) -> None:
         """Begin anew on the overview, for another tracker."""
@@ -205,6 +207,22 @@ class Travel(QObject):
             page.narrowing.clear()
             page.table.select_id(id)
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _select_added(self, id: str) -> None:
+        """Let the list be at the record that was added: going to the list goes to it, and not to another."""
+        page, record = self._pages.list_page(), self._session.store.get(id)
+        if page is None or record is None or page.kind != record.META.kind:
+            return
+        if page.records.reading.is_on:
+            once = Qt.ConnectionType.SingleShotConnection
+            page.records.counted.connect(lambda: self._select_if_shown(page, id), once)
+        else:
+            page.table.select_id(id)
+
+    def _select_if_shown(self, page: ListPage, id: str) -> None:
+        """One may have gone on to another record while a long list was read."""
+        if self._inspector.record_id == id:
+            page.table.select_id(id)
 
     def chosen(self) -> str:
         """The id of the record chosen in the list, or else shown in the inspector; '' for none."""

@@ -26,7 +26,7 @@ class CalendarPopup(Surface):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget, *, today: Callable[[], date] = date.today) -> None:
-        super().__init__(theme, "raised", parent=parent)
+        super().__init__(theme, "raised", rules=("top", "bottom", "left", "right"), parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAccessibleName("Calendar")
         self._today = today
@@ -81,17 +81,26 @@ class CalendarPopup(Surface):
     # -- showing -------------------------------------------------------------------------------------
 
     def open_below(self, field: QWidget, edtf: str) -> None:
-        """Show it under a field, at the date that stands there; over it where the screen ends."""
+        """Show it under a field, at the date that stands there; over it or beside it where the screen ends."""
         self.show_date(edtf)
         self.adjustSize()
-        place = field.mapToGlobal(QPoint(0, field.height() + 4))
-        room = field.screen().availableGeometry()
-        if place.y() + self.height() > room.bottom():
-            place.setY(max(room.top(), field.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4))
-        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
-        self.move(place)
+        self.move(self._place(field))
         self.show()
+        self.move(self._place(field))  # its words may need another line than before it was shown
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, field: QWidget) -> QPoint:
+        """Below the field, else above it, else before it: the field itself stays in sight."""
+        room, top = field.screen().availableGeometry(), field.mapToGlobal(QPoint(0, 0))
+        below, above = top.y() + field.height() + 4, top.y() - self.height() - 4
+        if below + self.height() <= room.bottom():
+            y = below
+        elif above >= room.top():
+            y = above
+        else:
+            before = QPoint(top.x() - self.width() - 4, room.bottom() - self.height())
+            return QPoint(max(room.left(), before.x()), max(room.top(), min(top.y(), before.y())))
+        return QPoint(max(room.left(), min(top.x(), room.right() - self.width())), y)
 
     def show_date(self, edtf: str) -> None:
         """Go to a date with its doubts; to today where there is none."""

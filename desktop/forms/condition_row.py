@@ -1,7 +1,8 @@
 """One condition of a stance: its words, who must meet it, and the option it waits for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.changes import new_id
 from db.records import Condition
@@ -14,6 +15,7 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 
 FIELDS = ("text", "by", "option")
+NAMED = 176  # pixels in which most names can be read
 WORDS = {"by": "met by whom", "option": "waits for option"}
 
 
@@ -44,16 +46,24 @@ class ConditionRow(QWidget):
         first.setSpacing(4)
         first.addWidget(self.row, 1)
         first.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
-        second.setContentsMargins(MEASURES.label_column, 0, 0, 0)
-        second.setSpacing(8)
-        second.addWidget(self.fields["by"], 1)
-        second.addWidget(self.fields["option"], 1)
+        self._links = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._links.setContentsMargins(MEASURES.label_column, 0, 0, 0)
+        self._links.setSpacing(4)
+        self._links.addWidget(self.fields["by"], 1)
+        self._links.addWidget(self.fields["option"], 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(self._links)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whom and what it waits for stand side by side where their names have room, else one below the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= MEASURES.label_column + 2 * NAMED
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._links.setDirection(way)
+        self._links.setSpacing(8 if wide else 4)
 
     @property
     def is_blank(self) -> bool:

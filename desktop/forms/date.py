@@ -1,16 +1,16 @@
-"""A field for a date as EDTF, with the words it means beside it, and a calendar that drops from it."""
+"""A field for a date as EDTF, with the words it means beside or below it, and a calendar that drops from it."""
 
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit
 
 from db import dates
 from db.records import Record
 from desktop.forms.calendar_popup import CalendarPopup
 from desktop.forms.context import FormContext
-from desktop.forms.field import FieldWidget, drops
+from desktop.forms.field import GAP, FieldWidget, drops
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import Label, repolish
@@ -97,16 +97,21 @@ class DateField(FieldWidget):
             return None
 
     def _fit(self) -> None:
-        """A long date takes the room it needs, and its words go below."""
+        """A long date takes the room it needs; words that have no room beside it on one line go below."""
         font = self.context.theme.font()
         text = QFontMetricsF(font).horizontalAdvance(self.line.text()) + 20 + self.open.width() - 4
-        long = text > NARROW
-        way = QBoxLayout.Direction.TopToBottom if long else QBoxLayout.Direction.LeftToRight
+        said = QFontMetricsF(self.words.font()).horizontalAdvance(self.words.text())
+        below = text > NARROW or NARROW + GAP + said > self.width()
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        self._row.setSpacing(4 if long else 12)
+        self._row.setSpacing(4 if below else GAP)
         self.line.setFixedWidth(min(round(max(text, NARROW)), MOST))
 
     # -- Qt ------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and event.type() == QEvent.Type.Resize:

@@ -159,6 +159,8 @@ class StanceEditor(QWidget):
         self.none.setText("" if options else self._why_none(issue is not None))
         self.none.setVisible(not options)
         self.add.setVisible(issue is not None and not self._fixed)
+        # Insert does the same in the rows: Tab goes from a conditional stance straight to its condition.
+        self.add.setFocusPolicy(Qt.FocusPolicy.ClickFocus if options else Qt.FocusPolicy.StrongFocus)
         self._clear_conditions()
         self._arrange()
 

@@ -41,7 +41,7 @@ class Inspector(Surface):
 
     `leave_first` is asked before it is left: what is typed elsewhere is stored or kept too.
     `edited_changed`: there is something unsaved now, or no more. `title_changed`: what it shows is called so.
-    `deleted`: the record shown was deleted from here, by this Change.
+    `deleted`: the record shown was deleted from here, by this Change. `added`: a new one was saved, and stays.
     """
 
     open_requested = Signal(str)
@@ -49,6 +49,7 @@ class Inspector(Surface):
     edited_changed = Signal()
     title_changed = Signal(str)
     deleted = Signal(object)
+    added = Signal(str)
 
     def __init__(
         self,
@@ -277,8 +278,11 @@ class Inspector(Surface):
 
     def save(self) -> bool:
         """Store what is valid as one Change; False when something is left to correct; it gets the focus."""
+        new = self.editing.record is None
         done = self.editing.save()
         self._show_state()
+        if done and new and self.record_id:
+            self.added.emit(self.record_id)
         if not done:
             self._to_problem()
         return done

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from db.changes import Change, Edit
-from db.records import DOSSIER_ID, Dossier, Position
+from db.records import DOSSIER_ID, Actor, Dossier, Position
 from desktop.widgets.row_list import RowList
 from desktop.window import LONGEST_TITLE
 from tests.desktop.windows import Open
@@ -112,3 +112,26 @@ def test_an_overview_that_is_not_seen_is_made_anew_when_it_is(robot: WindowRobot
     rows = overview.focusProxy()
     assert isinstance(rows, RowList)
     assert rows.rows()[0].title.startswith("Ukraine · Territory")
+
+
+def test_the_list_is_at_a_record_that_was_added(robot: WindowRobot) -> None:
+    travel = robot.window.travel
+    travel.open_record("p01")
+    travel.new_record("actor")
+    robot.fill("Name", "Kyrgyz mediators")
+    robot.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert robot.window.inspector.record_id
+    assert robot.selected() == [robot.window.inspector.record_id]
+
+
+def test_a_record_that_is_added_by_going_to_another_leaves_the_other_chosen(robot: WindowRobot) -> None:
+    travel = robot.window.travel
+    travel.new_record("actor")
+    robot.fill("Name", "Kyrgyz mediators")
+    page = robot.window.pages.list_page()
+    assert page is not None
+    page.table.go_to_row(3)
+    assert robot.selected() == [robot.window.inspector.record_id]
+    assert page.records.record(3) is not None
+    added = next(each for each in robot.window.session.store.find(Actor) if each.name == "Kyrgyz mediators")
+    assert robot.selected() != [added.id]

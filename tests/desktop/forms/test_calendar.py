@@ -208,3 +208,31 @@ def test_words_said_from_today_are_kept_as_the_day_they_mean(qtbot: QtBot, conte
     assert (field.typed(), field.value()) == (day, day)
     field.leave()
     assert field.line.text() == day
+
+
+# -- where it is narrow ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "below"), [(190, True), (400, False)])
+def test_words_that_have_no_room_beside_a_date_go_below(
+    qtbot: QtBot, context: FormContext, width: int, below: bool
+) -> None:
+    field = made(qtbot, context)
+    field.line.setText("2026-11-20")
+    field.resize(width, 80)
+    qtbot.waitUntil(lambda: (field.words.geometry().top() > field.line.geometry().bottom()) is below)
+    said = field.words.fontMetrics().horizontalAdvance("20 November 2026")
+    assert field.words.width() >= min(said, width)
+
+
+@pytest.mark.parametrize("height", [0.0, 0.2, 0.5, 0.9])
+def test_the_calendar_leaves_its_field_in_sight(qtbot: QtBot, context: FormContext, height: float) -> None:
+    field = made(qtbot, context)
+    room = field.screen().availableGeometry()
+    field.move(room.right() - 300, room.top() + round(room.height() * height))
+    field.open_calendar()
+    assert field.popup is not None
+    covered = field.popup.geometry()
+    line = field.line.rect().translated(field.line.mapToGlobal(field.line.rect().topLeft()))
+    assert room.contains(covered)
+    assert not covered.intersects(line)

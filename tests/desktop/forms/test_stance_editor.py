@@ -14,6 +14,7 @@ from desktop.forms.stance_editor import StanceEditor
 from desktop.forms.stance_model import CHOICES, FIRST_STANCE, OPTION
 from desktop.operations import records
 from desktop.session import Session
+from desktop.views import reading_order
 from desktop.widgets.stance import LETTERS
 from tests.desktop.small import FREEZE, RETURN, STANCE
 from tests.dialogs import Dialogs
@@ -130,6 +131,32 @@ def test_a_conditional_stance_asks_for_its_condition(editor: StanceEditor) -> No
     assert RETURN not in editor.wanted_conditions({RETURN: "x", FREEZE: STANCE})
     QTest.keyClicks(editor.table, "c")
     assert part.rows[0].fields["text"].typed() == "A vote"
+
+
+def test_tab_goes_from_a_conditional_stance_to_its_condition(editor: StanceEditor) -> None:
+    QTest.keyClicks(editor.table, "c")
+    stops = reading_order.in_reading_order(editor)
+    condition = editor.conditions[RETURN].rows[0].fields
+    assert stops[stops.index(editor.table) + 1] is condition["text"].control
+
+
+def test_without_options_tab_goes_to_what_adds_one(editor: StanceEditor, session: Session) -> None:
+    gone = session.store.get("talks-first")
+    assert gone is not None
+    assert session.do(Change("Delete option", (Edit.delete(gone),)))
+    editor.set_issue("ceasefire")
+    assert editor.add in reading_order.in_reading_order(editor)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(250, False), (500, True)])
+def test_what_a_condition_names_stands_side_by_side_where_there_is_room(
+    qtbot: QtBot, editor: StanceEditor, width: int, beside: bool
+) -> None:
+    QTest.keyClicks(editor.table, "c")
+    row = editor.conditions[RETURN].rows[0]
+    editor.resize(width, 600)
+    who, what = row.fields["by"], row.fields["option"]
+    qtbot.waitUntil(lambda: (what.x() > who.x(), what.y() > who.y()) == (beside, not beside))
 
 
 def test_conditions_are_added_and_removed(editor: StanceEditor, qtbot: QtBot) -> None:
