@@ -81,7 +81,7 @@ class CalendarPopup(Surface):
     # -- showing -------------------------------------------------------------------------------------
 
     def open_below(self, field: QWidget, edtf: str) -> None:
-        """Show it under a field, at the date that stands there; over it or beside it where the screen ends."""
+        """Show it under a field, at the date that stands there; over or beside it where the screen ends."""
         self.show_date(edtf)
         self.adjustSize()
         self.move(self._place(field))

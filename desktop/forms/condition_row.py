@@ -58,7 +58,7 @@ class ConditionRow(QWidget):
         column.addLayout(self._links)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Whom and what it waits for stand side by side where their names have room, else one below the other."""
+        """Whom and what it waits for stand side by side where names have room, else one below the other."""
         super().resizeEvent(event)
         wide = self.width() >= MEASURES.label_column + 2 * NAMED
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

@@ -1,4 +1,4 @@
-"""A field for a date as EDTF, with the words it means beside or below it, and a calendar that drops from it."""
+"""A field for a date as EDTF, with the words it means beside or below it, and a calendar that drops down."""
 
 from datetime import date
 

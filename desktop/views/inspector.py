@@ -41,7 +41,7 @@ class Inspector(Surface):
 
     `leave_first` is asked before it is left: what is typed elsewhere is stored or kept too.
     `edited_changed`: there is something unsaved now, or no more. `title_changed`: what it shows is called so.
-    `deleted`: the record shown was deleted from here, by this Change. `added`: a new one was saved, and stays.
+    `deleted`: the record shown was deleted from here, by this Change. `added`: a new one was saved here.
     """
 
     open_requested = Signal(str)
