@@ -16,6 +16,7 @@ from desktop.import_commands import ImportCommands
 from desktop.jobs import Jobs
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
+from desktop.operations.sample import SAMPLES, sample_change
 from desktop.restore_commands import RestoreCommands
 from desktop.running import Running, waiting
 from desktop.session import Session
@@ -69,7 +70,8 @@ class FileCommands(QObject):
 
     def _create(self, chosen: NewTracker) -> None:
         """Ask where until it can be made there or the person gives up."""
-        suggested = self._folders.last() / f"{file_name(chosen.title or 'Untitled')}{SUFFIX}"
+        name = chosen.sample or file_name(chosen.title or "Untitled")
+        suggested = self._folders.last() / f"{name}{SUFFIX}"
         while path := self._ask_where(suggested):
             self._folders.keep(path.parent)
             try:
@@ -86,6 +88,8 @@ class FileCommands(QObject):
 
     def _make(self, path: Path, chosen: NewTracker) -> None:
         def first() -> Change:
+            if chosen.sample:
+                return sample_change(SAMPLES[chosen.sample])
             return new_dossier(
                 chosen.title,
                 day_one=chosen.day_one,
@@ -96,7 +100,8 @@ class FileCommands(QObject):
             )
 
         if self._leave():
-            self._session.create(path, first)
+            with waiting():
+                self._session.create(path, first)
             self.remember(path)
 
     # -- open ----------------------------------------------------------------------------------------

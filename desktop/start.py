@@ -97,10 +97,10 @@ def _latest(settings: Settings) -> Path | None:
 
 def sample_copy(session: "Session") -> Path:
     """The copy of the sample in the user's data folder, made if it is not there yet."""
-    from desktop.operations.sample import SAMPLE_NAME, make_sample
+    from desktop.operations.sample import SAMPLE, make_sample
 
     folder = platformdirs.user_data_path("parley", appauthor=False)
-    path = folder / f"{SAMPLE_NAME}.parley"
+    path = folder / f"{SAMPLE.name}.parley"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         make_sample(path, desk=session.desk, author=session.author)

@@ -9,6 +9,7 @@ from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.operations import vocabulary
+from desktop.operations.sample import SAMPLES
 from desktop.theme import Theme
 
 MARKINGS = {
@@ -18,18 +19,24 @@ MARKINGS = {
     "nato": "NATO",
     "uk": "United Kingdom",
     "us": "United States",
+    "exercise": "Exercise, marked as fictional",
 }
 SCALES = {
     "phia": "PHIA probability yardstick (United Kingdom)",
     "icd203": "ICD 203 (United States)",
     "kent": "Kent's words of estimative probability",
 }
+NO_SAMPLE = "what a tracker holds can be looked at in a sample"
+EMPTY = ("", "An empty tracker")
 ORDERS = (("DMY", "day, month, year"), ("MDY", "month, day, year"), ("YMD", "year, month, day"))
 
 
 @dataclass(frozen=True, slots=True)
 class NewTracker:
-    """What was chosen. `day_one`: EDTF, '' for no day counter."""
+    """What was chosen. `day_one`: EDTF, '' for no day counter.
+
+    `sample`: the name of the sample it begins with, '' for none; a sample brings all the rest with it.
+    """
 
     title: str
     marking_set: str
@@ -37,14 +44,16 @@ class NewTracker:
     day_one: str
     day_label: str
     date_order: str
+    sample: str = ""
 
 
 class NewTrackerDialog(DialogFrame):
-    """Title, marking set, likelihood scale, day one, date order; all of it can be changed later."""
+    """Empty or a sample, title, marking set, scale, day one, date order; all of it can be changed later."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, date_order: str = "DMY") -> None:
         words = "All of this can be changed later. Where the file goes is asked next."
         super().__init__(theme, "What does the new tracker follow?", words, parent)
+        self.sample = ChoiceBox(theme, [EMPTY, *((each.name, each.label) for each in SAMPLES.values())])
         self.title = QLineEdit()
         self.marking_set = ChoiceBox(theme, _offered(vocabulary.marking_sets(), MARKINGS), "none")
         self.likelihood_scale = ChoiceBox(theme, _offered(vocabulary.likelihood_scales(), SCALES), "phia")
@@ -59,6 +68,8 @@ class NewTrackerDialog(DialogFrame):
             line.setFont(self.theme.font())
         self.title.setPlaceholderText("for example Talks on the border")
         self.day_label.setPlaceholderText("for example of the ceasefire")
+        self._sample_row = DialogRow(self.theme, "Begin &with", self.sample, hint=NO_SAMPLE)
+        self.body.addWidget(self._sample_row)
         rows = (
             DialogRow(self.theme, "&Title", self.title),
             DialogRow(self.theme, "&Markings", self.marking_set, hint="the levels records and papers carry"),
@@ -69,7 +80,7 @@ class NewTrackerDialog(DialogFrame):
         )
         for row in rows:
             self.body.addWidget(row)
-        self._label_row = rows[-1]
+        self._of_empty, self._label_row = rows[:-1], rows[-1]
         self._label_row.hide()
         self.cancel = self.add_button("Cancel")
         self.go_on = self.add_button("&Choose where", "primary", acts=True)
@@ -77,17 +88,26 @@ class NewTrackerDialog(DialogFrame):
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.reject)
+        self.sample.currentIndexChanged.connect(self._offer_rest)
         self.go_on.clicked.connect(self._go_on)
         self.day_one.line.textChanged.connect(self._offer_label)
         self.date_order.currentIndexChanged.connect(lambda: self.day_one.set_order(self.date_order.value))
 
+    def _offer_rest(self) -> None:
+        """A sample brings title, marking and words of its own: then nothing else is asked."""
+        chosen = SAMPLES.get(self.sample.value)
+        self._sample_row.set_hint(chosen.help if chosen else NO_SAMPLE)
+        for row in self._of_empty:
+            row.setVisible(chosen is None)
+        self._offer_label()
+
     def _offer_label(self) -> None:
         """The days have a name only once there are any."""
-        self._label_row.setVisible(bool(self.day_one.line.text().strip()))
+        self._label_row.setVisible(not self.sample.value and bool(self.day_one.line.text().strip()))
         self.adjustSize()
 
     def _go_on(self) -> None:
-        if self.day_one.check():
+        if self.sample.value or self.day_one.check():
             self.accept()
         else:
             self.day_one.line.setFocus()
@@ -95,7 +115,7 @@ class NewTrackerDialog(DialogFrame):
     @property
     def chosen(self) -> NewTracker:
         """What was chosen; to be asked once the dialog was accepted."""
-        day_one = self.day_one.edtf
+        day_one = "" if self.sample.value else self.day_one.edtf  # not asked for with a sample
         return NewTracker(
             self.title.text().strip(),
             self.marking_set.value,
@@ -103,6 +123,7 @@ class NewTrackerDialog(DialogFrame):
             day_one,
             self.day_label.text().strip() if day_one else "",
             self.date_order.value,
+            self.sample.value,
         )
 
 

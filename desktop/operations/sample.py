@@ -1,5 +1,6 @@
-"""The sample dossier as a tracker, by the importer that users have."""
+"""The sample dossiers as trackers, by the importer that users have."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import resources
@@ -8,15 +9,37 @@ from db.changes import Change
 from db.queries.snapshot import Snapshot
 from desktop.operations.trackers import make_tracker
 
-SAMPLE_NAME = "ukraine-russia"
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A dossier that comes with Parley. `name`: of its file and of the tracker that is offered for it."""
+
+    name: str
+    label: str
+    help: str
 
 
-def sample_change() -> Change:
-    """The import that fills an empty tracker with the sample dossier."""
-    reading = exchange.read(resources.path_of(f"dossiers/{SAMPLE_NAME}.json"))
+SAMPLE = Sample(
+    "ukraine-russia",
+    "Sample: talks on Ukraine",
+    "two published articles, claim by claim; no figures of its own",
+)
+FICTIONAL = Sample(
+    "river-irel",
+    "Fictional sample: talks on a river",
+    "an invented negotiation over two years, with estimates, ratings and back channels",
+)
+SAMPLES = {sample.name: sample for sample in (SAMPLE, FICTIONAL)}
+
+
+def sample_change(sample: Sample = SAMPLE) -> Change:
+    """The import that fills an empty tracker with a sample dossier."""
+    reading = exchange.read(resources.path_of(f"dossiers/{sample.name}.json"))
     return exchange.plan([reading], Snapshot.of(())).change("Begin with the sample dossier")
 
 
-def make_sample(path: Path, *, desk: str = "", author: str = "", replace: bool = False) -> None:
-    """Make a tracker with the sample dossier; raises as `make_tracker` does."""
-    make_tracker(path, sample_change(), desk=desk, author=author, replace=replace)
+def make_sample(
+    path: Path, sample: Sample = SAMPLE, *, desk: str = "", author: str = "", replace: bool = False
+) -> None:
+    """Make a tracker with a sample dossier; raises as `make_tracker` does."""
+    make_tracker(path, sample_change(sample), desk=desk, author=author, replace=replace)

@@ -11,9 +11,11 @@ import pytest
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from db.records import Dossier, Marking, ScaleTerm
+import resources
+from db.records import Dossier, Evidence, Marking, ScaleTerm
 from db.store import Store
 from desktop.dialogs.new_tracker import NewTrackerDialog
+from desktop.operations.sample import SAMPLES, Sample
 from desktop.settings import LAST_FOLDER, RECENT_FILES
 from desktop.theme import Theme
 from tests.desktop.small import small_tracker
@@ -69,6 +71,22 @@ def test_a_title_is_not_needed(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> 
     desk.files.new()
     assert desk.session.store.all(Dossier)[0].title == "Untitled dossier"
     assert desk.session.dossier.day_one == ""
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_a_new_tracker_can_begin_with_a_sample(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, sample: Sample
+) -> None:
+    names: list[str] = []
+    desk.settings.set(LAST_FOLDER, str(tmp_path))
+    dialogs.expect(robots.new_tracker(lambda dialog: dialog.sample.choose(sample.name)))
+    dialogs.expect(robots.accept_suggested(names))
+    desk.files.new()
+    assert names == [f"{sample.name}.parley"]
+    written = json.loads(resources.read_text(f"dossiers/{sample.name}.json"))["records"]
+    assert desk.session.dossier.title == written["dossier"][0]["title"]
+    assert len(desk.session.store.all(Evidence)) == len(written["evidence"])
+    assert [change.label for change in desk.session.store.journal()] == ["Begin with the sample dossier"]
 
 
 def test_a_tracker_that_is_there_is_not_replaced(

@@ -13,6 +13,7 @@ from db.records import (
     Condition,
     Dossier,
     Issue,
+    Marking,
     Membership,
     Option,
     Position,
@@ -205,3 +206,10 @@ def test_the_paper_has_the_sections_of_its_template() -> None:
         "sources",
     ]
     assert all(each.title and not each.options for each in sections)
+
+
+def test_every_record_bears_the_mark() -> None:
+    dossier = need(Dossier, "dossier")
+    assert dossier.handling_default == "TLP:CLEAR"
+    assert {record.handling for record in RECORDS.values()} == {"TLP:CLEAR"}
+    assert "TLP:CLEAR" in {level.level for level in every(Marking)}

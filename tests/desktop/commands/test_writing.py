@@ -52,6 +52,26 @@ def test_new_replaces_only_when_told_to(answer: Answer, run: Run, tracker: Path)
     assert labels(tracker) == ["New dossier Anew"]
 
 
+def test_new_makes_the_fictional_dossier_and_says_that_it_is_one(answer: Answer, tmp_path: Path) -> None:
+    told = answer("new", tmp_path / "exercise.parley", "--fictional")
+    assert told.endswith("FICTIONAL: Talks on the river Irel.\n")
+    assert position(tmp_path / "exercise.parley", "vel-flow-3").actor == "vel"
+    assert "up to EXERCISE CLOSED" in answer("info", tmp_path / "exercise.parley")
+
+
+def test_a_tracker_holds_one_sample(run: Run, tmp_path: Path) -> None:
+    result = run("new", tmp_path / "x.parley", "--sample", "--fictional")
+    assert result.exit_code == 2
+    assert "Leave out --sample or --fictional" in result.stderr
+    assert not (tmp_path / "x.parley").exists()
+
+
+def test_the_fictional_dossier_has_a_title_of_its_own(run: Run, tmp_path: Path) -> None:
+    result = run("new", tmp_path / "x.parley", "--fictional", "--title", "Mine")
+    assert result.exit_code == 2
+    assert "Leave out --title or --fictional" in result.stderr
+
+
 def test_the_sample_has_a_title_of_its_own(run: Run, tmp_path: Path) -> None:
     result = run("new", tmp_path / "x.parley", "--sample", "--title", "Mine")
     assert result.exit_code == 2

@@ -30,6 +30,7 @@ from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.dialogs.table import Column, WordsTable
+from desktop.operations.sample import FICTIONAL
 from desktop.settings import default_path
 from desktop.theme import Theme
 
@@ -176,6 +177,40 @@ def test_the_day_label_is_asked_for_only_with_a_day(theme: Theme, qtbot: QtBot) 
     dialog.day_label.setText("of the war")
     dialog.day_one.put("")
     assert dialog.chosen.day_label == ""
+
+
+def test_a_sample_brings_its_own_words_so_nothing_else_is_asked(theme: Theme, qtbot: QtBot) -> None:
+    dialog = NewTrackerDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    dialog.show()
+    type_into(dialog.day_one.line, "31.02.2022")
+    assert dialog.sample.value == ""
+    dialog.sample.choose("river-irel")
+    controls = (
+        dialog.title,
+        dialog.marking_set,
+        dialog.likelihood_scale,
+        dialog.date_order,
+        dialog.day_label,
+    )
+    assert not any(control.isVisible() for control in (*controls, dialog.day_one))
+    assert any(FICTIONAL.help in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    dialog.sample.choose("")
+    assert dialog.day_one.line.text() == "31.02.2022"
+    assert dialog.day_one.isVisible()
+    dialog.sample.choose("river-irel")
+    dialog.button("Choose where").click()
+    assert dialog.result() == 1
+    assert (dialog.chosen.sample, dialog.chosen.day_one) == ("river-irel", "")
+
+
+def test_all_samples_are_offered_by_what_they_are(theme: Theme, qtbot: QtBot) -> None:
+    dialog = NewTrackerDialog(theme)
+    qtbot.addWidget(dialog)
+    offered = {str(dialog.sample.itemData(place)): dialog.sample.itemText(place) for place in range(3)}
+    assert set(offered) == {"", *resources.names_in("dossiers", ".json")}
+    assert offered["river-irel"].startswith("Fictional")
 
 
 def test_all_sets_and_scales_that_come_with_parley_are_offered(theme: Theme, qtbot: QtBot) -> None:
