@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.analysis.differences import Piece
+
 # What a view was set to when its report was made, for example {"issue": "territory"}.
 Options = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell in words. `ids`: the records it rests on, nearest first. `stance`: the mark it is drawn with."""
+    """A cell in words. `ids`: the records it rests on, nearest first. `stance`: the mark it is drawn with.
+
+    `pieces`: how its text differs from the one beside it, where that is shown word by word.
+    """
 
     text: str
     ids: tuple[str, ...] = ()
     stance: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

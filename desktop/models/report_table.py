@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.analysis.differences import spoken
 from desktop.analysis.report import Cell, Report
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,8 @@ class ReportTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and (pieces := self.cell(index).pieces):
+            return f"{self.cell(index).text}. Compared with the one before: {spoken(pieces)}"
         if role in _SPOKEN:
             return self.cell(index).text
         return self.cell(index) if role == CELL_ROLE else None

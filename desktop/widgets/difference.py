@@ -45,30 +45,11 @@ class DifferenceText(QWidget):
 
     def formats(self) -> list[QTextLayout.FormatRange]:
         """How the stretches that are not the same are drawn."""
-        found, place = [], 0
-        for kind, text in self._stretches:
-            length = _units(text.translate(BREAKS))
-            if kind != "same":
-                found.append(self._range(kind, place, length))
-            place += length
-        return found
-
-    def _range(self, kind: StretchKind, start: int, length: int) -> QTextLayout.FormatRange:
-        look = QTextCharFormat()
-        look.setForeground(self._theme.token("error" if kind == "removed" else "ok"))
-        look.setFontStrikeOut(kind == "removed")
-        look.setFontUnderline(kind == "added")
-        made = QTextLayout.FormatRange()
-        made.start, made.length, made.format = start, length, look
-        return made
+        return formats_of(self._theme, self._stretches)
 
     def _set(self) -> None:
         """Take the words and their looks anew: the colours are those of the theme."""
-        self._layout = QTextLayout(self.text.translate(BREAKS), self._theme.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setFormats(self.formats())
+        self._layout = layout_of(self._theme, self._stretches)
         self._width = 0
         self._heights.clear()
         self.update()
@@ -76,13 +57,8 @@ class DifferenceText(QWidget):
     def _lay_out(self, width: int) -> None:
         if width == self._width:
             return
-        self._width, height = width, 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(width, LEAST_WIDTH))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        self._layout.endLayout()
+        self._width = width
+        lay_out(self._layout, width)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -107,6 +83,48 @@ class DifferenceText(QWidget):
         painter.setPen(self._theme.token("text"))
         clip: QRect = event.rect()
         self._layout.draw(painter, QPointF(0, 0), [], clip.toRectF())
+
+
+def formats_of(theme: Theme, stretches: Sequence[Stretch]) -> list[QTextLayout.FormatRange]:
+    """How the stretches that are not the same are drawn, in the colours of the theme."""
+    found, place = [], 0
+    for kind, text in stretches:
+        length = _units(text.translate(BREAKS))
+        if kind != "same":
+            found.append(_range(theme, kind, place, length))
+        place += length
+    return found
+
+
+def _range(theme: Theme, kind: StretchKind, start: int, length: int) -> QTextLayout.FormatRange:
+    look = QTextCharFormat()
+    look.setForeground(theme.token("error" if kind == "removed" else "ok"))
+    look.setFontStrikeOut(kind == "removed")
+    look.setFontUnderline(kind == "added")
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, look
+    return made
+
+
+def layout_of(theme: Theme, stretches: Sequence[Stretch]) -> QTextLayout:
+    """Stretches (as `parted` gives them) ready to be laid out."""
+    layout = QTextLayout("".join(text for _, text in stretches).translate(BREAKS), theme.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(formats_of(theme, stretches))
+    return layout
+
+
+def lay_out(layout: QTextLayout, width: float) -> None:
+    """Break a layout into lines so wide, one under the other."""
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, LEAST_WIDTH))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
 
 
 def parted(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.analysis.differences import Piece, spoken
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.difference import DifferenceText
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
 from desktop.widgets.row_list import ListRow, RowList
@@ -19,11 +21,15 @@ WIDTH = 328
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block of an explanation: a heading, words, and rows that lead to records by their key (an id)."""
+    """A block of an explanation: a heading, words, and rows that lead to records by their key (an id).
+
+    `pieces`: words with what is removed from them and added to them.
+    """
 
     heading: str = ""
     words: str = ""
     rows: tuple[ListRow, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ class Explanation(Surface):
             self._column.addWidget(SectionHeading(self._theme, part.heading, face="body_strong"))
         if part.words:
             self._column.addWidget(WrappedLabel(self._theme, part.words, "body"))
+        if part.pieces:
+            stretches = [(each.kind, each.text) for each in part.pieces]
+            self._column.addWidget(DifferenceText(self._theme, stretches, spoken(part.pieces)))
         if part.rows:
             self._column.addWidget(self._rows(part.heading, part.rows))
 

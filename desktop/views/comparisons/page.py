@@ -61,7 +61,7 @@ class ComparisonPage(QWidget):
         self.copy_picture = IconButton(theme, "image", "Copy as picture")
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
-        self.controls = QHBoxLayout()
+        self.controls, self.more_controls = QHBoxLayout(), QHBoxLayout()
         self.comparing = Comparing(session, self.work, jobs, self)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
@@ -135,6 +135,7 @@ class ComparisonPage(QWidget):
         column.setContentsMargins(MEASURES.main_padding, 12, 12, 8)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addLayout(self.more_controls)
         column.addWidget(self.sentence)
         return header
 

@@ -1,13 +1,15 @@
 """Paints the cells of a report: wrapped words, a mark of stance before them where there is one."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from desktop.analysis.differences import nearby
 from desktop.analysis.report import Cell
 from desktop.models.report_table import CELL_ROLE
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.difference import lay_out, layout_of, parted
 from desktop.widgets.painting import wrap
 from desktop.widgets.rows import RowState, paint_row
 from desktop.widgets.stance import paint_symbol
@@ -29,9 +31,18 @@ class ReportDelegate(QStyledItemDelegate):
         indent = MARK if cell.stance else 0
         return wrap(cell.text, "body", max(40, width - 2 * PAD - indent), MOST_LINES)
 
+    def _difference(self, cell: Cell, width: int) -> QTextLayout:
+        """The words of a cell that is compared with the one before it, with strokes."""
+        layout = layout_of(self._theme, parted([(each.kind, each.text) for each in nearby(cell.pieces)]))
+        lay_out(layout, max(40, width - 2 * PAD))
+        return layout
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell: Cell = index.data(CELL_ROLE)
         width = self._view.columnWidth(index.column())
+        if cell.pieces:
+            height = self._difference(cell, width).boundingRect().height()
+            return QSize(width, max(MEASURES.row, round(height) + 16))
         lines = max(1, len(self._lines(cell, width)))
         return QSize(width, max(MEASURES.row, lines * LINE + 14))
 
@@ -48,9 +59,12 @@ class ReportDelegate(QStyledItemDelegate):
             centre = QPointF(left + 7, top + LINE / 2)
             paint_symbol(painter, cell.stance, centre, 14, self._theme.ink(cell.stance))
             left += MARK
+        painter.setPen(self._theme.token("text"))
+        if cell.pieces:
+            self._difference(cell, option.rect.width()).draw(painter, QPointF(left, top))
+            return
         font = self._theme.font("body_strong" if index.column() == 0 else "body")
         painter.setFont(font)
-        painter.setPen(self._theme.token("text"))
         metrics = QFontMetricsF(font)
         for place, line in enumerate(self._lines(cell, option.rect.width())):
             box = QRectF(left, top + place * LINE, option.rect.right() - left - 4, LINE)

@@ -1,5 +1,7 @@
 """A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -60,9 +62,8 @@ class ReportView(QTableView):
             max(len(head), *(min(len(row[at].text), 80) for row in report.rows[:MOST_FITTED]), 8)
             for at, head in enumerate(report.headings)
         ]
-        room = max(self.viewport().width(), LEAST_COLUMN * len(weights))
-        for at, weight in enumerate(weights):
-            self.setColumnWidth(at, max(LEAST_COLUMN, int(room * weight / sum(weights))))
+        for at, width in enumerate(shared_out(weights, self.viewport().width())):
+            self.setColumnWidth(at, width)
         for row in range(min(len(report.rows), MOST_FITTED)):
             self.resizeRowToContents(row)
 
@@ -80,6 +81,8 @@ class ReportView(QTableView):
             ListRow(id, titles[id], icon=icon_of(kinds.get(id, ""))) for id in cell.ids if id in titles
         )
         words = Part(words=cell.text or "not stated")
+        if cell.pieces:
+            words = Part(f"Against “{self._table.report.headings[column - 1]}”", pieces=cell.pieces)
         records = (Part("Rests on", rows=rows),) if rows else ()
         title = self._table.report.rows[row][0].text
         return Explained(self._table.report.headings[column], title, (words, *records))
@@ -103,3 +106,18 @@ class ReportView(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+
+def shared_out(weights: Sequence[int], room: int) -> list[int]:
+    """Widths of columns that fill `room` by their weights, none narrower than the least."""
+    narrow: set[int] = set()
+    while True:
+        left = room - LEAST_COLUMN * len(narrow)
+        total = sum(weight for at, weight in enumerate(weights) if at not in narrow)
+        widths = [
+            LEAST_COLUMN if at in narrow else left * weight // total for at, weight in enumerate(weights)
+        ]
+        below = {at for at, width in enumerate(widths) if width < LEAST_COLUMN}
+        if not below:
+            return widths
+        narrow |= below
