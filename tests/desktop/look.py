@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.analysis.comparisons import COMPARISONS
+from desktop.operations.sample import FICTIONAL
 from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
@@ -25,12 +26,14 @@ from tests.desktop.look_history import history, in_the_way, record_history
 from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_mapping import mapping, mapping_matrix, mapping_names, mapping_wide
 from tests.desktop.look_states import states
-from tests.desktop.look_window import capture, capturing, comparison, overview, palette, positions
+from tests.desktop.look_window import capture, capturing, comparison, invented, overview, palette, positions
 
 Page = Callable[[Theme], QWidget]
 PAGES: Mapping[str, Page] = {
     "asking": asking,
     **{each.key: comparison(each.key) for each in COMPARISONS},
+    "fictional": invented,
+    **{f"fictional-{each.key}": comparison(each.key, FICTIONAL) for each in COMPARISONS},
     "capture": capture,
     "capturing": capturing,
     "bulk": bulk,

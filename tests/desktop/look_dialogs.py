@@ -15,6 +15,7 @@ from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.operations.sample import FICTIONAL
 from desktop.theme import Theme
 from desktop.views.pages import CHECKS
 from desktop.widgets.surface import Surface
@@ -44,7 +45,9 @@ def asking(theme: Theme) -> QWidget:
     paper = PaperDialog(theme, PaperOffer(BRIEFS, ("status",), LEVELS, "2026-11-22"), BRIEFS[0])
     paper.as_of.put("2026-13")
     paper.as_of.check()
-    columns = ((NewTrackerDialog(theme), ExportDialog(theme, LEVELS)), (paper,))
+    sample = NewTrackerDialog(theme)
+    sample.sample.choose(FICTIONAL.name)
+    columns = ((NewTrackerDialog(theme), ExportDialog(theme, LEVELS)), (paper, sample))
     return beside(theme, columns)
 
 

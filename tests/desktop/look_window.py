@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.records import Position
 from desktop.furnishing import furnished
 from desktop.notify import Notify
-from desktop.operations.sample import make_sample
+from desktop.operations.sample import FICTIONAL, SAMPLE, Sample, make_sample
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -19,11 +19,11 @@ from desktop.window import MainWindow
 PAUSE = 50  # milliseconds until the window has shown what was asked for
 
 
-def on_sample(theme: Theme) -> MainWindow:
-    """A window on a fresh copy of the sample, with settings of its own."""
+def on_sample(theme: Theme, sample: Sample = SAMPLE) -> MainWindow:
+    """A window on a fresh copy of a sample, with settings of its own."""
     folder = Path(tempfile.mkdtemp(prefix="parley-look-"))
     tracker = folder / "talks.parley"
-    make_sample(tracker, author="L. Brandt")
+    make_sample(tracker, sample, author="L. Brandt")
     session = Session(author="L. Brandt")
     window = furnished(session, theme, Settings(folder / "settings.json"), Notify(theme))
     session.setParent(window)
@@ -83,11 +83,16 @@ def capturing(theme: Theme) -> QWidget:
     return later(window, type_line)
 
 
-def comparison(key: str) -> Callable[[Theme], QWidget]:
-    """The page of a comparison view on the sample."""
+def invented(theme: Theme) -> QWidget:
+    """The overview of the fictional dossier."""
+    return on_sample(theme, FICTIONAL)
+
+
+def comparison(key: str, sample: Sample = SAMPLE) -> Callable[[Theme], QWidget]:
+    """The page of a comparison view on a sample."""
 
     def made(theme: Theme) -> QWidget:
-        window = on_sample(theme)
+        window = on_sample(theme, sample)
         return later(window, lambda: window.travel.go_in(key))
 
     return made
