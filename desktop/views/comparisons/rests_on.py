@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Condition, Evidence, Position, PositionOption, link_id
+from db.records import Condition, Evidence, Position, PositionOption, Record, link_id
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.explanation import Part
 from desktop.widgets.row_list import ListRow
@@ -30,9 +30,9 @@ def conditions_part(snapshot: Snapshot, positions: Iterable[Position], option: s
     return (Part("Only if", "\n".join(each.text for each in found)),) if found else ()
 
 
-def evidence_part(snapshot: Snapshot, positions: Iterable[Position]) -> Part:
-    """What the positions rest on: sources with place and credibility; + supports, − contradicts."""
-    found = [each for position in positions for each in snapshot.by(Evidence, "record", position.id)]
+def evidence_part(snapshot: Snapshot, records: Iterable[Record]) -> Part:
+    """What the records rest on: sources with place and credibility; + supports, − contradicts."""
+    found = [each for record in records for each in snapshot.by(Evidence, "record", record.id)]
     rows = tuple(_evidence(snapshot, each) for each in found)
     return Part(f"Evidence, {len(rows)}", rows=rows) if rows else Part("Evidence", "No source is named.")
 

@@ -266,8 +266,10 @@ def test_the_timeline_is_in_order_with_spans_and_counts_what_has_no_date() -> No
     report = made("timeline", events)
     assert column(report, "Title") == ["Summit", "Round"]
     assert report.sentence == "2 dates, from 2025 (Summit) to 1 February 2026 to 3 February 2026 (Round)."
-    assert report.notes == ("1 event without a date.",)
-    assert made("timeline", events, lane="Statements").empty
+    assert report.notes == ("1 of 2 dates are not known to the day.", "1 event without a date.")
+    narrowed = made("timeline", events, lane="Statements").empty
+    assert narrowed.startswith("Nothing that is dated is left here.")
+    assert made("timeline", events[2:], lane="Statements").empty.startswith("Nothing has a date yet.")
 
 
 def test_what_changed_between_two_days() -> None:

@@ -1,0 +1,57 @@
+"""What the marks of a drawing mean: each mark as it is drawn there, with its words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import Label
+
+HEIGHT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark: how it is painted into a box of so many pixels, and what it means."""
+
+    paint: Callable[[QPainter, QRectF], None]
+    width: int
+    words: str
+
+
+class MarksLegend(QWidget):
+    """The signs in reading order, over as many lines as they need."""
+
+    def __init__(self, theme: Theme, signs: Sequence[Sign]) -> None:
+        super().__init__()
+        flow = FlowLayout(4)
+        for sign in signs:
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 12, 0)
+            row.setSpacing(6)
+            row.addWidget(_Mark(theme, sign))
+            row.addWidget(Label(theme, sign.words, "second", "text2"))
+            flow.addWidget(pair)
+        flow.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        self.setLayout(flow)
+        self.setAccessibleName("What the marks mean")
+        self.setAccessibleDescription(", ".join(sign.words for sign in signs))
+
+
+class _Mark(QWidget):
+    def __init__(self, theme: Theme, sign: Sign) -> None:
+        super().__init__()
+        self._sign = sign
+        self.setFixedSize(sign.width, HEIGHT)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._sign.paint(painter, QRectF(self.rect()))

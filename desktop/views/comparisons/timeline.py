@@ -1,0 +1,149 @@
+"""The timeline: events by track, then proposals, statements, commitments and estimates, on one axis."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from db.queries.snapshot import Snapshot
+from db.records import Actor, Event, Record
+from desktop.analysis.report import Report, counted
+from desktop.analysis.reports import timeline as words
+from desktop.analysis.timeline import Lane, Moment, lanes, moments, what_is_known
+from desktop.views.comparisons.choice_box import ChoiceBox
+from desktop.views.comparisons.explanation import Explained, Part
+from desktop.views.comparisons.marks_legend import MarksLegend
+from desktop.views.comparisons.page import ComparisonPage
+from desktop.views.comparisons.rests_on import evidence_part
+from desktop.views.comparisons.timeline_drawing import STEP, TimelineDrawing
+from desktop.views.comparisons.timeline_frame import Marker
+from desktop.views.comparisons.timeline_layout import Stop
+from desktop.views.comparisons.timeline_marks import signs
+from desktop.widgets.buttons import IconButton, LinkButton
+from desktop.widgets.row_list import ListRow
+
+LISTED = 40  # moments of a bundle that are listed beside the drawing
+
+
+class TimelinePage(ComparisonPage):
+    """All that is dated, or one lane or actor of it."""
+
+    key = "timeline"
+
+    def make_drawing(self) -> QWidget:
+        self.snapshot: Snapshot | None = None
+        self.lane, self.actor = ChoiceBox("Lane", 13), ChoiceBox("Actor", 11)
+        for box in (self.lane, self.actor):
+            box.chosen.connect(self.again)
+            self.controls.addWidget(box)
+        self.lines = TimelineDrawing(self.theme)
+        self.zoom_in = IconButton(self.theme, "zoom-in", "Zoom in (+)")
+        self.zoom_out = IconButton(self.theme, "zoom-out", "Zoom out (−)")
+        self.all = LinkButton(self.theme, "Show all")
+        for button in (self.zoom_in, self.zoom_out, self.all):
+            self.controls.addWidget(button)
+        self.zoom_in.clicked.connect(lambda: self.lines.zoom(STEP))
+        self.zoom_out.clicked.connect(lambda: self.lines.zoom(1 / STEP))
+        self.all.clicked.connect(self.lines.fit)
+        self.lines.chosen.connect(self._explain)
+        self.lines.opened.connect(self.opened)
+        return self.lines
+
+    def make_legend(self) -> QWidget:
+        return MarksLegend(self.theme, signs(self.theme))
+
+    def options(self) -> dict[str, str]:
+        options = {"lane": self.lane.value(), "actor": self.actor.value()}
+        return {name: value for name, value in options.items() if value}
+
+    def work(self, snapshot: Snapshot) -> object:
+        every, options = moments(snapshot), self.options()
+        found = words.made(snapshot, options) if options else every
+        report = words.report_of(snapshot, found, options)
+        return snapshot, lanes(snapshot, every), lanes(snapshot, found), report
+
+    def report_of(self, result: object) -> Report:
+        assert isinstance(result, tuple)
+        report = result[3]
+        assert isinstance(report, Report)
+        return report
+
+    def draw(self, result: object) -> None:
+        assert isinstance(result, tuple)
+        self.snapshot, every, found, _ = result
+        assert self.snapshot is not None
+        self._offer(self.snapshot, every)
+        markers = _markers(self.snapshot, found)
+        self.lines.show_lanes(found, markers, spoken_of)
+
+    def _offer(self, snapshot: Snapshot, every: list[Lane]) -> None:
+        self.lane.offer([("", "All lanes"), *((lane.key, lane.title) for lane in every)])
+        named = {actor for lane in every for moment in lane.moments for actor in moment.actors}
+        actors = [(each.id, each.name) for each in snapshot.all(Actor) if each.id in named]
+        self.actor.offer([("", "All actors"), *actors])
+
+    def _explain(self) -> None:
+        stop = self.lines.stop()
+        if self.snapshot is not None and stop is not None:
+            self.explain(explained(self.snapshot, stop))
+
+
+def _markers(snapshot: Snapshot, found: list[Lane]) -> list[Marker]:
+    """Today, and the date the tracker is seen at; today only where it doesn't push what is dated aside."""
+    if not found:
+        return []
+    days = [
+        date.fromisoformat(day).toordinal()
+        for lane in found
+        for m in lane.moments
+        for day in (m.first, m.last)
+    ]
+    first, last, today = min(days), max(days), date.today().toordinal()
+    seen = [date.fromisoformat(snapshot.as_of).toordinal()] if snapshot.as_of else []
+    near = first - (last - first) - 400 <= today <= last + (last - first) + 400
+    return [
+        *([Marker(today, "today")] if near else []),
+        *(Marker(day, "as of", dashed=True) for day in seen),
+    ]
+
+
+def spoken_of(stop: Stop) -> str:
+    """A stop for a screen reader and as a tooltip."""
+    if len(stop.moments) > 1:
+        first, last = stop.moments[0], stop.moments[-1]
+        return f"{len(stop.moments):,} moments close together, from {first.shown} to {last.shown}"
+    moment = stop.moments[0]
+    soft = ", not known to the day" if moment.is_soft else ""
+    return f"{moment.record.META.label}, {moment.shown}{soft}: {moment.title}"
+
+
+def explained(snapshot: Snapshot, stop: Stop) -> Explained:
+    """A moment with its date in words, what is said of it and its sources; or the moments of a bundle."""
+    if len(stop.moments) > 1:
+        return _bundle(stop.moments)
+    moment = stop.moments[0]
+    record = moment.record
+    parts = [Part(moment.shown, what_is_known(moment) or "The day is known.")]
+    if moment.words:
+        parts.append(Part("In words", moment.words))
+    parts.append(Part("Record", rows=(_row(moment), *_track(snapshot, record))))
+    parts.append(evidence_part(snapshot, (record,)))
+    return Explained(record.META.label, moment.title, tuple(parts))
+
+
+def _track(snapshot: Snapshot, record: Record) -> list[ListRow]:
+    track = snapshot.get(record.track) if isinstance(record, Event) else None
+    return [ListRow(track.id, snapshot.title(track), "The track it belongs to")] if track else []
+
+
+def _row(moment: Moment) -> ListRow:
+    return ListRow(moment.record.id, moment.title, f"{moment.record.META.label}, {moment.shown}")
+
+
+def _bundle(moments: tuple[Moment, ...]) -> Explained:
+    rows = tuple(_row(each) for each in moments[:LISTED])
+    more = f"The first {LISTED}; the table has all." if len(moments) > LISTED else ""
+    heading = f"{moments[0].shown} to {moments[-1].shown}"
+    zoom = Part(heading, "Enter zooms in until they part. " + more)
+    return Explained(
+        "Timeline", f"{counted(len(moments), 'moment')} close together", (zoom, Part("Moments", rows=rows))
+    )

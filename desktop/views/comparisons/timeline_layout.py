@@ -1,0 +1,125 @@
+"""Where the moments of a timeline stand: in rows of their lane, and where those are full, in bundles."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.analysis.timeline import Lane, Moment
+from desktop.views.comparisons.time_axis import TimeAxis
+
+ROWS = 6  # moments that stand above each other before the rest is bundled
+ROW, BUNDLE_ROW = 30, 26
+LANE_PADDING, LANE_LEAST = 8, 60
+MARK, STUB = 10.0, 26.0  # a mark, and what an open end is drawn beyond its day
+LABEL, BUNDLE, GAP = 184.0, 52.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A moment, or a bundle of some. In pixels from the start of the axis: its mark from `left` to `right`.
+
+    `until`: as far as its label may go. `row`: in its lane.
+    """
+
+    moments: tuple[Moment, ...]
+    left: float
+    right: float
+    until: float
+    row: int
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it stands for moments that have no room."""
+        return self.row == ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLane:
+    """A lane with its stops in the order of time; `rows`: the same by row, `top` and `height` in pixels."""
+
+    lane: Lane
+    stops: tuple[Stop, ...]
+    rows: tuple[tuple[Stop, ...], ...]
+    top: int
+    height: int
+
+    def shown(self, left: float, right: float) -> list[Stop]:
+        """The stops of which something lies between two places."""
+        found: list[Stop] = []
+        for row in self.rows:
+            at = bisect_left(row, left, key=lambda stop: stop.until)
+            while at < len(row) and row[at].left <= right:
+                found.append(row[at])
+                at += 1
+        return found
+
+    def place_of(self, id: str) -> int | None:
+        """Which stop a record stands in."""
+        for at, stop in enumerate(self.stops):
+            if any(each.record.id == id for each in stop.moments):
+                return at
+        return None
+
+
+def lay_out(lanes: Sequence[Lane], axis: TimeAxis, measure: Callable[[str], float]) -> list[LaidLane]:
+    """All lanes, one under the other. `measure`: how wide a title is, in pixels."""
+    laid: list[LaidLane] = []
+    top = 0
+    for lane in lanes:
+        rows = _rows(lane, axis, measure)
+        full = sum(bool(row) for row in rows[:ROWS]) * ROW + (BUNDLE_ROW if rows[ROWS] else 0)
+        height = max(LANE_LEAST, full + 2 * LANE_PADDING)
+        stops = sorted((stop for row in rows for stop in row), key=_in_time)
+        laid.append(LaidLane(lane, tuple(stops), tuple(map(tuple, rows)), top, height))
+        top += height
+    return laid
+
+
+def _in_time(stop: Stop) -> tuple[str, str, int]:
+    """Stops by their first moment: a mark that is wider than its days begins before them."""
+    return stop.moments[0].first, stop.moments[0].last, stop.row
+
+
+def extent(moment: Moment, axis: TimeAxis) -> tuple[float, float]:
+    """From where to where a moment is drawn: an exact one as a mark on its day, others as their span."""
+    first, last = (date.fromisoformat(day).toordinal() for day in (moment.first, moment.last))
+    left, right = axis.x(first), axis.x(last + 1)
+    middle = (left + right) / 2
+    if moment.first == moment.last or right - left < MARK:
+        left, right = middle - MARK / 2, middle + MARK / 2
+    return left - STUB * moment.open[0], right + STUB * moment.open[1]
+
+
+def _rows(lane: Lane, axis: TimeAxis, measure: Callable[[str], float]) -> list[list[Stop]]:
+    rows: list[list[Stop]] = [[] for _ in range(ROWS + 1)]
+    ends = [float("-inf")] * ROWS
+    crowded: list[Stop] = []
+    for left, right, moment in sorted(
+        ((*extent(each, axis), each) for each in lane.moments), key=lambda found: found[:2]
+    ):
+        until = max(right, left + min(LABEL, measure(moment.title) + 2)) + GAP
+        row = next((at for at, end in enumerate(ends) if end <= left), ROWS)
+        stop = Stop((moment,), left, right, until, row)
+        if row == ROWS:
+            crowded.append(stop)
+        else:
+            rows[row].append(stop)
+            ends[row] = until
+    rows[ROWS] = _bundled(crowded)
+    return rows
+
+
+def _bundled(crowded: Sequence[Stop]) -> list[Stop]:
+    bundles: list[list[Stop]] = []
+    for stop in crowded:
+        if bundles and stop.left < bundles[-1][0].left + BUNDLE + GAP:
+            bundles[-1].append(stop)
+        else:
+            bundles.append([stop])
+    return [_bundle(each) for each in bundles]
+
+
+def _bundle(stops: Sequence[Stop]) -> Stop:
+    left = stops[0].left
+    return Stop(tuple(stop.moments[0] for stop in stops), left, left + BUNDLE, left + BUNDLE + GAP, ROWS)
