@@ -1,15 +1,16 @@
 """The Snapshot: the records of a tracker at one date, for some channels, up to one marking. Immutable."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from db import dates
 from db.queries import visibility
 from db.queries.visibility import Marks
-from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, specs
+from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, references, specs
 
 R = TypeVar("R", bound=Record)
+FEW = 1_000  # records that are sorted in no time
 
 
 class Snapshot:
@@ -38,13 +39,16 @@ class Snapshot:
         self._marks = Marks(known, self._levels(known))
         seen = self._cut(known) if handling_at_most else known
         # A position is over for whoever may know of the one that replaced it, whichever channel he looks at.
-        self._replaced = {r.replaces for r in seen.values() if isinstance(r, Position)}
+        self._replaced = {each.replaces for each in _of(seen, Position)}
         self._records = self._in_channels(seen)
         left_out = self._in_channels(known).keys() - seen.keys() if handling_at_most else ()
         self.cut = tuple(sorted(left_out))
         self._sorted: dict[type[Record], tuple[Record, ...]] = {}
-        self._by: dict[tuple[type[Record], str], dict[object, tuple[Record, ...]]] = {}
+        self._by: dict[tuple[type[Record], str], dict[object, list[Record]]] = {}
+        self._by_sorted: dict[tuple[type[Record], str, object], tuple[Record, ...]] = {}
+        self._current: dict[type[Record], tuple[Record, ...]] = {}
         self._place: dict[type[Record], dict[str, int]] = {}
+        self._sort_keys: dict[tuple[type[Record], str], Any] = {}
         self._of_kind: dict[type[Record], list[Record]] | None = None
         self._held: dict[tuple[str, str, str], list[Position]] | None = None
 
@@ -70,8 +74,7 @@ class Snapshot:
         )  # fmt: skip
 
     def _levels(self, records: dict[str, Record]) -> list[Marking]:
-        of_set = (r for r in records.values() if isinstance(r, Marking))
-        return [level for level in of_set if level.set == self.dossier.marking_set]
+        return [level for level in _of(records, Marking) if level.set == self.dossier.marking_set]
 
     def _cut(self, records: dict[str, Record]) -> dict[str, Record]:
         kept = visibility.remaining(records, self._marks.above(self.handling_at_most))
@@ -99,6 +102,21 @@ class Snapshot:
         """All records of a kind in no order, where none is needed: sorting many takes its time."""
         return cast(Iterable[R], self._kinds().get(cls, ()))
 
+    def current(self, cls: type[R]) -> Sequence[R]:
+        """The records of a kind that hold at the as-of date (`is_current`), in no order."""
+        if cls not in self._current:
+            self._current[cls] = tuple(self._holding(cls))
+        return cast(tuple[R, ...], self._current[cls])
+
+    def _holding(self, cls: type[Record]) -> Iterable[Record]:
+        name, replaced = cls.META.ends, self._replaced
+        for record in self._kinds().get(cls, ()):
+            # Most have no end, and asking about each of many takes its time.
+            if record.id not in replaced and (
+                not (name and getattr(record, name)) or self.is_current(record)
+            ):
+                yield record
+
     def ids(self) -> frozenset[str]:
         """The ids of all records in the snapshot."""
         return frozenset(self._records)
@@ -120,13 +138,23 @@ class Snapshot:
 
     def by(self, cls: type[R], field: str, value: object) -> tuple[R, ...]:
         """The records of a kind whose `field` holds `value`, in default order."""
-        index = self._by.get((cls, field))
-        if index is None:
-            groups: dict[object, list[Record]] = defaultdict(list)
-            for record in self.all(cls):
+        found = self._by_sorted.get((cls, field, value))
+        if found is None:
+            group = self._grouped(cls, field).get(value, ())
+            if len(group) > 1:
+                group = sorted(group, key=self._sort_key(cls, alike=field))
+            found = self._by_sorted[cls, field, value] = tuple(group)
+        return cast(tuple[R, ...], found)
+
+    def _grouped(self, cls: type[Record], field: str) -> dict[object, list[Record]]:
+        """The records of a kind by a field, in no order: a group is sorted when it is asked for."""
+        groups = self._by.get((cls, field))
+        if groups is None:
+            groups = defaultdict(list)
+            for record in self._kinds().get(cls, ()):
                 groups[getattr(record, field)].append(record)
-            index = self._by[cls, field] = {key: tuple(group) for key, group in groups.items()}
-        return cast(tuple[R, ...], index.get(value, ()))
+            self._by[cls, field] = groups = dict(groups)
+        return groups
 
     def _kinds(self) -> dict[type[Record], list[Record]]:
         if self._of_kind is None:
@@ -152,14 +180,17 @@ class Snapshot:
             return self.title(value)
         return "" if value is None else str(value)
 
-    def _sort_key(self, cls: type[Record]) -> Any:
-        keys = [self._field_key(cls, name) for name in (*cls.META.order, "id")]
-        return lambda record: tuple([key(record) for key in keys])
+    def _sort_key(self, cls: type[Record], alike: str = "") -> Any:
+        """The key of the default order. `alike`: a field in which those to be sorted do not differ."""
+        if (cls, alike) not in self._sort_keys:
+            keys = [self._field_key(cls, name) for name in (*cls.META.order, "id") if name != alike]
+            self._sort_keys[cls, alike] = lambda record: tuple([key(record) for key in keys])
+        return self._sort_keys[cls, alike]
 
     def _field_key(self, cls: type[Record], name: str) -> Any:
         spec = specs(cls)[name]
         if spec.kind == "ref":
-            places = self._places(spec.refs[0]) if len(spec.refs) == 1 else {}
+            places = self._places(cls, name) if len(spec.refs) == 1 else {}
             return lambda record: (places.get(getattr(record, name), 0), "")
         if spec.kind == "date":
             return lambda record: dates.known_from(getattr(record, name)) or "9999"
@@ -167,11 +198,17 @@ class Snapshot:
             return lambda record: 1e9 if (value := getattr(record, name)) is None else value
         return lambda record: getattr(record, name).casefold()
 
-    def _places(self, kind: str) -> dict[str, int]:
-        cls = KINDS[kind]
-        if cls not in self._place:
-            self._place[cls] = {record.id: i for i, record in enumerate(self.all(cls))}
-        return self._place[cls]
+    def _places(self, cls: type[Record], name: str) -> dict[str, int]:
+        """The places in their order of the records that a field refers to."""
+        to = KINDS[specs(cls)[name].refs[0]]
+        if self.count(to) > FEW and name in references(cls, needed=True):
+            named = {getattr(record, name) for record in self.each(cls)}
+            if len(named) * 2 < self.count(to):  # then the others need not be sorted for it
+                some = sorted((r for r in self.each(to) if r.id in named), key=self._sort_key(to))
+                return {record.id: i for i, record in enumerate(some)}
+        if to not in self._place:
+            self._place[to] = {record.id: i for i, record in enumerate(self.all(to))}
+        return self._place[to]
 
     # -- valid time ------------------------------------------------------------------------------
 
@@ -198,9 +235,8 @@ class Snapshot:
         groups = self._held
         if groups is None:
             groups = defaultdict(list)
-            for each in self.all(Position):
-                if self.is_current(each):
-                    groups[each.actor, each.issue, each.channel].append(each)
+            for each in sorted(self.current(Position), key=self._sort_key(Position)):
+                groups[each.actor, each.issue, each.channel].append(each)
             self._held = groups  # only when whole: papers are made in threads
         return groups
 
@@ -218,6 +254,11 @@ class Snapshot:
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
         return next((m for m in self._levels(self._records) if m.level == level), None)
+
+
+def _of(records: dict[str, Record], cls: type[R]) -> list[R]:
+    """The records of a kind; kinds have no kinds under them, and to compare them is quickest."""
+    return cast(list[R], [record for record in records.values() if type(record) is cls])
 
 
 def _last_day(text: str) -> str:

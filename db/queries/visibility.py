@@ -15,10 +15,11 @@ ALWAYS = (Dossier, Marking, ScaleTerm)
 def not_yet_known(records: Records, as_of: str) -> set[str]:
     """The ids of records whose valid time begins after `as_of` (ISO day)."""
     late = set()
-    for record in records.values():
-        begins = record.META.begins
-        if begins and (start := dates.known_from(getattr(record, begins))) and start > as_of:
-            late.add(record.id)
+    for cls, some in _by_kind(records).items():
+        if begins := cls.META.begins:
+            for record in some:
+                if (start := dates.known_from(getattr(record, begins))) and start > as_of:
+                    late.add(record.id)
     return late
 
 

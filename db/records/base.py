@@ -63,8 +63,9 @@ class Record:
     # One of each for all kinds: to generate them for every kind took a quarter of the time to import them.
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and all(
-            getattr(self, each.name) == getattr(other, each.name) for each in fields(self)
+        return other is self or (
+            type(other) is type(self)
+            and all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self))
         )
 
     def __hash__(self) -> int:

@@ -66,7 +66,19 @@ class Hypotheses:
     def decisive(self) -> tuple[str, ...]:
         """The items without which another scenario would stand first, or the order would be another."""
         whole = self.order()
-        return tuple(item for item in self.items if self.order(item) != whole)
+        rated = [each for each in self.scenarios if each.id in whole]
+        against = {each.id: self.against(each.id) for each in rated}
+
+        def order(item: str) -> tuple[str, ...]:
+            """As `order` without the item; what speaks against a scenario is a sum over the items."""
+            left = {id: of_all - self._adds(item, id) for id, of_all in against.items()}
+            return tuple(each.id for each in sorted(rated, key=lambda each: (left[each.id], each.title)))
+
+        return tuple(item for item in self.items if order(item) != whole)
+
+    def _adds(self, item: str, scenario: str) -> int:
+        code = self.code(item, scenario)
+        return inconsistency([code]) if code else 0
 
 
 def hypotheses(snapshot: Snapshot, scenarios: Sequence[Scenario] = ()) -> Hypotheses:

@@ -58,16 +58,16 @@ class Stances:
         self._options: dict[str, list[Option]] = defaultdict(list)
         self._links: dict[str, list[PositionOption]] = defaultdict(list)
         self._groups: dict[str, list[str]] = defaultdict(list)
-        for position in snapshot.each(Position):
-            if snapshot.is_current(position):
-                self._positions[position.actor, position.issue].append(position)
+        for position in snapshot.current(Position):
+            self._positions[position.actor, position.issue].append(position)
+        current = {position.id for position in snapshot.current(Position)}
         for link in snapshot.each(PositionOption):
-            self._links[link.position].append(link)
+            if link.position in current:
+                self._links[link.position].append(link)
         for option in snapshot.each(Option):
             self._options[option.issue].append(option)
-        for membership in snapshot.each(Membership):
-            if snapshot.is_current(membership):
-                self._groups[membership.actor].append(membership.group)
+        for membership in snapshot.current(Membership):
+            self._groups[membership.actor].append(membership.group)
         for options in self._options.values():
             options.sort(key=lambda each: (each.value, each.rank or 0, each.id))
         self._held: dict[tuple[str, str], dict[str, Held]] = {}
@@ -132,7 +132,9 @@ class Stances:
                 for link in self._links.get(position.id, ()):
                     said[link.option].append((link.stance, position))
             found = self._held[actor, issue] = {
-                option: Held(actor, option, tuple(sorted(each, key=_hardness)), group)
+                option: Held(
+                    actor, option, tuple(sorted(each, key=_hardness) if len(each) > 1 else each), group
+                )
                 for option, each in said.items()
             }
         return found

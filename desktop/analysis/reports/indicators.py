@@ -5,7 +5,7 @@ from collections import Counter
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Indicator, Scenario
-from desktop.analysis.hypotheses import hypotheses
+from desktop.analysis.hypotheses import Hypotheses, hypotheses
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 
 HEADINGS = (
@@ -29,7 +29,8 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     if not found:
         return Report("Indicators board", EMPTY, empty=EMPTY)
     found.sort(key=lambda each: (each.scenario, STATES.index(each.status)))
-    rows = tuple(_row(snapshot, each) for each in found)
+    rated = hypotheses(snapshot)
+    rows = tuple(_row(snapshot, each, rated) for each in found)
     return Report("Indicators board", sentence(snapshot, found), HEADINGS, rows)
 
 
@@ -53,9 +54,8 @@ def _would_change(snapshot: Snapshot, found: list[Indicator]) -> str:
     return f" What would change our mind first: {text} ({snapshot.title(scenario)})."
 
 
-def _row(snapshot: Snapshot, each: Indicator) -> tuple[Cell, ...]:
-    rated = hypotheses(snapshot)
-    known = any(item == each.id for item in rated.items)
+def _row(snapshot: Snapshot, each: Indicator, rated: Hypotheses) -> tuple[Cell, ...]:
+    known = each.id in rated.items
     scenario = snapshot.get(each.scenario)
     title = scenario.title if isinstance(scenario, Scenario) else ""
     return cells(
