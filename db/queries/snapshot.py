@@ -1,13 +1,14 @@
 """The Snapshot: the records of a tracker at one date, for some channels, up to one marking. Immutable."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from db import dates
 from db.queries import visibility
 from db.queries.visibility import Marks
-from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, references, specs
+from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, memo, references, specs
 
 R = TypeVar("R", bound=Record)
 FEW = 1_000  # records that are sorted in no time
@@ -47,6 +48,7 @@ class Snapshot:
         self._by: dict[tuple[type[Record], str], dict[object, list[Record]]] = {}
         self._by_sorted: dict[tuple[type[Record], str, object], tuple[Record, ...]] = {}
         self._current: dict[type[Record], tuple[Record, ...]] = {}
+        self._titles: dict[str | None, str] = {}  # of what others are called by
         self._place: dict[type[Record], dict[str, int]] = {}
         self._sort_keys: dict[tuple[type[Record], str], Any] = {}
         self._of_kind: dict[type[Record], list[Record]] | None = None
@@ -121,6 +123,10 @@ class Snapshot:
         """The ids of all records in the snapshot."""
         return frozenset(self._records)
 
+    def records(self) -> Mapping[str, Record]:
+        """All records by their ids."""
+        return MappingProxyType(self._records)
+
     def count(self, cls: type[Record]) -> int:
         """How many records of a kind there are."""
         return len(self._kinds().get(cls, ()))
@@ -171,14 +177,16 @@ class Snapshot:
         found = self.get(record) if isinstance(record, str) else record
         if found is None:
             return ""
-        parts = (self._title_part(found, name) for name in found.META.title)
-        return " · ".join(part for part in parts if part)
+        parts = [self._title_part(found, name, is_ref) for name, is_ref in _title_fields(type(found))]
+        return " · ".join([part for part in parts if part])
 
-    def _title_part(self, record: Record, name: str) -> str:
+    def _title_part(self, record: Record, name: str, is_ref: bool) -> str:
         value = getattr(record, name)
-        if specs(type(record))[name].kind == "ref":
-            return self.title(value)
-        return "" if value is None else str(value)
+        if not is_ref:
+            return "" if value is None else str(value)
+        if value not in self._titles:
+            self._titles[value] = self.title(value)
+        return self._titles[value]
 
     def _sort_key(self, cls: type[Record], alike: str = "") -> Any:
         """The key of the default order. `alike`: a field in which those to be sorted do not differ."""
@@ -259,6 +267,12 @@ class Snapshot:
 def _of(records: dict[str, Record], cls: type[R]) -> list[R]:
     """The records of a kind; kinds have no kinds under them, and to compare them is quickest."""
     return cast(list[R], [record for record in records.values() if type(record) is cls])
+
+
+@memo
+def _title_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """The fields that make the title of a kind, and whether each refers to a record."""
+    return tuple((name, specs(cls)[name].kind == "ref") for name in cls.META.title)
 
 
 def _last_day(text: str) -> str:

@@ -14,11 +14,15 @@ ALWAYS = (Dossier, Marking, ScaleTerm)
 
 def not_yet_known(records: Records, as_of: str) -> set[str]:
     """The ids of records whose valid time begins after `as_of` (ISO day)."""
-    late = set()
+    late: set[str] = set()
+    is_late: dict[str, bool] = {}  # by date: many begin on the same
     for cls, some in _by_kind(records).items():
         if begins := cls.META.begins:
             for record in some:
-                if (start := dates.known_from(getattr(record, begins))) and start > as_of:
+                text = getattr(record, begins)
+                if text not in is_late:
+                    is_late[text] = (dates.known_from(text) or "") > as_of
+                if is_late[text]:
                     late.add(record.id)
     return late
 

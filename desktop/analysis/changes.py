@@ -40,15 +40,15 @@ class Changed:
 def changes(before: Snapshot, now: Snapshot) -> tuple[Changed, ...]:
     """All that is new, gone or changed between two snapshots; the weightiest first, then by kind, title."""
     found: list[Changed] = []
-    for kind, cls in KINDS.items():
-        if kind in NOT_TOLD:
-            continue
-        was = {each.id: each for each in before.each(cls)}
-        there = {each.id: each for each in now.each(cls)}
-        found += [Changed("new", there[id], None, {}) for id in there.keys() - was.keys()]
-        found += [Changed("gone", was[id], was[id], {}) for id in was.keys() - there.keys()]
-        both = there.keys() & was.keys()
-        found += [_compared(was[id], there[id]) for id in both if was[id] != there[id]]
+    was, there = before.records(), now.records()
+    found += [Changed("gone", record, record, {}) for id, record in was.items() if id not in there]
+    for id, record in there.items():
+        earlier = was.get(id)
+        if earlier is None:
+            found.append(Changed("new", record, None, {}))
+        elif earlier is not record and earlier != record:
+            found.append(_compared(earlier, record))
+    found = [each for each in found if each.record.META.kind not in NOT_TOLD]
     places = {kind: place for place, kind in enumerate(KINDS)}
 
     def key(each: Changed) -> tuple[int, int, str, str]:

@@ -105,7 +105,7 @@ def _actors(stances: Stances, roles: dict[str, str], rows: Rows) -> tuple[Actor,
     if rows == "parties":
         return stances.parties()
     snapshot = stances.snapshot
-    holding = {each.actor for each in snapshot.each(Position) if snapshot.is_current(each)}
+    holding = {each.actor for each in snapshot.current(Position)}
 
     def key(actor: Actor) -> tuple[int, str]:
         role = roles.get(actor.id, "")

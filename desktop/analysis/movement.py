@@ -1,7 +1,9 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from db import dates
@@ -57,13 +59,46 @@ class Movement:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
+    @cached_property
+    def _held(self) -> dict[tuple[str, str], list[Position]]:
+        """The positions of each actor on each issue, in no order."""
+        held: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for position in self.snapshot.each(Position):
+            held[position.actor, position.issue].append(position)
+        return dict(held)
+
+    @cached_property
+    def _said(self) -> dict[str, dict[str, str]]:
+        """The stances of each position by option id."""
+        said: dict[str, dict[str, str]] = defaultdict(dict)
+        for link in self.snapshot.each(PositionOption):
+            said[link.position][link.option] = link.stance
+        return dict(said)
+
+    @cached_property
+    def _options(self) -> dict[str, Option]:
+        return {option.id: option for option in self.snapshot.each(Option)}
+
+    @cached_property
+    def _preferred(self) -> dict[str, list[float]]:
+        """Where the options lie that each position prefers."""
+        values: dict[str, list[float]] = defaultdict(list)
+        for link in self.snapshot.each(PositionOption):
+            if link.stance == "preferred" and link.option in self._options:
+                values[link.position].append(self._options[link.option].value)
+        return dict(values)
+
+    @cached_property
+    def _current(self) -> frozenset[str]:
+        return frozenset(position.id for position in self.snapshot.current(Position))
+
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The positions of an actor on an issue in order of date, undated ones first; each against the last.
 
         Compared is what can be: official with official, private with private channels.
         """
-        held = [each for each in self.snapshot.by(Position, "actor", actor) if each.issue == issue]
-        held.sort(key=lambda each: (dates.known_from(each.stated) or "", each.id))
+        found = self._held.get((actor, issue), ())
+        held = sorted(found, key=lambda each: (dates.known_from(each.stated) or "", each.id))
         steps: list[Step] = []
         last: dict[bool, Position] = {}
         for position in held:
@@ -91,7 +126,7 @@ class Movement:
         changed: Sequence[tuple[Option, str, str]],
         by: float | None,
     ) -> Way:
-        together = self.snapshot.is_current(before) and self.snapshot.is_current(now)
+        together = before.id in self._current and now.id in self._current
         if together and now.replaces != before.id and (changed or by):
             return "contradicted"
         harder = sum(_harder(was, now_said) for _, was, now_said in changed) + _firmer(before, now)
@@ -99,27 +134,25 @@ class Movement:
             return "hardened" if harder > 0 else "softened"
         return "moved" if by or changed else "held"
 
-    def said(self, position: Position) -> dict[str, str]:
+    def said(self, position: Position) -> Mapping[str, str]:
         """The stances of a position by option id."""
-        return {
-            each.option: each.stance for each in self.snapshot.by(PositionOption, "position", position.id)
-        }
+        return self._said.get(position.id, {})
 
     def changed_stances(self, before: Position, now: Position) -> tuple[tuple[Option, str, str], ...]:
         """The options on which two positions differ, along the axis, with both stances ('' unstated)."""
         was, said = self.said(before), self.said(now)
-        options = [self.snapshot.get(id) for id in was.keys() | said.keys()]
+        if was == said:
+            return ()
         found = [
-            (each, was.get(each.id, ""), said.get(each.id, ""))
-            for each in options
-            if isinstance(each, Option) and was.get(each.id, "") != said.get(each.id, "")
+            (option, was.get(id, ""), said.get(id, ""))
+            for id in was.keys() | said.keys()
+            if was.get(id) != said.get(id) and (option := self._options.get(id))
         ]
         return tuple(sorted(found, key=lambda each: (each[0].value, each[0].id)))
 
     def preferred(self, position: Position) -> float | None:
         """Where a position's preferred option lies, 0–100: the middle of several, None of none."""
-        ids = (each for each, stance in self.said(position).items() if stance == "preferred")
-        values = [each.value for id in ids if isinstance(each := self.snapshot.get(id), Option)]
+        values = self._preferred.get(position.id)
         return (min(values) + max(values)) / 2 if values else None
 
     def _moved(self, before: Position, now: Position) -> float | None:
@@ -128,8 +161,8 @@ class Movement:
 
     def gap(self, actor: str, issue: str) -> Gap | None:
         """Public against private now: the newest current position of each side; None with one side alone."""
-        steps = self.snapshot.by(Position, "actor", actor)
-        current = [each for each in steps if each.issue == issue and self.snapshot.is_current(each)]
+        held = self._held.get((actor, issue), ())
+        current = [each for each in held if each.id in self._current]
         public = _newest(each for each in current if each.channel == "official") or _newest(
             each for each in current if each.channel not in PRIVATE
         )

@@ -1,7 +1,9 @@
 """What an analysis comes to, as a sentence and a table: alike on the screen, the clipboard and in a paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import eq
+from typing import overload
 
 from desktop.analysis.differences import Piece
 
@@ -22,6 +24,41 @@ class Cell:
     pieces: tuple[Piece, ...] = ()
 
 
+Row = tuple[Cell, ...]
+
+
+class Rows(Sequence[Row]):
+    """Rows of a long table, each written when it is first asked for: nobody reads all of fifty thousand."""
+
+    def __init__(self, makers: Sequence[Callable[[], Row]]) -> None:
+        self._makers = makers
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self))))
+        place = range(len(self))[at]
+        if place not in self._made:
+            self._made[place] = self._makers[place]()
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[at] for at in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        """Alike when the rows are, whatever holds them."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as of a list: to hash it would write every row
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A table under one sentence. `notes`: what is unknown, left out or not to be read out of it.
@@ -32,7 +69,7 @@ class Report:
     title: str
     sentence: str
     headings: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: Sequence[Row] = ()
     notes: tuple[str, ...] = field(default=())
     empty: str = ""
 

@@ -1,11 +1,12 @@
 """The position matrix as a report: a row for each actor and issue it has spoken on."""
 
 from collections import Counter
+from functools import partial
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from desktop.analysis.matrix import Matrix, MatrixCell, matrix
-from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 from desktop.analysis.stances import HARDEST_FIRST
 
 HEADINGS = ("Actor", "Issue", "Stance", "On the option", "Firmness", "To note")
@@ -33,7 +34,7 @@ def made(snapshot: Snapshot, options: Options) -> Matrix:
 def report_of(snapshot: Snapshot, found: Matrix) -> Report:
     """A matrix in words."""
     spoken = [each for each in found.cells.values() if not each.is_silent]
-    rows = tuple(_row(snapshot, each) for each in spoken)
+    rows = Rows([partial(_row, snapshot, each) for each in spoken])
     empty = "" if spoken else EMPTY
     return Report("Position matrix", sentence(found), HEADINGS, rows, (NOTE,), empty)
 

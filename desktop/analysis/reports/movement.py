@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Evidence, Issue, Option, Position
 from desktop.analysis.differences import Piece
 from desktop.analysis.movement import Gap, Movement, Step
-from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 
 HEADINGS = ("Actor", "Issue", "Since", "Way", "Stances", "Words")
 EMPTY = "No actor has a second position on an issue, nor one in private beside a public one."
@@ -25,7 +26,12 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     pairs = [(actor, issue) for actor in actors for issue in issues if (actor.id, issue.id) in spoken]
     steps = [(a, i, step) for a, i in pairs for step in movement.steps(a.id, i.id) if step.before]
     gaps = [gap for a, i in pairs if (gap := movement.gap(a.id, i.id))]
-    rows = (*(_gap(snapshot, gap) for gap in gaps), *(_step(snapshot, *each) for each in steps))
+    rows = Rows(
+        [
+            *(partial(_gap, snapshot, gap) for gap in gaps),
+            *(partial(_step, snapshot, actor, issue, step) for actor, issue, step in steps),
+        ]
+    )
     said = sentence(snapshot, [step for *_, step in steps], gaps) if rows else EMPTY
     return Report("Movement", said, HEADINGS, rows, (), "" if rows else EMPTY)
 
