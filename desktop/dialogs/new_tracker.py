@@ -26,7 +26,7 @@ SCALES = {
     "icd203": "ICD 203 (United States)",
     "kent": "Kent's words of estimative probability",
 }
-NO_SAMPLE = "what a tracker holds can be looked at in a sample"
+NO_SAMPLE = "or a sample, to see what a tracker holds"
 EMPTY = ("", "An empty tracker")
 ORDERS = (("DMY", "day, month, year"), ("MDY", "month, day, year"), ("YMD", "year, month, day"))
 

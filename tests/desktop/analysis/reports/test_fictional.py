@@ -151,10 +151,19 @@ def test_the_order_of_scenarios_hangs_on_single_items() -> None:
         "Basin treaty",
         "Fighting in the strip",
     ]
-    assert "kal-flow-3" in found.decisive()
-    without = found.order("kal-flow-3")
+    assert "ev-kal-flow-3-kb" in found.decisive()
+    without = found.order("ev-kal-flow-3-kb")
     assert without[0] == "s-small"
-    assert found.diagnosticity("i-hotline") > found.diagnosticity("kal-strip-4") > 0
+    assert found.diagnosticity("i-hotline") > found.diagnosticity("ev-kal-strip-4-cour") > 0
+
+
+def test_items_that_are_cited_show_their_grade() -> None:
+    found = answer("hypotheses")
+    place = found.headings.index("Grade")
+    grades = {row[0].ids[0]: row[place].text for row in found.rows if row[0].ids}
+    assert grades["ev-kal-flow-3-kb"].startswith("2")
+    assert grades["ev-kal-strip-b-conv"].startswith("3")
+    assert grades["i-hotline"] == ""
 
 
 def test_the_mediator_presses_one_side_harder() -> None:
