@@ -6,7 +6,7 @@ from typing import Literal
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Actor, Option, Position
+from db.records import CHANNELS, Actor, Option, Position
 from desktop.analysis.differences import Piece, word_difference
 from desktop.analysis.movement import PRIVATE
 from desktop.analysis.stances import UNSTATED, Stances
@@ -26,9 +26,12 @@ class Side:
     place: Place = "everywhere"
 
     def positions(self, issue: str) -> tuple[Position, ...]:
-        """The current positions of this side on an issue, its own or else those of a group."""
+        """The current positions of this side on an issue, its own or else those of a group.
+
+        By channel and date; one that replaces another stands in its place, so that the two can be compared.
+        """
         positions, _ = self.stances.spoken_for(self.actor.id, issue)
-        return tuple(each for each in positions if self._has(each))
+        return tuple(sorted((each for each in positions if self._has(each)), key=self._place_of))
 
     def group(self, issue: str) -> str:
         """The id of the group whose positions these are; '' where they are its own."""
@@ -38,6 +41,15 @@ class Side:
         """Its hardest stance on an option, '' when it has none."""
         said = (stance for stance, each in self.stances.on(self.actor.id, option).said if self._has(each))
         return next(said, UNSTATED)
+
+    def _place_of(self, position: Position) -> tuple[int, str, str]:
+        first, seen = position, {position.id}
+        while isinstance(before := self.stances.snapshot.get(first.replaces), Position):
+            if before.id in seen:
+                break
+            seen.add(before.id)
+            first = before
+        return CHANNELS.index(first.channel), dates.known_from(first.stated) or "", first.id
 
     def _has(self, position: Position) -> bool:
         return self.place == "everywhere" or (position.channel in PRIVATE) == (self.place == "in private")

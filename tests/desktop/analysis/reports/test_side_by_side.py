@@ -130,3 +130,10 @@ def test_where_russias_private_line_differs_is_read_off_the_sample() -> None:
     )
     assert "opposed → conditional" in report.rows[0][3].text
     assert "credibility 6" in report.rows[0][3].text
+
+
+def test_a_position_stands_where_the_one_stood_that_it_replaces() -> None:
+    other = says("a", "land", {}, id="p3", stated="2024", statement="The rest is open.")
+    report = made(BOTH, LAND, OLD, other, NEW, mode="dates", actor="a", earlier="2025")
+    assert report.rows[0][2].ids == ("p2", "p3")
+    assert report.rows[0][2].pieces
