@@ -1,0 +1,223 @@
+"""A grid as it is drawn: heads that stay, cells painted by a view, a cursor that arrows move."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import as_tooltip
+
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_PageUp: (-8, 0), Qt.Key.Key_PageDown: (8, 0), Qt.Key.Key_Home: (0, -10_000),
+    Qt.Key.Key_End: (0, 10_000),
+}  # fmt: skip
+
+
+class GridDrawing(QAbstractScrollArea):
+    """`chosen`: row and column of the cell the cursor is in; `opened`: that cell by Enter or a double click.
+
+    `moved`: a row (True) or a column is to change places with the one so many places on. A view says what
+    there is in `size_of_grid`, `spoken` and the three `paint_…`, and calls `refresh` when that is another.
+    """
+
+    chosen = Signal(int, int)
+    opened = Signal(int, int)
+    moved = Signal(bool, int, int)
+
+    def __init__(
+        self, theme: Theme, name: str, cell: QSize, heads: QSize, parent: QWidget | None = None
+    ) -> None:
+        """`cell`: the size of a cell; `heads`: how wide the row heads are, how high the column heads."""
+        super().__init__(parent)
+        self._theme = theme
+        self._cell, self._heads = cell, heads
+        self.row = self.column = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.viewport().setMouseTracking(True)
+        theme.changed.connect(self.viewport().update)
+
+    # -- what each view says -------------------------------------------------------------------------
+
+    def size_of_grid(self) -> tuple[int, int]:
+        """How many rows and columns there are."""
+        raise NotImplementedError
+
+    def spoken(self, row: int, column: int) -> str:
+        """A cell in words, for a screen reader and as a tooltip."""
+        raise NotImplementedError
+
+    def paint_cell(self, painter: QPainter, box: QRect, row: int, column: int) -> None:
+        """Paint a cell into its box."""
+        raise NotImplementedError
+
+    def paint_row_head(self, painter: QPainter, box: QRect, row: int) -> None:
+        """Paint the head of a row into its box, the ground of which is painted."""
+        raise NotImplementedError
+
+    def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
+        """Paint the head of a column into its box, the ground of which is painted."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what there is now, the cursor where it was or as near as there is."""
+        rows, columns = self.size_of_grid()
+        self.row, self.column = min(self.row, max(0, rows - 1)), min(self.column, max(0, columns - 1))
+        self._lay_out()
+        self._tell()
+        self.viewport().update()
+
+    @property
+    def _has_cell(self) -> bool:
+        rows, columns = self.size_of_grid()
+        return self.row < rows and self.column < columns
+
+    # -- scrolling -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        view = self.viewport().size()
+        rows, columns = self.size_of_grid()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setPageStep(max(1, view.width() - self._heads.width()))
+        down.setPageStep(max(1, view.height() - self._heads.height()))
+        across.setRange(0, max(0, columns * self._cell.width() - across.pageStep()))
+        down.setRange(0, max(0, rows * self._cell.height() - down.pageStep()))
+        across.setSingleStep(self._cell.width() // 2)
+        down.setSingleStep(self._cell.height() // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _box(self, row: int, column: int) -> QRect:
+        left = self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
+        top = self._heads.height() + row * self._cell.height() - self.verticalScrollBar().value()
+        return QRect(QPoint(left, top), self._cell)
+
+    def _at(self, spot: QPoint) -> tuple[int, int] | None:
+        if spot.x() < self._heads.width() or spot.y() < self._heads.height():
+            return None
+        column = (spot.x() - self._heads.width() + self.horizontalScrollBar().value()) // self._cell.width()
+        row = (spot.y() - self._heads.height() + self.verticalScrollBar().value()) // self._cell.height()
+        rows, columns = self.size_of_grid()
+        return (row, column) if row < rows and column < columns else None
+
+    def _reveal(self) -> None:
+        box, view = self._box(self.row, self.column), self.viewport().rect()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        if box.left() < self._heads.width():
+            across.setValue(across.value() + box.left() - self._heads.width())
+        elif box.right() > view.right():
+            across.setValue(across.value() + box.right() - view.right())
+        if box.top() < self._heads.height():
+            down.setValue(down.value() + box.top() - self._heads.height())
+        elif box.bottom() > view.bottom():
+            down.setValue(down.value() + box.bottom() - view.bottom())
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view, wide, high = self.viewport().rect(), self._heads.width(), self._heads.height()
+        painter.fillRect(view, self._theme.token("base"))
+        total_rows, total_columns = self.size_of_grid()
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        rows = _shown(down, view.height() - high, self._cell.height(), total_rows)
+        columns = _shown(across, view.width() - wide, self._cell.width(), total_columns)
+        painter.setClipRect(view.adjusted(wide, high, 0, 0))
+        for row in rows:
+            for column in columns:
+                self.paint_cell(painter, self._box(row, column), row, column)
+        self._paint_cursor(painter)
+        painter.setClipRect(view.adjusted(0, high, 0, 0))
+        for row in rows:
+            box = QRect(0, self._box(row, 0).top(), wide, self._cell.height())
+            painter.fillRect(box, self._theme.token("hover" if row == self.row else "base"))
+            self.paint_row_head(painter, box, row)
+        painter.setClipRect(view.adjusted(wide, 0, 0, 0))
+        for column in columns:
+            box = QRect(self._box(0, column).left(), 0, self._cell.width(), high - 1)
+            painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
+            self.paint_column_head(painter, box, column)
+        painter.setClipping(False)
+        painter.fillRect(QRect(0, high - 1, view.width(), 1), self._theme.token("line"))
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        if not self._has_cell:
+            return
+        box = QRectF(self._box(self.row, self.column)).adjusted(1.5, 1.5, -1.5, -1.5)
+        ink = self._theme.token("accent" if self.hasFocus() else "border")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, 3))
+        painter.drawRoundedRect(box, MEASURES.radius, MEASURES.radius)
+
+    # -- keys and mouse ------------------------------------------------------------------------------
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor into a cell."""
+        rows, columns = self.size_of_grid()
+        if not rows or not columns:
+            return
+        self.row = max(0, min(row, rows - 1))
+        self.column = max(0, min(column, columns - 1))
+        self._reveal()
+        self._tell()
+        self.viewport().update()
+
+    def _tell(self) -> None:
+        if self._has_cell:
+            self.setAccessibleDescription(self.spoken(self.row, self.column))
+            self.chosen.emit(self.row, self.column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            down, on = _STEPS[key]
+            self.moved.emit(bool(down), self.row if down else self.column, down or on)
+        elif key in _STEPS:
+            down, on = _STEPS[key]
+            self.go_to(self.row + down, self.column + on)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.row, self.column)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if at := self._at(event.position().toPoint()):
+            self.go_to(*at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if at := self._at(event.position().toPoint()):
+            self.opened.emit(*at)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._at(event.pos())
+            QToolTip.showText(event.globalPos(), as_tooltip(self.spoken(*at) if at else ""), self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def _shown(offset: int, room: int, pitch: int, total: int) -> range:
+    return range(offset // pitch, min(total, (offset + max(0, room)) // pitch + 1))
