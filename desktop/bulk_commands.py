@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from db.changes import Change
 from db.queries.deletion import goes_with
 from db.reader import Reader
-from db.records import KINDS, Record
+from db.records import KINDS, Record, specs
 from desktop.actions import Actions
 from desktop.bulk_writing import BulkWriting
 from desktop.dialogs.duplicates import DuplicatesDialog
@@ -113,11 +113,12 @@ class BulkCommands(QObject):
         def make(reader: Reader) -> Change:
             return bulk.carry_out(reader, bulk.plan_setting(reader.several(cls, ids), field, value))
 
-        self._writing.write(len(ids), make, f"Set in {cls.META.counted(len(ids))}")
+        self._writing.write(len(ids), make, f"{specs(cls)[field].label} set in {cls.META.counted(len(ids))}")
 
     def _set(self, setting: bulk.Setting) -> None:
         left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""
-        text = f"Set in {several(setting.changing)}{left}"
+        label = specs(type(setting.changing[0]))[setting.field].label
+        text = f"{label} set in {several(setting.changing)}{left}"
         self._writing.write(len(setting.changing), lambda reader: bulk.carry_out(reader, setting), text)
 
     def tag(self) -> None:
@@ -201,7 +202,7 @@ class BulkCommands(QObject):
             self._writing.write(
                 len(plan.edits),
                 lambda reader: merging.merge(reader, plan),
-                f"{_sentence(several(plan.gone))} merged into one",
+                f"{_sentence(several((plan.survivor, *plan.gone)))} merged into one",
                 lambda: self.open(plan.survivor.id),
             )
 

@@ -304,7 +304,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.delete": window.bulk.delete, "record.new_same": records.new_same,
         "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
-        "record.split": records.split,
+        "record.split": records.split, "record.duplicate": records.duplicate,
         "record.mentions": window.links.go_to_mention, "record.copy_link": window.links.copy_link,
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),

@@ -59,7 +59,9 @@ class PasteCommands(QObject):
         dialog.deleteLater()
         if accepted and judgement is not None:
             taken = judgement.taken
-            text = f"{cls.META.counted(taken)} pasted"
+            left = judgement.count("left out")
+            rows = f", {left:,} {'row' if left == 1 else 'rows'} left out" if left else ""
+            text = f"{cls.META.counted(taken)} pasted{rows}"
             self._writing.write(taken, lambda _reader: paste(cls, judgement), text)
 
 

@@ -23,6 +23,7 @@ from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
 
 _ACROSS = Qt.Orientation.Horizontal
+ALONE = "Of this there can be no second. Records such as positions and actors can be duplicated."
 
 
 class RecordCommands(QObject):
@@ -125,6 +126,13 @@ class RecordCommands(QObject):
             new = next(edit.id for edit in change.edits if edit.before is None)
             self._travel.open_record(new)
             self.offer(written)
+
+    def duplicate(self) -> None:
+        """Add a copy of the record shown, with its parts, and go to it."""
+        if self._inspector.header.duplicate.isEnabled():
+            self._inspector.duplicate()
+        else:
+            self._session.failed.emit(ALONE)
 
     def offer(self, written: Change, text: str = "") -> None:
         """Say what was done, by its label if no `text` is given, and offer to undo just that."""

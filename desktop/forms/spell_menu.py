@@ -9,26 +9,29 @@ from desktop.forms.spelled import SpelledBox
 from desktop.widgets.announce import announce
 
 
-def open_at(box: SpelledBox, place: int, word: str, point: QPoint) -> None:
-    """Look for what may be meant by a word, then open its menu at a point of the screen."""
+def open_at(box: SpelledBox, place: int, word: str, point: QPoint, *, alone: bool = False) -> None:
+    """Look for what may be meant by a word, then open its menu at a point of the screen.
+
+    `alone`: without the menu of any text, so low that the word stays in sight on a small screen.
+    """
     spelled = box.spelled
-    spelled.check.suggest(word, spelled.language(), partial(_open, box, place, word, point))
+    spelled.check.suggest(word, spelled.language(), partial(_open, box, place, word, point, alone))
 
 
-def _open(box: SpelledBox, place: int, word: str, point: QPoint, suggestions: list[str]) -> None:
+def _open(box: SpelledBox, place: int, word: str, point: QPoint, alone: bool, suggestions: list[str]) -> None:
     widget = box.widget()
     if not widget.isVisible() or (place, word) not in box.wrong_words():
         return  # another record is shown by now, or the word was changed
-    menu = made(box, place, word, suggestions)
+    menu = made(box, place, word, suggestions, alone=alone)
     announce(widget, _said(word, suggestions))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(point)
     menu.setActiveAction(menu.actions()[0])
 
 
-def made(box: SpelledBox, place: int, word: str, suggestions: list[str]) -> QMenu:
-    """The menu with its commands, suggestions first."""
-    menu = box.standard_menu()
+def made(box: SpelledBox, place: int, word: str, suggestions: list[str], *, alone: bool = False) -> QMenu:
+    """The menu with its commands, suggestions first; `alone`: with no others."""
+    menu = QMenu(box.widget()) if alone else box.standard_menu()
     menu.setAccessibleName(f"Misspelled: {word}")
     first = menu.actions()[0] if menu.actions() else None
     spelling = QMenu(menu)
@@ -43,7 +46,8 @@ def made(box: SpelledBox, place: int, word: str, suggestions: list[str]) -> QMen
     ignore = spelling.addAction("Ignore in this record")
     ignore.setEnabled(bool(box.spelled.record()))
     ignore.triggered.connect(lambda _checked=False: box.spelled.check.ignore(word, box.spelled.record()))
-    spelling.addSeparator()
+    if first:
+        spelling.addSeparator()
     for action in spelling.actions():
         menu.insertAction(first, action) if first else menu.addAction(action)
     return menu

@@ -60,6 +60,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("writable", "chosen"),
     ),
     ActionSpec(
+        "record.duplicate",
+        "Record",
+        "Dupli&cate",
+        "Add a copy of the record shown, with its parts, and go to it",
+        "Ctrl+Alt+D",
+        "copy",
+        ("writable", "chosen"),
+    ),
+    ActionSpec(
         "record.history",
         "Record",
         "Show in h&istory",

@@ -14,6 +14,7 @@ from db.records import KINDS, Record
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.hit_reading import HitReading
+from desktop.models.navigation import FILTER
 from desktop.models.nearness import Nearness, nearness
 from desktop.models.scope_words import not_shown
 from desktop.models.scopes import COMMANDS_ONLY, HELP, LINK, prefixes, scoped
@@ -194,11 +195,18 @@ class Findings(QAbstractListModel):
         kinds = (self.kind,) if self.kind else ()
         called = {match.id: match for match in self._session.names.matches(words, kinds, CALLED)}
         visible = self._visible([*(hit.id for hit in hits), *called])
-        lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in visible]
-        missing = called.keys() & visible - {hit.id for hit in hits}
+        shown = visible - self._filters_above(words)
+        lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in shown]
+        missing = called.keys() & shown - {hit.id for hit in hits}
         lines += [self._called(match) for id, match in called.items() if id in missing]
         left_out = len({hit.id for hit in hits} | called.keys()) - len(visible)
         return _grouped(lines, words, called) + self._left_out(left_out)
+
+    def _filters_above(self, words: str) -> set[str]:
+        """The saved filters that are offered by name already: twice would be one too many."""
+        keys = {line.key for line in self._commands_for(words)}
+        offered = (each.id for each in self.commands if each.kind and each.id in keys)
+        return {id.partition(FILTER)[2] for id in offered}
 
     def _left_out(self, number: int) -> list[Finding]:
         """That more was found than is in scope, as the command that shows it."""

@@ -49,7 +49,7 @@ class SpellWalk(QObject):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         box.select_word(place, word)
         self.reached.emit(box)
-        spell_menu.open_at(box, place, word, box.menu_point())
+        spell_menu.open_at(box, place, word, box.menu_point(), alone=True)
 
     def _nothing(self) -> str:
         language = self._check.language

@@ -79,7 +79,7 @@ def test_what_is_valid_is_pasted_as_one_step(robot: WindowRobot, dialogs: Dialog
     paste(robot)
     assert "Paste 4 rows into positions?" in texts[0]
     assert "2 positions new, 1 row left out, 1 cell not taken." in texts[0]
-    assert said(robot) == "2 positions pasted"
+    assert said(robot) == "2 positions pasted, 1 row left out"
     new = [each for each in store(robot).all(Position) if each.id not in ("p1", "p2")]
     assert [(each.actor, each.stated) for each in new] == [("ukr", "2026-03-12"), ("rus", "")]
     robot.window.toast.action.click()

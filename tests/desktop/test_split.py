@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from db.records import Position
+from db.records import DOSSIER_ID, Position
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
 
@@ -61,3 +62,20 @@ def test_only_positions_are_split(robot: WindowRobot) -> None:
     robot.window.travel.open_record(store.need(Position, "p01").actor)
     robot.window.table["record.split"].trigger()
     assert robot.window.toast.message.text.startswith("Only a position can be split")
+
+
+def test_a_claim_is_duplicated_by_its_key_and_the_list_goes_to_the_copy(robot: WindowRobot) -> None:
+    store = robot.window.session.store
+    robot.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    copy = store.need(Position, robot.window.inspector.record_id)
+    assert copy.id != "p01"
+    assert copy.statement == store.need(Position, "p01").statement
+    assert robot.selected() == [copy.id]
+
+
+def test_what_there_can_be_only_one_of_is_not_duplicated(robot: WindowRobot) -> None:
+    robot.window.travel.open_record(DOSSIER_ID)
+    before = robot.window.session.store.counts()
+    robot.window.table["record.duplicate"].trigger()
+    assert robot.window.session.store.counts() == before
+    assert robot.window.toast.message.text.startswith("Of this there can be no second.")

@@ -17,7 +17,7 @@ def test_a_field_is_found_by_typing_and_set(robot: WindowRobot, dialogs: Dialogs
     robot.press(Key.Key_F, CTRL | SHIFT)
     assert {position.firmness for position in store(robot).all(Position)} == {"non-negotiable"}
     assert label(robot) == "Set firmness of 3 positions"
-    assert said(robot) == "Set in 3 positions"
+    assert said(robot) == "Firmness set in 3 positions"
     undo_in_toast(robot)
     assert store(robot).need(Position, "p1").firmness == "conditional"
 
@@ -34,7 +34,7 @@ def test_how_many_change_is_said_and_the_rest_is_left(robot: WindowRobot, dialog
     dialogs.expect(act)
     robot.press(Key.Key_F, CTRL | SHIFT)
     assert "1 of 2 will change; 1 can't have it: This is before “Stated”" in texts[0]
-    assert said(robot) == "Set in 1 position; 1 left as they are"
+    assert said(robot) == "Until set in 1 position; 1 left as they are"
     assert (store(robot).need(Position, "p1").until, store(robot).need(Position, "p2").until) == ("", "2025")
 
 

@@ -188,7 +188,7 @@ def test_many_get_a_quick_value(crowded: WindowRobot, qtbot: QtBot) -> None:
     crowded.window.bulk.set_quickly("kind", "state")
     qtbot.waitUntil(lambda: not crowded.window.session.busy)
     assert {actor.kind for actor in store(crowded).all(Actor)} == {"state"}
-    assert said(crowded) == f"Set in {MANY_ROWS + 3} actors"
+    assert said(crowded) == f"Kind set in {MANY_ROWS + 3} actors"
 
 
 def test_many_that_cannot_be_written_are_left_and_said(

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from db.changes import Change, Edit
+from db.records import Filter
 from desktop.models.findings import Command, Findings
 from desktop.session import Scope, Session
 from tests.desktop.sessions import small_session
@@ -138,3 +140,11 @@ def test_saved_filters_have_a_group_of_their_own(findings: Findings) -> None:
         ("", "Filters"), ("list filter:f", "Undecided"), ("", "Commands"), ("edit.undo", "Undo"),
     ]  # fmt: skip
     assert findings.line(1).side == "Positions"
+
+
+def test_a_saved_filter_is_offered_once(session: Session, findings: Findings) -> None:
+    saved = Filter(id="f", title="Undecided ones", kind="position", words="undecided")
+    assert session.do(Change("Save filter", (Edit.insert(saved),)))
+    findings.commands = (*COMMANDS, Command("list filter:f", "Undecided ones", kind="position"))
+    findings.look_for("undecided ones")
+    assert lines(findings) == [("", "Filters"), ("list filter:f", "Undecided ones")]
