@@ -30,15 +30,18 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 
 def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario], found: Sequence[Coherence]) -> str:
-    """Which is held likeliest, what is not estimated, which family does not add up."""
+    """Which of those still open is held likeliest, what is not estimated, which family does not add up."""
     made = [(each, estimate) for each in scenarios if (estimate := latest(snapshot, each.id))]
-    without = len(scenarios) - len(made)
+    estimated = {each.id for each, _ in made}
+    without = sum(each.status == "open" and each.id not in estimated for each in scenarios)
     if not made:
         printed = sum(bool(each.likelihood_as_printed) for each in scenarios)
         total = counted(len(scenarios), "scenario")
         return f"None of {total} is estimated yet; of {printed} a source prints words."
-    top, estimate = max(made, key=lambda each: each[1].low + each[1].high)
-    said = f"Likeliest: {top.title}, {figures(estimate.low, estimate.high)}."
+    said = "All that is estimated is decided."
+    if still_open := [(each, estimate) for each, estimate in made if each.status == "open"]:
+        top, estimate = max(still_open, key=lambda each: each[1].low + each[1].high)
+        said = f"Likeliest: {top.title}, {figures(estimate.low, estimate.high)}."
     left = f" {counted(without, 'scenario')} without an estimate." if without else ""
     wrong = [each.family for each in found if not each.is_coherent]
     add_up = f" {joined(wrong)} {'does' if len(wrong) == 1 else 'do'} not add up." if wrong else ""

@@ -228,6 +228,15 @@ def test_none_estimated_says_how_many_the_sources_word() -> None:
     )
 
 
+def test_what_is_decided_is_not_the_likeliest() -> None:
+    decided: list[Record] = [Scenario(id="s1", title="Calm", status="ruled out", resolved="2026-03")]
+    forecasts: list[Record] = [estimate("s1", "2026-01", 80, 90), estimate("s2", "2026-01", 10, 20)]
+    said = made("likelihood", decided, SCENARIOS[1:], forecasts).sentence
+    assert said.startswith("Likeliest: War, 10–20 %.")
+    only = made("likelihood", decided, forecasts[:1]).sentence
+    assert only == "All that is estimated is decided."
+
+
 def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
     watched: list[Record] = [
         Indicator(id="i1", scenario="s1", text="Troops leave.", direction="raises"),
@@ -252,6 +261,29 @@ def test_hypotheses_name_what_the_order_hangs_on() -> None:
         "Least contradicted first: War (1) then Calm (4). Without “X” the order would be another."
     )
     assert [cell.text for cell in report.rows[-1]][:3] == ["Against it, in sum", "4", "1"]
+
+
+def test_a_citation_that_is_rated_is_called_by_its_passage_and_has_its_grade() -> None:
+    passage = "We shall go no further than the line, and when the line is watched we shall go back from it."
+    cited: list[Record] = [
+        Source(id="s", title="Gazette", reliability="B"),
+        Source(id="t", title="Leaflet"),
+        Factor(id="x", title="X"),
+        Evidence(id="e1", source="s", record="x", quote="Ligne.", translation="Line.", credibility="2"),
+        Evidence(id="e2", source="t", record="x", quote=passage, credibility="5"),
+        Evidence(id="e3", source="s", record="x"),
+        Evidence(id="e4", source="t", record="x"),
+    ]
+    rated: list[Record] = [Rating(id=f"r{n}", item=f"e{n}", scenario="s1", code="N") for n in range(1, 5)]
+    report = made("hypotheses", SCENARIOS, cited, rated)
+    grades = dict(zip(column(report, "Item"), column(report, "Grade"), strict=True))
+    assert grades == {
+        "Line.": "B2",
+        "We shall go no further than the line, and when the line is …": "–5",
+        "X, Gazette": "B–",
+        "X, Leaflet": "",
+        "Against it, in sum": "",
+    }
 
 
 # -- time --------------------------------------------------------------------------------------------
