@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from db import dates
 from db.queries.snapshot import Snapshot
@@ -109,22 +111,42 @@ def _at(
     words: str,
     actors: Collection[str],
 ) -> Iterator[Moment]:
-    start, end = when
-    first, last = dates.bounds(start)
-    if end:
-        last = dates.bounds(end)[1]
-    if not (first or last):
+    dated = _dated(*when)
+    if dated is None:
         return
-    shown = dates.words(start) + (f" to {dates.words(end)}" if end and end != start else "")
     yield Moment(
-        record, lane, first or last or "", _not_before(first, last), shown, snapshot.title(record), words,
-        sure=_sure(start, end),
-        open=(first is None, last is None),
-        doubted=bool(_DOUBT & {*start, *end}),
+        record, lane, dated.first, dated.last, dated.shown, snapshot.title(record), words,
+        sure=dated.sure,
+        open=dated.open,
+        doubted=dated.doubted,
         printed=str(getattr(record, f"{record.META.begins}_as_printed", "")),
         track=(record.track or "") if isinstance(record, Event) else "",
         actors=frozenset(actors),
     )  # fmt: skip
+
+
+class _Dated(NamedTuple):
+    """What a moment takes from its date alone."""
+
+    first: str
+    last: str
+    shown: str
+    sure: tuple[str, str] | None
+    open: tuple[bool, bool]
+    doubted: bool
+
+
+@lru_cache(maxsize=16384)
+def _dated(start: str, end: str) -> _Dated | None:
+    """Worked out once for all that is dated alike; None without a date."""
+    first, last = dates.bounds(start)
+    if end:
+        last = dates.bounds(end)[1]
+    if not (first or last):
+        return None
+    shown = dates.words(start) + (f" to {dates.words(end)}" if end and end != start else "")
+    unknown, doubted = (first is None, last is None), bool(_DOUBT & {*start, *end})
+    return _Dated(first or last or "", _not_before(first, last), shown, _sure(start, end), unknown, doubted)
 
 
 def _not_before(first: str | None, last: str | None) -> str:

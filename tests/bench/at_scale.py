@@ -1,4 +1,4 @@
-"""A negotiation of 60 actors on 60 issues with 50 000 positions over sixteen years, as a snapshot.
+"""A negotiation of 60 actors on 60 issues with 50 000 positions over fourteen years, as a snapshot.
 
 An actor's positions on an issue follow each other in two channels, each replacing the one before; one in ten
 does not, so that it stands beside it. Everything is counted out, so that each run is of the same records.
@@ -90,7 +90,7 @@ def _positions() -> Iterator[Record]:
         last[actor, issue, channel] = f"p{n}"
         yield Position(
             id=f"p{n}", actor=f"a{actor}", issue=f"i{issue}", channel=channel, replaces=before,
-            stated=f"{2011 + turn}-{1 + n % 12:02}-{1 + n % 28:02}", statement=_statement(n, turn),
+            stated=f"{2013 + turn}-{1 + n % 12:02}-{1 + n % 28:02}", statement=_statement(n, turn),
             firmness=FIRMNESS[n % len(FIRMNESS)],
         )  # fmt: skip
         yield from _stances(n, actor, issue, turn)

@@ -1,10 +1,11 @@
 """The timeline as a report: events, proposals, statements and estimates by date, uncertain ones as spans."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from db.queries.snapshot import Snapshot
 from db.records import Event
-from desktop.analysis.report import Cell, Options, Report, cells, counted
+from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted
 from desktop.analysis.timeline import Moment, moments
 
 HEADINGS = ("Date", "What", "Title", "On the track", "In words")
@@ -28,7 +29,7 @@ def report_of(snapshot: Snapshot, found: Sequence[Moment], options: Options) -> 
         narrowed = bool(options.get("lane") or options.get("actor")) and bool(moments(snapshot))
         said = NARROWED if narrowed else EMPTY
         return Report("Timeline", said, empty=said)
-    rows = tuple(_row(snapshot, each) for each in found)
+    rows = Rows([partial(_row, snapshot, each) for each in found])
     first, last = found[0], found[-1]
     said = (
         f"{counted(len(found), 'date')}, from {first.shown} ({first.title}) to {last.shown} ({last.title})."

@@ -1,9 +1,9 @@
 """A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.exchange.cells import cell as guarded
@@ -18,7 +18,7 @@ from desktop.views.comparisons.report_delegate import ReportDelegate
 from desktop.widgets.row_list import ListRow
 
 LEAST_COLUMN = 96
-MOST_FITTED = 400  # rows looked at to fit heights and widths; further ones are fitted when shown
+MOST_FITTED = 100  # rows looked at to fit heights and widths; further ones are fitted when shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,14 +49,18 @@ class ReportView(QTableView):
         )
         self.horizontalHeader().setFont(theme.font("caption_strong"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._fitted: set[int] = set()
+        self._due = False  # to be fitted when it is shown
         table.modelReset.connect(self.fit)
+        self.verticalScrollBar().valueChanged.connect(self._fit_shown)
         self.selectionModel().currentChanged.connect(self._chosen)
         self.doubleClicked.connect(self._open)
 
     def fit(self) -> None:
         """Share the width out by what the columns hold, and give each row its height."""
         report = self._table.report
-        if not report.headings:
+        self._due = self.isHidden()
+        if not report.headings or self._due:
             return
         weights = [
             max(len(head), *(min(len(row[at].text), 80) for row in report.rows[:MOST_FITTED]), 8)
@@ -64,8 +68,37 @@ class ReportView(QTableView):
         ]
         for at, width in enumerate(shared_out(weights, self.viewport().width())):
             self.setColumnWidth(at, width)
-        for row in range(min(len(report.rows), MOST_FITTED)):
+        self._fitted.clear()
+        self._fit_rows(range(min(len(report.rows), MOST_FITTED)))
+        self._fit_shown()
+
+    def _fit_rows(self, rows: Iterable[int]) -> bool:
+        """Give rows their height; whether any had not got it yet."""
+        new = [row for row in rows if row not in self._fitted]
+        for row in new:
             self.resizeRowToContents(row)
+        self._fitted.update(new)
+        return bool(new)
+
+    def _fit_shown(self) -> None:
+        """Give the rows in sight their height; the current one stays in sight when those above it grow."""
+        row, end, grown = self.rowAt(0), self.viewport().height(), False
+        was_seen = self._sees_current()
+        while 0 <= row < len(self._table.report.rows) and self.rowViewportPosition(row) < end:
+            grown |= self._fit_rows((row,))
+            row += 1
+        if grown and was_seen and not self._sees_current():
+            self.scrollTo(self.currentIndex())
+
+    def _sees_current(self) -> bool:
+        """Whether the whole height of the current row is in sight."""
+        shown = self.visualRect(self.currentIndex())
+        return shown.isValid() and shown.top() >= 0 and shown.bottom() <= self.viewport().rect().bottom()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._due:
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
