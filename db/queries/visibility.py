@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import replace
+from operator import attrgetter
 
 from db import dates
 from db.errors import NoSuchLevel
@@ -36,11 +37,17 @@ def remaining(records: Records, dropped: Set[str]) -> dict[str, Record]:
     """`records` less `dropped` and all that can't stand without them; optional references are blanked."""
     if not dropped:
         return dict(records)
-    gone = set(dropped)
-    bound = [(held_in(cls), some) for cls, some in _by_kind(records).items() if references(cls, needed=True)]
-    while more := {r.id for held, some in bound for r in some if r.id not in gone and gone & held(r)}:
-        gone |= more
-    return {id: _blanked(record, gone) for id, record in records.items() if id not in gone}
+    gone, kinds = set(dropped), _by_kind(records)
+    bound = [(attrgetter(name), some) for cls, some in kinds.items() for name in references(cls, needed=True)]
+    new: Set[str] = gone
+    while new := {r.id for owner, some in bound for r in some if owner(r) in new} - gone:
+        gone |= new
+    optional = {cls: names for cls in kinds if (names := references(cls, needed=False))}
+    return {
+        id: _blanked(record, optional[type(record)], gone) if type(record) in optional else record
+        for id, record in records.items()
+        if id not in gone
+    }
 
 
 @memo
@@ -57,9 +64,13 @@ def _by_kind(records: Records) -> dict[type[Record], list[Record]]:
     return kinds
 
 
-def _blanked(record: Record, gone: Set[str]) -> Record:
-    lost = {n: None for n in references(type(record), needed=False) if getattr(record, n) in gone}
-    return replace(record, **lost) if lost else record  # type: ignore[arg-type]  # all are `str | None`
+def _blanked(record: Record, names: Iterable[str], gone: Set[str]) -> Record:
+    """A record without its references, in fields of these names, to what is gone."""
+    for name in names:
+        if getattr(record, name) in gone:
+            lost = {each: None for each in names if getattr(record, each) in gone}
+            return replace(record, **lost)  # type: ignore[arg-type]  # all are `str | None`
+    return record
 
 
 class Marks:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 from db import dates
 from db.changes import Value
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, SHARED, Evidence, Record, specs
 from desktop.analysis.changes import Changed, changes
-from desktop.analysis.report import Cell, Options, Report, cells, joined
+from desktop.analysis.report import Cell, Options, Report, Rows, cells, joined
 
 HEADINGS = ("What", "Record", "In words", "Sources")
 DAYS = 365  # looked back when no day is asked for
@@ -26,7 +27,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     found = [each for each in changes(before, now) if not isinstance(each.record, Evidence)]
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
-    rows = tuple(_row(before, now, each) for each in found)
+    rows = Rows([partial(_row, before, now, each) for each in found])
     return Report("What changed", _sentence(found, span) if found else empty, HEADINGS, rows, (), empty)
 
 

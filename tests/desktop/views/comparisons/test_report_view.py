@@ -1,5 +1,7 @@
 """The table of a report: rows get their height when they come into sight, hidden ones not before."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -80,7 +82,7 @@ def test_rows_are_written_when_they_are_asked_for() -> None:
         written.append(number)
         return cells(f"{number}")
 
-    rows = Rows([lambda number=number: maker(number) for number in range(5)])
+    rows = Rows([partial(maker, number) for number in range(5)])
     assert len(rows) == 5
     assert rows[3] == (Cell("3"),)
     assert rows[-2] == (Cell("3"),)
