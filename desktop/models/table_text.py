@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 
 # Spreadsheets take each cell for text, as it is, and keep its lines in it; text programs pass over that.
 STYLE = (
@@ -25,10 +25,21 @@ class TableText:
 
     def as_mime(self) -> QMimeData:
         """The table for the clipboard."""
-        data = QMimeData()
+        data = _made_by_qt()
         data.setData("text/plain", self.plain)
         data.setData("text/html", self.html)
         return data
+
+
+def _made_by_qt() -> QMimeData:
+    """Empty data whose end needs no Python: the clipboard lets go of it when Python has ended already.
+
+    One that is made here is taken apart in Python then, which ends the process by a crash (PySide6 6.11).
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    return data
 
 
 class TableWriter:

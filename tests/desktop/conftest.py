@@ -28,6 +28,13 @@ def styled(qapp: QApplication) -> Theme:
     return theme
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What tests have put there was made in Python, and must go before Python does."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def theme(styled: Theme, qapp: QApplication) -> Theme:
     if styled.scheme != "light":

@@ -1,6 +1,10 @@
 """Tables for other programs: tab by tab and as HTML, user text escaped, lines kept in their cells."""
 
+import subprocess
+import sys
+
 from desktop.models.table_text import TableWriter, table_of
+from tests.project.tree import ROOT
 
 
 def test_both_forms_hold_the_headings_and_every_row() -> None:
@@ -30,3 +34,20 @@ def test_the_clipboard_gets_both() -> None:
 
 def test_half_a_letter_does_no_harm() -> None:
     assert table_of(["x"], [["\ud83d"]]).plain == b"x\n?\n"
+
+
+COPIED = """
+from PySide6.QtGui import QGuiApplication
+import subprocess
+import sys
+
+from desktop.models.table_text import table_of
+application = QGuiApplication([])
+QGuiApplication.clipboard().setMimeData(table_of(["x"], [["a"]]).as_mime())
+print(QGuiApplication.clipboard().text())
+"""
+
+
+def test_what_is_on_the_clipboard_at_the_end_does_no_harm() -> None:
+    done = subprocess.run([sys.executable, "-c", COPIED], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stdout.split()) == (0, ["x", "a"]), done.stderr
