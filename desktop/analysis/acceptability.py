@@ -1,6 +1,6 @@
 """What a scenario or a proposal means to each actor: red lines crossed, conditions, unknowns, a share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +15,15 @@ from db.records import (
     ScenarioOutcome,
     Stake,
 )
+from desktop.analysis.movement import PRIVATE
 from desktop.analysis.stances import ACCEPTING, Held, Line, Stances
 
 Answer = Literal["rejects", "opposes", "unknown", "conditional", "accepts", "nothing settled"]
+# The stance whose mark an answer is drawn with.
+STANCE_OF: Mapping[Answer, str] = {
+    "rejects": "red line", "opposes": "opposed", "unknown": "", "conditional": "conditional",
+    "accepts": "acceptable", "nothing settled": "",
+}  # fmt: skip
 _STANCES: tuple[tuple[str, Answer], ...] = (
     ("red line", "rejects"),
     ("opposed", "opposes"),
@@ -54,6 +60,12 @@ class Acceptability:
         """The options settled on which the actor has a stance ('' unstated)."""
         pairs = zip(self.settled, self.held, strict=True)
         return tuple(option for option, held in pairs if held.stance(line) == stance)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether all of it is said in private channels alone."""
+        said = [position for held in self.held for _, position in held.said]
+        return bool(said) and all(each.channel in PRIVATE for each in said)
 
     @property
     def is_contested(self) -> bool:

@@ -1,11 +1,13 @@
 """Scenarios and proposals before each party: what they cross, what they need, what nobody knows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Proposal, Scenario
-from desktop.analysis.acceptability import Acceptability, acceptability
+from desktop.analysis.acceptability import STANCE_OF, Acceptability, acceptability, settled_by
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.reports import scenario_table
 from desktop.analysis.reports.zone import chosen_parties
 from desktop.analysis.reports.zone_words import NO_PARTIES
 from desktop.analysis.stances import Stances
@@ -19,30 +21,60 @@ NOTE = (
 )
 LISTED = 3
 
+BESIDE = "beside"
 Plan = Scenario | Proposal
 Answers = tuple[Plan, Acceptability]
 
 
+@dataclass(frozen=True, slots=True)
+class PlanGrid:
+    """Plans by actors. `cells`: by the ids of a plan and an actor. `without`: plans that settle nothing."""
+
+    plans: tuple[Plan, ...]
+    actors: tuple[Actor, ...]
+    cells: dict[tuple[str, str], Acceptability]
+    without: tuple[Plan, ...]
+
+    def cell(self, row: int, column: int) -> Acceptability:
+        """What the plan in a row means to the actor in a column."""
+        return self.cells[self.plans[row].id, self.actors[column].id]
+
+    def answers(self) -> list[Answers]:
+        """Each plan with what it means to each actor, in order."""
+        return [(plan, self.cells[plan.id, actor.id]) for plan in self.plans for actor in self.actors]
+
+
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """Every plan for every party. Options: `plans` ("scenarios" or "proposals"), `parties` (ids)."""
+    """Every plan for every party. Options: `parties` (ids), `plans` ("scenarios", "proposals", "" for both,
+    or "beside": scenarios beside each other).
+    """
+    if options.get("plans") == BESIDE:
+        return scenario_table.report(snapshot, options)
+    return report_of(snapshot, made(snapshot, options))
+
+
+def made(snapshot: Snapshot, options: Options) -> PlanGrid:
+    """The grid that the options ask for."""
     stances = Stances(snapshot)
-    parties = chosen_parties(stances, options)
-    found = answers(stances, parties, options.get("plans", ""))
-    empty = NO_PARTIES if not parties else "" if found else EMPTY
-    rows = tuple(_row(snapshot, plan, each) for plan, each in found)
-    said = empty or sentence(snapshot, found)
-    return Report("Plans and parties", said, HEADINGS, rows, (NOTE,), empty)
-
-
-def answers(stances: Stances, parties: Sequence[Actor], only: str = "") -> list[Answers]:
-    """Each plan that settles anything, with what it means to each party."""
-    snapshot = stances.snapshot
+    actors, only = chosen_parties(stances, options), options.get("plans", "")
     scenarios: tuple[Plan, ...] = () if only == "proposals" else snapshot.all(Scenario)
     proposals: tuple[Plan, ...] = () if only == "scenarios" else snapshot.all(Proposal)
-    found = [
-        (plan, acceptability(stances, plan, actor)) for plan in (*scenarios, *proposals) for actor in parties
-    ]
-    return [(plan, each) for plan, each in found if each.settled]
+    plans = (*scenarios, *proposals)
+    settled = {each.id for each in plans if settled_by(stances, each)}
+    shown = tuple(each for each in plans if each.id in settled)
+    cells = {(plan.id, actor.id): acceptability(stances, plan, actor) for plan in shown for actor in actors}
+    return PlanGrid(shown, actors, cells, tuple(each for each in plans if each.id not in settled))
+
+
+def report_of(snapshot: Snapshot, grid: PlanGrid) -> Report:
+    """A grid in words."""
+    found = grid.answers()
+    empty = NO_PARTIES if not grid.actors else "" if found else EMPTY
+    rows = tuple(_row(snapshot, plan, each) for plan, each in found)
+    left = counted(len(grid.without), "plan")
+    without = (f"Left out, for no option is named that would settle anything: {left}.",)
+    notes = (NOTE, *(without if grid.without else ()))
+    return Report("Plans and parties", empty or sentence(snapshot, found), HEADINGS, rows, notes, empty)
 
 
 def sentence(snapshot: Snapshot, found: Sequence[Answers]) -> str:
@@ -74,15 +106,21 @@ def _row(snapshot: Snapshot, plan: Plan, each: Acceptability) -> tuple[Cell, ...
     marked = [*(f"{o.label} (red line)" for o in red), *(f"{o.label} (opposed)" for o in opposed)]
     ids = tuple(position.id for held in each.held for _, position in held.said)
     answer, softer = each.answer(), each.answer("softest")
-    of = "by salience" if each.weighted else "of issues"
     return cells(
         Cell(plan.title, (plan.id,)),
         Cell(each.actor.name, (each.actor.id,)),
-        Cell(answer if answer == softer else f"{answer}, or {softer}", ids),
+        Cell(answer if answer == softer else f"{answer}, or {softer}", ids, STANCE_OF[answer]),
         Cell("; ".join(marked), tuple(option.id for option in (*red, *opposed))),
         Cell("; ".join(one.text for one in each.conditions), tuple(one.id for one in each.conditions)),
         Cell("; ".join(option.label for option in each.options(""))),
-        "unknown" if each.share is None else f"{each.share:.0%} {of}",
+        share_words(each),
         each.gains,
         each.losses,
     )
+
+
+def share_words(each: Acceptability) -> str:
+    """How much of what a plan settles an actor accepts: "60% of issues", "unknown"."""
+    if each.share is None:
+        return "unknown"
+    return f"{each.share:.0%} {'by salience' if each.weighted else 'of issues'}"

@@ -80,7 +80,8 @@ class GridDrawing(QAbstractScrollArea):
         self.viewport().update()
 
     @property
-    def _has_cell(self) -> bool:
+    def has_cell(self) -> bool:
+        """Whether there is a cell where the cursor is."""
         rows, columns = self.size_of_grid()
         return self.row < rows and self.column < columns
 
@@ -156,7 +157,7 @@ class GridDrawing(QAbstractScrollArea):
         painter.fillRect(QRect(0, high - 1, view.width(), 1), self._theme.token("line"))
 
     def _paint_cursor(self, painter: QPainter) -> None:
-        if not self._has_cell:
+        if not self.has_cell:
             return
         box = QRectF(self._box(self.row, self.column)).adjusted(1.5, 1.5, -1.5, -1.5)
         ink = self._theme.token("accent" if self.hasFocus() else "border")
@@ -178,7 +179,7 @@ class GridDrawing(QAbstractScrollArea):
         self.viewport().update()
 
     def _tell(self) -> None:
-        if self._has_cell:
+        if self.has_cell:
             self.setAccessibleDescription(self.spoken(self.row, self.column))
             self.chosen.emit(self.row, self.column)
 

@@ -48,7 +48,7 @@ class MatrixDrawing(GridDrawing):
 
     def cell(self) -> MatrixCell | None:
         """The cell the cursor is in."""
-        return self._matrix.cell(self.row, self.column) if self._matrix and self._has_cell else None
+        return self._matrix.cell(self.row, self.column) if self._matrix and self.has_cell else None
 
     def size_of_grid(self) -> tuple[int, int]:
         return (len(self._matrix.actors), len(self._matrix.issues)) if self._matrix else (0, 0)

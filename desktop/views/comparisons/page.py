@@ -74,6 +74,10 @@ class ComparisonPage(QWidget):
         """The drawing of the view, or None where its table is all there is."""
         return None
 
+    def is_drawn(self) -> bool:
+        """Whether what the view is set to has a drawing, and is not its table alone."""
+        return self.drawing is not None
+
     def make_legend(self) -> QWidget | None:
         """What stands under the drawing to say what its marks mean, or None."""
         return None
@@ -118,7 +122,7 @@ class ComparisonPage(QWidget):
         row.addLayout(column, 1)
         row.addWidget(self.explanation)
         self.as_table.setCheckable(True)
-        self.as_table.setVisible(self.drawing is not None)
+        self.as_table.setVisible(self.is_drawn())
         self.setAccessibleName(self.comparison.title)
 
     def _header(self) -> QWidget:
@@ -170,11 +174,12 @@ class ComparisonPage(QWidget):
         """Show the drawing, the table where it is wanted, or why there is neither."""
         if self.report.empty:
             self.empty.show_words("Nothing to compare yet", self.report.empty)
-        table = self.drawing is None or self.as_table.isChecked()
+        table = not self.is_drawn() or self.as_table.isChecked()
         place = EMPTY if self.report.empty else TABLE if table else DRAWING
         self.stack.setCurrentIndex(place)
         if self.legend is not None:
             self.legend.setVisible(place == DRAWING)
+        self.as_table.setVisible(self.is_drawn())
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
             button.setEnabled(place != EMPTY)
         shown = self.stack.currentWidget()

@@ -11,6 +11,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "axis": ("axis", "AxisPage"),
     "deadlocks": ("by_issue", "DeadlocksPage"),
     "movement": ("by_issue", "MovementPage"),
+    "plans": ("plans", "PlansPage"),
     "side_by_side": ("side_by_side", "SideBySidePage"),
     "timeline": ("timeline", "TimelinePage"),
     "zone": ("by_issue", "ZonePage"),

@@ -1,0 +1,106 @@
+"""Plans and parties as they are drawn: a grid of answers, each with its mark, its word and its share."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from db.records import Scenario
+from desktop.analysis.acceptability import STANCE_OF, Acceptability
+from desktop.analysis.reports.plans import Plan, PlanGrid
+from desktop.models.columns import sentence_case
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.grid_drawing import GridDrawing
+from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.stance import CELL_SYMBOL, paint_cell_ground, paint_symbol
+
+ROW, COLUMN = 60, 128
+ROW_HEAD, COLUMN_HEAD = 248, 48
+GAP, INSET, LINE = 2, 8, 16
+
+
+class PlansDrawing(GridDrawing):
+    """Shows one grid of plans by actors at a time."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        cell, heads = QSize(COLUMN, ROW), QSize(ROW_HEAD, COLUMN_HEAD)
+        super().__init__(theme, "Plans by parties", cell, heads, parent)
+        self.grid: PlanGrid | None = None
+        self._spoken: Callable[[Plan, Acceptability], str] = lambda _plan, _each: ""
+
+    def show_grid(self, grid: PlanGrid, spoken: Callable[[Plan, Acceptability], str]) -> None:
+        """Show another grid; `spoken`: a cell in words. The cursor stays on its plan and actor."""
+        here = self.here()
+        self.grid, self._spoken = grid, spoken
+        if here is not None:
+            plans, actors = [each.id for each in grid.plans], [each.id for each in grid.actors]
+            plan, each = here
+            if plan.id in plans and each.actor.id in actors:
+                self.row, self.column = plans.index(plan.id), actors.index(each.actor.id)
+        self.refresh()
+
+    def here(self) -> tuple[Plan, Acceptability] | None:
+        """The plan and the answer the cursor is on."""
+        if self.grid is None or not self.has_cell:
+            return None
+        return self.grid.plans[self.row], self.grid.cell(self.row, self.column)
+
+    def size_of_grid(self) -> tuple[int, int]:
+        return (len(self.grid.plans), len(self.grid.actors)) if self.grid else (0, 0)
+
+    def spoken(self, row: int, column: int) -> str:
+        return self._spoken(self.grid.plans[row], self.grid.cell(row, column)) if self.grid else ""
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paint_cell(self, painter: QPainter, box: QRect, row: int, column: int) -> None:
+        assert self.grid is not None
+        each = self.grid.cell(row, column)
+        answer = each.answer()
+        stance = STANCE_OF[answer]
+        inside = QRectF(box).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+        paint_cell_ground(painter, inside, stance, self._theme, back_channel=each.is_private)
+        below = self._below(each)
+        left = inside.left() + INSET
+        top = inside.center().y() - LINE * (1 + len(below)) / 2
+        centre = QPointF(left + CELL_SYMBOL / 2, top + LINE / 2)
+        paint_symbol(painter, stance, centre, CELL_SYMBOL, self._theme.ink(stance))
+        left += CELL_SYMBOL + 6
+        spot = QRectF(left, top, inside.right() - left - 4, LINE)
+        paint_line(
+            painter,
+            spot,
+            sentence_case(answer),
+            self._theme.font("second_strong"),
+            self._theme.token("text" if stance else "text2"),
+        )
+        for words in below:
+            spot.translate(0, LINE)
+            paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"))
+
+    def _below(self, each: Acceptability) -> list[str]:
+        """What stands under the answer: the softer answer where positions differ, the share accepted."""
+        softer = [f"or {each.answer('softest')}"] if each.is_contested else []
+        return [*softer, *([f"{each.share:.0%} accepted"] if each.share is not None else [])]
+
+    def paint_row_head(self, painter: QPainter, box: QRect, row: int) -> None:
+        assert self.grid is not None
+        plan = self.grid.plans[row]
+        room = QRectF(box).adjusted(MEASURES.main_padding, 0, -INSET, 0)
+        lines = wrap(plan.title, "second_strong", int(room.width()), 2)
+        spot = QRectF(room.left(), room.center().y() - LINE * (len(lines) + 1) / 2, room.width(), LINE)
+        for line in lines:
+            paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
+            spot.translate(0, LINE)
+        kind = "Scenario" if isinstance(plan, Scenario) else "Proposal"
+        paint_line(painter, spot, kind, self._theme.font("caption"), self._theme.token("text2"))
+
+    def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
+        assert self.grid is not None
+        lines = wrap(self.grid.actors[column].name, "second_strong", COLUMN - INSET, 2)
+        spot = QRectF(box.left() + INSET, box.bottom() - 4 - LINE * len(lines), COLUMN - INSET, LINE)
+        for line in lines:
+            paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
+            spot.translate(0, LINE)
