@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Leverage
-from desktop.analysis.leverage import Guarantee, current, guarantees, unused
+from db.records import Actor, Leverage
+from desktop.analysis.leverage import Asymmetry, Guarantee, asymmetry, current, guarantees, unused
+from desktop.analysis.network import role_of
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 
 HEADINGS = ("Who", "On or for whom", "What", "Use or status", "Strength", "For the issue", "In words or open")
@@ -13,12 +14,18 @@ LISTED = 4
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """All that is held now and every guarantee; `holder` (id): of one actor alone."""
+    """All that is held now and every guarantee; `holder` (id): of one actor alone.
+
+    Of one actor also how unevenly it presses two others, `one` and `other` (ids): the parties if not said.
+    """
     holder = options.get("holder", "")
     held = [each for each in current(snapshot) if holder in ("", each.holder)]
     given = [each for each in guarantees(snapshot) if holder in ("", each.commitment.guarantor)]
     rows = (*(_leverage(snapshot, each) for each in held), *(_guarantee(snapshot, each) for each in given))
     said = sentence(snapshot, held, unused(snapshot, holder), given) if rows else EMPTY
+    pair = pressed(snapshot, holder, options.get("one", ""), options.get("other", ""))
+    if rows and pair is not None:
+        said = f"{uneven(snapshot, pair)} {said}"
     unknown = sum(each.strength is None for each in held)
     note = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
     return Report(
@@ -37,6 +44,35 @@ def sentence(
     gaps = sum(bool(each.commitment.gap) for each in given)
     open_points = f" {gaps} of {counted(len(given), 'guarantee')} name what is unresolved." if given else ""
     return f"{counted(len(held), 'instrument')} held. {said}{open_points}"
+
+
+def pressed(snapshot: Snapshot, holder: str, one: str = "", other: str = "") -> Asymmetry | None:
+    """How an actor presses two others (ids; '' the first parties); None where it holds nothing over them."""
+    parties = [id for id in _parties(snapshot) if id not in (holder, one, other)]
+    pair = [each or (parties.pop(0) if parties else "") for each in (one, other)]
+    held = {each.target for each in current(snapshot) if each.holder == holder}
+    if not holder or "" in pair or pair[0] == pair[1] or not held & {*pair}:
+        return None
+    return asymmetry(snapshot, holder, pair[0], pair[1])
+
+
+def _parties(snapshot: Snapshot) -> list[str]:
+    return [each.id for each in snapshot.all(Actor) if role_of(snapshot, each.id) == "party"]
+
+
+def uneven(snapshot: Snapshot, found: Asymmetry) -> str:
+    """The asymmetry in words; where nothing is stated it is unknown, never even."""
+    who, one, other = (snapshot.title(id) for id in (found.holder, found.one, found.other))
+    number = len(found.unknown)
+    missing = f"the strength or use of {counted(number, 'instrument')} is not stated" if number else ""
+    if missing and not found.on_one and not found.on_other:
+        return f"How hard {who} presses {one} and {other} is unknown: {missing}."
+    more = f"; {missing}" if missing else ""
+    return f"{who} presses {one} with {found.on_one} and {other} with {_points(found.on_other)}{more}."
+
+
+def _points(points: int) -> str:
+    return "1 point" if points == 1 else f"{points} points"
 
 
 def _idle(snapshot: Snapshot, each: Leverage) -> str:

@@ -12,6 +12,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "deadlocks": ("by_issue", "DeadlocksPage"),
     "movement": ("by_issue", "MovementPage"),
     "plans": ("plans", "PlansPage"),
+    "network": ("leverage", "LeveragePage"),
     "side_by_side": ("side_by_side", "SideBySidePage"),
     "timeline": ("timeline", "TimelinePage"),
     "zone": ("by_issue", "ZonePage"),

@@ -1,0 +1,111 @@
+"""Where actors stand in a ring with their names outside of it, and how the ties between them bend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, hypot, pi, sin, sqrt
+
+LABEL, LINE = 156.0, 18.0  # room of a name at the sides, and the height of one
+MARGIN, OUTSIDE = 30.0, 24.0  # room over and under the ring, and from the ring to the names
+LEAST, MOST = 6.0, 15.0  # radius of an actor
+SAMPLES = 32
+BEND, APART = 0.3, 0.1  # how far a tie bends to the middle, and from the tie that goes the other way
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor: its place and radius, and where its name begins (at the right) or ends (at the left)."""
+
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    right: bool
+
+
+def least_height(actors: int) -> int:
+    """The height that as many names need, in pixels."""
+    return max(320, round((actors / 2 + 1) * LINE + 2 * MARGIN))
+
+
+def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
+    """Actors in a ring that fills the room, the first at the top, clockwise; the greater, the more ties."""
+    total = len(weights)
+    middle = (width / 2, height / 2)
+    across = max(60.0, width / 2 - LABEL - OUTSIDE - MOST)
+    down = max(60.0, height / 2 - MARGIN - OUTSIDE / 2)
+    angles = [2 * pi * at / total - pi / 2 for at in range(total)]
+    spots = [(middle[0] + across * cos(angle), middle[1] + down * sin(angle)) for angle in angles]
+    right = [at <= (total - 1) / 2 for at in range(total)]
+    lines: dict[int, float] = {}
+    for side in (True, False):
+        places = sorted((at for at in range(total) if right[at] == side), key=lambda at: spots[at][1])
+        wanted = [middle[1] + (down + OUTSIDE / 2) * sin(angles[at]) for at in places]
+        lines |= dict(zip(places, spread(wanted, LINE, LINE / 2, height - LINE / 2), strict=True))
+    outer = (across + OUTSIDE, down + OUTSIDE)
+    found = []
+    for at, (x, y) in enumerate(spots):
+        off = min(1.0, abs(lines[at] - middle[1]) / outer[1])
+        reach = outer[0] * sqrt(1 - off * off)
+        reach = max(reach, abs(x - middle[0]) + MOST + 4) if abs(lines[at] - y) < LINE else reach
+        label = middle[0] + (reach if right[at] else -reach)
+        found.append(Node(x, y, _radius(weights[at], max(weights)), label, lines[at], right[at]))
+    return found
+
+
+def _radius(weight: int, most: int) -> float:
+    """The area grows with the number of ties."""
+    return LEAST + (MOST - LEAST) * sqrt(weight / most) if most else LEAST
+
+
+def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
+    """Heights near those wanted (in order), at least `gap` apart, between top and bottom where they fit."""
+    found: list[float] = []
+    for at, height in enumerate(wanted):
+        found.append(max(height, found[-1] + gap) if at else max(height, top))
+    limit = bottom
+    for at in range(len(found) - 1, -1, -1):
+        found[at] = min(found[at], limit)
+        limit = found[at] - gap
+    return found
+
+
+def curve(start: Node, end: Node, middle: Point, beside: int = 0) -> list[Point]:
+    """A tie from the rim of an actor to the rim of another, bent to the middle and off its way back.
+
+    `beside`: how many ties in the same direction it has to leave room for.
+    """
+    apart = APART * (1 + 1.2 * beside)
+    dx, dy = end.x - start.x, end.y - start.y
+    bent = (
+        (start.x + end.x) / 2 * (1 - BEND) + middle[0] * BEND - dy * apart,
+        (start.y + end.y) / 2 * (1 - BEND) + middle[1] * BEND + dx * apart,
+    )
+    points = [_on((start.x, start.y), bent, (end.x, end.y), at / SAMPLES) for at in range(SAMPLES + 1)]
+    free = [each for each in points if _away(each, start) and _away(each, end)]
+    return free if len(free) > 1 else [points[0], points[-1]]
+
+
+def _on(start: Point, bent: Point, end: Point, t: float) -> Point:
+    a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+    return a * start[0] + b * bent[0] + c * end[0], a * start[1] + b * bent[1] + c * end[1]
+
+
+def _away(point: Point, node: Node) -> bool:
+    return hypot(point[0] - node.x, point[1] - node.y) > node.radius + 3
+
+
+def distance(points: Sequence[Point], spot: Point) -> float:
+    """How far a place is from a tie."""
+    return min(_from_line(a, b, spot) for a, b in pairwise(points))
+
+
+def _from_line(a: Point, b: Point, spot: Point) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    long = dx * dx + dy * dy
+    along = ((spot[0] - a[0]) * dx + (spot[1] - a[1]) * dy) / long if long else 0.0
+    t = max(0.0, min(1.0, along))
+    return hypot(spot[0] - a[0] - t * dx, spot[1] - a[1] - t * dy)

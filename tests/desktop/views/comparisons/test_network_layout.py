@@ -1,0 +1,74 @@
+"""Actors in a ring: names that never cover each other or an actor, ties that end at the rim."""
+
+from itertools import combinations, pairwise
+from math import hypot
+
+import pytest
+
+from desktop.views.comparisons.network_layout import (
+    LEAST,
+    LINE,
+    MOST,
+    curve,
+    distance,
+    least_height,
+    place,
+    spread,
+)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 12, 30, 45])
+@pytest.mark.parametrize("width", [420, 720, 1900])
+def test_names_stand_apart_and_clear_of_the_actors(number: int, width: int) -> None:
+    height = least_height(number)
+    nodes = place([at % 5 for at in range(number)], width, height)
+    for side in (True, False):
+        lines = sorted(node.label_y for node in nodes if node.right == side)
+        assert all(b - a >= LINE - 0.01 for a, b in pairwise(lines))
+        assert all(LINE / 2 - 0.01 <= line <= height - LINE / 2 + 0.01 for line in lines)
+    for name in nodes:
+        for node in nodes:
+            beyond = name.label_x - node.x if name.right else node.x - name.label_x
+            level = abs(name.label_y - node.y) < node.radius
+            assert not level or beyond >= node.radius
+
+
+def test_the_ring_goes_clockwise_from_the_top_and_fills_the_room() -> None:
+    nodes = place([1] * 8, 800, 600)
+    assert nodes[0].y == min(node.y for node in nodes)
+    assert nodes[2].x == max(node.x for node in nodes)
+    assert nodes[4].y == max(node.y for node in nodes)
+    assert min(hypot(a.x - b.x, a.y - b.y) for a, b in combinations(nodes, 2)) > 2 * MOST
+
+
+def test_who_has_more_ties_is_drawn_larger() -> None:
+    radii = [node.radius for node in place([0, 1, 4, 9], 800, 600)]
+    assert radii == sorted(radii)
+    assert (radii[0], radii[-1]) == (LEAST, MOST)
+    assert [node.radius for node in place([0, 0], 800, 600)] == [LEAST, LEAST]
+
+
+def test_heights_are_spread_no_more_than_needed() -> None:
+    assert spread([10, 50, 90], 18, 0, 100) == [10, 50, 90]
+    assert spread([50, 52, 54], 10, 0, 100) == [50, 60, 70]
+    assert spread([90, 95, 99], 10, 0, 100) == [80, 90, 100]
+    assert spread([-5], 10, 0, 100) == [0]
+    assert spread([], 10, 0, 100) == []
+
+
+def test_ties_end_at_the_rims_and_each_way_has_its_own() -> None:
+    one, other = place([2, 2, 2], 800, 600)[:2]
+    there = curve(one, other, (400, 300))
+    for node, end in ((one, there[0]), (other, there[-1])):
+        assert node.radius <= hypot(end[0] - node.x, end[1] - node.y) < node.radius + 30
+    middles = [
+        curve(*ends, (400, 300), beside)[16] for ends in ((one, other), (other, one)) for beside in (0, 1)
+    ]
+    assert all(hypot(a[0] - b[0], a[1] - b[1]) > 12 for a, b in combinations(middles, 2))
+
+
+def test_a_place_between_two_samples_is_on_the_tie() -> None:
+    line = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0)]
+    assert distance(line, (50, 3)) == pytest.approx(3)
+    assert distance(line, (103, 104)) == pytest.approx(5)
+    assert distance([(1.0, 1.0), (1.0, 1.0)], (4, 5)) == pytest.approx(5)
