@@ -22,7 +22,8 @@ from desktop.analysis.zone import zones
 from tests.resources.dossier import Shipped
 
 TODAY = "2026-11-22"
-RIVER = Snapshot.of(Shipped("river-irel").records.values())
+SHIPPED = Shipped("river-irel")
+RIVER = Snapshot.of(SHIPPED.records.values())
 STANCES = Stances(RIVER)
 PARTIES = STANCES.parties()
 
@@ -39,6 +40,17 @@ def test_every_comparison_has_an_answer(key: str) -> None:
     assert len(found.rows) > 1
     assert all(len(row) == len(found.headings) for row in found.rows)
     assert {id for row in found.rows for cell in row for id in cell.ids} <= RIVER.ids()
+
+
+@pytest.mark.parametrize("key", [each.key for each in COMPARISONS])
+@pytest.mark.parametrize("day", ["2024-11-08", "2024-12-31", "2025-08-31", "2026-03-31"])
+@pytest.mark.parametrize("level", ["EXERCISE OPEN", "EXERCISE RESTRICTED"])
+def test_every_comparison_says_something_on_any_day_and_level(key: str, day: str, level: str) -> None:
+    then = Snapshot.of(SHIPPED.records.values(), as_of=day, handling_at_most=level)
+    found = BY_KEY[key].report(then, {})
+    assert found.sentence
+    assert found.rows or found.empty == found.sentence
+    assert {id for row in found.rows for cell in row for id in cell.ids} <= then.ids()
 
 
 def test_the_checks_find_what_is_there_on_purpose_and_nothing_else() -> None:
@@ -195,8 +207,7 @@ def test_positions_soften_harden_and_contradict() -> None:
 
 
 def test_below_the_highest_level_the_back_channel_is_not_there() -> None:
-    records = Shipped("river-irel").records
-    open_to_all = Snapshot.of(records.values(), handling_at_most="EXERCISE OPEN")
+    open_to_all = Snapshot.of(SHIPPED.records.values(), handling_at_most="EXERCISE OPEN")
     assert RIVER.get("kal-strip-b") is not None
     assert open_to_all.get("kal-strip-b") is None
     assert not any(each.channel in ("back-channel", "Track II") for each in open_to_all.all(Position))
