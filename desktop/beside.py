@@ -31,5 +31,12 @@ def open_beside(window: MainWindow, furnish: Furnish, path: Path, words: str) ->
     beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.keep_beside(beside)
     beside.resize(window.size())
-    beside.move(window.pos() + OFFSET)
+    beside.move(_within_screen(window))
     beside.show()
+
+
+def _within_screen(window: MainWindow) -> QPoint:
+    """A little below and to the right of a window, as far as the screen has room for one as large."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    free = room.bottomRight() - frame.bottomRight()
+    return window.pos() + QPoint(min(OFFSET.x(), max(free.x(), 0)), min(OFFSET.y(), max(free.y(), 0)))

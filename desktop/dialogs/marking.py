@@ -48,7 +48,7 @@ class MarkDialog(DialogFrame):
         return KEEP if self._own is None else self._own
 
     def _choices(self, levels: Sequence[Marking], default: str) -> list[tuple[str, str]]:
-        found = [("", f"as the dossier's default: {default or 'none'}")]
+        found = [("", f"dossier's: {default or 'none'}")]
         found += [(level.level, level.level) for level in levels]
         if self._own is None:
             found.insert(0, (KEEP, "various, left as they are"))

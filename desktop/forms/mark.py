@@ -39,7 +39,7 @@ class MarkField(FieldWidget):
         if self.cls is Dossier and self.name == "handling_default":
             return "no default"
         default = self._inherited or self.context.session.dossier.handling_default
-        return f"as the dossier's default: {default or 'none'}"
+        return f"dossier's: {default or 'none'}"
 
     def _choose(self, level: str) -> None:
         if self.combo.findData(level) < 0:

@@ -209,6 +209,8 @@ def test_a_copy_is_opened_beside_read_only_and_says_so(
     assert "Copy of 21 November 2026 13:00, read-only" in window.band.words.text()
     assert not robot.window.band.isVisible()
     assert robot.window.windowTitle() == "Talks – Parley"
+    room = window.screen().availableGeometry().united(robot.window.frameGeometry())
+    assert room.contains(window.frameGeometry())
     window.close()
     qtbot.waitUntil(lambda: not isValid(window))
     assert robot.window.isVisible()

@@ -207,11 +207,11 @@ def test_the_dossiers_own_words_are_offered(qtbot: QtBot, context: FormContext) 
 def test_a_marking_names_the_default_it_stands_for(qtbot: QtBot, context: FormContext) -> None:
     field = made(qtbot, context, Actor, "handling")
     assert isinstance(field, MarkField)
-    assert field.combo.itemText(0) == "as the dossier's default: TLP:GREEN"
+    assert field.combo.itemText(0) == "dossier's: TLP:GREEN"
     levels = [field.combo.itemData(row) for row in range(1, field.combo.count())]
     assert levels[0] == "TLP:CLEAR"
     field.set_inherited("TLP:RED")
-    assert field.combo.itemText(0) == "as the dossier's default: TLP:RED"
+    assert field.combo.itemText(0) == "dossier's: TLP:RED"
     field.set_value("TLP:AMBER")
     field.set_inherited("")
     assert field.value() == "TLP:AMBER"
