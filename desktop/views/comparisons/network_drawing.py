@@ -126,7 +126,8 @@ class NetworkDrawing(QWidget):
         ink, ground = self._theme.token(token), self._theme.token("base")
         paint_tie(painter, points, tie.use, tie.strength, (ink, ground))
         if tie.count > 1:
-            paint_count(painter, QPointF(*points[len(points) // 2]), tie.count, self._theme, ink)
+            spot = points[min(len(points) - 1, round(len(points) * (0.4 + 0.12 * tie.beside)))]
+            paint_count(painter, QPointF(*spot), tie.count, self._theme, ink)
 
     def _paint_node(self, painter: QPainter, at: int, node: Node) -> None:
         actor = self.network.actors[at]

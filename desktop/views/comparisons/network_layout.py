@@ -32,20 +32,20 @@ def least_height(actors: int) -> int:
 
 
 def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
-    """Actors in a ring that fills the room, the first at the top, clockwise; the greater, the more ties."""
+    """Actors in a ring that fills the room, clockwise from the top; the greater, the more ties."""
     total = len(weights)
     middle = (width / 2, height / 2)
     across = max(60.0, width / 2 - LABEL - OUTSIDE - MOST)
     down = max(60.0, height / 2 - MARGIN - OUTSIDE / 2)
-    angles = [2 * pi * at / total - pi / 2 for at in range(total)]
+    outer = (across + OUTSIDE, down + OUTSIDE)
+    angles = [2 * pi * (at + 0.5) / total - pi / 2 for at in range(total)]
     spots = [(middle[0] + across * cos(angle), middle[1] + down * sin(angle)) for angle in angles]
     right = [at <= (total - 1) / 2 for at in range(total)]
     lines: dict[int, float] = {}
     for side in (True, False):
         places = sorted((at for at in range(total) if right[at] == side), key=lambda at: spots[at][1])
-        wanted = [middle[1] + (down + OUTSIDE / 2) * sin(angles[at]) for at in places]
+        wanted = [middle[1] + outer[1] * sin(angles[at]) for at in places]
         lines |= dict(zip(places, spread(wanted, LINE, LINE / 2, height - LINE / 2), strict=True))
-    outer = (across + OUTSIDE, down + OUTSIDE)
     found = []
     for at, (x, y) in enumerate(spots):
         off = min(1.0, abs(lines[at] - middle[1]) / outer[1])
@@ -84,12 +84,25 @@ def curve(start: Node, end: Node, middle: Point, beside: int = 0) -> list[Point]
         (start.x + end.x) / 2 * (1 - BEND) + middle[0] * BEND - dy * apart,
         (start.y + end.y) / 2 * (1 - BEND) + middle[1] * BEND + dx * apart,
     )
-    points = [_on((start.x, start.y), bent, (end.x, end.y), at / SAMPLES) for at in range(SAMPLES + 1)]
-    free = [each for each in points if _away(each, start) and _away(each, end)]
-    return free if len(free) > 1 else [points[0], points[-1]]
+    ends = (start.x, start.y), bent, (end.x, end.y)
+    first, last = _rim(ends, start, 0.0), _rim(ends, end, 1.0)
+    return [_on(ends, first + (last - first) * at / SAMPLES) for at in range(SAMPLES + 1)]
 
 
-def _on(start: Point, bent: Point, end: Point, t: float) -> Point:
+def _rim(ends: tuple[Point, Point, Point], node: Node, side: float) -> float:
+    """Where on the way a tie leaves the rim of an actor, from its side (0 or 1) halfway to the other."""
+    inside, free = side, 0.5
+    for _ in range(12):
+        half = (inside + free) / 2
+        if _away(_on(ends, half), node):
+            free = half
+        else:
+            inside = half
+    return free
+
+
+def _on(ends: tuple[Point, Point, Point], t: float) -> Point:
+    start, bent, end = ends
     a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
     return a * start[0] + b * bent[0] + c * end[0], a * start[1] + b * bent[1] + c * end[1]
 

@@ -89,7 +89,9 @@ def _paint_span(
         paint_day(painter, whole.center(), not moment.doubted, theme)
     elif moment.is_soft:
         paint_dashed(painter, _on_screen(painter, whole), theme)
-    if moment.sure is not None and not moment.doubted:
+    if not moment.is_soft:
+        paint_sure(painter, whole, theme)
+    elif moment.sure is not None and not moment.doubted:
         left, right = (date.fromisoformat(day).toordinal() for day in moment.sure)
         sure = QRectF(axis.x(left) + origin, bar.top(), 0, BAR)
         sure.setRight(axis.x(right + 1) + origin)

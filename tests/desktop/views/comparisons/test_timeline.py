@@ -226,6 +226,41 @@ def test_mouse_chooses_opens_drags_and_tells(robot: WindowRobot, qtbot: QtBot) -
     assert lines.horizontalScrollBar().value() == min(left + 30, lines.horizontalScrollBar().maximum())
 
 
+def test_what_is_certain_is_filled_at_any_zoom_and_what_is_not_is_hollow(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    when = {"day": "2019-05-04", "about": "2019-05-04~", "month": "2019-05", "open": "2019-05-04/.."}
+    events = [Event(id=id, title=id, start=start) for id, start in when.items()]
+    events.append(Event(id="two", title="two", start="2019-05-04", end="2019-05-05"))
+    add(robot, qtbot, page, *events)
+    filled = page.theme.token("data").name()
+    for zoom in (1.0, 300.0):
+        page.lines.fit()
+        page.lines.go_to(*place_of(page, "month"))
+        page.lines.zoom(zoom)
+        page.lines.go_to(*place_of(page, "month"))
+        marks = {id: mark(page, id) for id in (*when, "two")}
+        assert {id for id, ink in marks.items() if ink == filled} == {"day", "open", "two"}
+
+
+def place_of(page: TimelinePage, id: str) -> tuple[int, int]:
+    return next(
+        (lane, place) for lane, laid in enumerate(page.lines.laid) if (place := laid.place_of(id)) is not None
+    )
+
+
+def mark(page: TimelinePage, id: str) -> str:
+    """The colour in the middle of the mark of a moment, of an open one at its known day."""
+    lane, place = place_of(page, id)
+    laid = page.lines.laid[lane]
+    stop = laid.stops[place]
+    spot = page.lines._spot(laid, stop)
+    x = spot.x() + 5 if id == "open" else spot.x() + (stop.right - stop.left) / 2
+    image = page.lines.viewport().grab().toImage()
+    return image.pixelColor(round(x), round(spot.y() + 17 + 4)).name()
+
+
 def test_as_a_table_on_the_clipboard_and_in_a_paper(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     page.as_table.click()
