@@ -102,6 +102,23 @@ class GridDrawing(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted, so that only what comes into sight is painted anew; the heads stay.
+
+        A cell that was cut is painted whole: the dashes around it would not meet where it was.
+        """
+        view, wide, high = self.viewport().rect(), self._heads.width(), self._heads.height()
+        if dx:
+            strip = abs(dx) + self._cell.width()
+            left = view.right() + 1 - strip if dx < 0 else wide
+            self.viewport().scroll(dx, 0, view.adjusted(wide, 0, 0, 0))
+            self.viewport().update(max(wide, left), 0, strip, view.height())
+        if dy:
+            strip = abs(dy) + self._cell.height()
+            top = view.bottom() + 1 - strip if dy < 0 else high
+            self.viewport().scroll(0, dy, view.adjusted(0, high, 0, 0))
+            self.viewport().update(0, max(high, top), view.width(), strip)
+
     def _box(self, row: int, column: int) -> QRect:
         left = self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
         top = self._heads.height() + row * self._cell.height() - self.verticalScrollBar().value()
@@ -136,20 +153,21 @@ class GridDrawing(QAbstractScrollArea):
         painter.fillRect(view, self._theme.token("base"))
         total_rows, total_columns = self.size_of_grid()
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        rows = _shown(down, view.height() - high, self._cell.height(), total_rows)
-        columns = _shown(across, view.width() - wide, self._cell.width(), total_columns)
+        due = event.rect()  # after scrolling the strip that came into sight
+        rows = _shown(down, due.top() - high, due.bottom() - high, self._cell.height(), total_rows)
+        columns = _shown(across, due.left() - wide, due.right() - wide, self._cell.width(), total_columns)
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
             for column in columns:
                 self.paint_cell(painter, self._box(row, column), row, column)
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
-        for row in rows:
+        for row in rows if due.left() < wide else ():
             box = QRect(0, self._box(row, 0).top(), wide, self._cell.height())
             painter.fillRect(box, self._theme.token("hover" if row == self.row else "base"))
             self.paint_row_head(painter, box, row)
         painter.setClipRect(view.adjusted(wide, 0, 0, 0))
-        for column in columns:
+        for column in columns if due.top() < high else ():
             box = QRect(self._box(0, column).left(), 0, self._cell.width(), high - 1)
             painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
             self.paint_column_head(painter, box, column)
@@ -220,5 +238,7 @@ class GridDrawing(QAbstractScrollArea):
         self.viewport().update()
 
 
-def _shown(offset: int, room: int, pitch: int, total: int) -> range:
-    return range(offset // pitch, min(total, (offset + max(0, room)) // pitch + 1))
+def _shown(offset: int, first: int, last: int, pitch: int, total: int) -> range:
+    """The rows or columns between two places behind their heads."""
+    begin, end = (offset + max(0, place) for place in (first, last))
+    return range(begin // pitch, min(total, end // pitch + 1))
