@@ -46,7 +46,7 @@ class ColourChoice(Surface):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "raised", parent=parent)
+        super().__init__(theme, "raised", rules=("top", "bottom", "left", "right"), parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAccessibleName("Colours")
         self.swatches = [_Swatch(theme, name, colour) for name, colour in COLOURS]

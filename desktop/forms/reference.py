@@ -24,6 +24,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 NARROWED_BY = {"option": "issue", "discussed": "id"}
 LIST_WIDTH = 400  # pixels at least: names are long, and the field may be narrow
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ReferenceField(FieldWidget):
@@ -61,6 +62,7 @@ class ReferenceField(FieldWidget):
         popup = self.completer.popup()
         assert popup is not None
         self.popup = popup
+        popup.setObjectName("offer")
         popup.setItemDelegate(OfferedRow(self.context.theme, popup))
         self.popup.setAccessibleName(f"{self.spec.label}: records found")
         self.popup.installEventFilter(self)
@@ -187,6 +189,15 @@ class ReferenceField(FieldWidget):
         self._show_link()
         self.changed.emit()
 
+    def _take_offered(self) -> None:
+        """Before Tab goes on: the record that is offered first by its name, or was walked to, is meant."""
+        index = self.popup.currentIndex()
+        candidate = index.data(CANDIDATE_ROLE)
+        self.popup.setCurrentIndex(QModelIndex())  # or the completer takes it in any case
+        self.popup.hide()
+        if isinstance(candidate, Candidate) and (candidate.spans or index.row()):
+            self._take(candidate.id, candidate.title)
+
     def _take_exact(self) -> None:
         text = self.line.text().strip()
         if not text or self.line.text() == self._title:
@@ -249,6 +260,8 @@ class ReferenceField(FieldWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched in (self.line, self.popup) and self._begins_new(event):
                 return True
+            if watched is self.popup and event.key() in TABS:
+                self._take_offered()
             return watched is self.line and self._key(event)
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
             self._reading = self.context.session.names.preparing(self.spec.refs or ())

@@ -90,7 +90,7 @@ class AsOfPopup(Surface):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, order: Callable[[], str], parent: QWidget) -> None:
-        super().__init__(theme, "raised", parent=parent)
+        super().__init__(theme, "raised", rules=("top", "bottom", "left", "right"), parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self._order = order
         self.field = IconField(theme, "calendar", "2026-02, 19 April 2026, last March")

@@ -62,6 +62,34 @@ def test_a_record_is_chosen_by_typing_and_enter(actor: ReferenceField) -> None:
     assert actor.line.text() == "Russia"
 
 
+def test_tab_takes_the_name_that_is_offered_first(actor: ReferenceField) -> None:
+    QTest.keyClicks(actor.line, "rus")
+    QTest.keyClick(actor.popup, Key.Key_Tab)
+    assert (actor.value(), actor.line.text(), actor.popup.isVisible()) == ("rus", "Russia", False)
+
+
+def test_tab_takes_no_record_that_only_holds_the_words_elsewhere(
+    actor: ReferenceField, session: Session
+) -> None:
+    russia = session.store.need(Actor, "rus")
+    told = Edit.update(russia, summary="Kaliningrad is its exclave")
+    assert session.do(Change("Edit actor", (told,)))
+    QTest.keyClicks(actor.line, "kaliningrad")
+    assert offered(actor) == ["Russia"]
+    QTest.keyClick(actor.popup, Key.Key_Tab)
+    assert actor.line.text() == "kaliningrad"
+    assert "Nothing is chosen" in actor.problem()
+
+
+def test_tab_takes_what_was_walked_to(actor: ReferenceField) -> None:
+    actor.open_list()
+    actor.popup.setCurrentIndex(actor.offer.index(1, 0))
+    title = actor.offer.item(1).text()
+    QTest.keyClick(actor.popup, Key.Key_Tab)
+    assert actor.line.text() == title
+    assert not actor.problem()
+
+
 def test_an_alias_finds_it(actor: ReferenceField) -> None:
     actor.line.setText("Україна")  # keys of a test are ASCII
     actor.line.textEdited.emit("Україна")
