@@ -7,7 +7,7 @@ from desktop.forms.layout import can_be_named
 MOST_CHOICES = 12
 TYPED: dict[FieldKind, str] = {
     "date": "For example 2026, 2026-02, 12 Nov 2026, c. 2014, yesterday. Alt+Down opens the calendar.",
-    "ref": "Type a name in any alphabet; Down lists what there is.",
+    "ref": "Type a name in any alphabet; Tab takes it, Down lists all.",
     "colour": "Type #RRGGBB, or Alt+Down to choose.",
     "json": "JSON: it is kept as it is typed.",
 }
