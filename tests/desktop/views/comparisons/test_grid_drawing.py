@@ -1,8 +1,8 @@
 """A grid while it scrolls: what is moved and the strip that is painted look like the whole painted anew."""
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,8 +32,10 @@ class Numbers(GridDrawing):
         self._write(painter, box, f"column {column}")
 
     def _write(self, painter: QPainter, box: QRect, text: str) -> None:
-        painter.setPen(self._theme.token("text"))
-        painter.drawRect(box.adjusted(2, 2, -3, -3))
+        dashes = QPen(self._theme.token("text"), 1, Qt.PenStyle.CustomDashLine)
+        dashes.setDashPattern([4, 3])  # they begin anew where they are cut
+        painter.setPen(dashes)
+        painter.drawRoundedRect(box.adjusted(2, 2, -3, -3), 4, 4)
         painter.drawText(box.topLeft().x() + 5, box.center().y(), text)
 
 
