@@ -19,6 +19,7 @@ from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.search_box import FilterBox
 from desktop.widgets.stance import words_of
 
 ROWS = (("all", "All actors"), ("parties", "Parties only"))
@@ -47,7 +48,13 @@ class MatrixPage(ComparisonPage):
                 box.addItem(text, value)
             self.controls.addWidget(box)
             box.currentIndexChanged.connect(self._set_otherwise)
-        self.controls.addWidget(self.themes)
+        self.filter = FilterBox(self.theme, "Filter actors or issues")
+        self.filter.setMaximumWidth(260)
+        self.filter.filtered.connect(self._filtered)
+        self.more_controls.addWidget(self.filter, 1)
+        self.more_controls.addSpacing(12)
+        self.more_controls.addWidget(self.themes)
+        self.more_controls.addStretch(1)
         self.themes.toggled.connect(self._set_otherwise)
         drawing = MatrixDrawing(self.theme)
         drawing.chosen.connect(self._explain)
@@ -83,6 +90,7 @@ class MatrixPage(ComparisonPage):
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)
         self.snapshot, found, _ = result
+        found = filtered(found, self.filter.text())
         actors, issues = self._order
         self.matrix = replace(
             found,
@@ -90,6 +98,10 @@ class MatrixPage(ComparisonPage):
             issues=tuple(sorted(found.issues, key=lambda each: _place(issues, each.id))),
         )
         self.grid.show_matrix(self.matrix, partial(spoken_of, self.snapshot))
+
+    def _filtered(self, _words: str) -> None:
+        if self.result is not None:
+            self.draw(self.result)
 
     def _set_otherwise(self) -> None:
         """Rows or columns are asked for in another order: what was moved by hand goes back to its place."""
@@ -118,6 +130,19 @@ class MatrixPage(ComparisonPage):
             return
         cell = self.matrix.cell(row, column)
         self.opened.emit(cell.positions[0].id if cell.positions else cell.issue.id)
+
+
+def filtered(matrix: Matrix, words: str) -> Matrix:
+    """Rows whose actor or role, columns whose issue or theme holds all words; all of them where none does."""
+    wanted = words.casefold().split()
+
+    def holds(*texts: str) -> bool:
+        text = " ".join(texts).casefold()
+        return all(word in text for word in wanted)
+
+    actors = tuple(a for a in matrix.actors if holds(a.name, a.short_name, matrix.roles.get(a.id, "")))
+    issues = tuple(i for i in matrix.issues if holds(i.title, i.theme))
+    return replace(matrix, actors=actors or matrix.actors, issues=issues or matrix.issues)
 
 
 def _place(ids: Sequence[str], id: str) -> int:

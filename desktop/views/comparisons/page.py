@@ -139,8 +139,8 @@ class ComparisonPage(QWidget):
         column.setContentsMargins(MEASURES.main_padding, 12, 12, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addLayout(self.more_controls)
         column.addWidget(self.sentence)
+        column.addLayout(self.more_controls)
         return header
 
     def _connect(self) -> None:

@@ -9,6 +9,7 @@ from desktop.views.comparisons.page import ComparisonPage
 PAGES: dict[str, tuple[str, str]] = {
     "matrix": ("matrix", "MatrixPage"),
     "axis": ("axis", "AxisPage"),
+    "changed": ("changed", "ChangedPage"),
     "deadlocks": ("by_issue", "DeadlocksPage"),
     "movement": ("by_issue", "MovementPage"),
     "plans": ("plans", "PlansPage"),

@@ -110,6 +110,23 @@ def test_only_parties_and_another_order(robot: WindowRobot, qtbot: QtBot) -> Non
     assert [issue.id for issue in page.matrix.issues] == [before[1], before[0], *before[2:]]
 
 
+def test_rows_and_columns_are_filtered_by_words(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    page.filter.setFocus()
+    robot.type("guarantor")
+    robot.press(Qt.Key.Key_Return)
+    assert page.matrix is not None
+    assert {page.matrix.roles[actor.id] for actor in page.matrix.actors} == {"guarantor"}
+    assert len(page.matrix.issues) == 16
+    page.filter.setText("ceasefire")
+    robot.press(Qt.Key.Key_Return)
+    assert [issue.id for issue in page.matrix.issues] == ["ceasefire"]
+    assert len(page.matrix.actors) == 10
+    page.filter.setText("no such thing")
+    robot.press(Qt.Key.Key_Return)
+    assert len(page.matrix.issues) * len(page.matrix.actors) == 160
+
+
 def test_it_obeys_channel_and_date(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     with qtbot.waitSignal(page.comparing.ready):
