@@ -62,11 +62,11 @@ def test_the_cell_the_keyboard_is_on_stays_in_sight(view: ReportView, qtbot: QtB
 
 def test_what_is_hidden_is_fitted_when_it_is_shown(view: ReportView) -> None:
     view.hide()
-    table_of(view).show_report(long_report(20))
+    table_of(view).show_report(long_report(2))  # no bar beside them, which would change the width
     assert view.rowHeight(0) == view.verticalHeader().defaultSectionSize()
     view.show()
     assert view.rowHeight(0) > MEASURES.row
-    assert view.rowHeight(19) == view.rowHeight(0)
+    assert view.rowHeight(1) == view.rowHeight(0)
 
 
 def test_another_report_is_fitted_anew(view: ReportView) -> None:
