@@ -51,6 +51,12 @@ def latest(snapshot: Snapshot, scenario: str, before: str = "") -> Estimate | No
     return max(known, key=lambda each: (dates.known_from(each.made) or "", each.id), default=None)
 
 
+def history(snapshot: Snapshot, scenario: str) -> list[Estimate]:
+    """The estimates of a scenario by the day they were made, the latest at the end."""
+    found = snapshot.by(Estimate, "scenario", scenario)
+    return sorted(found, key=lambda each: (dates.known_from(each.made) or "", each.id))
+
+
 def families(snapshot: Snapshot) -> tuple[Coherence, ...]:
     """Each family with the sums of its latest estimates, but for those without any and those decided."""
     names = dict.fromkeys(each.family for each in snapshot.all(Scenario) if each.family)

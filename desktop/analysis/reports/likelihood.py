@@ -6,11 +6,12 @@ from db import dates
 from db.likelihood import figures, word
 from db.queries.snapshot import Snapshot
 from db.records import Estimate, ScaleTerm, Scenario
-from desktop.analysis.coherence import Coherence, families, latest
+from desktop.analysis.coherence import Coherence, families, history, latest
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
-from desktop.analysis.scoring import brier_over_time
+from desktop.analysis.scoring import brier_of_many, brier_over_time, calibration
 
 HEADINGS = ("Scenario", "Likelihood", "In words", "Made", "By", "Why", "As the source prints it", "Before")
+RESOLVED = ("occurred", "ruled out")
 EMPTY = "No scenario is recorded yet. Add scenarios, then estimates of them with a date and a reason."
 
 
@@ -20,13 +21,24 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     scenarios = [each for each in snapshot.all(Scenario) if wanted in ("", each.family)]
     if not scenarios:
         return Report("Likelihood", EMPTY, empty=EMPTY)
-    terms = [each for each in snapshot.all(ScaleTerm) if each.scale == snapshot.dossier.likelihood_scale]
+    terms = terms_of(snapshot)
     rows = tuple(_row(snapshot, each, terms) for each in scenarios)
-    notes = tuple(f"{each.family}: {each.problem}" for each in families(snapshot) if each.problem)
-    scores = tuple(words for each in scenarios if (words := _score(snapshot, each)))
-    return Report(
-        "Likelihood", sentence(snapshot, scenarios, families(snapshot)), HEADINGS, rows, (*notes, *scores)
-    )
+    found = [each for each in families(snapshot) if wanted in ("", each.family)]
+    notes = [f"{each.family}: {each.problem}" for each in found if each.problem]
+    scores = [_score(snapshot, each) for each in scenarios]
+    many = [_score_of_family(snapshot, name) for name in dict.fromkeys(each.family for each in scenarios)]
+    said = sentence(snapshot, scenarios, found)
+    told = (*notes, *scores, *many, calibration_words(snapshot, scenarios))
+    return Report("Likelihood", said, HEADINGS, rows, tuple(note for note in told if note))
+
+
+def coherence_words(found: Coherence | None, *, resolved: bool) -> str:
+    """Whether the latest estimates of a family add up, in words; `resolved`: one of it has occurred."""
+    if found is None:
+        return "one of them has occurred" if resolved else "none of them is estimated yet"
+    sums = f"{found.low:.15g} to {found.high:.15g} % in sum"
+    without = f"; {len(found.without)} without an estimate" if found.without else ""
+    return found.problem or f"adds up: {sums}{without}"
 
 
 def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario], found: Sequence[Coherence]) -> str:
@@ -48,16 +60,28 @@ def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario], found: Sequence[
     return f"{said}{left}{add_up}"
 
 
+def terms_of(snapshot: Snapshot) -> list[ScaleTerm]:
+    """The words of the dossier's scale of likelihoods."""
+    return [each for each in snapshot.all(ScaleTerm) if each.scale == snapshot.dossier.likelihood_scale]
+
+
+def worded(estimate: Estimate, terms: Sequence[ScaleTerm]) -> str:
+    """An estimate in the words of a scale, with what is wrong with them; '' without a scale."""
+    if not terms:
+        return ""
+    found = word(estimate.low, estimate.high, terms)
+    return f"{found.text}. {found.flag}".rstrip(". ")
+
+
 def _row(snapshot: Snapshot, scenario: Scenario, terms: Sequence[ScaleTerm]) -> tuple[Cell, ...]:
-    history = sorted(snapshot.by(Estimate, "scenario", scenario.id), key=_made)
-    newest = history[-1] if history else None
-    worded = word(newest.low, newest.high, terms) if newest and terms else None
-    earlier = "; ".join(f"{dates.words(each.made)}: {figures(each.low, each.high)}" for each in history[:-1])
-    ids = tuple(each.id for each in reversed(history))
+    made = history(snapshot, scenario.id)
+    newest = made[-1] if made else None
+    earlier = "; ".join(f"{dates.words(each.made)}: {figures(each.low, each.high)}" for each in made[:-1])
+    ids = tuple(each.id for each in reversed(made))
     return cells(
         Cell(scenario.title, (scenario.id,)),
         Cell(figures(newest.low, newest.high) if newest else "no estimate yet", ids),
-        f"{worded.text}. {worded.flag}".rstrip(". ") if worded else "",
+        worded(newest, terms) if newest else "",
         dates.words(newest.made) if newest else "",
         newest.analyst if newest else "",
         newest.reason if newest else "",
@@ -66,17 +90,50 @@ def _row(snapshot: Snapshot, scenario: Scenario, terms: Sequence[ScaleTerm]) -> 
     )
 
 
-def _made(estimate: Estimate) -> tuple[str, str]:
-    return dates.known_from(estimate.made) or "", estimate.id
+def calibration_words(snapshot: Snapshot, scenarios: Sequence[Scenario]) -> str:
+    """How well the last estimates of resolved scenarios were calibrated, with how few cases that is."""
+    made = [(each, _last_before(snapshot, each)) for each in scenarios]
+    found = calibration((last, each.status == "occurred") for each, last in made if last is not None)
+    if found is None:
+        return ""
+    return (
+        f"Calibration by the last estimates of {counted(found.cases, 'resolved scenario')}: binary Brier "
+        f"score {found.score:.3f} = reliability {found.reliability:.3f} − resolution "
+        f"{found.resolution:.3f} + uncertainty {found.uncertainty:.3f}. {found.warning}"
+    ).strip()
+
+
+def _last_before(snapshot: Snapshot, scenario: Scenario) -> float | None:
+    """The middle (0–1) of a resolved scenario's last estimate made before it was resolved."""
+    until = dates.known_from(scenario.resolved) if scenario.resolved else None
+    if scenario.status not in RESOLVED or until is None:
+        return None
+    last = latest(snapshot, scenario.id, until)
+    return (last.low + last.high) / 200 if last else None
+
+
+def _score_of_family(snapshot: Snapshot, family: str) -> str:
+    """The multi-category score of a family of which one occurred, by the last estimates before that."""
+    members = snapshot.by(Scenario, "family", family) if family else ()
+    came = [each for each in members if each.status == "occurred"]
+    until = dates.known_from(came[0].resolved) if len(came) == 1 and came[0].resolved else None
+    if until is None:
+        return ""
+    last = [latest(snapshot, each.id, until) for each in members]
+    middles = [(each.low + each.high) / 200 for each in last if each]
+    if len(middles) < len(members) or len(members) < 2:
+        return ""
+    score = brier_of_many(middles, members.index(came[0]))
+    return f"{family}: multi-category Brier score {score:.3f} (0 best, 2 worst) by the last estimates."
 
 
 def _score(snapshot: Snapshot, scenario: Scenario) -> str:
     """How good the forecasts of a resolved scenario were: binary Brier score averaged over days."""
     until = dates.known_from(scenario.resolved) if scenario.resolved else None
-    if scenario.status not in ("occurred", "ruled out") or until is None:
+    if scenario.status not in RESOLVED or until is None:
         return ""
-    history = sorted(snapshot.by(Estimate, "scenario", scenario.id), key=_made)
-    stood = [(day, (each.low + each.high) / 200) for each in history if (day := dates.known_from(each.made))]
+    made = history(snapshot, scenario.id)
+    stood = [(day, (each.low + each.high) / 200) for each in made if (day := dates.known_from(each.made))]
     score = brier_over_time(stood, until, happened=scenario.status == "occurred")
     if score is None:
         return ""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from db import dates
 from db.likelihood import figures, word
 from db.queries.snapshot import Snapshot
-from db.records import Indicator, ScaleTerm, Scenario, ScenarioFactor, ScenarioOutcome
+from db.records import Indicator, Scenario, ScenarioFactor, ScenarioOutcome
 from desktop.analysis.coherence import latest
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.reports.likelihood import terms_of
 
 TITLE = "Plans and parties"
 HEADINGS = ("Scenario", "Likelihood", "Horizon", "Drivers", "Outcomes", "Observed", "Fragility")
@@ -42,7 +43,7 @@ def likelihood_words(snapshot: Snapshot, scenario: Scenario) -> str:
     if newest is None:
         printed = scenario.likelihood_as_printed
         return f"no estimate yet; printed: “{printed}”" if printed else "no estimate yet"
-    terms = [each for each in snapshot.all(ScaleTerm) if each.scale == snapshot.dossier.likelihood_scale]
+    terms = terms_of(snapshot)
     worded = f", {word(newest.low, newest.high, terms)}" if terms else ""
     return f"{figures(newest.low, newest.high)}{worded} ({dates.words(newest.made)})"
 

@@ -1,4 +1,4 @@
-"""Ways to choose actors for a view: several by ticks behind a button, or one in a box."""
+"""Chooses actors for a view, by ticks in a list behind a button."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,6 @@ from desktop.analysis.report import counted
 from desktop.analysis.stances import Stances
 from desktop.theme import Theme
 from desktop.views.scope_controls import ScopeButton
-from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.label import Label
 from desktop.widgets.pick_list import Pick, PickList, Tick
 from desktop.widgets.surface import Surface
@@ -108,42 +107,6 @@ class ActorsButton(ScopeButton):
         few = ", ".join(_short(name) for name in names) if len(names) < 3 else f"{len(names)} chosen"
         self.words.setText("" if names else NONE_TICKED)
         self.show_value(few or "the parties", False)
-
-
-class ActorBox(ComboBox):
-    """One actor. `chosen`: it is another one now."""
-
-    chosen = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Actor")
-        self.setMinimumContentsLength(LETTERS)
-        self.currentIndexChanged.connect(self.chosen)
-
-    def actor(self) -> str:
-        """The id of the actor chosen; '' when there is none."""
-        return str(self.currentData() or "")
-
-    def choose(self, id: str) -> None:
-        """Choose an actor by its id."""
-        if (place := self.findData(id)) >= 0:
-            self.setCurrentIndex(place)
-
-    def show_actors(self, actors: Sequence[tuple[Actor, str]]) -> None:
-        """Offer these actors; the one chosen stays chosen while it is among them."""
-        entries = [(each.id, each.name) for each, _ in actors]
-        if entries == [(self.itemData(at), self.itemText(at)) for at in range(self.count())]:
-            return
-        here = self.actor()
-        blocked = self.blockSignals(True)
-        self.clear()
-        for id, name in entries:
-            self.addItem(name, id)
-        self.choose(here)
-        self.blockSignals(blocked)
-        if here and self.actor() != here:
-            self.chosen.emit()
 
 
 def _short(name: str) -> str:

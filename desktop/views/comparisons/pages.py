@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "movement": ("by_issue", "MovementPage"),
     "plans": ("plans", "PlansPage"),
     "network": ("leverage", "LeveragePage"),
+    "likelihood": ("likelihood", "LikelihoodPage"),
     "side_by_side": ("side_by_side", "SideBySidePage"),
     "timeline": ("timeline", "TimelinePage"),
     "zone": ("by_issue", "ZonePage"),

@@ -8,7 +8,8 @@ from db import dates
 from db.queries.snapshot import Snapshot
 from desktop.analysis.report import Report
 from desktop.analysis.reports.side_by_side import MOST
-from desktop.views.comparisons.actor_choice import ActorBox, ActorsButton, choosable
+from desktop.views.comparisons.actor_choice import LETTERS, ActorsButton, choosable
+from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.scope_controls import AsOfPopup, ScopeButton
 from desktop.widgets.combo_box import ComboBox
@@ -23,7 +24,7 @@ class SideBySidePage(ComparisonPage):
     key = "side_by_side"
 
     def make_drawing(self) -> QWidget | None:
-        self.mode, self.actor = ComboBox(), ActorBox()
+        self.mode, self.actor = ComboBox(), ChoiceBox("Actor", LETTERS)
         self.actors = ActorsButton(self.theme, most=MOST)
         self.earlier, self.later = ScopeButton(self.theme, "From"), ScopeButton(self.theme, "to")
         self.days = {self.earlier: (date.today() - YEAR).isoformat(), self.later: ""}
@@ -51,7 +52,7 @@ class SideBySidePage(ComparisonPage):
         mode = str(self.mode.currentData())
         found = {"mode": mode, "parties": " ".join(self.actors.ids())}
         if mode != "actors":
-            found = {"mode": mode, "actor": self.actor.actor()}
+            found = {"mode": mode, "actor": self.actor.value()}
         if mode == "dates":
             found |= {"earlier": self.days[self.earlier], "later": self.days[self.later]}
         return {name: value for name, value in found.items() if value}
@@ -68,7 +69,7 @@ class SideBySidePage(ComparisonPage):
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)
         self.actors.show_actors(result[0])
-        self.actor.show_actors(result[0])
+        self.actor.offer([(each.id, each.name) for each, _ in result[0]])
 
     # -- controls ------------------------------------------------------------------------------------
 

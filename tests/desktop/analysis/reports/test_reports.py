@@ -18,8 +18,10 @@ from db.records import (
     Scenario,
     Source,
 )
+from desktop.analysis.coherence import families
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report, counted, joined
+from desktop.analysis.reports.likelihood import coherence_words
 from tests.desktop.analysis.negotiation import issue, only_if, party, says, snapshot
 
 LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
@@ -219,7 +221,41 @@ def test_what_came_about_is_scored() -> None:
         Scenario(id="s2", title="War", family="f"),
     ]
     report = made("likelihood", over, [estimate("s1", "2026-01-01", 50.0, 50.0)])
-    assert report.notes == ("Calm occurred: time-averaged binary Brier score 0.250 (0 best, 1 worst).",)
+    assert report.notes == (
+        "Calm occurred: time-averaged binary Brier score 0.250 (0 best, 1 worst).",
+        "Calibration by the last estimates of 1 resolved scenario: binary Brier score 0.250 = "
+        "reliability 0.250 − resolution 0.000 + uncertainty 0.000. "
+        "Only 1 resolved: under 30 cases this is mostly chance.",
+    )
+
+
+def test_a_family_that_is_over_is_scored_over_all_its_scenarios() -> None:
+    over: list[Record] = [
+        Scenario(id="s1", title="Calm", family="f", status="occurred", resolved="2026-03-01"),
+        Scenario(id="s2", title="War", family="f", status="ruled out", resolved="2026-03-01"),
+    ]
+    made_before = [estimate("s1", "2026-01", 70.0, 70.0), estimate("s2", "2026-01", 30.0, 30.0)]
+    late = [estimate("s2", "2026-04", 0.0, 0.0)]
+    notes = made("likelihood", over, made_before, late).notes
+    assert notes[2] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
+    assert notes[3].startswith(
+        "Calibration by the last estimates of 2 resolved scenarios: binary Brier score 0.090"
+    )
+    without = made("likelihood", over, made_before[:1]).notes
+    assert not any("multi-category" in note for note in without)
+
+
+def test_whether_a_family_adds_up_is_said_in_words() -> None:
+    some = snapshot(SCENARIOS, [estimate("s1", "2026-01", 20.0, 30.0)])
+    (sums,) = families(some)
+    assert coherence_words(sums, resolved=False) == "adds up: 20 to 30 % in sum; 1 without an estimate"
+    short = snapshot(
+        SCENARIOS, [estimate("s1", "2026-01", 20.0, 30.0), estimate("s2", "2026-01", 10.0, 20.0)]
+    )
+    (sums,) = families(short)
+    assert "a remainder of 50 % is missing" in coherence_words(sums, resolved=False)
+    assert coherence_words(None, resolved=False) == "none of them is estimated yet"
+    assert coherence_words(None, resolved=True) == "one of them has occurred"
 
 
 def test_none_estimated_says_how_many_the_sources_word() -> None:

@@ -1,0 +1,277 @@
+"""Likelihoods as they are drawn: each scenario's bar, and beneath it step by step what it was before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from db import dates
+from db.likelihood import figures, track_bounds
+from db.records import Estimate, ScaleTerm
+from desktop.analysis.likelihoods import Family, Track
+from desktop.analysis.reports.likelihood import coherence_words, worded
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.widgets.label import as_tooltip
+from desktop.widgets.likelihood_bar import TRACK, Range, paint_likelihood, place_of
+from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.rows import RowState, paint_row
+
+LEFT, RIGHT, LEAST_TRACK = 268, 100, 160
+HEADING, SCENARIO, STEP = 40, 68, 24
+LANE, LANES, WORD = 16, 3, 104  # the words of the scale over the first bar
+STROKE, LINE = 3, 16
+_STEPS = {
+    Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_Home: -100_000, Qt.Key.Key_End: 100_000,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading of a family, a scenario with its latest estimate, or one it had before."""
+
+    top: int
+    height: int
+    family: Family
+    track: Track | None = None
+    step: Estimate | None = None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What the row shows on its track."""
+        return self.step or (self.track.latest if self.track else None)
+
+
+class LikelihoodDrawing(QWidget):
+    """`chosen`: the row the cursor is on; `opened`: that one by Enter or a double click."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    moved_to = Signal(int, int)  # top and bottom of what is to be seen
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._terms: Sequence[ScaleTerm] = ()
+        self._bounds: tuple[float, ...] = ()
+        self._spoken: Callable[[Row], str] = lambda _: ""
+        self.rows: tuple[Row, ...] = ()
+        self.row = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Likelihoods")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_families(
+        self, families: Sequence[Family], terms: Sequence[ScaleTerm], spoken: Callable[[Row], str]
+    ) -> None:
+        """Show other families; `terms`: the scale's words; `spoken`: a row in words. The cursor stays."""
+        here = self.here()
+        self._terms, self._spoken = terms, spoken
+        self._bounds = track_bounds(terms)
+        self.rows = laid_out(families, LANES * LANE + 8 if terms else 8)
+        self.setFixedHeight(self.rows[-1].top + self.rows[-1].height + 8 if self.rows else 0)
+        ids = [_id(each) for each in self.rows]
+        self.go_to(ids.index(_id(here)) if here and _id(here) in ids else self.row)
+
+    def here(self) -> Row | None:
+        """The row the cursor is on."""
+        return self.rows[self.row] if self.row < len(self.rows) and self.rows[self.row].track else None
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def _track(self) -> tuple[float, float]:
+        return LEFT, max(LEAST_TRACK, self.width() - LEFT - RIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_words(painter)
+        for at, row in enumerate(self.rows):
+            box = QRect(0, row.top, self.width(), row.height)
+            if not box.intersects(event.rect()):
+                continue
+            if row.track is None:
+                self._paint_heading(painter, box, row.family)
+                continue
+            last = at + 1 == len(self.rows) or self.rows[at + 1].step is None
+            paint_row(painter, box, RowState(), self._theme, rule=last)
+            (self._paint_step if row.step else self._paint_scenario)(painter, box, row)
+            if at == self.row:
+                self._paint_cursor(painter, box)
+
+    def _paint_cursor(self, painter: QPainter, box: QRect) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
+        painter.drawRoundedRect(QRectF(box).adjusted(8, 1, -2, -2), MEASURES.radius, MEASURES.radius)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """The words of the scale over their parts of the track, in lanes where they would touch."""
+        left, width = self._track()
+        font, ink = self._theme.font("caption"), self._theme.token("text2")
+        ends = [0.0] * LANES
+        for term in self._terms:
+            wanted = min(QFontMetricsF(font).horizontalAdvance(term.term) + 2, WORD)
+            start = left + width * (term.low + term.high) / 200 - wanted / 2
+            start = min(max(start, left - 40), self.width() - wanted - 4)
+            lane = next((at for at, end in enumerate(ends) if start >= end + 6), LANES - 1)
+            ends[lane] = start + wanted
+            top = (LANES - 1 - lane) * LANE + 4
+            paint_line(painter, QRectF(start, top, wanted, LANE), term.term, font, ink)
+
+    def _paint_heading(self, painter: QPainter, box: QRect, family: Family) -> None:
+        spot = QRectF(box).adjusted(MEASURES.main_padding, 8, -12, 0)
+        font = self._theme.font("body_strong")
+        name = family.name or "In no family"
+        paint_line(painter, spot, name, font, self._theme.token("text"))
+        spot.setLeft(spot.left() + min(QFontMetricsF(font).horizontalAdvance(name), spot.width() / 2) + 16)
+        if family.name:
+            wrong = family.coherence is not None and not family.coherence.is_coherent
+            ink = self._theme.token("warn" if wrong else "text2")
+            words = coherence_words(family.coherence, resolved=family.is_resolved)
+            paint_line(painter, spot, words, self._theme.font("second"), ink)
+
+    def _paint_scenario(self, painter: QPainter, box: QRect, row: Row) -> None:
+        assert row.track is not None
+        estimate = row.estimate
+        left, width = self._track()
+        bar = QRectF(left, box.top() + 20, width, TRACK)
+        shown = Range(estimate.low, estimate.high) if estimate else None
+        paint_likelihood(painter, bar, self._theme, shown, bounds=self._bounds)
+        self._paint_name(painter, box, row)
+        strong, ink = self._theme.font("body_strong"), self._theme.token("text" if estimate else "text2")
+        side = QRectF(bar.right() + 8, bar.center().y() - 10, RIGHT - 24, 20)
+        said = figures(estimate.low, estimate.high) if estimate else "—"
+        paint_line(painter, side, said, strong, ink, right=True)
+        word = self._spoken_word(row)
+        below = QRectF(left, bar.bottom() + 8, width, LINE + 2)
+        tone = self._theme.token("text" if estimate else "warn")
+        face = self._theme.font("second_strong")
+        paint_line(painter, below, word, face, tone)
+        if printed := row.track.scenario.likelihood_as_printed:
+            used = QFontMetricsF(face).horizontalAdvance(word)
+            below.setLeft(below.left() + min(used, width * 0.7) + 12)
+            paint_line(painter, below, f"“{printed}”", self._theme.font("second"), self._theme.token("text2"))
+
+    def _spoken_word(self, row: Row) -> str:
+        return worded(row.estimate, self._terms) if row.estimate else "No estimate yet"
+
+    def _paint_name(self, painter: QPainter, box: QRect, row: Row) -> None:
+        assert row.track is not None
+        room = QRectF(box).adjusted(MEASURES.main_padding, 0, 0, 0)
+        room.setRight(LEFT - 16)
+        scenario, estimate = row.track.scenario, row.estimate
+        lines = wrap(scenario.title, "second_strong", int(room.width()), 2)
+        spot = QRectF(room.left(), room.center().y() - LINE * (len(lines) + 1) / 2, room.width(), LINE)
+        for line in lines:
+            paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
+            spot.translate(0, LINE)
+        words = made_words(estimate) if estimate else ""
+        if scenario.status != "open":
+            words = " · ".join(each for each in (scenario.status, words) if each)
+        paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"))
+
+    def _paint_step(self, painter: QPainter, box: QRect, row: Row) -> None:
+        assert row.step is not None
+        left, width = self._track()
+        grey, font = self._theme.token("text2"), self._theme.font("caption")
+        name = QRectF(MEASURES.main_padding + 16, box.top(), LEFT - MEASURES.main_padding - 32, box.height())
+        paint_line(painter, name, made_words(row.step), font, grey)
+        rail = QRectF(left, box.center().y() - STROKE / 2, width, STROKE)
+        line = place_of(rail, Range(row.step.low, row.step.high))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.token("data2"))
+        painter.drawRoundedRect(line, 1, 1)
+        side = QRectF(left + width + 8, box.top(), RIGHT - 24, box.height())
+        paint_line(painter, side, figures(row.step.low, row.step.high), font, grey, right=True)
+
+    # -- keys and mouse ------------------------------------------------------------------------------
+
+    def go_to(self, row: int, way: int = 1) -> None:
+        """Put the cursor on a row, or where that is a heading on the next one `way`s."""
+        stops = [at for at, each in enumerate(self.rows) if each.track is not None]
+        if not stops:
+            return
+        wanted = [at for at in stops if at >= row] if way > 0 else [at for at in stops if at <= row][::-1]
+        self.row = wanted[0] if wanted else stops[-1 if way > 0 else 0]
+        here = self.rows[self.row]
+        self.setAccessibleDescription(self._spoken(here))
+        self.moved_to.emit(here.top, here.top + here.height)
+        self.chosen.emit(self.row)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.go_to(self.row + _STEPS[key], 1 if _STEPS[key] > 0 else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.row)
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, spot: QPoint) -> int | None:
+        inside = (at for at, row in enumerate(self.rows) if row.top <= spot.y() < row.top + row.height)
+        at = next(inside, None)
+        return at if at is not None and self.rows[at].track is not None else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if (at := self._at(event.position().toPoint())) is not None:
+            self.go_to(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if (at := self._at(event.position().toPoint())) is not None:
+            self.opened.emit(at)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._at(event.pos())
+            words = self._spoken(self.rows[at]) if at is not None else ""
+            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def laid_out(families: Sequence[Family], top: int) -> tuple[Row, ...]:
+    """The rows one under the other: families, their scenarios, the estimates each had before."""
+    rows: list[Row] = []
+    for family in families:
+        rows.append(Row(top, HEADING, family))
+        top += HEADING
+        for track in family.tracks:
+            rows.append(Row(top, SCENARIO, family, track))
+            top += SCENARIO
+            for step in track.estimates[1:]:
+                rows.append(Row(top, STEP, family, track, step))
+                top += STEP
+    return tuple(rows)
+
+
+def made_words(estimate: Estimate) -> str:
+    """When an estimate was made and by whom: "March 2026 · L. Brandt"."""
+    return " · ".join(part for part in (dates.words(estimate.made), estimate.analyst) if part)
+
+
+def _id(row: Row | None) -> str:
+    if row is None or row.track is None:
+        return ""
+    return row.step.id if row.step else row.track.scenario.id
