@@ -234,8 +234,8 @@ def test_a_family_that_is_over_is_scored_over_all_its_scenarios() -> None:
         Scenario(id="s1", title="Calm", family="f", status="occurred", resolved="2026-03-01"),
         Scenario(id="s2", title="War", family="f", status="ruled out", resolved="2026-03-01"),
     ]
-    made_before = [estimate("s1", "2026-01", 70.0, 70.0), estimate("s2", "2026-01", 30.0, 30.0)]
-    late = [estimate("s2", "2026-04", 0.0, 0.0)]
+    made_before: list[Record] = [estimate("s1", "2026-01", 70.0, 70.0), estimate("s2", "2026-01", 30.0, 30.0)]
+    late: list[Record] = [estimate("s2", "2026-04", 0.0, 0.0)]
     notes = made("likelihood", over, made_before, late).notes
     assert notes[2] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
     assert notes[3].startswith(
