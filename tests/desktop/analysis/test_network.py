@@ -1,6 +1,6 @@
 """Who can move whom as a network: ties by use, bundled, with the strongest strength that is stated."""
 
-from db.records import Actor, ActorRole, Commitment, Leverage
+from db.records import Actor, ActorRole, Commitment, Leverage, Track
 from desktop.analysis.network import Tie, network
 from desktop.analysis.reports.leverage import pressed, report, uneven
 from tests.desktop.analysis.negotiation import party, snapshot
@@ -46,6 +46,10 @@ def test_actors_with_ties_stand_by_role_then_name() -> None:
     found = network(snapshot(ACTORS, MEDIATES, LEVERAGE, PROMISES), promises=True)
     assert [each.id for each in found.actors] == ["a", "b", "m", "z"]
     assert found.roles == {"a": "party", "b": "party", "m": "mediator", "z": ""}
+    hosts = ActorRole(id="r3", actor="z", role="party", within="t")
+    was = ActorRole(id="r4", actor="z", role="host", until="2020")
+    again = network(snapshot(ACTORS, [Track(id="t", name="T"), hosts, was], PROMISES), promises=True)
+    assert again.roles["z"] == ""
 
 
 def test_promises_are_ties_of_their_own_where_they_are_asked_for() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -13,10 +13,13 @@ from db.changes import Change, Edit
 from db.records import Actor, Brief, BriefSection, Leverage
 from desktop.analysis.network import Tie
 from desktop.views.comparisons.leverage import LeveragePage
+from desktop.views.comparisons.network_marks import paint_tie
 from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
+
+BLACK = QColor("black")
 
 
 @pytest.fixture
@@ -74,6 +77,10 @@ def test_arrows_walk_the_ring_and_the_ties(robot: WindowRobot, qtbot: QtBot) -> 
     robot.press(Qt.Key.Key_Down)
     robot.press(Qt.Key.Key_Left)
     assert name(page) == "Ukraine"
+    over = next(tie for tie in page.ring.ties() if tie.target == "ukr" and tie.holder == "europe")
+    page.ring.go_to(page.ring.actor, over)
+    robot.press(Qt.Key.Key_Right)
+    assert name(page) == "European governments"
     robot.press(Qt.Key.Key_Home)
     assert name(page) == "Russia"
     robot.press(Qt.Key.Key_End)
@@ -115,6 +122,7 @@ def test_strengths_are_added_up_for_the_two_that_are_asked_for(robot: WindowRobo
         page.holder.choose("usa")
     assert page.sentence.text().startswith("United States presses Russia with 3 and Ukraine with 6 points.")
     assert page.one.isVisible()
+    assert {page.one.itemText(at) for at in range(page.one.count())} == {"On …", "Russia", "Ukraine"}
     with qtbot.waitSignal(page.comparing.ready):
         page.one.choose("ukr")
     assert page.sentence.text().startswith("United States presses Ukraine with 6 and Russia with 3 points.")
@@ -155,3 +163,20 @@ def test_without_leverage_it_says_so(open_window: Open, tmp_path: Path, qtbot: Q
     assert page.stack.currentIndex() == EMPTY
     assert page.report.empty == "No leverage and no commitment is recorded yet."
     assert page.ring.at_cursor() is None
+
+
+@pytest.mark.parametrize(
+    ("use", "strength", "inked"),
+    [("exerted", 5, 6), ("exerted", 0, 2), ("unused", 5, 2), ("unused", 0, 2)],
+)
+def test_a_tie_is_as_wide_as_it_is_strong_and_hollow_where_it_is_not_used(
+    use: str, strength: int, inked: int
+) -> None:
+    image = QImage(100, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint_tie(painter, [(0, 20), (25, 20), (60, 20), (95, 20)], use, strength, (BLACK, QColor("white")))
+    painter.end()
+    column = [image.pixelColor(30, y).lightness() < 128 for y in range(40)]
+    assert abs(sum(column) - inked) <= 1
+    assert column[20] == (use == "exerted")

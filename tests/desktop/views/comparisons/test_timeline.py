@@ -183,6 +183,10 @@ def test_it_is_narrowed_by_lane_and_actor(robot: WindowRobot, qtbot: QtBot) -> N
         page.lane.choose("Statements")
     assert [laid.lane.title for laid in page.lines.laid] == ["Statements"]
     assert page.options() == {"lane": "Statements"}
+    assert page.lane.value() == "Statements"
+    offered = {page.actor.itemText(at) for at in range(page.actor.count())}
+    assert {"All actors", "United States"} <= offered
+    assert "Vladimir Putin" not in offered
     with qtbot.waitSignal(page.comparing.ready):
         page.actor.choose("usa")
     assert {moment.title.split(" · ")[0] for moment in page.lines.laid[0].lane.moments} == {"United States"}

@@ -8,7 +8,7 @@ import pytest
 from db.records import Event
 from desktop.analysis.timeline import Lane, lanes, moments
 from desktop.views.comparisons.time_axis import MOST, TimeAxis, era, ticks
-from desktop.views.comparisons.timeline_layout import ROWS, LaidLane, extent, lay_out
+from desktop.views.comparisons.timeline_layout import ROWS, STUB, LaidLane, extent, lay_out
 from tests.desktop.analysis.negotiation import snapshot
 
 
@@ -74,6 +74,7 @@ def test_moments_stack_and_their_words_never_overlap() -> None:
     assert [stop.row for stop in found.stops] == [0, 1, 2, 3, 4, 0]
     for row in found.rows:
         assert all(a.until <= b.left for a, b in pairwise(row))
+    assert all(stop.until - stop.left >= 8 * len("Round 1") for stop in found.stops)
 
 
 def test_what_has_no_room_is_bundled_with_its_count_and_parts_again_when_zoomed() -> None:
@@ -98,6 +99,17 @@ def test_what_is_in_sight_is_found_also_of_long_spans() -> None:
     found = laid("2014-01-01", "2020-01-01", "2026-01-01", end="2026-06-01")
     x = axis(1.0).x(day("2022-01-01"))
     assert [stop.moments[0].record.id for stop in found.shown(x, x + 10)] == ["e0", "e1"]
+    apart = laid("2014-01-01", "2020-01-01", "2026-01-01")
+    near = axis(1.0).x(day("2020-01-01"))
+    assert [stop.moments[0].record.id for stop in apart.shown(near, near + 10)] == ["e1"]
+
+
+def test_an_open_end_has_room_for_its_arrow() -> None:
+    (known,), (later,), (earlier,) = (
+        laid(start).stops for start in ("2020-01-01", "2020-01-01/..", "../2020-01-01")
+    )
+    assert (later.left, later.right) == (known.left, known.right + STUB)
+    assert (earlier.left, earlier.right) == (known.left - STUB, known.right)
 
 
 def test_a_day_is_a_mark_and_a_span_is_as_wide_as_it_lasts() -> None:
