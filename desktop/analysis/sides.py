@@ -6,7 +6,7 @@ from typing import Literal
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import CHANNELS, Actor, Option, Position
+from db.records import CHANNELS, Actor, Issue, Membership, Option, Position, PositionOption, Record
 from desktop.analysis.differences import Piece, word_difference
 from desktop.analysis.movement import PRIVATE
 from desktop.analysis.stances import UNSTATED, Stances
@@ -62,7 +62,11 @@ def of_actors(stances: Stances, actors: Sequence[Actor]) -> tuple[Side, ...]:
 
 def of_dates(snapshot: Snapshot, actor: Actor, days: Sequence[str]) -> tuple[Side, ...]:
     """A side for each day (ISO, rising; '' as the snapshot stands), no later than the snapshot's own."""
-    return tuple(Side(day_words(snapshot, day), actor, Stances(_at(snapshot, day))) for day in days)
+    records = _concerning(snapshot, actor)
+    at = (Snapshot.of(records, as_of=day or snapshot.as_of) for day in days)
+    return tuple(
+        Side(day_words(snapshot, day), actor, Stances(each)) for day, each in zip(days, at, strict=True)
+    )
 
 
 def of_places(stances: Stances, actor: Actor) -> tuple[Side, ...]:
@@ -77,8 +81,15 @@ def day_words(snapshot: Snapshot, day: str) -> str:
     return dates.words(shown) if shown else NOW
 
 
-def _at(snapshot: Snapshot, day: str) -> Snapshot:
-    return snapshot.earlier(day) if day else snapshot
+def _concerning(snapshot: Snapshot, actor: Actor) -> list[Record]:
+    """What a side of one actor is made of: a snapshot of the whole at another date takes its time."""
+    memberships = snapshot.by(Membership, "actor", actor.id)
+    ids = {actor.id, *(each.group for each in memberships)}
+    positions = [each for each in snapshot.each(Position) if each.actor in ids]
+    held = {each.id for each in positions}
+    links = [each for each in snapshot.each(PositionOption) if each.position in held]
+    around = (*snapshot.each(Actor), *snapshot.each(Issue), *snapshot.each(Option))
+    return [*around, *memberships, *positions, *links]
 
 
 def changed_stances(before: Side, after: Side, issue: str) -> list[tuple[Option, str, str]]:
