@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.difference import DifferenceText
 from desktop.widgets.heading import SectionHeading
-from desktop.widgets.label import Label
+from desktop.widgets.label import ElidedLabel
 from desktop.widgets.row_list import ListRow, RowList
 from desktop.widgets.surface import Surface
 
@@ -57,7 +57,7 @@ class Explanation(Surface):
         self.explained = NOTHING
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Explanation")
-        self._over = Label(theme, "", "second", "text2")
+        self._over = ElidedLabel(theme, "", "second", "text2")
         self._title = WrappedLabel(theme, "", "record")
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)

@@ -101,9 +101,9 @@ def explained(row: Row, word: str) -> Explained:
     parts = [Part("No estimate yet", NONE_YET)]
     if estimate is not None:
         sure = f"Confidence {estimate.confidence}." if estimate.confidence else "Confidence not stated."
-        range_words = f"{figures(estimate.low, estimate.high)}{f', {word}' if word else ''}"
+        meaning = f"{sentence_case(word)}. " if word else ""
         parts = [
-            Part(range_words, f"{made_words(estimate)}. {sure}"),
+            Part(figures(estimate.low, estimate.high), f"{meaning}{made_words(estimate)}. {sure}"),
             Part("Why", estimate.reason or "No reason is given."),
         ]
     if scenario.likelihood_as_printed:
@@ -113,7 +113,7 @@ def explained(row: Row, word: str) -> Explained:
         parts.append(Part(f"History, {len(history)}", rows=history))
     if row.family.name:
         sums = words.coherence_words(row.family.coherence, resolved=row.family.is_resolved)
-        parts.append(Part(row.family.name, sentence_case(sums)))
+        parts.append(Part("Family", f"{row.family.name}: {sums}"))
     parts.append(Part("Scenario", rows=(link,)))
     return Explained("Earlier estimate" if row.step else "Likelihood", scenario.title, tuple(parts))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -135,8 +135,10 @@ class LikelihoodDrawing(QWidget):
         spot = QRectF(box).adjusted(MEASURES.main_padding, 8, -12, 0)
         font = self._theme.font("body_strong")
         name = family.name or "In no family"
-        paint_line(painter, spot, name, font, self._theme.token("text"))
-        spot.setLeft(spot.left() + min(QFontMetricsF(font).horizontalAdvance(name), spot.width() / 2) + 16)
+        room = min(QFontMetricsF(font).horizontalAdvance(name) + 1, spot.width() / 2)
+        named = QRectF(spot.topLeft(), QSizeF(room, spot.height()))
+        paint_line(painter, named, name, font, self._theme.token("text"))
+        spot.setLeft(named.right() + 16)
         if family.name:
             wrong = family.coherence is not None and not family.coherence.is_coherent
             ink = self._theme.token("warn" if wrong else "text2")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from db.exchange.cells import cell as guarded
 from db.reader import Reader
+from desktop.analysis.report import Report
 from desktop.kind_icons import icon_of
 from desktop.models.report_table import ReportTable
 from desktop.models.table_text import table_of
@@ -18,6 +19,7 @@ from desktop.views.comparisons.report_delegate import ReportDelegate
 from desktop.widgets.row_list import ListRow
 
 LEAST_COLUMN = 96
+WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
 MOST_FITTED = 100  # rows looked at to fit heights and widths; further ones are fitted when shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -62,10 +64,7 @@ class ReportView(QTableView):
         self._due = self.isHidden()
         if not report.headings or self._due:
             return
-        weights = [
-            max(len(head), *(min(len(row[at].text), 80) for row in report.rows[:MOST_FITTED]), 8)
-            for at, head in enumerate(report.headings)
-        ]
+        weights = [_weight(report, at) for at in range(len(report.headings))]
         for at, width in enumerate(shared_out(weights, self.viewport().width())):
             self.setColumnWidth(at, width)
         self._fitted.clear()
@@ -115,7 +114,7 @@ class ReportView(QTableView):
         )
         words = Part(words=cell.text or "not stated")
         if cell.pieces:
-            words = Part(f"Against “{self._table.report.headings[column - 1]}”", pieces=cell.pieces)
+            words = Part("Against the one before it", pieces=cell.pieces)
         records = (Part("Rests on", rows=rows),) if rows else ()
         title = self._table.report.rows[row][0].text
         return Explained(self._table.report.headings[column], title, (words, *records))
@@ -139,6 +138,13 @@ class ReportView(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+
+def _weight(report: Report, column: int) -> int:
+    """How much room a column asks for, in letters."""
+    head = min(len(report.headings[column]), WIDE_HEAD)
+    longest = max((len(row[column].text) for row in report.rows[:MOST_FITTED]), default=0)
+    return max(head, min(longest, WIDE_CELL), LEAST_LETTERS)
 
 
 def shared_out(weights: Sequence[int], room: int) -> list[int]:

@@ -58,7 +58,7 @@ def test_without_an_estimate_the_printed_words_are_shown(robot: WindowRobot, qtb
     assert page.sentence.text() == "None of 8 scenarios is estimated yet; of 4 a source prints words."
     assert page.bars.accessibleDescription() == "S1 Fragile ceasefire in 2026: no estimate yet"
     headings = [part.heading for part in page.explanation.explained.parts]
-    assert headings == ["No estimate yet", "As the source prints it", FAMILY, "Scenario"]
+    assert headings == ["No estimate yet", "As the source prints it", "Family", "Scenario"]
     robot.press(Qt.Key.Key_Return)
     assert robot.window.inspector.record_id == scenarios(robot)[0].id
 
@@ -100,7 +100,7 @@ def test_what_does_not_add_up_is_said_and_follows_an_edit(robot: WindowRobot, qt
         estimates(robot, *((at, "2026-03-05", 10, 15) for at in range(4)))
     assert "2026 outcomes does not add up" in page.sentence.text()
     parts = {part.heading: part.words for part in page.explanation.explained.parts}
-    assert parts[FAMILY] == "At most 60 % in sum: a remainder of 40 % is missing."
+    assert parts["Family"] == f"{FAMILY}: At most 60 % in sum: a remainder of 40 % is missing."
 
 
 def test_one_family_is_chosen(robot: WindowRobot, qtbot: QtBot) -> None:
@@ -124,7 +124,7 @@ def test_resolved_scenarios_are_scored_with_a_warning(robot: WindowRobot, qtbot:
     assert "multi-category Brier score 0.750" in page.notes.text()
     assert "Only 4 resolved: under 30 cases this is mostly chance." in page.notes.text()
     parts = {part.heading: part.words for part in page.explanation.explained.parts}
-    assert parts[FAMILY] == "One of them has occurred"
+    assert parts["Family"] == f"{FAMILY}: one of them has occurred"
 
 
 def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -> None:
