@@ -166,12 +166,19 @@ class _Reader:
         return Taken(piece, name, piece.text, piece.text, problem)
 
     def _known(self, piece: Piece) -> Taken | None:
-        """A record by its whole name before one that only begins so; of several fields the first."""
-        found = [(name, matches) for name in self._free("ref") if (matches := self._found(name, piece.text))]
+        """A record by its whole name before one that only begins so; of several fields the first.
+
+        What a name only begins like is meant for a field that is asked for, while there is one.
+        """
+        free = self._free("ref")
+        asked = [name for name in free if name in self.shape.slots]
+        found = [(name, matches) for name in free if (matches := self._found(name, piece.text))]
         fitting = [
             (name, matches)
             for name, matches in found
-            if _is_meant(matches) or (name in self.shape.slots and matches[0].score >= WORDS)
+            if matches[0].score >= SAME
+            or (name in asked and matches[0].score >= WORDS)
+            or (not asked and _is_meant(matches))
         ]
         best = max(fitting, key=lambda each: each[1][0].score, default=None)
         return self._ref(piece, *best) if best else None

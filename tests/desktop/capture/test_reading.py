@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.changes import Change, Edit
 from db.queries.names import Names
-from db.records import Actor, Issue, Option
+from db.records import Actor, Event, Issue, Option
 from db.store import Store
 from desktop.capture.completing import offers
 from desktop.capture.reading import Captured, Desk, read
@@ -28,6 +28,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         Actor(id="us", name="United States", short_name="US"),
         Issue(id="slashed", title="Gas / oil: transit"),
         Issue(id="front", title="United front"),
+        Event(id="sea", title="Black Sea round"),
         Issue(id="guarantees", title="Guarantees"),
         Option(id="treaty", issue="guarantees", label="Treaty", value=100.0),
         Option(id="parts", issue="guarantees", label="Treaty in parts", value=50.0),
@@ -104,6 +105,14 @@ def test_an_unknown_name_is_kept_and_near_ones_are_said(desk: Desk) -> None:
     assert found.fields["actor"] == "Ukrania"
     assert problems(found)[0] == "No actor goes by “Ukrania”. Near it: “Ukraine”."
     assert problems(read("Moldova", desk)) == ["No actor goes by “Moldova”. The form can make one."]
+
+
+def test_an_unknown_issue_is_not_taken_for_an_event_that_begins_so(desk: Desk) -> None:
+    found = read("Ukraine / black", desk)
+    assert found.fields == {"actor": "ukr", "issue": "black"}
+    assert problems(found) == ["No issue goes by “black”. The form can make one."]
+    assert read("Ukraine / territory / black", desk).fields["event"] == "sea"
+    assert read("Ukraine / Black Sea round", desk).fields["event"] == "sea"
 
 
 def test_what_fits_nowhere_stays_and_says_what_is_open(desk: Desk) -> None:
