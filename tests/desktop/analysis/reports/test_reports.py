@@ -271,6 +271,8 @@ def test_what_is_decided_is_not_the_likeliest() -> None:
     assert said.startswith("Likeliest: War, 10–20 %.")
     only = made("likelihood", decided, forecasts[:1]).sentence
     assert only == "All that is estimated is decided."
+    unestimated = made("likelihood", decided, SCENARIOS[1:], forecasts[1:]).sentence
+    assert unestimated == "Likeliest: War, 10–20 %."
 
 
 def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
