@@ -106,7 +106,7 @@ class Inspector(Surface):
         self._session.tracker_changed.connect(self.clear)
         self.editing.changed.connect(self._show_state)
         self.editing.stored.connect(self._stored)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.foot.save.clicked.connect(self.save)
         self.foot.revert.clicked.connect(self.revert)
         self.foot.problems_pressed.connect(self._to_problem)
@@ -361,9 +361,6 @@ class Inspector(Surface):
 
     def _step_tab(self, step: int) -> None:
         self._go_to_tab((self.tabs.currentIndex() + step) % self.tabs.count())
-
-    def _show_tab(self, tab: int) -> None:
-        self.pages.setCurrentIndex(tab)
 
     def _to_problem(self) -> None:
         self._go_to_tab(FIELDS)
