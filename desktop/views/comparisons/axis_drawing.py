@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,12 +14,12 @@ from PySide6.QtGui import (
     QPen,
     QTransform,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.analysis.axis import AxisRow, IssueAxis
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.label import as_tooltip
+from desktop.views.comparisons.pointed import Pointed
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.stance import paint_axis_mark
 
@@ -32,7 +30,7 @@ CENTRE_BAND = 34
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
-class AxisDrawing(QWidget):
+class AxisDrawing(Pointed):
     """`chosen`: a row and the place of a mark in it; `opened`: that one by Enter or a double click."""
 
     chosen = Signal(int, int)
@@ -259,18 +257,6 @@ class AxisDrawing(QWidget):
         if at := self._at(event.position().toPoint()):
             self.opened.emit(*at)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._at(event.pos())
-            words = self._spoken(self.rows[at[0]], at[1]) if at else ""
-            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def words_at(self, point: QPoint) -> str:
+        at = self._at(point)
+        return self._spoken(self.rows[at[0]], at[1]) if at else ""

@@ -1,9 +1,7 @@
 """A grid as it is drawn: heads that stay, cells painted by a view, a cursor that arrows move."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -11,11 +9,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.label import as_tooltip
+from desktop.views.comparisons.pointed import PointedArea
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -24,7 +22,7 @@ _STEPS = {
 }  # fmt: skip
 
 
-class GridDrawing(QAbstractScrollArea):
+class GridDrawing(PointedArea):
     """`chosen`: row and column of the cell the cursor is in; `opened`: that cell by Enter or a double click.
 
     `moved`: a row (True) or a column is to change places with the one so many places on. A view says what
@@ -222,20 +220,9 @@ class GridDrawing(QAbstractScrollArea):
         if at := self._at(event.position().toPoint()):
             self.opened.emit(*at)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), as_tooltip(self.spoken(*at) if at else ""), self)
-            return True
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def words_at(self, point: QPoint) -> str:
+        at = self._at(point)
+        return self.spoken(*at) if at else ""
 
 
 def _shown(offset: int, first: int, last: int, pitch: int, total: int) -> range:

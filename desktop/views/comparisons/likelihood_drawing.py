@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db import dates
 from db.likelihood import figures, track_bounds
@@ -23,7 +21,7 @@ from desktop.analysis.likelihoods import Family, Track
 from desktop.analysis.reports.likelihood import coherence_words, worded
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.label import as_tooltip
+from desktop.views.comparisons.pointed import Pointed
 from desktop.widgets.likelihood_bar import TRACK, Range, paint_likelihood, place_of
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.rows import RowState, paint_row
@@ -54,7 +52,7 @@ class Row:
         return self.step or (self.track.latest if self.track else None)
 
 
-class LikelihoodDrawing(QWidget):
+class LikelihoodDrawing(Pointed):
     """`chosen`: the row the cursor is on; `opened`: that one by Enter or a double click."""
 
     chosen = Signal(int)
@@ -236,21 +234,9 @@ class LikelihoodDrawing(QWidget):
         if (at := self._at(event.position().toPoint())) is not None:
             self.opened.emit(at)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._at(event.pos())
-            words = self._spoken(self.rows[at]) if at is not None else ""
-            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def words_at(self, point: QPoint) -> str:
+        at = self._at(point)
+        return self._spoken(self.rows[at]) if at is not None else ""
 
 
 def laid_out(families: Sequence[Family], top: int) -> tuple[Row, ...]:

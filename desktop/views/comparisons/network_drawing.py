@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,7 +11,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.records import Actor
 from desktop.analysis.network import Network, Tie
@@ -28,7 +26,7 @@ from desktop.views.comparisons.network_layout import (
     place,
 )
 from desktop.views.comparisons.network_marks import paint_actor, paint_count, paint_tie
-from desktop.widgets.label import as_tooltip
+from desktop.views.comparisons.pointed import Pointed
 from desktop.widgets.painting import paint_line
 
 LEAST_WIDTH = 420
@@ -36,7 +34,7 @@ MANY = 24  # ties; of more, those of other actors are drawn faint
 NEAR = 7.0  # pixels from a tie that still hit it
 
 
-class NetworkDrawing(QWidget):
+class NetworkDrawing(Pointed):
     """`chosen`: the cursor is on another actor or tie; `opened`: that one by Enter or a double click.
 
     Left and right walk the ring, down and up the ties of the actor; on a tie, right goes to its other end.
@@ -221,21 +219,9 @@ class NetworkDrawing(QWidget):
         if self._at(event.position()):
             self.opened.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._at(QPointF(event.pos()))
-            words = self._spoken(at[1] or self.network.actors[at[0]]) if at else ""
-            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def words_at(self, point: QPoint) -> str:
+        at = self._at(QPointF(point))
+        return self._spoken(at[1] or self.network.actors[at[0]]) if at else ""
 
 
 def _ends(tie: Tie) -> tuple[str, str, str]:

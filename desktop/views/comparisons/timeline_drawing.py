@@ -3,10 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,11 +13,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.analysis.timeline import Lane
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.pointed import PointedArea
 from desktop.views.comparisons.time_axis import TimeAxis
 from desktop.views.comparisons.timeline_frame import (
     HEAD,
@@ -39,7 +38,6 @@ from desktop.views.comparisons.timeline_layout import (
     lay_out,
 )
 from desktop.views.comparisons.timeline_marks import paint_stop, title_width
-from desktop.widgets.label import as_tooltip
 
 BEFORE, AFTER = 32, LABEL + 8  # room at the ends of the axis, for open ends and for the last label
 STEP = 1.25  # what one turn of the wheel or one press zooms by
@@ -47,7 +45,7 @@ _WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000_000, 
 _LANES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -3, Qt.Key.Key_PageDown: 3}
 
 
-class TimelineDrawing(QAbstractScrollArea):
+class TimelineDrawing(PointedArea):
     """`chosen`: the cursor is on another stop; `opened`: that moment, by Enter or a double click.
 
     A bundle is not opened: it is zoomed into, until its moments part.
@@ -341,18 +339,6 @@ class TimelineDrawing(QAbstractScrollArea):
         if self._at(event.position().toPoint()):
             self.open()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._at(event.pos())
-            words = self._spoken(self.laid[at[0]].stops[at[1]]) if at else ""
-            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
-            return True
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def words_at(self, point: QPoint) -> str:
+        at = self._at(point)
+        return self._spoken(self.laid[at[0]].stops[at[1]]) if at else ""

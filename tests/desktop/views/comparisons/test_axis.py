@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
@@ -50,6 +53,26 @@ def test_marks_are_walked_and_explained(robot: WindowRobot, qtbot: QtBot) -> Non
     position = page.lines.rows[2].positions[0].id
     robot.press(Qt.Key.Key_Return)
     assert robot.window.inspector.record_id == position
+
+
+def spot_of(page: AxisPage, words: str) -> QPoint:
+    """A point on the drawing where a mark with `words` in its description lies."""
+    lines = page.lines
+    spots = (QPoint(x, y) for y in range(0, lines.height(), 4) for x in range(0, lines.width(), 4))
+    return next(spot for spot in spots if words in lines.words_at(spot))
+
+
+def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    spot = spot_of(page, "in private: Conditional")
+    QApplication.sendEvent(page.lines, QHelpEvent(QEvent.Type.ToolTip, spot, QPoint(9, 9)))
+    assert "in private: Conditional" in QToolTip.text()
+    QTest.mouseClick(page.lines, Qt.MouseButton.LeftButton, pos=spot)
+    assert page.lines.row == 2
+    position = page.lines.rows[2].positions[0].id
+    QTest.mouseDClick(page.lines, Qt.MouseButton.LeftButton, pos=spot)
+    assert robot.window.inspector.record_id == position
+    assert page.lines.words_at(QPoint(0, 0)) == ""
 
 
 def test_another_issue_is_chosen_above(robot: WindowRobot, qtbot: QtBot) -> None:
