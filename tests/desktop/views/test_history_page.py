@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from db import journal
 from db.changes import Change, Edit
-from db.records import Position, Source
+from db.records import Source
 from desktop.models import change_details
 from desktop.models.recent import local_time
 from desktop.session import Session
 from desktop.widgets.difference import DifferenceText
 from tests.desktop.small import small_tracker
+from tests.desktop.views.history_steps import delete, edit
 from tests.desktop.windows import Open
 from tests.robots.history import HistoryRobot
 from tests.robots.window import WindowRobot
@@ -35,24 +36,6 @@ def session(robot: WindowRobot) -> Session:
 @pytest.fixture
 def history(robot: WindowRobot) -> HistoryRobot:
     return HistoryRobot(robot)
-
-
-def edit(session: Session, label: str, id: str = "p1", **values: str | None) -> Change:
-    record = session.store.get(id)
-    assert record is not None
-    done = session.do(Change(label, (Edit.update(record, **values),)))
-    assert done is not None
-    return done
-
-
-def delete(session: Session, label: str, *ids: str) -> Change:
-    done = session.do(Change(label, session.store.goes_with(ids).edits()))
-    assert done is not None
-    return done
-
-
-def venue(session: Session) -> str:
-    return session.store.need(Position, "p1").venue
 
 
 # -- the list ----------------------------------------------------------------------------------------

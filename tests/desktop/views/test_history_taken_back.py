@@ -11,6 +11,7 @@ from db.records import Actor, Brief, Edition, Position, Source
 from db.safety.integrity import problems
 from desktop.session import Session
 from tests.desktop.small import small_tracker
+from tests.desktop.views.history_steps import delete, edit, venue
 from tests.desktop.windows import Open
 from tests.robots.history import HistoryRobot
 from tests.robots.window import NONE, WindowRobot
@@ -30,24 +31,6 @@ def session(robot: WindowRobot) -> Session:
 @pytest.fixture
 def history(robot: WindowRobot) -> HistoryRobot:
     return HistoryRobot(robot)
-
-
-def edit(session: Session, label: str, id: str = "p1", **values: str | None) -> Change:
-    record = session.store.get(id)
-    assert record is not None
-    done = session.do(Change(label, (Edit.update(record, **values),)))
-    assert done is not None
-    return done
-
-
-def delete(session: Session, label: str, *ids: str) -> Change:
-    done = session.do(Change(label, session.store.goes_with(ids).edits()))
-    assert done is not None
-    return done
-
-
-def venue(session: Session) -> str:
-    return session.store.need(Position, "p1").venue
 
 
 def test_enter_takes_any_change_back_and_undo_takes_that_back(
