@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 
+from db.dates.edtf_text import UNKNOWN
 from db.dates.in_words import MONTHS, SEASONS
 
 _SEASONS = {**{name: code for code, name in SEASONS.items()}, "fall": "23"}
@@ -31,14 +32,14 @@ def read_words(text: str) -> str | None:
     tokens = re.split(r"[ .,]+", _HYPHEN.sub(" ", lower.removesuffix(", year unknown")).strip(" .,"))
     tokens = [token for token in tokens if token not in _IDLE]
     if yearless:
-        tokens.append("XXXX")
+        tokens.append(UNKNOWN)
     if len(tokens) == 1 and (found := _DECADE.fullmatch(tokens[0])):
         return f"{found[1]}X"
     return _part_of_year(tokens) or _third_of_month(tokens) or _day_or_month(tokens)
 
 
 def _year(token: str) -> bool:
-    return token == "XXXX" or (len(token) == 4 and token.isdecimal() and token.isascii())
+    return token == UNKNOWN or (len(token) == 4 and token.isdecimal() and token.isascii())
 
 
 def _part_of_year(tokens: Sequence[str]) -> str | None:
@@ -53,7 +54,7 @@ def _part_of_year(tokens: Sequence[str]) -> str | None:
 
 def _third_of_month(tokens: Sequence[str]) -> str | None:
     """ "early February 2026": its days 1 to 10, 11 to 20 and from 21, both ends approximate."""
-    if len(tokens) != 3 or tokens[0] not in _THIRDS or not _year(tokens[2]) or tokens[2] in ("XXXX", "0000"):
+    if len(tokens) != 3 or tokens[0] not in _THIRDS or not _year(tokens[2]) or tokens[2] in (UNKNOWN, "0000"):
         return None
     month, third = _month(tokens[1]), _THIRDS[tokens[0]]
     if month is None:
