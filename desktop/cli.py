@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "exporting:export",
     "brief": "brief:brief",
     "check": "check:check",
+    "check-paper": "paper_check:check_paper",
     "spell": "spell:spell",
     "log": "journal:log",
     "undo": "journal:undo",

@@ -1,7 +1,8 @@
 """Makes the document: sections built, pages filled, each drawn once, the same bytes for the same input."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from db.errors import KnownError
 from db.queries.snapshot import Snapshot
@@ -56,6 +57,21 @@ def make_paper(
     return _drawn(paper, pages, places, step)
 
 
+class Layout(NamedTuple):
+    """What a paper turns out to hold: the kinds of its sections in order, and where records stand, by id."""
+
+    sections: tuple[str, ...]
+    places: Mapping[str, str]
+
+
+def layout(snapshot: Snapshot, brief: Brief, *, issued: str) -> Layout:
+    """What the paper of a brief would hold, without making it. Raises what `make_paper` does."""
+    paper = Paper(snapshot, brief, template(brief.template), issued=issued, number=None)
+    for _ in _body(paper, _Steps(None, None)):
+        pass  # sections note what they print while they are built
+    return Layout(tuple(entry.kind for entry in paper.entries), paper.places)
+
+
 class _Steps:
     """Tells how far the paper is, and stops when nobody wants it any more."""
 
@@ -93,7 +109,7 @@ def _head(paper: Paper, section: Section, number: str, before: int) -> SectionHe
     first, last = before + 1, paper.paragraphs
     paragraphs = "" if last < first else str(first) if first == last else f"{first}–{last}"
     place = f"section-{number}"
-    paper.entries.append(Entry(number, section.title, paragraphs, place))
+    paper.entries.append(Entry(number, section.title, paragraphs, place, section.kind))
     return SectionHead(number, section.title, TEXT_WIDTH, place)
 
 

@@ -34,12 +34,16 @@ _NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict
 
 
 class Entry(NamedTuple):
-    """A section as the contents list it: number or letter, title, its paragraphs ("" if none), its place."""
+    """A section as the contents list it: number or letter, title, its paragraphs ("" if none), its place.
+
+    `kind`: of the section.
+    """
 
     number: str
     title: str
     paragraphs: str
     place: str
+    kind: str
 
 
 class Paper:

@@ -49,7 +49,7 @@ def brief(
     with reading(tracker) as store, bar("Paper") as report:
         order = dossier_of(store).date_order
         day = typed_date(issued, "--issued", order) if issued else date.today().isoformat()
-        now = _papers(store, mark)
+        now = papers_of(store, mark)
         chosen = brief_for(now, template, paper=paper or "")
         until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
         made = write_paper(store, chosen, out, as_of=until, issued=day, mark=mark, report=report)
@@ -61,7 +61,7 @@ def brief(
     say(f"Wrote {out}: “{chosen.title}”, {pages}, {dated}")
 
 
-def _papers(store: Store, mark: str) -> Snapshot:
+def papers_of(store: Store, mark: str) -> Snapshot:
     """The papers of a tracker that a reader up to `mark` may know of; without one the rest is not needed."""
     if mark:
         return store.snapshot(handling_at_most=mark)

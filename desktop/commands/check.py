@@ -1,6 +1,5 @@
 """`parley check`: is the file whole, and does the tracker keep to the rules."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,12 @@ from db.safety import integrity
 from desktop.analysis.checks import TITLES
 from desktop.analysis.checks import check as find
 from desktop.analysis.rule import Finding
+from desktop.commands.found import SHOWN, say_findings, say_sum
 from desktop.commands.progress import bar
 from desktop.commands.saying import say, say_json
 from desktop.commands.shapes import finding_shape
 from desktop.commands.trackers import reading, tracker_argument
 
-SHOWN = 5
 DAMAGED = "Go back to a backup, or export what is there as a bundle and import it into a new tracker."
 
 
@@ -45,7 +44,7 @@ def check(ctx: click.Context, tracker: Path, every: bool, as_json: bool) -> None
     if as_json:
         _say_json(snapshot, problems, findings, errors)
     else:
-        _say(problems, findings, errors, len(findings) if every else SHOWN)
+        _say(problems, findings, errors, every)
     ctx.exit(1 if problems or errors else 0)
 
 
@@ -60,35 +59,12 @@ def _say_json(snapshot: Snapshot, problems: list[str], findings: Sequence[Findin
     )
 
 
-def _say(problems: list[str], findings: Sequence[Finding], errors: int, shown: int) -> None:
+def _say(problems: list[str], findings: Sequence[Finding], errors: int, every: bool) -> None:
     if problems:
         say(f"ERROR  The file is not whole ({len(problems)})")
         for problem in problems:
             say(f"  {problem}")
         say(f"  → {DAMAGED}")
         say()
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_rule[finding.rule].append(finding)
-    for rule, found in by_rule.items():
-        _say_rule(rule, found, shown)
-    looks = len(findings) - errors
-    say(
-        f"{_counted(len(problems) + errors, 'error')}, {looks} to look at"
-        if looks or errors or problems
-        else "All is well."
-    )
-
-
-def _say_rule(rule: str, found: Sequence[Finding], shown: int) -> None:
-    say(f"{'ERROR' if found[0].severity == 'error' else 'LOOK '}  {TITLES[rule]} ({len(found)})")
-    for finding in found[:shown]:
-        say(f"  {finding.record}: {finding.sentence}")
-    if len(found) > shown:
-        say(f"  … and {len(found) - shown} more; --all shows them")
-    say(f"  → {found[0].remedy}")
-    say()
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+    say_findings(findings, TITLES, every=every)
+    say_sum(len(problems) + errors, len(findings) - errors)
