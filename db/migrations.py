@@ -30,6 +30,7 @@ DIGESTS = {
     1: "bb925c571829573bf4323f76cadeb186",
     2: "0561fbe0546f5d556681e137460b13c7",
     3: "86dc478347e04d706ad3014c838c7f1f",
+    4: "6a920a5e1214a2231fbef237492d2595",
 }
 
 
@@ -98,6 +99,82 @@ def make_filters(db: "Database") -> None:
     """Version 3: saved filters, and what a tracker remembers for whoever works in it."""
     db.execute(FILTER_SQL.strip())
     db.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+# What a paper is about and how it is made; what an edition was made with. Rebuilt, so that the columns stand
+# in the order of the declaration, before those of every record.
+PAPERS_SQL = """
+ALTER TABLE "brief" RENAME TO "brief_3";
+CREATE TABLE "brief" (
+  n INTEGER PRIMARY KEY REFERENCES record(n) ON DELETE RESTRICT,
+  id TEXT NOT NULL UNIQUE REFERENCES record(id) ON DELETE RESTRICT,
+  "title" TEXT NOT NULL DEFAULT '',
+  "reference" TEXT NOT NULL DEFAULT '',
+  "template" TEXT NOT NULL DEFAULT '',
+  "audience" TEXT NOT NULL DEFAULT '',
+  "distribution" TEXT NOT NULL DEFAULT '',
+  "author" TEXT NOT NULL DEFAULT '',
+  "as_of" TEXT NOT NULL DEFAULT '',
+  "as_of_from" TEXT,
+  "as_of_to" TEXT,
+  "paper" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
+  "bottom_line" TEXT NOT NULL DEFAULT '',
+  "subject" TEXT REFERENCES record(id) ON DELETE RESTRICT,
+  "since" TEXT NOT NULL DEFAULT '',
+  "since_from" TEXT,
+  "since_to" TEXT,
+  "house" TEXT NOT NULL DEFAULT '',
+  "handling" TEXT NOT NULL DEFAULT '',
+  "handling_inherited" TEXT NOT NULL DEFAULT '',
+  "caveat" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "brief_subject" ON "brief" ("subject");
+ALTER TABLE "edition" RENAME TO "edition_3";
+DROP INDEX "edition_brief";
+DROP INDEX "edition_pdf";
+DROP INDEX "edition_issued_from";
+CREATE TABLE "edition" (
+  n INTEGER PRIMARY KEY REFERENCES record(n) ON DELETE RESTRICT,
+  id TEXT NOT NULL UNIQUE REFERENCES record(id) ON DELETE RESTRICT,
+  "brief" TEXT NOT NULL REFERENCES record(id) ON DELETE RESTRICT,
+  "number" INTEGER NOT NULL,
+  "issued" TEXT NOT NULL DEFAULT '',
+  "issued_from" TEXT,
+  "issued_to" TEXT,
+  "change" TEXT NOT NULL DEFAULT '',
+  "sha256" TEXT NOT NULL DEFAULT '',
+  "pdf" TEXT REFERENCES record(id) ON DELETE RESTRICT,
+  "note" TEXT NOT NULL DEFAULT '',
+  "as_of" TEXT NOT NULL DEFAULT '',
+  "as_of_from" TEXT,
+  "as_of_to" TEXT,
+  "level" TEXT NOT NULL DEFAULT '',
+  "made_with" TEXT NOT NULL DEFAULT '',
+  "errors" TEXT NOT NULL DEFAULT '',
+  "despite" TEXT NOT NULL DEFAULT '',
+  "withdrawn" TEXT NOT NULL DEFAULT '',
+  "withdrawn_from" TEXT,
+  "withdrawn_to" TEXT,
+  "handling" TEXT NOT NULL DEFAULT '',
+  "handling_inherited" TEXT NOT NULL DEFAULT '',
+  "caveat" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "edition_brief" ON "edition" ("brief");
+CREATE INDEX "edition_pdf" ON "edition" ("pdf");
+CREATE INDEX "edition_issued_from" ON "edition" ("issued_from");
+"""
+
+
+@step
+def tell_what_papers_are_made_with(db: "Database") -> None:
+    """Version 4: subject and house style of papers; cut-off, level, template and errors of editions."""
+    for statement in PAPERS_SQL.strip().split(";\n"):
+        db.execute(statement.removesuffix(";"))
+    for kind in ("brief", "edition"):
+        names = ", ".join(f'"{column.name}"' for column in db[f"{kind}_3"].columns)
+        db.execute(f'INSERT INTO "{kind}" ({names}) SELECT {names} FROM "{kind}_3"')
+        db.execute(f'DROP TABLE "{kind}_3"')
 
 
 def current_version() -> int:

@@ -170,6 +170,7 @@ def create(path: Path) -> Opened:
     new = driver.memory()
     try:
         migrations.migrate(new)
+        new.execute("VACUUM")  # of the pages that steps have used and left
         copy(new, path)
     finally:
         new.close()

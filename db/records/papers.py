@@ -32,6 +32,11 @@ class Brief(Record):
     bottom_line: Annotated[str, f.prose("Bottom line", "what the reader must know, in a sentence or two")] = (
         ""
     )
+    subject: Annotated[
+        str | None, f.ref("About", "issue", "actor", help="for a template about one issue or one actor")
+    ] = None
+    since: Annotated[str, f.date("Changes since", "for a template about what changed")] = ""
+    house: Annotated[str, f.text("House style", "colours, margins and numbering; empty: the plain one")] = ""
 
 
 @kind(
@@ -109,4 +114,9 @@ class Edition(Record):
     sha256: Annotated[str, f.text("SHA-256", "the fingerprint of the file that was issued")] = ""
     pdf: Annotated[str | None, f.ref("PDF", "blob", help="the file that was issued")] = None
     note: Annotated[str, f.prose("Note", "what changed since the one before")] = ""
+    as_of: Annotated[str, f.date("As of", "the information cut-off it was made with")] = ""
+    level: Annotated[str, f.mark("Up to", "the marking it was made up to; empty: all of it")] = ""
+    made_with: Annotated[str, f.json("Made with", "template and house style as they were")] = ""
+    errors: Annotated[str, f.prose("Open errors", "what was to correct when it was issued, one a line")] = ""
+    despite: Annotated[str, f.prose("Issued despite them", "the reason that was given")] = ""
     withdrawn: Annotated[str, f.date("Withdrawn")] = ""

@@ -22,6 +22,7 @@ from db.records import (
     Record,
     Source,
     link_id,
+    references,
 )
 from db.schema import columns, date_fields, quoted
 from db.store import Store
@@ -85,7 +86,7 @@ def all_rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
 def record_rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every kind with its date bounds, without its number: what undo must bring back.
 
-    A kind that an older file does not know yet has none.
+    A kind that an older file does not know yet has none, a field that it does not know yet is empty.
     """
     known = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     found: dict[str, list[tuple[object, ...]]] = {kind: [] for kind in KINDS.keys() - known}
@@ -93,7 +94,12 @@ def record_rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
         if kind not in known:
             continue
         dated = [name + end for name in date_fields(cls) for end in ("_from", "_to")]
-        names = ", ".join(quoted(name) for name in (*columns(cls), *dated))
+        there = {row[1] for row in db.execute(f"PRAGMA table_info({quoted(kind)})")}
+        nothing = {*dated, *references(cls)}
+        names = ", ".join(
+            quoted(name) if name in there else "NULL" if name in nothing else "''"
+            for name in (*columns(cls), *dated)
+        )
         found[kind] = db.execute(f"SELECT {names} FROM {quoted(kind)} ORDER BY id").fetchall()
     found["record"] = db.execute("SELECT id, kind FROM record ORDER BY id").fetchall()
     return found

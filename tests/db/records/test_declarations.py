@@ -53,10 +53,15 @@ VOCABULARY = {
     "disagreement": "title* kind note follows why",
     "disagreement_record": "disagreement* record* says",
     "link": "from_record* to_record* kind* note",
-    "brief": "title* reference template audience distribution author as_of paper language bottom_line",
+    "brief": (
+        "title* reference template audience distribution author as_of paper language bottom_line "
+        "subject since house"
+    ),
     "brief_section": "brief* kind* title rank shown options text",
     "judgement": "brief* text* scenario low high confidence basis rank",
-    "edition": "brief* number* issued* change* sha256 pdf note withdrawn",
+    "edition": (
+        "brief* number* issued* change* sha256 pdf note as_of level made_with errors despite withdrawn"
+    ),
     "filter": "title* kind* words conditions order rank",
     "tag": "name*",
     "tagging": "tag* record*",
