@@ -4,13 +4,14 @@ Analysis of competing hypotheses (Heuer 1999): the scenario with the least again
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import pstdev
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Rating, Scenario
+from desktop.analysis.grades import grade, weight
 
 CODES: Mapping[str, int] = {"II": 1, "I": 2, "N": 3, "C": 4, "CC": 5, "NA": 3}
 _NEUTRAL = 3
@@ -33,56 +34,95 @@ def diagnosticity(codes: Sequence[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Hypotheses:
-    """Items against scenarios. `codes`: by (item, scenario); what nobody rated is not there."""
+    """Items against scenarios. `ratings`: by (item, scenario); what nobody rated is not there.
+
+    `weights`: what each item weighs, None where that is unknown; empty: all weigh alike.
+    """
 
     scenarios: tuple[Scenario, ...]
     items: tuple[str, ...]
     ratings: Mapping[tuple[str, str], Rating]
+    weights: Mapping[str, float | None]
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether items weigh by their grade."""
+        return bool(self.weights)
+
+    def weight(self, item: str) -> float | None:
+        """What an item weighs, None where that is unknown; 1 of each when they all weigh alike."""
+        return self.weights.get(item) if self.weights else 1.0
 
     def code(self, item: str, scenario: str) -> str:
         """The code of an item for a scenario, '' when it is not rated."""
         rating = self.ratings.get((item, scenario))
         return rating.code if rating else ""
 
-    def codes_of(self, scenario: str, without: str = "") -> list[str]:
-        """The codes a scenario got, those of one item left out if asked."""
-        codes = (self.code(item, scenario) for item in self.items if item != without)
-        return [code for code in codes if code]
+    def codes_of(self, scenario: str) -> list[str]:
+        """The codes a scenario got."""
+        return [code for item in self.items if (code := self.code(item, scenario))]
 
-    def diagnosticity(self, item: str) -> float:
-        """How far an item tells the scenarios apart."""
-        return diagnosticity([code for each in self.scenarios if (code := self.code(item, each.id))])
+    def diagnosticity(self, item: str) -> float | None:
+        """How far an item tells the scenarios apart; None when it is not rated for two of them."""
+        codes = [code for each in self.scenarios if (code := self.code(item, each.id))]
+        return diagnosticity(codes) if len(codes) > 1 else None
 
-    def against(self, scenario: str, without: str = "") -> int:
-        """What speaks against a scenario."""
-        return inconsistency(self.codes_of(scenario, without))
+    def against(self, scenario: str, without: str = "") -> float | None:
+        """What speaks against a scenario, by weight; None when no item of known weight is rated for it."""
+        known = list(self._counted(scenario))
+        if not known:
+            return None
+        return sum(weight * inconsistency([code]) for item, weight, code in known if item != without)
+
+    def apart(self, scenario: str) -> int:
+        """What speaks against a scenario in items of unknown weight, which is not counted in."""
+        unknown = (item for item in self.items if self.weight(item) is None)
+        return inconsistency([code for item in unknown if (code := self.code(item, scenario))])
+
+    def _counted(self, scenario: str) -> Iterator[tuple[str, float, str]]:
+        """The items of known weight that a scenario is rated on, with weight and code."""
+        for item in self.items:
+            weight, code = self.weight(item), self.code(item, scenario)
+            if weight is not None and code:
+                yield item, weight, code
 
     def order(self, without: str = "") -> tuple[str, ...]:
         """The scenarios rated, the least contradicted first; ties by their title."""
-        rated = [each for each in self.scenarios if self.codes_of(each.id)]
-        rated.sort(key=lambda each: (self.against(each.id, without), each.title))
-        return tuple(each.id for each in rated)
+        found = [(each, self.against(each.id, without)) for each in self.scenarios]
+        rated = [(round(figure, 9), each.title, each.id) for each, figure in found if figure is not None]
+        return tuple(id for *_, id in sorted(rated))
+
+    def ranked(self) -> tuple[Scenario, ...]:
+        """The scenarios, the least contradicted first, at the end those of which nothing is known."""
+        order = self.order()
+        places = {id: place for place, id in enumerate(order)}
+        return tuple(sorted(self.scenarios, key=lambda each: places.get(each.id, len(order))))
 
     def decisive(self) -> tuple[str, ...]:
         """The items without which another scenario would stand first, or the order would be another."""
         whole = self.order()
-        rated = [each for each in self.scenarios if each.id in whole]
-        against = {each.id: self.against(each.id) for each in rated}
+        titles = {each.id: each.title for each in self.scenarios}
+        against = {id: self.against(id) or 0.0 for id in whole}
 
         def order(item: str) -> tuple[str, ...]:
             """As `order` without the item; what speaks against a scenario is a sum over the items."""
-            left = {id: of_all - self._adds(item, id) for id, of_all in against.items()}
-            return tuple(each.id for each in sorted(rated, key=lambda each: (left[each.id], each.title)))
+            left = {id: round(of_all - self._adds(item, id), 9) for id, of_all in against.items()}
+            return tuple(sorted(whole, key=lambda id: (left[id], titles[id], id)))
 
         return tuple(item for item in self.items if order(item) != whole)
 
-    def _adds(self, item: str, scenario: str) -> int:
+    def _adds(self, item: str, scenario: str) -> float:
         code = self.code(item, scenario)
-        return inconsistency([code]) if code else 0
+        return (self.weight(item) or 0.0) * inconsistency([code]) if code else 0.0
 
 
-def hypotheses(snapshot: Snapshot, scenarios: Sequence[Scenario] = ()) -> Hypotheses:
-    """The ratings of some scenarios (none named: of all that are rated); the newest of each pair counts."""
+def hypotheses(
+    snapshot: Snapshot, scenarios: Sequence[Scenario] = (), *, weighed: bool = False
+) -> Hypotheses:
+    """The ratings of some scenarios (none named: of all that are rated); the newest of each pair counts.
+
+    `weighed`: what speaks against a scenario counts by the grade of the item (`grades.weight`).
+    """
     newest: dict[tuple[str, str], Rating] = {}
     for rating in sorted(snapshot.each(Rating), key=_made):
         newest[rating.item, rating.scenario] = rating
@@ -94,7 +134,8 @@ def hypotheses(snapshot: Snapshot, scenarios: Sequence[Scenario] = ()) -> Hypoth
     for (item, _), rating in kept.items():
         by_item[item].append(rating.code)
     most_telling = sorted(by_item, key=lambda item: (-diagnosticity(by_item[item]), snapshot.title(item)))
-    return Hypotheses(chosen, tuple(most_telling), kept)
+    weights = {item: weight(grade(snapshot, item)) for item in most_telling} if weighed else {}
+    return Hypotheses(chosen, tuple(most_telling), kept, weights)
 
 
 def _made(rating: Rating) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Where parties can agree: each option of an issue as open, conditional, opposed, blocked or unknown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -10,6 +10,11 @@ from desktop.analysis.stances import ACCEPTING, LINES, Held, Line, Stances
 
 Verdict = Literal["blocked", "opposed", "unknown", "conditional", "open"]
 VERDICTS: tuple[Verdict, ...] = ("blocked", "opposed", "unknown", "conditional", "open")
+# The stance whose mark a verdict is drawn with: that of the party it hangs on.
+STANCE_OF: Mapping[Verdict, str] = {
+    "blocked": "red line", "opposed": "opposed", "unknown": "", "conditional": "conditional",
+    "open": "acceptable",
+}  # fmt: skip
 _DECIDES: tuple[tuple[str, Verdict], ...] = (
     ("red line", "blocked"),
     ("opposed", "opposed"),

@@ -1,76 +1,75 @@
 """Rival plans point by point: what each proposal says on every issue, where they differ, who endorses."""
 
-from collections.abc import Iterator
-
 from db.queries.snapshot import Snapshot
-from db.records import Issue, Option, Proposal, ProposalActor, ProposalPoint
+from db.records import Issue, Option, Proposal
+from desktop.analysis.crosswalk import Crosswalk, Entry, crosswalk
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 
+TITLE = "Proposals crosswalk"
 EMPTY = "No proposal has points yet. Add points to the proposals, each with the issue and option it settles."
 NOTE = "A point without an option says something on an issue and settles nothing."
-ENDORSING = ("author", "endorses", "accepts")
+NOBODY = "nobody on record"
 LISTED = 3
+ISSUES = 6  # named in the sentence
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """Issues by proposals. `proposals`: ids, all with points when none is named."""
-    wanted = options.get("proposals", "").split()
-    plans = [
-        plan
-        for plan in snapshot.all(Proposal)
-        if snapshot.by(ProposalPoint, "proposal", plan.id) and (not wanted or plan.id in wanted)
-    ]
-    if not plans:
-        return Report("Proposals crosswalk", EMPTY, empty=EMPTY)
-    issues = [issue for issue in snapshot.all(Issue) if any(points(snapshot, plan, issue) for plan in plans)]
-    rows = [_row(snapshot, plans, issue) for issue in issues]
-    rows.append(cells("Endorsed by", *(_endorsed(snapshot, plan) for plan in plans)))
-    headings = ("Issue", *(plan.title for plan in plans))
-    return Report("Proposals crosswalk", sentence(snapshot, plans, issues), headings, tuple(rows), (NOTE,))
+    return report_of(snapshot, made(snapshot, options))
 
 
-def points(snapshot: Snapshot, plan: Proposal, issue: Issue) -> list[ProposalPoint]:
-    """What a proposal says on an issue, in order."""
-    found = [each for each in snapshot.by(ProposalPoint, "proposal", plan.id) if each.issue == issue.id]
-    return sorted(found, key=lambda each: (each.number is None, each.number or 0, each.id))
+def made(snapshot: Snapshot, options: Options) -> Crosswalk:
+    """The crosswalk that the options ask for."""
+    return crosswalk(snapshot, options.get("proposals", "").split())
 
 
-def sentence(snapshot: Snapshot, plans: list[Proposal], issues: list[Issue]) -> str:
+def report_of(snapshot: Snapshot, found: Crosswalk) -> Report:
+    """A crosswalk in words."""
+    if not found.plans:
+        return Report(TITLE, EMPTY, empty=EMPTY)
+    rows = [_row(snapshot, found, issue) for issue in found.issues]
+    rows.append(cells("Endorsed by", *(endorsed(snapshot, found, plan) for plan in found.plans)))
+    headings = ("Issue", *(plan.title for plan in found.plans))
+    points = counted(len(found.unplaced), "point")
+    left = (f"Left out, for they name neither issue nor option: {points}.",) if found.unplaced else ()
+    return Report(TITLE, sentence(found), headings, tuple(rows), (NOTE, *left))
+
+
+def sentence(found: Crosswalk) -> str:
     """How much the plans cover, and on what they name different options."""
-    total = snapshot.count(Issue)
-    covered = [
-        f"{plan.title} {sum(bool(points(snapshot, plan, issue)) for issue in issues)}" for plan in plans
-    ]
-    more = f" and {len(covered) - LISTED} more" if len(covered) > LISTED else ""
-    differ = [issue.title for issue in issues if len(set(_settled(snapshot, plans, issue))) > 1]
-    none = "On no issue do they name different options."
-    said = f"They name different options on {joined(differ)}." if differ else none
-    cover = f"of {counted(total, 'issue')} cover: {joined(covered[:LISTED])}{more}"
-    return f"{counted(len(plans), 'proposal')}; {cover}. {said}"
+    covered = [f"{plan.title} {found.covered(plan.id)}" for plan in found.plans]
+    left = len(covered) - LISTED
+    more = f" and {left} more" if left > 0 else ""
+    differ = [issue.title for issue in found.issues if found.is_disputed(issue.id)]
+    further = [f"{len(differ) - ISSUES} more"] if len(differ) > ISSUES else []
+    if len(found.plans) == 1:
+        said = "There is no other to lay it beside."
+    elif differ:
+        said = f"They name different options on {joined([*differ[:ISSUES], *further])}."
+    else:
+        said = "On no issue do they name different options."
+    cover = f"of {counted(found.total, 'issue')} cover: {joined(covered[:LISTED])}{more}"
+    return f"{counted(len(found.plans), 'proposal')}; {cover}. {said}"
 
 
-def _settled(snapshot: Snapshot, plans: list[Proposal], issue: Issue) -> Iterator[str]:
-    for plan in plans:
-        for point in points(snapshot, plan, issue):
-            if point.option:
-                yield point.option
+def _row(snapshot: Snapshot, found: Crosswalk, issue: Issue) -> tuple[Cell, ...]:
+    said = (_said(snapshot, found.entry(issue.id, plan.id)) for plan in found.plans)
+    return cells(Cell(issue.title, (issue.id,)), *said)
 
 
-def _row(snapshot: Snapshot, plans: list[Proposal], issue: Issue) -> tuple[Cell, ...]:
-    return cells(Cell(issue.title, (issue.id,)), *(_said(snapshot, plan, issue) for plan in plans))
-
-
-def _said(snapshot: Snapshot, plan: Proposal, issue: Issue) -> Cell:
-    found = points(snapshot, plan, issue)
+def _said(snapshot: Snapshot, entry: Entry | None) -> Cell:
+    if entry is None:
+        return Cell("")
     words = []
-    for point in found:
-        option = snapshot.get(point.option)
+    for point in entry.points:
+        option = snapshot.get(point.option) if point.option else None
         label = f"{option.label}: " if isinstance(option, Option) else ""
         words.append(f"{label}{point.text}")
-    return Cell("; ".join(words), tuple(point.id for point in found))
+    return Cell("; ".join(words), tuple(point.id for point in entry.points))
 
 
-def _endorsed(snapshot: Snapshot, plan: Proposal) -> Cell:
-    found = [each for each in snapshot.by(ProposalActor, "proposal", plan.id) if each.stance in ENDORSING]
-    said = [f"{snapshot.title(each.actor)} ({each.stance})" for each in found]
-    return Cell(joined(said) or "nobody on record", tuple(each.id for each in found))
+def endorsed(snapshot: Snapshot, found: Crosswalk, plan: Proposal) -> Cell:
+    """Who wrote, endorses or accepts a plan: "Germany (author) and France (endorses)"."""
+    links = found.endorsing(plan.id)
+    said = [f"{snapshot.title(each.actor)} ({each.stance})" for each in links]
+    return Cell(joined(said) or NOBODY, tuple(each.id for each in links))

@@ -3,45 +3,113 @@
 from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Evidence, Source
+from db.records import Evidence, Scenario
+from desktop.analysis.grades import RULE, grade
 from desktop.analysis.hypotheses import Hypotheses, hypotheses
 from desktop.analysis.report import Cell, Options, Report, cells, joined
 
+TITLE = "Competing hypotheses"
 EMPTY = "Nothing is rated yet. Rate items of evidence against each scenario: CC, C, N, I, II or NA."
 LONGEST = 60  # letters of a passage that names an item
-NOTE = "Inconsistency counts, not support. Grades of sources are shown and never multiplied in."
+NOTE = "Inconsistency counts, not support."
+NOT_WEIGHED = "Grades of sources are shown and never multiplied in."
+WEIGH, GRADE = "weigh", "grade"  # the option, and its value when items weigh by their grade
+UNKNOWN = "unknown"
+NOT_RATED = "not rated"
+LISTED = 5  # items named in the sentence
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """Items against scenarios, the most telling item first."""
-    found = hypotheses(snapshot)
+    """Items against scenarios, the most telling item first. Option: `weigh` ("grade")."""
+    return report_of(snapshot, made(snapshot, options))
+
+
+def made(snapshot: Snapshot, options: Options) -> Hypotheses:
+    """The ratings, weighed where that is asked for."""
+    return hypotheses(snapshot, weighed=options.get(WEIGH) == GRADE)
+
+
+def report_of(snapshot: Snapshot, found: Hypotheses) -> Report:
+    """The ratings in words, the least contradicted scenario first."""
     if not found.items:
-        return Report("Competing hypotheses", EMPTY, empty=EMPTY)
-    headings = ("Item", *(each.title for each in found.scenarios), "Tells apart", "Grade", "Without it")
-    decisive = found.decisive()
-    rows = [_item(snapshot, found, item, decisive) for item in found.items]
-    against = [f"{found.against(each.id)}" for each in found.scenarios]
-    rows.append(cells("Against it, in sum", *against, "", "", ""))
-    return Report("Competing hypotheses", sentence(snapshot, found, decisive), headings, tuple(rows), (NOTE,))
+        return Report(TITLE, EMPTY, empty=EMPTY)
+    scenarios, decisive = found.ranked(), found.decisive()
+    weight = ("Weight",) if found.is_weighed else ()
+    headings = ("Item", *(each.title for each in scenarios), "Tells apart", "Grade", *weight, "Without it")
+    rows = [_item(snapshot, found, scenarios, item, item in decisive) for item in found.items]
+    against = [against_words(found, each.id) for each in scenarios]
+    rows.append(cells("Against it, in sum", *against, "", "", *("" for _ in weight), ""))
+    said = sentence(snapshot, found, decisive)
+    return Report(TITLE, said, headings, tuple(rows), notes(snapshot, found))
+
+
+def notes(snapshot: Snapshot, found: Hypotheses) -> tuple[str, ...]:
+    """What the figures are and are not, and which scenarios less is held against."""
+    weighed = RULE if found.is_weighed else NOT_WEIGHED
+    total = len(found.items)
+    rated = [(each, len(found.codes_of(each.id))) for each in found.ranked()]
+    few = [f"{each.title} ({number} of {total})" for each, number in rated if number < total]
+    less = (f"Not rated on every item, so that less can speak against it: {joined(few)}.",) if few else ()
+    return (f"{NOTE} {weighed}", *less)
 
 
 def sentence(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) -> str:
     """Which scenario stands first and what the order hangs on."""
-    order = [f"{snapshot.title(id)} ({found.against(id)})" for id in found.order()]
-    named = [f"“{item_title(snapshot, item)}”" for item in decisive]
-    flips = (
-        f" Without {joined(named, 'or')} the order would be another."
-        if named
-        else " No single item decides it."
+    weighed = "Weighed by source grade, least" if found.is_weighed else "Least"
+    order = [f"{snapshot.title(id)} ({against_words(found, id)})" for id in found.order()]
+    if not order:
+        return "Weighed by source grade, no order is known: no rated item has a grade that can be weighed."
+    if len(order) == 1:
+        return f"Only {order[0]} is rated: there is nothing to compare it with."
+    missing = [each.title for each in found.ranked() if each.id not in found.order()]
+    left = f" Of unknown weight alone: {joined(missing)}." if missing else ""
+    return f"{weighed} contradicted first: {joined(order, 'then')}.{left}{_flips(snapshot, decisive)}"
+
+
+def _flips(snapshot: Snapshot, decisive: Sequence[str]) -> str:
+    if not decisive:
+        return " No single item decides it."
+    named = [f"“{item_title(snapshot, item)}”" for item in decisive[:LISTED]]
+    more = len(decisive) - len(named)
+    return (
+        f" Without {joined([*named, *([f'{more} more'] if more else [])], 'or')} the order would be another."
     )
-    return f"Least contradicted first: {joined(order, 'then')}.{flips}"
 
 
-def _item(snapshot: Snapshot, found: Hypotheses, item: str, decisive: Sequence[str]) -> tuple[Cell, ...]:
-    flips = "the order is another" if item in decisive else ""
-    codes = [_code(found, item, each.id) for each in found.scenarios]
-    apart = f"{found.diagnosticity(item):.1f} of 2"
-    return cells(Cell(item_title(snapshot, item), (item,)), *codes, apart, grade(snapshot, item), flips)
+def against_words(found: Hypotheses, scenario: str) -> str:
+    """What speaks against a scenario: "4", weighed "5.7", "5.7 and 4 ungraded", "unknown (4 ungraded)"."""
+    figure, apart = found.against(scenario), found.apart(scenario)
+    if figure is None:
+        return f"{UNKNOWN} ({apart} ungraded)" if apart else UNKNOWN
+    weighed = f"{figure:.1f}" if found.is_weighed else f"{figure:g}"
+    return f"{weighed} and {apart} ungraded" if apart else weighed
+
+
+def apart_words(found: Hypotheses, item: str) -> str:
+    """How far an item tells the scenarios apart: "1.3 of 2"; unknown where fewer than two are rated."""
+    figure = found.diagnosticity(item)
+    return UNKNOWN if figure is None else f"{figure:.1f} of 2"
+
+
+def weight_words(found: Hypotheses, item: str) -> str:
+    """What an item weighs: "1.41", "unknown"."""
+    weight = found.weight(item)
+    return UNKNOWN if weight is None else f"{weight:.3g}"
+
+
+def _item(
+    snapshot: Snapshot, found: Hypotheses, scenarios: Sequence[Scenario], item: str, decisive: bool
+) -> tuple[Cell, ...]:
+    codes = [_code(found, item, each) for each in scenarios]
+    weight = (weight_words(found, item),) if found.is_weighed else ()
+    return cells(
+        Cell(item_title(snapshot, item), (item,)),
+        *codes,
+        apart_words(found, item),
+        grade(snapshot, item),
+        *weight,
+        "the order is another" if decisive else "",
+    )
 
 
 def item_title(snapshot: Snapshot, item: str) -> str:
@@ -57,16 +125,6 @@ def item_title(snapshot: Snapshot, item: str) -> str:
     return passage[:LONGEST].rpartition(" ")[0].rstrip(" ,.;:") + " …"
 
 
-def grade(snapshot: Snapshot, item: str) -> str:
-    """The grade of a citation, source and item ("B2", – for what is not given); '' of another record."""
-    record = snapshot.get(item)
-    if not isinstance(record, Evidence):
-        return ""
-    source = snapshot.get(record.source)
-    reliability = source.reliability if isinstance(source, Source) else ""
-    return f"{reliability or '–'}{record.credibility or '–'}" if reliability or record.credibility else ""
-
-
-def _code(found: Hypotheses, item: str, scenario: str) -> Cell:
-    rating = found.ratings.get((item, scenario))
-    return Cell(rating.code, (rating.id,)) if rating else Cell("not rated")
+def _code(found: Hypotheses, item: str, scenario: Scenario) -> Cell:
+    rating = found.ratings.get((item, scenario.id))
+    return Cell(rating.code, (rating.id,)) if rating else Cell(NOT_RATED)

@@ -7,6 +7,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Indicator, Scenario
 from desktop.analysis.hypotheses import Hypotheses, hypotheses
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.reports.hypotheses import NOT_RATED, apart_words
 
 HEADINGS = (
     "Scenario",
@@ -66,5 +67,5 @@ def _row(snapshot: Snapshot, each: Indicator, rated: Hypotheses) -> tuple[Cell, 
         dates.words(each.observed) if each.observed else "",
         dates.words(each.checked) if each.checked else "never",
         each.watch,
-        f"{rated.diagnosticity(each.id):.1f} of 2" if known else "not rated",
+        apart_words(rated, each.id) if known else NOT_RATED,
     )

@@ -1,5 +1,7 @@
 """The zone of agreement as a report: every option of every issue with who accepts, opposes or blocks it."""
 
+from collections.abc import Sequence
+
 from db.queries.snapshot import Snapshot
 from db.records import Actor
 from desktop.analysis.report import Cell, Options, Report, cells
@@ -16,8 +18,11 @@ NOTE = (
 def report(snapshot: Snapshot, options: Options) -> Report:
     """The zones of all issues, or of one (`issue`), for the parties or for some actors (`parties`, ids)."""
     stances = Stances(snapshot)
-    found = zones_for(stances, options)
-    parties = chosen_parties(stances, options)
+    return report_of(snapshot, zones_for(stances, options), chosen_parties(stances, options))
+
+
+def report_of(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> Report:
+    """Zones in words."""
     empty = why_empty(parties, found)
     rows = tuple(_row(snapshot, zone, each) for zone in found for each in zone.options)
     return Report("Zone of agreement", sentence(snapshot, found, parties), HEADINGS, rows, (NOTE,), empty)

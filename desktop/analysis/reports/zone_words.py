@@ -9,6 +9,7 @@ from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
 
 NO_PARTIES = "No actor has the role of a party. Give the parties that role, or choose actors."
 NO_OPTIONS = "No issue has options yet. Add options to the issues, then set stances on them in positions."
+ONE_PARTY = "{} is the only party: shown is what it accepts alone, not an agreement. "
 AGREED: tuple[Verdict, Verdict] = ("open", "conditional")
 LISTED = 3
 
@@ -22,25 +23,31 @@ def sentence(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[A
     """All issues in a line or two: where the parties meet, where only their softest lines do, the unknown."""
     if empty := why_empty(parties, found):
         return empty
-    if len(found) == 1:
-        return issue_sentence(snapshot, found[0])
+    alone = ONE_PARTY.format(parties[0].name) if len(parties) == 1 else ""
+    said = issue_sentence(snapshot, found[0]) if len(found) == 1 else _of_all(found, parties)
+    return f"{alone}{said}"
+
+
+def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
     outright = [zone for zone in found if zone.best == "open"]
     conditional = [zone for zone in found if zone.best == "conditional"]
     closed = [zone for zone in found if zone.best in ("blocked", "opposed")]
+    one = "s" if len(parties) == 1 else ""  # of the verb
     parts = [
         words
         for zones, words in (
-            (outright, f"agree outright on {_titles(outright)}"),
-            (conditional, f"agree on conditions on {_titles(conditional)}"),
-            (closed, f"exclude every option on {_titles(closed)}"),
+            (outright, f"agree{one} outright on {_titles(outright)}"),
+            (conditional, f"agree{one} on conditions on {_titles(conditional)}"),
+            (closed, f"exclude{one} every option on {_titles(closed)}"),
         )
         if zones
     ]
     names = joined([actor.name for actor in parties])
-    said = joined(parts) or "accept no option together"
+    said = joined(parts) or ("accepts no option" if one else "accept no option together")
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
     left = f"; on {unknown} at least one of them has not spoken on what is not excluded" if unknown else ""
-    return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{_softer(found)}"
+    softer = "" if one else _softer(found)
+    return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{softer}"
 
 
 def _titles(zones: Sequence[IssueZone]) -> str:

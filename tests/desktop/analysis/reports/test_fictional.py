@@ -166,7 +166,10 @@ def test_the_order_of_scenarios_hangs_on_single_items() -> None:
     assert "ev-kal-flow-3-kb" in found.decisive()
     without = found.order("ev-kal-flow-3-kb")
     assert without[0] == "s-small"
-    assert found.diagnosticity("i-hotline") > found.diagnosticity("ev-kal-strip-4-cour") > 0
+    hotline, strip = found.diagnosticity("i-hotline"), found.diagnosticity("ev-kal-strip-4-cour")
+    assert hotline is not None
+    assert strip is not None
+    assert hotline > strip > 0
 
 
 def test_items_that_are_cited_show_their_grade() -> None:
