@@ -12,7 +12,7 @@ ENDORSING = ("author", "endorses", "accepts")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a plan says on an issue. `options`: those its points name, along the axis; none: nothing settled."""
+    """What a plan says on an issue. `options`: those its points name, along the axis; none: left open."""
 
     points: tuple[ProposalPoint, ...]
     options: tuple[Option, ...]
