@@ -20,7 +20,8 @@ LEVELS: Mapping[str, float] = {
 NOT_GIVEN = "–"
 RULE = (
     "Weighed by source grade, a house rule: the weaker of reliability and credibility decides. "
-    f"A1, A2, B1 and B2 weigh {HIGH:.2f}, with C or 3 {MEDIUM:g}, with D, E, 4 or 5 {LOW:.2f}. "
+    f"A1, A2, B1 and B2 weigh {HIGH:.2f}; grades with C or 3 weigh {MEDIUM:g}; "
+    f"those with D, E, 4 or 5 weigh {LOW:.2f}. "
     "F, 6 and what is not graded have no weight: what speaks against a scenario there is told apart, "
     "never counted in."
 )

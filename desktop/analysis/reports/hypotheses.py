@@ -16,7 +16,7 @@ NOT_WEIGHED = "Grades of sources are shown and never multiplied in."
 WEIGH, GRADE = "weigh", "grade"  # the option, and its value when items weigh by their grade
 UNKNOWN = "unknown"
 NOT_RATED = "not rated"
-LISTED = 5  # items named in the sentence
+LISTED = 2  # items named in the sentence
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -38,7 +38,8 @@ def report_of(snapshot: Snapshot, found: Hypotheses) -> Report:
     headings = ("Item", *(each.title for each in scenarios), "Tells apart", "Grade", *weight, "Without it")
     rows = [_item(snapshot, found, scenarios, item, item in decisive) for item in found.items]
     against = [against_words(found, each.id) for each in scenarios]
-    rows.append(cells("Against it, in sum", *against, "", "", *("" for _ in weight), ""))
+    summed = f"Against it, {'weighed by source grade' if found.is_weighed else 'in sum'}"
+    rows.append(cells(summed, *against, "", "", *("" for _ in weight), ""))
     said = sentence(snapshot, found, decisive)
     return Report(TITLE, said, headings, tuple(rows), notes(snapshot, found))
 
@@ -55,7 +56,7 @@ def notes(snapshot: Snapshot, found: Hypotheses) -> tuple[str, ...]:
 
 def sentence(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) -> str:
     """Which scenario stands first and what the order hangs on."""
-    weighed = "Weighed by source grade, least" if found.is_weighed else "Least"
+    weighed = "Weighed by source grade (house rule), least" if found.is_weighed else "Least"
     order = [f"{snapshot.title(id)} ({against_words(found, id)})" for id in found.order()]
     if not order:
         return "Weighed by source grade, no order is known: no rated item has a grade that can be weighed."

@@ -100,8 +100,11 @@ def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
 
 
 def _apart(snapshot: Snapshot, zone: IssueZone) -> str:
-    if zone.gap is None:
+    if zone.gap is None or (not zone.gap.distance and not zone.gap.unknown):
         return ""
+    if not zone.gap.distance:
+        both, silent = names(snapshot, zone.gap.parties), names(snapshot, zone.gap.unknown)
+        return f"; {both} would meet, what {silent} would accept is unknown"
     far = f"; {zone.gap.distance:g} points of 100 lie between {names(snapshot, zone.gap.parties)}"
     return far + (f", more if {names(snapshot, zone.gap.unknown)} spoke" if zone.gap.unknown else "")
 

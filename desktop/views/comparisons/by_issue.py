@@ -21,13 +21,6 @@ class ByIssuePage(ComparisonPage):
         return {"issue": self.issues.issue()} if self.issues.issue() else {}
 
 
-class ZonePage(ByIssuePage):
-    """Where the parties overlap, option by option."""
-
-    key = "zone"
-    with_options = True
-
-
 class DeadlocksPage(ByIssuePage):
     """What holds an issue up."""
 

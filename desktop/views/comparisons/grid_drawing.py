@@ -34,12 +34,22 @@ class GridDrawing(PointedArea):
     moved = Signal(bool, int, int)
 
     def __init__(
-        self, theme: Theme, name: str, cell: QSize, heads: QSize, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        cell: QSize,
+        heads: QSize,
+        parent: QWidget | None = None,
+        *,
+        widest: int = 0,
     ) -> None:
-        """`cell`: the size of a cell; `heads`: how wide the row heads are, how high the column heads."""
+        """`cell`: the size of a cell; `heads`: how wide the row heads are, how high the column heads.
+
+        Cells grow from their size until they fill the view, `widest` pixels at most.
+        """
         super().__init__(parent)
         self._theme = theme
-        self._cell, self._heads = cell, heads
+        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
         self.row = self.column = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,10 +79,24 @@ class GridDrawing(PointedArea):
         """Paint the head of a column into its box, the ground of which is painted."""
         raise NotImplementedError
 
+    def cells_in(self, row: int) -> int:
+        """How many cells a row has, from the left: all the columns, if it doesn't end before."""
+        return self.size_of_grid()[1]
+
+    def set_measures(self, cell: QSize, heads: QSize, widest: int = 0) -> None:
+        """Other sizes, as they were given at first."""
+        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
+        self._lay_out()
+        self.viewport().update()
+
+    def paint_corner(self, painter: QPainter, box: QRect) -> None:
+        """Paint where row heads and column heads meet; nothing, if a view has nothing to say there."""
+
     def refresh(self) -> None:
         """Show what there is now, the cursor where it was or as near as there is."""
-        rows, columns = self.size_of_grid()
-        self.row, self.column = min(self.row, max(0, rows - 1)), min(self.column, max(0, columns - 1))
+        self.row = min(self.row, max(0, self.size_of_grid()[0] - 1))
+        if self.size_of_grid()[0]:
+            self.column = min(self.column, max(0, self.cells_in(self.row) - 1))
         self._lay_out()
         self._tell()
         self.viewport().update()
@@ -80,14 +104,16 @@ class GridDrawing(PointedArea):
     @property
     def has_cell(self) -> bool:
         """Whether there is a cell where the cursor is."""
-        rows, columns = self.size_of_grid()
-        return self.row < rows and self.column < columns
+        return self.row < self.size_of_grid()[0] and self.column < self.cells_in(self.row)
 
     # -- scrolling -----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         view = self.viewport().size()
         rows, columns = self.size_of_grid()
+        if columns:
+            room = (view.width() - self._heads.width()) // columns
+            self._cell.setWidth(max(self._least.width(), min(self._widest, room)))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(max(1, view.width() - self._heads.width()))
         down.setPageStep(max(1, view.height() - self._heads.height()))
@@ -127,8 +153,7 @@ class GridDrawing(PointedArea):
             return None
         column = (spot.x() - self._heads.width() + self.horizontalScrollBar().value()) // self._cell.width()
         row = (spot.y() - self._heads.height() + self.verticalScrollBar().value()) // self._cell.height()
-        rows, columns = self.size_of_grid()
-        return (row, column) if row < rows and column < columns else None
+        return (row, column) if row < self.size_of_grid()[0] and column < self.cells_in(row) else None
 
     def _reveal(self) -> None:
         box, view = self._box(self.row, self.column), self.viewport().rect()
@@ -156,7 +181,7 @@ class GridDrawing(PointedArea):
         columns = _shown(across, due.left() - wide, due.right() - wide, self._cell.width(), total_columns)
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
-            for column in columns:
+            for column in range(columns.start, min(columns.stop, self.cells_in(row))):
                 self.paint_cell(painter, self._box(row, column), row, column)
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
@@ -170,6 +195,8 @@ class GridDrawing(PointedArea):
             painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
             self.paint_column_head(painter, box, column)
         painter.setClipping(False)
+        if due.left() < wide and due.top() < high:
+            self.paint_corner(painter, QRect(0, 0, wide, high - 1))
         painter.fillRect(QRect(0, high - 1, view.width(), 1), self._theme.token("line"))
 
     def _paint_cursor(self, painter: QPainter) -> None:
@@ -189,7 +216,7 @@ class GridDrawing(PointedArea):
         if not rows or not columns:
             return
         self.row = max(0, min(row, rows - 1))
-        self.column = max(0, min(column, columns - 1))
+        self.column = max(0, min(column, self.cells_in(self.row) - 1))
         self._reveal()
         self._tell()
         self.viewport().update()
@@ -206,6 +233,8 @@ class GridDrawing(PointedArea):
             self.moved.emit(bool(down), self.row if down else self.column, down or on)
         elif key in _STEPS:
             down, on = _STEPS[key]
+            if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.size_of_grid()[1] == 1:
+                down, on = on, 0  # in a list they go to its ends
             self.go_to(self.row + down, self.column + on)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.row, self.column)

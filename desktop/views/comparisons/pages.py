@@ -17,7 +17,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "likelihood": ("likelihood", "LikelihoodPage"),
     "side_by_side": ("side_by_side", "SideBySidePage"),
     "timeline": ("timeline", "TimelinePage"),
-    "zone": ("by_issue", "ZonePage"),
+    "zone": ("zone", "ZonePage"),
+    "packages": ("packages", "PackagesPage"),
+    "hypotheses": ("hypotheses", "HypothesesPage"),
+    "crosswalk": ("crosswalk", "CrosswalkPage"),
 }
 
 

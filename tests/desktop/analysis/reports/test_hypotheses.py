@@ -41,12 +41,12 @@ def test_items_weigh_by_their_grade_only_when_that_is_asked_for_and_then_it_is_s
     assert "Weight" not in alike.headings
     weighed = made("hypotheses", SCENARIOS, WEIGHED, weigh="grade")
     assert weighed.sentence.startswith(
-        "Weighed by source grade, least contradicted first: Calm (2.8 and 1 ungraded) "
+        "Weighed by source grade (house rule), least contradicted first: Calm (2.8 and 1 ungraded) "
         "then War (2.8 and 4 ungraded)."
     )
     assert dict(zip(column(weighed, "Item"), column(weighed, "Weight"), strict=True)) == {
         "x": "0.707", "y": "1.41", "z": "1.41", "w": "1", "u": "unknown", "v": "unknown",
-        "Against it, in sum": "",
+        "Against it, weighed by source grade": "",
     }  # fmt: skip
     assert "house rule" in weighed.notes[0]
     assert "F, 6 and what is not graded have no weight" in weighed.notes[0]
