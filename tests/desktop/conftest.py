@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.furnishing import furnished
 from desktop.notify import Notify
+from desktop.operations.sample import FICTIONAL, make_sample
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -73,6 +74,21 @@ def whole_sample(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -
 def sample(whole_sample: Path, tmp_path: Path) -> Path:
     path = tmp_path / "talks.parley"
     path.write_bytes(whole_sample.read_bytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def whole_river(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Path:
+    path = tmp_path_factory.mktemp("river") / "river.parley"
+    make_sample(path, FICTIONAL, author="Ana")
+    return path
+
+
+@pytest.fixture
+def river(whole_river: Path, tmp_path: Path) -> Path:
+    """The fictional dossier, which states what the sample leaves empty."""
+    path = tmp_path / "river.parley"
+    path.write_bytes(whole_river.read_bytes())
     return path
 
 

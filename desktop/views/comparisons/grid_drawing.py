@@ -83,6 +83,16 @@ class GridDrawing(PointedArea):
         """How many cells a row has, from the left: all the columns, if it doesn't end before."""
         return self.size_of_grid()[1]
 
+    @property
+    def cell_size(self) -> QSize:
+        """How large a cell is now."""
+        return QSize(self._cell)
+
+    @property
+    def heads(self) -> QSize:
+        """How wide the heads of rows are, and how high those of columns."""
+        return QSize(self._heads)
+
     def set_measures(self, cell: QSize, heads: QSize, widest: int = 0) -> None:
         """Other sizes, as they were given at first."""
         self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
