@@ -92,6 +92,12 @@ class Hypotheses:
         rated = [(round(figure, 9), each.title, each.id) for each, figure in found if figure is not None]
         return tuple(id for *_, id in sorted(rated))
 
+    def level(self) -> tuple[str, ...]:
+        """The scenarios against which least speaks, and alike; in the order they stand by their title."""
+        order = self.order()
+        figures = [round(self.against(id) or 0.0, 9) for id in order]
+        return tuple(id for id, figure in zip(order, figures, strict=True) if figure == figures[0])
+
     def ranked(self) -> tuple[Scenario, ...]:
         """The scenarios, the least contradicted first, at the end those of which nothing is known."""
         order = self.order()

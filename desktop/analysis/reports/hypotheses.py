@@ -63,8 +63,10 @@ def sentence(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) -> 
     if len(order) == 1:
         return f"Only {order[0]} is rated: there is nothing to compare it with."
     missing = [each.title for each in found.ranked() if each.id not in found.order()]
+    level = [snapshot.title(id) for id in found.level()]
+    tie = f" {joined(level)} are level." if len(level) > 1 else ""
     left = f" Of unknown weight alone: {joined(missing)}." if missing else ""
-    return f"{weighed} contradicted first: {joined(order, 'then')}.{left}{_flips(snapshot, decisive)}"
+    return f"{weighed} contradicted first: {joined(order, 'then')}.{tie}{left}{_flips(snapshot, decisive)}"
 
 
 def _flips(snapshot: Snapshot, decisive: Sequence[str]) -> str:

@@ -77,4 +77,7 @@ def code_signs(theme: Theme) -> tuple[Sign, ...]:
         letters = QFontMetricsF(theme.font("cell_letter")).horizontalAdvance(code)
         return Sign(paint, round(SHAPE + (SPACE + letters if code else 0)) + 2, MEANINGS[code])
 
-    return tuple(sign(code) for code in MEANINGS)
+    def dashed(painter: QPainter, box: QRectF) -> None:
+        paint_cell_ground(painter, box.adjusted(1, 2, -1, -2), "acceptable", theme, back_channel=True)
+
+    return (*(sign(code) for code in MEANINGS), Sign(dashed, 24, "of unknown weight, not counted in"))

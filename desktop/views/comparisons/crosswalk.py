@@ -90,8 +90,7 @@ def explained(snapshot: Snapshot, found: Crosswalk, issue: Issue | None, plan: P
     evidence: tuple[Part, ...] = ()
     if entry is not None:
         rows = tuple(_point(snapshot, point) for point in entry.points)
-        heading = "Settles " + joined([f"“{each.label}”" for each in entry.options])
-        first = Part(heading if entry.options else "Settles nothing", rows=rows)
+        first = Part("Settles" if entry.options else "Settles nothing", rows=rows)
         evidence = (evidence_part(snapshot, (plan, *entry.points)),)
     parts = (
         first,

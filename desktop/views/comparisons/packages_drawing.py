@@ -125,10 +125,10 @@ def bar_signs(theme: Theme) -> tuple[Sign, ...]:
         paint_share(painter, _bar(box), 1.0, 0.0, theme, token=OPENED)
 
     return (
-        Sign(bar, 24, "accepted by the least satisfied party, by salience"),
+        Sign(bar, 24, "accepted by the least satisfied"),
         Sign(hatched, 24, "not stated by it"),
-        Sign(tick, 8, "accepted by another party"),
-        Sign(opened, 24, "packages that a red line given up would open"),
+        Sign(tick, 8, "by another party"),
+        Sign(opened, 24, "opened by a red line given up"),
     )
 
 

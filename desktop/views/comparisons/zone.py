@@ -25,9 +25,10 @@ from desktop.views.comparisons.zone_explained import (
     spoken_of_entry,
     spoken_of_option,
 )
-from desktop.widgets.heading import SectionHeading
+from desktop.widgets.heading import HEIGHT, SectionHeading
 
 LETTERS = 18  # of an issue's title: the actors stand beside it
+SENTENCE_LINES, LEAST_ROWS = 3, 2
 SHARES = (3, 2)  # of the height: the zone, the packages
 
 
@@ -60,8 +61,10 @@ class ZonePage(ComparisonPage):
 
     def _packages(self) -> QWidget:
         """The packages under their heading and their sentence."""
-        self.packages_sentence = WrappedLabel(self.theme, "", "body", "text2", lines=3)
+        self.packages_sentence = WrappedLabel(self.theme, "", "body", "text2", lines=SENTENCE_LINES)
         panel, around = QWidget(), QVBoxLayout()
+        rows = LEAST_ROWS * self.ranked.cell_size.height()
+        panel.setMinimumHeight(HEIGHT + SENTENCE_LINES * self.packages_sentence.pitch + rows)
         around.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 4)
         around.addWidget(SectionHeading(self.theme, "Packages"))
         around.addWidget(self.packages_sentence)

@@ -24,11 +24,11 @@ SHORT = 4  # letters of a name that is not shortened
 # The stance of those whom a verdict names.
 _HELD_BY = {"blocked": "red line", "opposed": "opposed"}
 _SIGNS = {
-    "open": "open: all accept it outright",
-    "conditional": "conditional: accepted, by some on conditions",
-    "opposed": "opposed by those named",
-    "blocked": "blocked: a red line of those named",
-    "unknown": "unknown: somebody has not spoken",
+    "open": "open: all accept it",
+    "conditional": "conditional",
+    "opposed": "opposed",
+    "blocked": "blocked by a red line",
+    "unknown": "unknown: not all have spoken",
 }
 
 

@@ -42,7 +42,7 @@ def explained_option(snapshot: Snapshot, zone: IssueZone, each: OptionVerdict) -
     place = f"{zone.issue.title}: {each.option.value:g} of 100 along its axis."
     silent = f" {UNKNOWN}" if each.hardest == "unknown" else ""
     first = Part(f"{sentence_case(each.hardest)}{softer}", f"{place}{silent}")
-    parties = [_party(snapshot, held) for held in each.held]
+    parties = Part("Parties", rows=tuple(row for held in each.held for row in _held(snapshot, held)))
     rows = tuple(
         ListRow(one.id, " ".join(one.text.split()), snapshot.title(who)) for who, one in each.conditions
     )
@@ -50,18 +50,21 @@ def explained_option(snapshot: Snapshot, zone: IssueZone, each: OptionVerdict) -
     positions = {position.id: position for held in each.held for _, position in held.said}
     evidence = (evidence_part(snapshot, positions.values()),) if positions else ()
     option = Part("Record", rows=(ListRow(each.option.id, each.option.label, zone.issue.title),))
-    return Explained("Option", each.option.label, (first, *parties, *conditions, *evidence, option))
+    held = (parties,) if each.held else ()
+    return Explained("Option", each.option.label, (first, *held, *conditions, *evidence, option))
 
 
-def _party(snapshot: Snapshot, held: Held) -> Part:
-    """What a party holds on the option, by position; a group's where it has none of its own."""
+def _held(snapshot: Snapshot, held: Held) -> list[ListRow]:
+    """What a party holds on the option, position by position; a group's where it has none of its own."""
+    name = snapshot.title(held.actor)
     by = f", by {snapshot.title(held.group)}" if held.group else ""
-    heading = f"{snapshot.title(held.actor)}: {_held_words(held)}{by}"
-    return Part(heading, rows=tuple(_said(stance, position) for stance, position in held.said))
+    if not held.said:
+        return [ListRow(held.actor, f"{name}: not stated", "It has not spoken on this option.")]
+    return [_said(f"{name}: {stance}{by}", position) for stance, position in held.said]
 
 
-def _said(stance: str, position: Position) -> ListRow:
-    return ListRow(position.id, words_of(stance), " ".join(position.statement.split())[:EXCERPT])
+def _said(title: str, position: Position) -> ListRow:
+    return ListRow(position.id, title, " ".join(position.statement.split())[:EXCERPT])
 
 
 # -- packages ------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ def _option(stances: Stances, packages: Packages, option: Option) -> ListRow:
 
 def _concession(stances: Stances, each: Concession) -> Explained:
     held = stances.on(each.actor, each.option)
-    rows = tuple(_said(stance, position) for stance, position in held.said)
+    rows = tuple(_said(words_of(stance), position) for stance, position in held.said)
     gives = gives_up(stances.snapshot, each)
     first = Part(sentence_case(opens_words(each)), f"If {gives}, and nobody else moved.")
     option = Part("Record", rows=(ListRow(each.option.id, each.option.label),))

@@ -42,7 +42,7 @@ def test_items_weigh_by_their_grade_only_when_that_is_asked_for_and_then_it_is_s
     weighed = made("hypotheses", SCENARIOS, WEIGHED, weigh="grade")
     assert weighed.sentence.startswith(
         "Weighed by source grade (house rule), least contradicted first: Calm (2.8 and 1 ungraded) "
-        "then War (2.8 and 4 ungraded)."
+        "then War (2.8 and 4 ungraded). Calm and War are level."
     )
     assert dict(zip(column(weighed, "Item"), column(weighed, "Weight"), strict=True)) == {
         "x": "0.707", "y": "1.41", "z": "1.41", "w": "1", "u": "unknown", "v": "unknown",

@@ -56,7 +56,8 @@ def test_a_point_is_told_in_full_with_the_plans_that_settle_it_otherwise(
     said = page.grid.accessibleDescription()
     assert said.startswith(f"{LINE} · {CEASEFIRE}: settles “Ceasefire on current lines”: Ceasefire al")
     assert "In conflict with Interim and local agreements" in said
-    assert headings(page)[0] == "Settles “Ceasefire on current lines”"
+    assert headings(page)[0] == "Settles"
+    assert "Ceasefire on current lines" in page.explanation.explained.parts[0].rows[0].title
     assert "In conflict with 1 plan" in headings(page)
     assert "As 1 plan" in headings(page)
     conflict = next(p for p in page.explanation.explained.parts if p.heading.startswith("In conflict"))

@@ -59,7 +59,10 @@ def test_each_option_is_told_with_who_blocks_it_and_what_it_rests_on(
     assert each.hardest == "blocked"
     assert page.explanation.explained.title == "400 a second, without exception"
     assert headings(page)[0] == "Blocked"
-    assert "Kaldria: red line" in headings(page)
+    parties = page.explanation.explained.parts[1]
+    assert parties.heading == "Parties"
+    assert "Kaldria: red line" in [row.title for row in parties.rows]
+    assert "Sunhald Federation: not stated" in [row.title for row in parties.rows]
     assert any(heading.startswith("Evidence") for heading in headings(page))
     said = page.grid.accessibleDescription()
     assert said.startswith("Flow at the border · 400 a second, without exception: Blocked. Kaldria: red line")
