@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.axis import AxisRow, IssueAxis
-from desktop.analysis.report import Report
 from desktop.analysis.reports import axis as words
 from desktop.views.comparisons.axis_drawing import AxisDrawing
 from desktop.views.comparisons.explanation import Explained, Part
@@ -48,12 +47,6 @@ class AxisPage(ComparisonPage):
         found = words.made(snapshot, self.options())
         report = words.report_of(snapshot, found) if found else words.report(snapshot, {})
         return snapshot, found, report
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

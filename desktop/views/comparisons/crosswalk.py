@@ -8,7 +8,7 @@ from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Issue, Option, Proposal, ProposalActor, ProposalPoint
 from desktop.analysis.crosswalk import Crosswalk
-from desktop.analysis.report import Report, counted, joined
+from desktop.analysis.report import counted, joined
 from desktop.analysis.reports import crosswalk as words
 from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
@@ -40,12 +40,6 @@ class CrosswalkPage(ComparisonPage):
     def work(self, snapshot: Snapshot) -> object:
         found = words.made(snapshot, self.options())
         return snapshot, found, words.report_of(snapshot, found)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

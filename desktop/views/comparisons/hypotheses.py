@@ -9,7 +9,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Evidence, Scenario
 from desktop.analysis.grades import grade
 from desktop.analysis.hypotheses import Hypotheses
-from desktop.analysis.report import Report, joined
+from desktop.analysis.report import joined
 from desktop.analysis.reports import hypotheses as words
 from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
@@ -49,12 +49,6 @@ class HypothesesPage(ComparisonPage):
         found = words.made(snapshot, self.options())
         items = {item: (words.item_title(snapshot, item), grade(snapshot, item)) for item in found.items}
         return snapshot, found, words.report_of(snapshot, found), items
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

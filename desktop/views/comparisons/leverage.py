@@ -9,7 +9,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Actor, Commitment, Leverage
 from desktop.analysis.leverage import current
 from desktop.analysis.network import Network, Tie, network, role_of
-from desktop.analysis.report import Report, counted
+from desktop.analysis.report import counted
 from desktop.analysis.reports import leverage as words
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.choice_box import ChoiceBox
@@ -60,12 +60,6 @@ class LeveragePage(ComparisonPage):
         options = self.options()
         found = network(snapshot, options.get("holder", ""), promises=self.promises.isChecked())
         return snapshot, found, words.report(snapshot, options)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.matrix import Matrix, MatrixCell
-from desktop.analysis.report import Report
 from desktop.analysis.reports import matrix as words
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.explanation import Explained, Part
@@ -80,12 +79,6 @@ class MatrixPage(ComparisonPage):
     def work(self, snapshot: Snapshot) -> object:
         found = words.made(snapshot, self.options())
         return snapshot, found, words.report_of(snapshot, found)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -5,15 +5,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
-from desktop.analysis.report import Report
 from desktop.analysis.reports import packages as words
 from desktop.analysis.stances import Stances
 from desktop.views.comparisons.actor_choice import ActorsButton, choosable
+from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.marks_legend import MarksLegend
 from desktop.views.comparisons.packages_drawing import PackagesDrawing, bar_signs
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.zone_explained import explained_entry, spoken_of_entry
-from desktop.widgets.combo_box import ComboBox
 
 LINES = (("", "By the hardest line"), ("softest", "By the softest line"))
 
@@ -24,15 +23,12 @@ class PackagesPage(ComparisonPage):
     key = "packages"
 
     def make_drawing(self) -> QWidget:
-        self.lines, self.actors = ComboBox(), ActorsButton(self.theme)
-        self.lines.setAccessibleName("Where stances differ")
-        self.lines.setMinimumContentsLength(max(len(text) for _, text in LINES))
-        for value, text in LINES:
-            self.lines.addItem(text, value)
+        self.lines = ChoiceBox("Where stances differ", max(len(text) for _, text in LINES))
+        self.lines.offer(LINES)
+        self.actors = ActorsButton(self.theme)
         for widget in (self.lines, self.actors):
             self.controls.addWidget(widget)
-        self.lines.currentIndexChanged.connect(self.again)
-        self.actors.chosen.connect(self.again)
+            widget.chosen.connect(self.again)
         self.stances: Stances | None = None
         self.ranked = PackagesDrawing(self.theme)
         self.ranked.chosen.connect(self._explain)
@@ -43,19 +39,13 @@ class PackagesPage(ComparisonPage):
         return MarksLegend(self.theme, bar_signs(self.theme))
 
     def options(self) -> dict[str, str]:
-        found = {"line": str(self.lines.currentData()), "parties": " ".join(self.actors.ids())}
+        found = {"line": self.lines.value(), "parties": " ".join(self.actors.ids())}
         return {name: value for name, value in found.items() if value}
 
     def work(self, snapshot: Snapshot) -> object:
         stances = Stances(snapshot)
         found = words.made(stances, self.options())
         return stances, found, words.report_of(snapshot, found), choosable(snapshot)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -67,8 +67,9 @@ class PackagesDrawing(TextGrid):
             title, more = f"Package {row + 1}", f"least: {self.packages.parties[each.least_party].name}"
         else:
             title, more = self._names[each.actor], f"gives up “{each.option.label}”"
-        width = QFontMetricsF(self._theme.font("second_strong")).horizontalAdvance(title) + 8
-        self.write(painter, room, title, "second_strong")
+        whole = QFontMetricsF(self._theme.font("second_strong")).horizontalAdvance(title) + 8
+        width = min(whole, room.width() / 2)
+        self.write(painter, QRectF(room.left(), room.top(), width, room.height()), title, "second_strong")
         self.write(painter, room.adjusted(width, 0, 0, 0), more, "second", "text2")
 
     def paint_cell(self, painter: QPainter, box: QRect, row: int, column: int) -> None:

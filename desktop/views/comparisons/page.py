@@ -90,9 +90,9 @@ class ComparisonPage(QWidget):
         """Draw what was worked out."""
 
     def report_of(self, result: object) -> Report:
-        """What it comes to in words."""
-        assert isinstance(result, Report)
-        return result
+        """What it comes to in words: the report that was worked out, by itself or among other things."""
+        worked_out = result if isinstance(result, tuple) else (result,)
+        return next(each for each in worked_out if isinstance(each, Report))
 
     def options(self) -> dict[str, str]:
         """What the view is set to, for its report and for a paper."""

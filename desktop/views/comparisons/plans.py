@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.acceptability import Acceptability
-from desktop.analysis.report import Report
 from desktop.analysis.reports import plans as words
 from desktop.analysis.reports.plans import BESIDE, Plan, PlanGrid
 from desktop.models.columns import sentence_case
@@ -56,12 +55,6 @@ class PlansPage(ComparisonPage):
             return snapshot, None, words.report(snapshot, options), choosable(snapshot)
         found = words.made(snapshot, options)
         return snapshot, found, words.report_of(snapshot, found), choosable(snapshot)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Event, Record
-from desktop.analysis.report import Report, counted
+from desktop.analysis.report import counted
 from desktop.analysis.reports import timeline as words
 from desktop.analysis.timeline import Lane, Moment, lanes, moments, what_is_known
 from desktop.views.comparisons.choice_box import ChoiceBox
@@ -60,12 +60,6 @@ class TimelinePage(ComparisonPage):
         found = words.made(snapshot, options) if options else every
         report = words.report_of(snapshot, found, options)
         return snapshot, lanes(snapshot, every), lanes(snapshot, found), report
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[3]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.packages import Packages
-from desktop.analysis.report import Report
 from desktop.analysis.reports import packages as package_words
 from desktop.analysis.reports import zone as words
 from desktop.analysis.stances import Stances
@@ -28,7 +27,7 @@ from desktop.views.comparisons.zone_explained import (
 from desktop.widgets.heading import HEIGHT, SectionHeading
 
 LETTERS = 18  # of an issue's title: the actors stand beside it
-SENTENCE_LINES, LEAST_ROWS = 3, 2
+SENTENCE_LINES, LEAST_ROWS, SPACE = 3, 2, 16
 SHARES = (3, 2)  # of the height: the zone, the packages
 
 
@@ -64,7 +63,7 @@ class ZonePage(ComparisonPage):
         self.packages_sentence = WrappedLabel(self.theme, "", "body", "text2", lines=SENTENCE_LINES)
         panel, around = QWidget(), QVBoxLayout()
         rows = LEAST_ROWS * self.ranked.cell_size.height()
-        panel.setMinimumHeight(HEIGHT + SENTENCE_LINES * self.packages_sentence.pitch + rows)
+        panel.setMinimumHeight(HEIGHT + SENTENCE_LINES * self.packages_sentence.pitch + rows + SPACE)
         around.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 4)
         around.addWidget(SectionHeading(self.theme, "Packages"))
         around.addWidget(self.packages_sentence)
@@ -86,12 +85,6 @@ class ZonePage(ComparisonPage):
         zones, parties = words.zones_for(stances, options), words.chosen_parties(stances, options)
         report = words.report_of(snapshot, zones, parties)
         return stances, zones, package_words.made(stances, options), report, choosable(snapshot)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[3]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)
