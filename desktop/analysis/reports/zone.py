@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Actor
-from desktop.analysis.report import Cell, Options, Report, cells
-from desktop.analysis.reports.zone_words import sentence, why_empty
+from db.records import Actor, Issue, Option
+from desktop.analysis.report import Cell, Options, Report, cells, joined
+from desktop.analysis.reports.zone_words import LISTED, sentence, why_empty
 from desktop.analysis.stances import Stances
 from desktop.analysis.zone import IssueZone, OptionVerdict, zones
 
@@ -25,7 +25,17 @@ def report_of(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[
     """Zones in words."""
     empty = why_empty(parties, found)
     rows = tuple(_row(snapshot, zone, each) for zone in found for each in zone.options)
-    return Report("Zone of agreement", sentence(snapshot, found, parties), HEADINGS, rows, (NOTE,), empty)
+    said = sentence(snapshot, found, parties)
+    return Report("Zone of agreement", said, HEADINGS, rows, (NOTE, *_without_options(snapshot)), empty)
+
+
+def _without_options(snapshot: Snapshot) -> tuple[str, ...]:
+    """Which issues nobody can agree on yet, for they have no options."""
+    titles = [each.title for each in snapshot.all(Issue) if not snapshot.by(Option, "issue", each.id)]
+    more = [f"{len(titles) - LISTED} more"] if len(titles) > LISTED else []
+    return (
+        (f"Left out, for they have no options yet: {joined([*titles[:LISTED], *more])}.",) if titles else ()
+    )
 
 
 def chosen_parties(stances: Stances, options: Options) -> tuple[Actor, ...]:

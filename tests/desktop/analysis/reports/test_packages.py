@@ -1,4 +1,4 @@
-"""The packages in words: ranked, the concession named, the unknown told apart from what is refused."""
+"""Zone and packages in words: ranked, the concession named, the unknown told apart from the refused."""
 
 from db.records import Record, Stake
 from tests.desktop.analysis.negotiation import issue, party, says
@@ -47,6 +47,33 @@ def test_one_party_alone_agrees_with_nobody_and_that_is_said() -> None:
     assert "A is the only party: this is what it accepts alone, not what could be agreed." in packages.notes
     zone = made("zone", party("a"), LAND, issue("aid", yes=1.0), said)
     assert zone.sentence.startswith("A is the only party: shown is what it accepts alone, not an agreement.")
+
+
+def test_issues_without_options_are_named_and_not_counted() -> None:
+    zone = made("zone", BOTH, LAND, issue("aid"), issue("force"), says("a", "land", {"full": "preferred"}))
+    assert zone.notes[1] == "Left out, for they have no options yet: Aid and Force."
+    assert {row[0].text for row in zone.rows} == {"Land"}
+    assert made("zone", BOTH, LAND).notes == (zone.notes[0],)
+    nothing = made("zone", BOTH, issue("aid"))
+    assert nothing.empty.startswith("No issue has options yet.")
+    assert made("packages", BOTH, issue("aid")).empty == nothing.empty
+
+
+def test_where_those_who_spoke_would_meet_the_silent_one_is_unknown_and_no_gap_of_nought() -> None:
+    zone = made(
+        "zone", BOTH, party("c"), LAND,
+        says("a", "land", {"freeze": "preferred"}), says("b", "land", {"freeze": "acceptable"}),
+    )  # fmt: skip
+    assert zone.sentence.endswith("A and B would meet, what C would accept is unknown.")
+
+
+def test_one_who_red_lines_and_prefers_the_same_is_held_to_both_lines() -> None:
+    said = [*says("a", "land", {"freeze": "red line"}),
+            *says("a", "land", {"freeze": "preferred"}, channel="back-channel"),
+            *says("b", "land", {"freeze": "preferred"})]  # fmt: skip
+    zone = made("zone", BOTH, LAND, said)
+    assert [row[2].text for row in zone.rows] == ["unknown", "blocked, or open", "unknown"]
+    assert "Held to its softest line, “freeze” would be open for all." in zone.sentence
 
 
 def test_when_red_lines_exclude_everything_what_would_open_most_is_still_said() -> None:
