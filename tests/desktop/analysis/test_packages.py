@@ -116,3 +116,47 @@ def test_the_best_is_that_of_all_combinations(said: list[str]) -> None:
     if not made.closed:
         assert made.number == len(allowed)
         assert made.best[0].least == max(min(satisfied(o, "a"), satisfied(o, "b")) for o in allowed)
+
+
+def ranked_by_hand(options: dict[str, str], weights: dict[str, list[float]]) -> list[tuple[float, float]]:
+    """Least share and sum of shares of every combination without a red line, the best first."""
+    ranked = []
+    for labels in product("uvw", repeat=len(ABOUT)):
+        spots = [f"{about}{label}" for about, label in zip(ABOUT, labels, strict=True)]
+        if any(options[who + spot] == "red line" for who in "ab" for spot in spots):
+            continue
+        shares = [
+            sum(w for w, spot in zip(weights[who], spots, strict=True) if options[who + spot] in ACCEPTING)
+            / sum(weights[who])
+            for who in "ab"
+        ]
+        ranked.append((min(shares), sum(shares)))
+    return sorted(ranked, reverse=True)
+
+
+ABOUT = "wxyz"
+SPOTS = [f"{who}{about}{label}" for who in "ab" for about in ABOUT for label in "uvw"]
+OFTEN_ACCEPTED = st.sampled_from(["", "opposed", "conditional", "acceptable", "preferred", "acceptable"])
+SALIENCES = st.lists(st.integers(1, 100).map(float), min_size=4, max_size=4)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(OFTEN_ACCEPTED, min_size=len(SPOTS), max_size=len(SPOTS)),
+    st.fixed_dictionaries({"a": SALIENCES, "b": SALIENCES}),
+)
+def test_none_of_the_best_is_passed_over_whatever_the_issues_weigh(
+    said: list[str], weights: dict[str, list[float]]
+) -> None:
+    options = dict(zip(SPOTS, said, strict=True))
+    records = [record for about in ABOUT for record in issue(about, u=0.0, v=50.0, w=100.0)]
+    for who in "ab":
+        for about, weight in zip(ABOUT, weights[who], strict=True):
+            found_here = {label: options[who + about + label] for label in "uvw"}
+            records += says(who, about, {label: each for label, each in found_here.items() if each})
+            records.append(Stake(id=f"k{who}{about}", actor=who, issue=about, salience=weight))
+    made = [(package.least, sum(package.satisfied)) for package in found(records).best]
+    by_hand = ranked_by_hand(options, weights)[: module.BEST]
+    assert [each for pair in made for each in pair] == pytest.approx(
+        [each for pair in by_hand for each in pair]
+    )

@@ -134,6 +134,28 @@ def test_grades_weigh_only_when_asked_and_then_it_is_said_everywhere(
     assert page.sentence.text().startswith("Least contradicted first")
 
 
+def test_what_has_no_weight_is_drawn_without_its_ground_while_grades_weigh(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    robot.window.resize(1800, 1000)
+    qtbot.waitUntil(lambda: page.grid.horizontalScrollBar().maximum() == 0)
+
+    def ground() -> str:
+        """The ground of the ungraded item against the scenario it speaks most against."""
+        go_to(page, HOTLINE, "s-fight")
+        at, grid = page.grid.heads, page.grid
+        left = at.width() + grid.column * grid.cell_size.width()
+        top = at.height() + grid.row * grid.cell_size.height() - grid.verticalScrollBar().value()
+        return grid.viewport().grab().toImage().pixelColor(left + 16, top + 16).name()
+
+    tint = page.theme.tint("red line")
+    assert tint is not None
+    assert ground() == tint.name()
+    weigh(page, qtbot)
+    assert ground() == page.theme.token("base").name()
+
+
 def test_the_cell_under_the_mouse_is_told(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     heads, cell = page.grid.heads, page.grid.cell_size
