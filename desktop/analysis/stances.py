@@ -76,9 +76,7 @@ class Stances:
 
     def parties(self) -> tuple[Actor, ...]:
         """The actors that some current role calls a party, in order."""
-        roles = self.snapshot.each(ActorRole)
-        named = {role.actor for role in roles if role.role == "party" and self.snapshot.is_current(role)}
-        return tuple(actor for actor in self.snapshot.all(Actor) if actor.id in named)
+        return parties_of(self.snapshot)
 
     def issues(self) -> tuple[Issue, ...]:
         """The issues, in order."""
@@ -145,6 +143,13 @@ class Stances:
         links = (link for id in positions for link in self._links.get(id, ()) if link.option == held.option)
         found = [each for link in links for each in self.snapshot.by(Condition, "position_option", link.id)]
         return tuple(sorted(found, key=lambda each: (each.rank is None, each.rank or 0, each.id)))
+
+
+def parties_of(snapshot: Snapshot) -> tuple[Actor, ...]:
+    """The actors that some current role calls a party, in order."""
+    roles = snapshot.each(ActorRole)
+    named = {role.actor for role in roles if role.role == "party" and snapshot.is_current(role)}
+    return tuple(actor for actor in snapshot.all(Actor) if actor.id in named)
 
 
 def _hardness(said: tuple[str, Position]) -> tuple[int, str]:

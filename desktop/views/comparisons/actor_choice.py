@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Position
 from desktop.analysis.report import counted
-from desktop.analysis.stances import Stances
+from desktop.analysis.stances import parties_of
 from desktop.theme import Theme
 from desktop.views.scope_controls import ScopeButton
 from desktop.widgets.label import Label
@@ -25,7 +25,7 @@ def choosable(snapshot: Snapshot) -> list[tuple[Actor, str]]:
     for position in snapshot.each(Position):
         if snapshot.is_current(position):
             held[position.actor] = held.get(position.actor, 0) + 1
-    parties = Stances(snapshot).parties()
+    parties = parties_of(snapshot)
     ids = {each.id for each in parties}
     others = [each for each in snapshot.all(Actor) if each.id in held and each.id not in ids]
     counts = [(each, counted(held[each.id], "position")) for each in others]
