@@ -45,7 +45,7 @@ def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
     names = joined([actor.name for actor in parties])
     said = joined(parts) or ("accepts no option" if one else "accept no option together")
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
-    left = f"; on {unknown} at least one of them has not spoken on what is not excluded" if unknown else ""
+    left = f"; on {unknown} an option is left on which not all of them have spoken" if unknown else ""
     softer = "" if one else _softer(found)
     return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{softer}"
 
@@ -63,7 +63,7 @@ def _softer(found: Sequence[IssueZone]) -> str:
         return ""
     listed = joined([f"{zone.issue.title} (“{each.option.label}”)" for zone, each in softer[:LISTED]])
     more = f" and {len(softer) - LISTED} more" if len(softer) > LISTED else ""
-    return f" Held to their softest line, they would meet on {listed}{more}."
+    return f" If each is held to the softest of its own statements, they would meet on {listed}{more}."
 
 
 def softer_meeting(zone: IssueZone) -> OptionVerdict | None:
