@@ -32,9 +32,3 @@ class DeadlocksPage(ByIssuePage):
     """What holds an issue up."""
 
     key = "deadlocks"
-
-
-class MovementPage(ByIssuePage):
-    """How positions moved, and where private words differ."""
-
-    key = "movement"

@@ -11,7 +11,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "axis": ("axis", "AxisPage"),
     "changed": ("changed", "ChangedPage"),
     "deadlocks": ("by_issue", "DeadlocksPage"),
-    "movement": ("by_issue", "MovementPage"),
+    "movement": ("movement", "MovementPage"),
     "plans": ("plans", "PlansPage"),
     "network": ("leverage", "LeveragePage"),
     "likelihood": ("likelihood", "LikelihoodPage"),

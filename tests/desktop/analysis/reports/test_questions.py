@@ -52,8 +52,8 @@ def test_which_scenario_crosses_whose_red_line() -> None:
 def test_where_the_back_channel_differs_and_how_sure_that_is() -> None:
     found = answer("movement")
     assert "In private otherwise than in public: Russia on Territory and sovereignty" in found.sentence
-    assert "credibility 6" in found.sentence
-    first = texts(found, "Actor", "Issue", "Way")[0]
+    assert "2 sources, credibility 6 (cannot be judged), 1 passage speaks against it" in found.sentence
+    first = texts(found, "Actor", "Issue", "What it does")[0]
     assert first[:2] == ("Russia", "Territory and sovereignty")
     assert "distance unknown" in first[2]
 

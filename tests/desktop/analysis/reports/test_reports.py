@@ -176,10 +176,11 @@ def test_movement_counts_its_ways_and_says_how_sure_private_words_are() -> None:
         [Source(id="s", title="S"), Evidence(id="e", source="s", record="p3", credibility="3")],
     )  # fmt: skip
     assert report.sentence == (
-        "1 later position: 1 softened. In private otherwise than in public: "
-        "A on Land (confidence not stated, 1 source, credibility 3)."
+        "In private otherwise than in public: A on Land "
+        "(how sure: confidence not stated, 1 source, credibility 3 (possibly true)). "
+        "Of 1 later wording 1 softens."
     )
-    assert column(report, "Way")[1] == "softened"
+    assert column(report, "What it does")[1] == "softened"
     assert "[Never]" in column(report, "Words")[1]
 
 
