@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -61,6 +62,23 @@ def _line_starts(layout: QTextLayout, width: float, lines: int) -> list[int]:
         starts.append(line.textStart())
     layout.endLayout()
     return starts
+
+
+def line_height(face: str) -> int:
+    """The height of a line of a face, in whole pixels."""
+    return ceil(QFontMetricsF(font_of(face)).height())
+
+
+def paint_words(
+    painter: QPainter, box: QRectF, text: str, face: str, ink: QColor, *, lines: int = 1
+) -> QRectF:
+    """Words in a face from the top of `box`, at most so many lines; what is left of the box beneath them."""
+    pitch = line_height(face)
+    spot = QRectF(box.left(), box.top(), box.width(), pitch)
+    for line in wrap(text, face, max(1, int(box.width())), lines):
+        paint_line(painter, spot, line, font_of(face), ink)
+        spot.translate(0, pitch)
+    return QRectF(box.left(), spot.top(), box.width(), max(0.0, box.bottom() - spot.top()))
 
 
 def paint_line(

@@ -11,9 +11,8 @@ from desktop.views.comparisons.actor_choice import choosable
 from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.issue_box import IssueBox
 from desktop.views.comparisons.marks_legend import MarksLegend
-from desktop.views.comparisons.movement_drawing import MovementDrawing, key_of, spoken_of
+from desktop.views.comparisons.movement_drawing import MovementDrawing
 from desktop.views.comparisons.movement_explained import explained
-from desktop.views.comparisons.movement_layout import Block
 from desktop.views.comparisons.movement_marks import signs
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.scrolled import scrolled
@@ -62,20 +61,15 @@ class MovementPage(ComparisonPage):
         assert isinstance(result, tuple)
         self.snapshot, self.found, _, actors = result
         self._offer(actors)
-        self.strands.show_moves(self.found, self._spoken)
+        self.strands.show_moves(self.found)
 
     def _offer(self, actors: list[Actor]) -> None:
         self.actor.offer([("", "All actors"), *((each.id, each.name) for each in actors)])
 
-    def _spoken(self, block: Block, place: int) -> str:
-        return spoken_of(block, place, self.strands.summary(block))
-
     def _explain(self) -> None:
         here = self.strands.here()
         if self.snapshot is not None and here is not None:
-            summary = self.strands.summary(here[0])
-            self.explain(explained(self.snapshot, self.found, *here, summary))
+            self.explain(explained(self.snapshot, self.found, *here))
 
     def _open(self) -> None:
-        if (here := self.strands.here()) is not None:
-            self.opened.emit(key_of(*here))
+        self.opened.emit(self.strands.key(self.strands.block, self.strands.place))

@@ -10,7 +10,7 @@ from desktop.analysis.reports.movement import gap_words, since, stance_words, su
 from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.explanation import Explained, Part
-from desktop.views.comparisons.movement_layout import Block
+from desktop.views.comparisons.movement_drawing import Line
 from desktop.views.comparisons.movement_marks import NAMES
 from desktop.views.comparisons.rests_on import evidence_part, position_row
 from desktop.widgets.row_list import ListRow
@@ -25,11 +25,11 @@ _WHY = {
 }
 
 
-def explained(snapshot: Snapshot, moves: Moves, block: Block, place: int, summary: str) -> Explained:
+def explained(snapshot: Snapshot, moves: Moves, line: Line, place: int) -> Explained:
     """A place of the drawing in words, with what it rests on."""
-    if block.strand is None:
-        return _actor(moves, block, summary)
-    strand, step = block.strand, block.strand.steps[place]
+    if line.strand is None:
+        return _actor(moves, line)
+    strand, step = line.strand, line.strand.steps[place]
     positions = [each for each in (step.position, step.before) if each is not None]
     rows = tuple(position_row(snapshot, each) for each in positions)
     parts = (
@@ -39,7 +39,7 @@ def explained(snapshot: Snapshot, moves: Moves, block: Block, place: int, summar
         evidence_part(snapshot, (step.position,)),
     )
     side = "in private" if strand.private else "in public"
-    return Explained(f"Wording {side}", f"{block.actor.name} · {strand.issue.title}", parts)
+    return Explained(f"Wording {side}", f"{line.actor.name} · {strand.issue.title}", parts)
 
 
 def _what_it_does(snapshot: Snapshot, step: Step) -> list[Part]:
@@ -75,15 +75,15 @@ def _stances(heading: str, changed: Sequence[tuple[Option, str, str]]) -> Part:
     return Part(heading, rows=tuple(rows))
 
 
-def _actor(moves: Moves, block: Block, summary: str) -> Explained:
-    actor = block.actor
+def _actor(moves: Moves, line: Line) -> Explained:
+    actor = line.actor
     strands = [each for each in moves.strands if each.actor.id == actor.id]
     later = [_later(strand, step) for strand in strands for step in strand.steps if step.before]
     heading = f"Later wordings, {len(later)}"
     more = f"The first {LISTED}; the table has all." if len(later) > LISTED else ""
     record = ListRow(actor.id, actor.name, icon=icon_of(actor.META.kind))
     listed = (Part(heading, rows=tuple(later[:LISTED])),) if later else ()
-    total = Part("In sum", f"{summary}. {more}".strip())
+    total = Part("In sum", f"{line.summary}. {more}".strip())
     return Explained("Actor", actor.name, (total, *listed, Part("Record", rows=(record,))))
 
 

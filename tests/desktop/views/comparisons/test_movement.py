@@ -89,9 +89,7 @@ def test_a_wording_is_explained_against_the_one_before_and_opened(robot: WindowR
 
 def test_private_words_are_set_against_public_ones(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
-    private = next(
-        at for at, block in enumerate(page.strands.laid.blocks) if block.strand and block.strand.private
-    )
+    private = next(at for at, block in enumerate(page.strands.lines) if block.strand and block.strand.private)
     page.strands.go_to(private, 0)
     assert told(page).endswith("Distance unknown.")
     parts = {part.heading: part for part in page.explanation.explained.parts}
@@ -121,7 +119,7 @@ def test_one_actor_or_one_issue_is_chosen(robot: WindowRobot, qtbot: QtBot) -> N
     page = shown(robot, qtbot)
     with qtbot.waitSignal(page.comparing.ready):
         page.actor.choose("ukr")
-    assert {block.actor.name for block in page.strands.laid.blocks} == {"Ukraine"}
+    assert {block.actor.name for block in page.strands.lines} == {"Ukraine"}
     with qtbot.waitSignal(page.comparing.ready):
         page.issues.choose("territory")
     assert page.options() == {"issue": "territory", "actor": "ukr"}
@@ -152,7 +150,7 @@ def test_channels_left_out_leave_no_private_words(robot: WindowRobot, qtbot: QtB
         robot.window.session.set_scope(
             Scope(channels=("official", "public statement", "Track I", "assessed"))
         )
-    assert not any(block.strand.private for block in page.strands.laid.blocks if block.strand)
+    assert not any(block.strand.private for block in page.strands.lines if block.strand)
     assert "In private" not in page.sentence.text()
 
 
@@ -216,9 +214,7 @@ def test_what_is_not_stated_is_said_and_words_without_end_are_drawn(
     store.apply(Change("x", (Edit.insert(silent), Edit.insert(endless))))
     store.close()
     page = shown(open_window(tmp_path / "small.parley"), qtbot)
-    private = next(
-        at for at, block in enumerate(page.strands.laid.blocks) if block.strand and block.strand.private
-    )
+    private = next(at for at, block in enumerate(page.strands.lines) if block.strand and block.strand.private)
     page.strands.go_to(private, 0)
     assert "“no wording is kept”" in told(page)
     assert not page.strands.grab().toImage().isNull()

@@ -1,32 +1,21 @@
-"""Where wordings stand: abreast as they have room, found by place and by keys, for as many as there are."""
+"""Where cells stand that flow: abreast as they have room, found by place and by keys, however many."""
 
 import pytest
 
-from db.records import Actor, Issue, Position
-from desktop.analysis.movement import Step
-from desktop.analysis.moves import Moves, Strand
-from desktop.views.comparisons.movement_layout import Box, Laid, Sizes, lay_out
+from desktop.views.comparisons.flow_layout import Box, Laid, Sizes, lay_out
 
-SIZES = Sizes(heading=40, station=100, head=200, least=180, most=300)
-
-
-def strand(actor: str, wordings: int) -> Strand:
-    said = [
-        Position(id=f"{actor}-{at}", actor=actor, issue="i", channel="official") for at in range(wordings)
-    ]
-    steps = [Step(each, None, "first", None, ()) for each in said]
-    return Strand(Actor(id=actor, name=actor), Issue(id="i", title="I"), False, tuple(steps))
+SIZES = Sizes(heading=40, cell=100, head=200, least=180, most=300)
 
 
 @pytest.fixture
 def laid() -> Laid:
-    """Two actors; room for three wordings abreast."""
-    return lay_out(Moves((strand("a", 5), strand("a", 1), strand("b", 2)), 0), 200 + 3 * 180 + 30, SIZES)
+    """Two headings with blocks of 5 and 1, and of 2 cells; room for three abreast."""
+    return lay_out([0, 5, 1, 0, 2], 200 + 3 * 180 + 30, SIZES)
 
 
-def test_wordings_stand_abreast_and_go_on_in_the_next_row(laid: Laid) -> None:
-    assert [(each.actor.id, each.top, each.height) for each in laid.blocks] == [
-        ("a", 0, 40), ("a", 40, 200), ("a", 240, 100), ("b", 340, 40), ("b", 380, 100),
+def test_cells_stand_abreast_and_go_on_in_the_next_row(laid: Laid) -> None:
+    assert [(each.cells, each.top, each.height) for each in laid.blocks] == [
+        (0, 0, 40), (5, 40, 200), (1, 240, 100), (0, 340, 40), (2, 380, 100),
     ]  # fmt: skip
     assert laid.height == 480
     assert [laid.box(1, place) for place in (0, 2, 3)] == [
@@ -65,13 +54,13 @@ def test_the_keys_walk_in_reading_order_and_from_row_to_row(laid: Laid) -> None:
     assert laid.below(0, 0, -1) == (0, 0)
 
 
-def test_few_wordings_on_a_wide_screen_are_wider_but_not_without_end() -> None:
-    wide = lay_out(Moves((strand("a", 2),), 0), 2400, SIZES)
+def test_few_cells_on_a_wide_screen_are_wider_but_not_without_end() -> None:
+    wide = lay_out([0, 2], 2400, SIZES)
     assert (wide.blocks[1].abreast, wide.width) == (2, 300)
 
 
 def test_where_there_is_no_room_there_is_still_one_and_of_nothing_nothing() -> None:
-    narrow = lay_out(Moves((strand("a", 3),), 0), 100, SIZES)
+    narrow = lay_out([0, 3], 100, SIZES)
     assert (narrow.blocks[1].abreast, narrow.width, narrow.height) == (1, 180, 340)
-    assert lay_out(Moves((), 0), 800, SIZES).height == 0
-    assert lay_out(Moves((), 0), 800, SIZES).at(10, 10) is None
+    assert lay_out([], 800, SIZES).height == 0
+    assert lay_out([], 800, SIZES).at(10, 10) is None

@@ -1,18 +1,16 @@
-"""Where the wordings of strands stand: under the heading of their actor, as many abreast as have room."""
+"""Where cells stand that flow: in blocks one under the other, as many abreast as there is room for."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from db.records import Actor
-from desktop.analysis.moves import Moves, Strand
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """In pixels: heights of a heading and a wording, widths of the head of a strand and of a wording."""
+    """In pixels: heights of a heading and a cell, widths of the head of a block and of a cell."""
 
     heading: int
-    station: int
+    cell: int
     head: int
     least: int
     most: int
@@ -30,23 +28,27 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading (`strand` None), or a strand with so many wordings `abreast`, in several rows if need be."""
+    """So many cells beside a head, some of them `abreast`; without cells a heading over the whole width."""
 
-    actor: Actor
-    strand: Strand | None
+    cells: int
     top: int
     height: int
-    abreast: int = 1
+    abreast: int
 
     @property
     def stops(self) -> int:
         """How many places the cursor has in it."""
-        return len(self.strand.steps) if self.strand else 1
+        return self.cells or 1
+
+    @property
+    def row_of_last(self) -> int:
+        """The row in which its last cell stands, 0 the first."""
+        return (self.stops - 1) // self.abreast
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """All blocks, one under the other. `width`: of a wording."""
+    """All blocks, one under the other. `width`: of a cell."""
 
     blocks: tuple[Block, ...]
     tops: tuple[int, ...]
@@ -64,25 +66,25 @@ class Laid:
         return range(first, bisect_right(self.tops, bottom))
 
     def box(self, block: int, place: int) -> Box:
-        """Where a wording of a strand stands, or a heading."""
+        """Where a cell stands, or a heading."""
         each = self.blocks[block]
-        if each.strand is None:
+        if not each.cells:
             return Box(0, each.top, self.sizes.head + each.abreast * self.width, each.height)
         down, on = divmod(place, each.abreast)
         left = self.sizes.head + on * self.width
-        return Box(left, each.top + down * self.sizes.station, self.width, self.sizes.station)
+        return Box(left, each.top + down * self.sizes.cell, self.width, self.sizes.cell)
 
     def at(self, x: int, y: int) -> tuple[int, int] | None:
-        """The block and the place at a point; of the head of a strand its first wording."""
+        """The block and the place at a point; beside the cells of a block its first one."""
         block = bisect_right(self.tops, y) - 1
         if block < 0 or y >= self.height:
             return None
         each = self.blocks[block]
-        if each.strand is None or x < self.sizes.head:
+        if not each.cells or x < self.sizes.head:
             return block, 0
         on = (x - self.sizes.head) // self.width
-        place = (y - each.top) // self.sizes.station * each.abreast + on
-        return (block, place) if on < each.abreast and place < each.stops else None
+        place = (y - each.top) // self.sizes.cell * each.abreast + on
+        return (block, place) if on < each.abreast and place < each.cells else None
 
     def beside(self, block: int, place: int, on: int) -> tuple[int, int]:
         """The stop before (−1) or after (1) one, in reading order."""
@@ -97,30 +99,25 @@ class Laid:
         """The stop in the row above (−1) or below (1) one, as far to the right."""
         here = self.blocks[block]
         row, column = divmod(place, here.abreast)
-        rows = (here.stops - 1) // here.abreast
-        if 0 <= row + way <= rows:
+        if 0 <= row + way <= here.row_of_last:
             return block, min(here.stops - 1, (row + way) * here.abreast + column)
         other = block + way
         if not 0 <= other < len(self.blocks):
             return block, place
         there = self.blocks[other]
-        last = (there.stops - 1) // there.abreast * there.abreast
-        return other, min(there.stops - 1, column if way > 0 else last + column)
+        first = 0 if way > 0 else there.row_of_last * there.abreast
+        return other, min(there.stops - 1, first + column)
 
 
-def lay_out(moves: Moves, width: int, sizes: Sizes) -> Laid:
-    """Headings and strands in `width` pixels."""
+def lay_out(counts: Sequence[int], width: int, sizes: Sizes) -> Laid:
+    """Blocks of so many cells in `width` pixels; 0 is a heading."""
     room = max(sizes.least, width - sizes.head)
-    longest = max((len(each.steps) for each in moves.strands), default=1)
-    abreast = max(1, min(room // sizes.least, longest))
+    abreast = max(1, min(room // sizes.least, max(counts, default=1)))
     blocks: list[Block] = []
     top = 0
-    for actor, strands in moves.by_actor():
-        blocks.append(Block(actor, None, top, sizes.heading, abreast))
-        top += sizes.heading
-        for strand in strands:
-            height = sizes.station * -(-len(strand.steps) // abreast)
-            blocks.append(Block(actor, strand, top, height, abreast))
-            top += height
+    for cells in counts:
+        height = sizes.cell * -(-cells // abreast) or sizes.heading
+        blocks.append(Block(cells, top, height, abreast))
+        top += height
     tops = tuple(each.top for each in blocks)
     return Laid(tuple(blocks), tops, sizes, min(room // abreast, sizes.most))
