@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "movement": ("movement", "MovementPage"),
     "plans": ("plans", "PlansPage"),
     "network": ("leverage", "LeveragePage"),
+    "indicators": ("indicators", "IndicatorsPage"),
     "likelihood": ("likelihood", "LikelihoodPage"),
     "side_by_side": ("side_by_side", "SideBySidePage"),
     "timeline": ("timeline", "TimelinePage"),

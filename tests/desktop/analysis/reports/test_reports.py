@@ -283,12 +283,17 @@ def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
             id="i2", scenario="s2", text="Shelling", status="observed", checked="2026-03", observed="2026-02"
         ),
     ]
-    report = made("indicators", SCENARIOS, watched)
+    report = made("indicators", SCENARIOS, watched, today="2026-04-01")
     assert report.sentence == (
-        "2 indicators: 1 observed and 1 not seen. 1 never looked at. "
-        "What would change our mind first: Troops leave (Calm)."
+        "2 indicators: 1 observed and 1 unknown, as nobody has looked yet. "
+        "What would change our mind is unknown, as no scenario is estimated yet."
     )
     assert column(report, "Tells apart") == ["not rated", "not rated"]
+    estimated = made(
+        "indicators", SCENARIOS, watched, [estimate("s2", "2026", 60, 70), estimate("s1", "2026", 30, 40)]
+    )
+    assert "What would change our mind, for example: Troops leave (raises Calm)." in estimated.sentence
+    assert column(estimated, "Would change our mind") == ["yes", "no"]
 
 
 def test_hypotheses_name_what_the_order_hangs_on() -> None:
