@@ -56,7 +56,7 @@ def _softer(found: Sequence[IssueZone]) -> str:
         return ""
     listed = joined([f"{zone.issue.title} (“{each.option.label}”)" for zone, each in softer[:LISTED]])
     more = f" and {len(softer) - LISTED} more" if len(softer) > LISTED else ""
-    return f" Held to their softest line, they would meet on {listed}{more}."
+    return f" If each is held to the softest of its own statements, they would meet on {listed}{more}."
 
 
 def softer_meeting(zone: IssueZone) -> OptionVerdict | None:

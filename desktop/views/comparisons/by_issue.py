@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.analysis.report import counted
+from desktop.analysis.reports.deadlocks import held_up
+from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.issue_box import IssueBox
 from desktop.views.comparisons.page import ComparisonPage
 
@@ -29,6 +32,12 @@ class ZonePage(ByIssuePage):
 
 
 class DeadlocksPage(ByIssuePage):
-    """What holds an issue up."""
+    """What holds an issue up; beside the table all of it, of the issue that the chosen row is about."""
 
     key = "deadlocks"
+
+    def explained(self, row: int, column: int) -> Explained:
+        found, issue = super().explained(row, column), self.report.rows[row][0]
+        rows = [each for each in self.report.rows if each[0].ids == issue.ids]
+        heading = f"Held up by {counted(len(rows), 'thing')}"
+        return Explained(found.over, found.title, (*found.parts, Part(heading, f"{held_up(rows)}.")))
