@@ -1,7 +1,7 @@
 """What blocks what: red lines and opposition, conditions that wait for others, obstacles, circles."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from db.queries.snapshot import Snapshot
 from db.records import Issue, Obstacle, ObstacleActor, ObstacleIssue, Option
@@ -42,7 +42,7 @@ def sentence(
     if circles:
         return f"{counted(len(circles), 'deadlock')}: {circles[0]}."
     if len(issues) == 1:
-        return f"{issues[0].title}: {held_up(rows)}."
+        return f"{issues[0].title}: {'; '.join(held_up(row) for row in rows)}."
     waits = counted(len(found.waits), "condition waits", "conditions wait")
     on = Counter(row[0].text for row in rows)
     most, number = on.most_common(1)[0]
@@ -53,12 +53,8 @@ def sentence(
     )
 
 
-def held_up(rows: Iterable[Sequence[Cell]]) -> str:
-    """What holds an issue up, from its rows: "Ukraine opposes “Now”; Russia accepts “Then” only if …"."""
-    return "; ".join(_holds_up(row) for row in rows)
-
-
-def _holds_up(row: Sequence[Cell]) -> str:
+def held_up(row: Sequence[Cell]) -> str:
+    """A row in a few words: "Ukraine opposes “Now”", "Russia accepts “Now” only if …"."""
     _, what, who, words = (cell.text for cell in row)
     if row[1].stance:
         return f"{who} {'will never accept' if what == 'red line' else 'opposes'} {words}"
