@@ -62,7 +62,7 @@ def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:
     """Whose private words differ from public ones on what; how sure that is where it is alike of all."""
     said = [f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)}" for gap in gaps[:LISTED]]
     more = [f"{len(gaps) - LISTED} more"] if len(gaps) > LISTED else []
-    sure = {sureness(snapshot, gap.private) for gap in gaps}
+    sure = {sureness(snapshot, gap.private) for gap in gaps} if len(gaps) <= LISTED else set()
     each = "" if len(gaps) == 1 else " of each"
     how = f"how sure{each}: {sure.pop()}" if len(sure) == 1 else "how sure is said with each"
     return f"In private otherwise than in public: {joined([*said, *more])} ({how})."
