@@ -1,5 +1,6 @@
 """Movement in the window: wordings walked, told, explained word by word, opened, narrowed, drawn."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -173,9 +174,18 @@ def test_each_way_has_a_shape_of_its_own_and_a_name(robot: WindowRobot, qtbot: Q
     shapes = {way: _mask(way, theme) for way in MEANINGS}
     assert all(shapes.values())
     assert len(set(shapes.values())) == len(shapes) == 6
+    assert _width(shapes["hardened"], min) < _width(shapes["hardened"], max)  # it points up
+    assert _width(shapes["softened"], min) > _width(shapes["softened"], max)
     page = shown(robot, qtbot)
     assert page.legend is not None
     assert page.legend.accessibleDescription() == ", ".join(MEANINGS[way] for way in SHAPES)
+
+
+def _width(mask: frozenset[tuple[int, int]], end: Callable[[Iterable[int]], int]) -> int:
+    """How many pixels wide a mark is in its highest (`min`) or lowest (`max`) row but one."""
+    rows = sorted({y for _, y in mask})
+    row = rows[1] if end([0, 1]) == 0 else rows[-2]
+    return sum(y == row for _, y in mask)
 
 
 def _mask(way: Way, theme: Theme) -> frozenset[tuple[int, int]]:
