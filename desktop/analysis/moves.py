@@ -11,7 +11,7 @@ from desktop.analysis.movement import PRIVATE, Gap, Movement, Step, Way
 from desktop.analysis.report import Options
 
 # What can become of a wording, in the order it is counted in.
-LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held")
+LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held", "unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ DOES: Mapping[Way, tuple[str, str]] = {
     "hardened": ("hardens", "harden"),
     "softened": ("softens", "soften"),
     "contradicted": ("contradicts another that stands", "contradict another that stands"),
+    "unknown": ("is undated or states nothing to compare", "are undated or state nothing to compare"),
 }
 
 
@@ -53,7 +54,7 @@ def sentence(snapshot: Snapshot, found: Moves) -> str:
     counts = sum(found.ways.values(), Counter[Way]())
     total = counts.total()
     each = [f"{counts[way]} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
-    moved = f"Of {counted(total, 'later wording')} {joined(each)}." if total else "No later wordings."
+    moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
     apart = [gap for gap in found.gaps() if gap.stances]
     return f"{_apart(snapshot, apart)} {moved}" if apart else moved
 
@@ -72,12 +73,15 @@ def ways_words(ways: Mapping[Way, int], gaps: int) -> str:
     """What an actor's later wordings do: "1 hardened · 2 held · private differs on 1 issue"."""
     each = [f"{ways[way]} {way}" for way in LATER if ways.get(way)]
     private = [f"private differs on {counted(gaps, 'issue')}"] if gaps else []
-    return " · ".join([*each, *private]) or "no later wording"
+    return " · ".join([*each, *private]) or "no further wording"
 
 
 def way_words(step: Step) -> str:
     """What a wording does to the one before it: "moved, by 35 of 100"."""
-    return step.way if not step.by else f"{step.way}, by {abs(step.by):g} of 100"
+    if not step.by:
+        return step.way
+    far = f"{abs(step.by):g} of 100"
+    return f"{step.way}, {far} apart" if step.way == "unknown" else f"{step.way}, by {far}"
 
 
 def gap_words(gap: Gap) -> str:

@@ -102,7 +102,8 @@ class MovementDrawing(FlowDrawing):
         left = inside.left() + MARK + 6
         spot = QRectF(left, inside.top(), inside.right() - left, line_height("second_strong"))
         paint_mark(painter, step.way, QPointF(inside.left() + MARK / 2, spot.center().y()), self._theme)
-        words = NAMES[step.way] if not step.by else f"{NAMES[step.way]} by {abs(step.by):g}"
+        by = f" by {abs(step.by):g}" if step.by and step.way != "unknown" else ""
+        words = f"{NAMES[step.way]}{by}"
         paint_line(painter, spot, words, font, ink)
         if not last:
             end = left + QFontMetricsF(font).horizontalAdvance(words) + 8

@@ -16,12 +16,14 @@ from desktop.views.comparisons.rests_on import evidence_part, position_row
 from desktop.widgets.row_list import ListRow
 
 LISTED = 40  # wordings of an actor that are listed beside the drawing
+UNDATED = "One of the two is undated: it is not known which came first, nor which way it moved."
 _WHY = {
     "contradicted": "Both stand, and neither replaces the other.",
     "hardened": "A stance or its firmness became harder.",
     "softened": "A stance or its firmness became softer.",
-    "held": "Stances and firmness are as before.",
-    "moved": "What is preferred lies elsewhere on the axis, or other options are named.",
+    "held": "On what both speak of, stances and firmness are as before.",
+    "unknown": "No option has a stance in both, nor do both state how firm they are: words alone don't tell.",
+    "moved": "What is preferred lies elsewhere on the axis, or stances changed both ways.",
 }
 
 
@@ -48,7 +50,7 @@ def _what_it_does(snapshot: Snapshot, step: Step) -> list[Part]:
     firm = f" {sentence_case(position.firmness)}." if position.firmness else ""
     ended = "" if snapshot.is_current(position) else " No longer in force."
     dated = f"{sentence_case(since(position))}, {position.channel}.{firm}{ended}"
-    why = f" {_WHY[step.way]}" if step.way in _WHY else ""
+    why = f" {_why(step)}" if step.before is not None else ""
     parts = [Part(name, f"{dated}{why}")]
     if step.before is None:
         return [*parts, Part("In words", position.statement or "No wording is kept.")]
@@ -56,6 +58,11 @@ def _what_it_does(snapshot: Snapshot, step: Step) -> list[Part]:
         parts.append(_stances("Stances, before and now", step.stances))
     before = f"of {since(step.before)}" if step.before.stated else "before it"
     return [*parts, Part(f"Against the wording {before}", pieces=tuple(step.words))]
+
+
+def _why(step: Step) -> str:
+    undated = step.before is not None and not (step.before.stated and step.position.stated)
+    return UNDATED if step.way == "unknown" and undated else _WHY[step.way]
 
 
 def _gap(snapshot: Snapshot, gap: Gap) -> tuple[Part, ...]:
@@ -79,7 +86,7 @@ def _actor(moves: Moves, line: Line) -> Explained:
     actor = line.actor
     strands = [each for each in moves.strands if each.actor.id == actor.id]
     later = [_later(strand, step) for strand in strands for step in strand.steps if step.before]
-    heading = f"Later wordings, {len(later)}"
+    heading = f"Further wordings, {len(later)}"
     more = f"The first {LISTED}; the table has all." if len(later) > LISTED else ""
     record = ListRow(actor.id, actor.name, icon=icon_of(actor.META.kind))
     listed = (Part(heading, rows=tuple(later[:LISTED])),) if later else ()

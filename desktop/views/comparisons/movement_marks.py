@@ -19,6 +19,7 @@ NAMES: Mapping[Way, str] = {
     "moved": "Moved",
     "held": "Held",
     "contradicted": "Contradicts",
+    "unknown": "Unknown",
 }
 MEANINGS: Mapping[Way, str] = {
     "first": "first wording",
@@ -27,6 +28,7 @@ MEANINGS: Mapping[Way, str] = {
     "moved": "moved",
     "held": "held",
     "contradicted": "contradicts another that stands",
+    "unknown": "unknown: undated, or nothing stated to compare",
 }
 
 
@@ -84,9 +86,16 @@ def _against() -> QPainterPath:
     return path
 
 
+def _dots() -> QPainterPath:
+    path = QPainterPath()
+    for x in (-5, 0, 5):
+        path.addEllipse(QPointF(x, 0), 1.75, 1.75)
+    return path
+
+
 SHAPES: Mapping[Way, Callable[[], QPainterPath]] = {
     "first": _flag, "hardened": _up, "softened": _down, "moved": _arrow, "held": _equal,
-    "contradicted": _against,
+    "contradicted": _against, "unknown": _dots,
 }  # fmt: skip
 
 

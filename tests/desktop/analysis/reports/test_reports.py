@@ -178,7 +178,7 @@ def test_movement_counts_its_ways_and_says_how_sure_private_words_are() -> None:
     assert report.sentence == (
         "In private otherwise than in public: A on Land "
         "(how sure: confidence not stated, 1 source, credibility 3 (possibly true)). "
-        "Of 1 later wording 1 softens."
+        "Of 1 further wording 1 softens."
     )
     assert column(report, "What it does")[1] == "softened"
     assert "[Never]" in column(report, "Words")[1]

@@ -50,15 +50,13 @@ def test_the_cursor_begins_on_the_first_wording_and_walks(robot: WindowRobot, qt
     where = "Russia on Territory and sovereignty, in public: "
     assert told(page).startswith(f"{where}First wording, undated, public statement: “Ukraine must")
     robot.press(Key.Key_Right)
-    assert "in public: Contradicted, undated, public statement: “Russia regards" in told(page)
+    assert "in public: Held, undated, public statement: “Russia regards" in told(page)
     robot.press(Key.Key_Right)
-    assert "in public: Moved, by 35 of 100, 2014–2015, Track I: “Russia read" in told(page)
+    assert "in public: Unknown, 35 of 100 apart, 2014–2015, Track I: “Russia read" in told(page)
     robot.press(Key.Key_Home)
-    assert told(page) == (
-        "Russia: 1 contradicted · 2 hardened · 2 softened · 1 moved · private differs on 1 issue"
-    )
+    assert told(page) == "Russia: 2 hardened · 1 held · 3 unknown · private differs on 1 issue"
     robot.press(Key.Key_End)
-    assert told(page).startswith("United States on Framework of a settlement, in public: Contradicted")
+    assert told(page).startswith("United States on Framework of a settlement, in public: Unknown, undated")
     robot.press(Key.Key_PageUp)
     assert told(page).startswith("Ukraine on ")
     above = told(page)
@@ -76,7 +74,9 @@ def test_a_wording_is_explained_against_the_one_before_and_opened(robot: WindowR
     explained = page.explanation.explained
     assert (explained.over, explained.title) == ("Wording in public", "Russia · Territory and sovereignty")
     parts = {part.heading: part for part in explained.parts}
-    assert "No longer in force." in parts["Moved, by 35 of 100"].words
+    assert "No longer in force. One of the two is undated: it is not known which came first" in (
+        parts["Unknown, 35 of 100 apart"].words
+    )
     kinds = {piece.kind for piece in parts["Against the wording before it"].pieces}
     assert kinds == {"same", "removed", "added"}
     rows = [(row.title, row.words) for row in parts["Stances, before and now"].rows]
@@ -111,7 +111,7 @@ def test_an_actor_is_summed_up(robot: WindowRobot, qtbot: QtBot) -> None:
     explained = page.explanation.explained
     parts = {part.heading: part for part in explained.parts}
     assert explained.title == "Russia"
-    assert len(parts["Later wordings, 6"].rows) == 6
+    assert len(parts["Further wordings, 6"].rows) == 6
     robot.press(Key.Key_Return)
     assert robot.window.inspector.record_id == "rus"
 
@@ -160,7 +160,7 @@ def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -
     box = page.strands.laid.box(1, 1)
     spot = QPoint(box.left + 20, box.top + 20)
     QApplication.sendEvent(page.strands, QHelpEvent(QHelpEvent.Type.ToolTip, spot, QPoint(9, 9)))
-    assert "Contradicted, undated" in QToolTip.text()
+    assert "Held, undated" in QToolTip.text()
     QTest.mouseClick(page.strands, Qt.MouseButton.LeftButton, pos=spot)
     block, place = page.strands.here() or pytest.fail("nothing is chosen")
     assert place == 1
@@ -173,7 +173,7 @@ def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -
 def test_each_way_has_a_shape_of_its_own_and_a_name(robot: WindowRobot, qtbot: QtBot, theme: Theme) -> None:
     shapes = {way: _mask(way, theme) for way in MEANINGS}
     assert all(shapes.values())
-    assert len(set(shapes.values())) == len(shapes) == 6
+    assert len(set(shapes.values())) == len(shapes) == 7
     assert _width(shapes["hardened"], min) < _width(shapes["hardened"], max)  # it points up
     assert _width(shapes["softened"], min) > _width(shapes["softened"], max)
     page = shown(robot, qtbot)
@@ -227,4 +227,8 @@ def test_what_is_not_stated_is_said_and_words_without_end_are_drawn(
     private = next(at for at, block in enumerate(page.strands.lines) if block.strand and block.strand.private)
     page.strands.go_to(private, 0)
     assert "“no wording is kept”" in told(page)
+    page.strands.go_to(1, 2)
+    assert "Unknown, May 2026, official: “Unbroken" in told(page)
+    parts = {part.heading: part.words for part in page.explanation.explained.parts}
+    assert "words alone don't tell" in parts["Unknown"]
     assert not page.strands.grab().toImage().isNull()
