@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Estimate, Indicator
+from db.records import Brief, BriefSection, Estimate, Indicator
 from desktop.analysis.indicators import STATES, State
 from desktop.theme import Theme
 from desktop.views.comparisons.indicator_marks import MEANINGS, paint_state
@@ -181,3 +181,22 @@ def test_many_indicators_with_words_without_end_are_drawn(
     assert page.cards.place == 299
     assert "effect not stated" in told(page)
     assert not page.picture().isNull()
+
+
+def test_copied_as_picture_and_table_and_put_into_a_paper_as_it_is_set(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.scenario.choose("s1")
+    page.copy_picture.click()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    page.copy_table.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Scenario\tIndicator\tWould\tState")
+    assert len(lines) == page.table.rowCount() + 1
+    page.to_paper.click()
+    store = robot.window.session.store
+    (brief,) = store.all(Brief)
+    (section,) = store.find(BriefSection, brief=brief.id, kind="compare-indicators")
+    assert '"scenario": "s1"' in section.options

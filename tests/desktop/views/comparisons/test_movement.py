@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Position
+from db.records import Brief, BriefSection, Position
 from desktop.analysis.movement import Way
 from desktop.session import Scope
 from desktop.theme import Theme
@@ -232,3 +232,22 @@ def test_what_is_not_stated_is_said_and_words_without_end_are_drawn(
     parts = {part.heading: part.words for part in page.explanation.explained.parts}
     assert "words alone don't tell" in parts["Unknown"]
     assert not page.strands.grab().toImage().isNull()
+
+
+def test_copied_as_picture_and_table_and_put_into_a_paper_as_it_is_set(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.actor.choose("ukr")
+    page.copy_picture.click()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    page.copy_table.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Actor\tIssue\tSince\tWhat it does")
+    assert len(lines) == page.table.rowCount() + 1
+    page.to_paper.click()
+    store = robot.window.session.store
+    (brief,) = store.all(Brief)
+    (section,) = store.find(BriefSection, brief=brief.id, kind="compare-movement")
+    assert '"actor": "ukr"' in section.options
