@@ -39,7 +39,7 @@ def sentence(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[A
     names = joined([actor.name for actor in parties])
     said = joined(parts) or "accept no option together"
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
-    left = f"; on {unknown} at least one of them has not spoken on what is not excluded" if unknown else ""
+    left = f"; on {unknown} an option is left on which not all of them have spoken" if unknown else ""
     return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{_softer(found)}"
 
 
