@@ -1,5 +1,7 @@
 """Under a likelihood that is typed: whether its family of scenarios still adds up, at every key."""
 
+from PySide6.QtGui import QResizeEvent
+
 from db.records import Estimate, Scenario
 from desktop.analysis.estimating import Added, Others, others_of
 from desktop.forms.context import FormContext
@@ -35,6 +37,7 @@ class FamilySums(WrappedLabel):
         self.setText(added.words)
         self.set_tone("warn" if added.is_wrong else "text2")
         self.setVisible(bool(added.words))
+        self._fit()
         if turned and added.words and self.isVisible():
             announce(self, added.words)
 
@@ -51,6 +54,14 @@ class FamilySums(WrappedLabel):
         family = store.find(Scenario, family=this.family)
         made = (each for one in family for each in store.find(Estimate, scenario=one.id))
         return others_of(this, family, made)
+
+    def _fit(self) -> None:
+        """Ask for the height that all the words take at the width there is: a form gives no more."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _forget(self) -> None:
         self._read = None

@@ -200,6 +200,17 @@ def test_whether_the_family_adds_up_is_said_at_every_key(family: InspectorRobot)
     assert sums(family).text() == ""
 
 
+def test_none_of_the_words_are_cut(family: InspectorRobot, session: Session) -> None:
+    name = "What comes of the talks on the line of contact by the end of the year 2026"
+    both = (session.store.need(Scenario, id) for id in ("ceasefire-2026", "stalemate"))
+    session.do(Change("x", tuple(Edit.update(each, family=name) for each in both)))
+    type_in(family, "likely")
+    shown = sums(family)
+    assert len(shown.lines()) > 2
+    family.qtbot.waitUntil(lambda: shown.height() >= len(shown.lines()) * shown.pitch)
+    assert shown.lines()[-1].endswith("lower some of them.")
+
+
 def test_what_does_not_add_up_is_saved_all_the_same(family: InspectorRobot, session: Session) -> None:
     type_in(family, "90")
     assert "at least 145 % in sum" in sums(family).text()
