@@ -7,7 +7,11 @@ from db.records import fields as f
 from db.records.base import Meta, Record, kind
 
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
-CREDIBILITY = ("1", "2", "3", "4", "5", "6")
+CREDIBILITY_WORDS = {
+    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful",
+    "5": "improbable", "6": "cannot be judged",
+}  # fmt: skip
+CREDIBILITY = tuple(CREDIBILITY_WORDS)
 SOURCE_TYPES = (
     "article",
     "article-journal",

@@ -79,7 +79,11 @@ COMPARISONS: tuple[Comparison, ...] = (
         "hypotheses",
     ),
     Comparison(
-        "network", "Leverage", "Who holds what over whom, and what is not used?", "network", "leverage"
+        "network",
+        "Guarantees and leverage",
+        "Who holds what over whom, and what is not used?",
+        "network",
+        "leverage",
     ),
     Comparison("timeline", "Timeline", "What happened when, on which track?", "history", "timeline"),
     Comparison(

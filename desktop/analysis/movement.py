@@ -12,7 +12,7 @@ from db.records import Actor, Issue, Option, Position, PositionOption
 from desktop.analysis.differences import Piece, word_difference
 from desktop.analysis.stances import HARDEST_FIRST
 
-Way = Literal["first", "held", "moved", "hardened", "softened", "contradicted"]
+Way = Literal["first", "held", "moved", "hardened", "softened", "contradicted", "unknown"]
 PRIVATE = frozenset({"Track II", "back-channel"})
 FIRM_FIRST = ("non-negotiable", "firm", "conditional", "signalled", "unclear", "withdrawn")
 
@@ -126,13 +126,23 @@ class Movement:
         changed: Sequence[tuple[Option, str, str]],
         by: float | None,
     ) -> Way:
+        """What a position does to the one before it. Only what both speak of counts: silence changes nothing.
+
+        Of two of which one is undated it is unknown which came first, but where one replaces the other.
+        """
+        differ = bool(by) or any(was and is_now for _, was, is_now in changed)
         together = before.id in self._current and now.id in self._current
-        if together and now.replaces != before.id and (changed or by):
+        if together and now.replaces != before.id and differ:
             return "contradicted"
         harder = sum(_harder(was, now_said) for _, was, now_said in changed) + _firmer(before, now)
+        if (harder or differ) and not (now.replaces == before.id or (before.stated and now.stated)):
+            return "unknown"
         if harder:
             return "hardened" if harder > 0 else "softened"
-        return "moved" if by or changed else "held"
+        if differ:
+            return "moved"
+        both = self.said(before).keys() & self.said(now).keys() or (before.firmness and now.firmness)
+        return "held" if both else "unknown"
 
     def said(self, position: Position) -> Mapping[str, str]:
         """The stances of a position by option id."""

@@ -21,6 +21,7 @@ from db.records import (
     Source,
 )
 from desktop.analysis import standing
+from desktop.analysis.ages import ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,9 @@ def stale(snapshot: Snapshot, today: str, days: int = standing.STALE_AFTER) -> l
         if known is None:
             undated.append(Line(position.id, snapshot.title(position), "undated"))
         else:
-            words = f"stated {dates.words(position.stated)}, {_ago(known, day)} ago"
+            words = f"stated {dates.words(position.stated)}, {ago(known, day)}"
             dated.append((known, Line(position.id, snapshot.title(position), words)))
     return [line for _, line in sorted(dated, key=lambda pair: pair[0])] + undated
-
-
-def _ago(known: str, day: date) -> str:
-    months = round((day - date.fromisoformat(known)).days / 30.44)
-    return f"{months} months" if months < 24 else f"{months // 12} years"
 
 
 def red_lines(snapshot: Snapshot) -> list[Line]:

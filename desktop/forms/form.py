@@ -110,6 +110,9 @@ class RecordForm(QWidget):
         low, high = layout.RANGES[self.kind]
         if low in self.rows and high in self.rows:
             self.likelihood = LikelihoodRow(self.context, self.rows[low], self.rows[high])
+            for name in ("scenario", "made"):
+                if name in self.rows:
+                    self.rows[name].field.changed.connect(self.likelihood.add_up)
             self._column.addWidget(self.likelihood, 0, Qt.AlignmentFlag.AlignTop)
 
     # -- loading -------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from db.changes import Value
 from db.errors import InvalidField
 from db.likelihood import Worded, word
 from db.likelihood_typed import read_range, shown_range
-from db.records import Record, ScaleTerm
+from db.records import Estimate, Record, ScaleTerm
 from db.records.checks import quote
 from desktop.forms.context import FormContext
+from desktop.forms.family_sums import FamilySums
 from desktop.forms.number import NumberField
 from desktop.forms.row import INSET, FormRow
 from desktop.theme_tokens import MEASURES
@@ -62,6 +63,7 @@ class LikelihoodRow(QWidget):
         self.line = QLineEdit()
         self.words = Label(self._theme, "", "second", "text2", wrap=True)
         self.bar = RangeBar(self._theme)
+        self.sums = FamilySums(context) if low.field.cls is Estimate else None
         self._build()
         self._connect()
         self.refresh()
@@ -75,8 +77,9 @@ class LikelihoodRow(QWidget):
         inside = QVBoxLayout(control)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
-        for widget in (self.line, self.bar, self.words):
-            inside.addWidget(widget)
+        for widget in (self.line, self.bar, self.words, self.sums):
+            if widget is not None:
+                inside.addWidget(widget)
         control.setFocusProxy(self.line)
         shown = FieldRow(self._theme, LABEL, control)
         shown.setContentsMargins(INSET, 0, INSET, 0)
@@ -148,7 +151,14 @@ class LikelihoodRow(QWidget):
         self.words.setVisible(bool(words))
         self.words.set_tone("warn" if said.flag else "text2")
         self.bar.show_range(shown, doubtful=bool(said.flag))
+        self.add_up()
         self._mark()
+
+    def add_up(self) -> None:
+        """Say whether the family of the scenario adds up with what is typed; of an estimate alone."""
+        if self.sums is not None and not self._putting:
+            scenario, made = (self._ends[0].field.sibling(name) for name in ("scenario", "made"))
+            self.sums.show_range(str(scenario or ""), self._range(), str(made or ""))
 
     def _range(self) -> Range | None:
         """What the two fields hold, where that is a range."""
@@ -169,7 +179,8 @@ class LikelihoodRow(QWidget):
         if (self.line.property("state") or "") != state:
             self.line.setProperty("state", state)
             repolish(self.line)
-        self.line.setAccessibleDescription(error or self.words.text() or f"for example {EXAMPLES}")
+        said = " ".join(filter(None, (self.words.text(), self.sums.text() if self.sums else "")))
+        self.line.setAccessibleDescription(error or said or f"for example {EXAMPLES}")
 
     def _fix(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)

@@ -17,6 +17,7 @@ from desktop.widgets.buttons import LinkButton
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.row_list import INSET, ListRow, RowList
 
+TWO_LINES = frozenset({"disagreement_record"})  # what a side says is the point of it
 FEW = 8  # rows of a part shown at first
 # Kinds that are shown elsewhere: evidence has its tab, stances and their conditions have their editor.
 ELSEWHERE = frozenset({"evidence", "position_option"})
@@ -89,7 +90,7 @@ class PartList(QWidget):
         self._owner = ""
         self._all = False
         self.heading = SectionHeading(theme, part.heading, link="Add", face="body_strong")
-        self.rows = RowList(theme, part.heading)
+        self.rows = RowList(theme, part.heading, two_lines=part.kind in TWO_LINES)
         self.more = LinkButton(theme, "", "second_medium")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

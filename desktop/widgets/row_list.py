@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import by_keyboard
+from desktop.widgets.label import as_tooltip
 from desktop.widgets.painting import paint_line
 from desktop.widgets.rows import RowState, paint_row, paint_two_lines
 
@@ -71,6 +72,8 @@ class _Rows(QAbstractListModel):
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(row.spoken())  # of what is long the end is not shown
         return row if role == ROW_ROLE else None
 
 

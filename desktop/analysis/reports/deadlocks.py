@@ -1,9 +1,10 @@
 """What blocks what: red lines and opposition, conditions that wait for others, obstacles, circles."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Issue, Obstacle, ObstacleIssue, Option
+from db.records import Issue, Obstacle, ObstacleActor, ObstacleIssue, Option
 from desktop.analysis.deadlocks import Conditions, Deadlock, Wait, conditions
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.reports.zone import chosen_parties
@@ -12,6 +13,7 @@ from desktop.analysis.zone import zone
 
 HEADINGS = ("Issue", "What holds it up", "Who", "In words")
 EMPTY = "Nothing is recorded that blocks an issue: no red line, opposition, condition or obstacle."
+CONDITION = "a condition"
 CUT = "Circles of more than eight options, or beyond two hundred, are not listed."
 
 
@@ -40,19 +42,25 @@ def sentence(
     if circles:
         return f"{counted(len(circles), 'deadlock')}: {circles[0]}."
     if len(issues) == 1:
-        return f"{issues[0].title}: {'; '.join(_held_up(row) for row in rows)}."
+        return f"{issues[0].title}: {'; '.join(held_up(row) for row in rows)}."
     waits = counted(len(found.waits), "condition waits", "conditions wait")
-    on = len({row[0].text for row in rows})
-    things = f"{counted(len(rows), 'thing holds', 'things hold')} up {counted(on, 'issue')}"
-    return f"No circle of conditions; {waits} for another option. {things}."
+    on = Counter(row[0].text for row in rows)
+    most, number = on.most_common(1)[0]
+    things = counted(len(rows), "thing holds", "things hold")
+    return (
+        f"{things} up {counted(len(on), 'issue')}, most of all {most} ({number}). "
+        f"No conditions wait for each other in a circle; {waits} for another option."
+    )
 
 
-def _held_up(row: tuple[Cell, ...]) -> str:
+def held_up(row: Sequence[Cell]) -> str:
     """A row in a few words: "Ukraine opposes “Now”", "Russia accepts “Now” only if …"."""
     _, what, who, words = (cell.text for cell in row)
     if row[1].stance:
         return f"{who} {'will never accept' if what == 'red line' else 'opposes'} {words}"
-    return f"{who} accepts {words}".rstrip(".") if what == "a condition" else what
+    if what == CONDITION:
+        return f"{who} accepts {words}".rstrip(".")
+    return f"{what}{f' ({who})' if who else ''}"
 
 
 def circle_words(snapshot: Snapshot, deadlock: Deadlock) -> str:
@@ -88,7 +96,7 @@ def _rows(stances: Stances, found: Conditions, issue: Issue, options: Options) -
             stance = held.stance("hardest")
             if stance in ("red line", "opposed"):
                 ids = tuple(position.id for position in held.positions(stance))
-                softer = f", {held.stance('softest')} elsewhere" if held.is_contested else ""
+                softer = f" ({held.stance('softest')} in another statement)" if held.is_contested else ""
                 who = Cell(snapshot.title(held.actor), (held.actor,))
                 yield cells(name, Cell(stance, ids, stance), who, f"“{verdict.option.label}”{softer}")
     for wait in found.blocking(issue.id):
@@ -96,12 +104,15 @@ def _rows(stances: Stances, found: Conditions, issue: Issue, options: Options) -
     for link in snapshot.by(ObstacleIssue, "issue", issue.id):
         obstacle = snapshot.get(link.obstacle)
         if isinstance(obstacle, Obstacle) and snapshot.is_current(obstacle):
-            what = Cell(f"obstacle: {obstacle.title}", (obstacle.id,))
-            yield cells(name, what, obstacle.kind, obstacle.description)
+            what = Cell(f"{obstacle.kind} obstacle: {obstacle.title}".strip(), (obstacle.id,))
+            actors = [link.actor for link in snapshot.by(ObstacleActor, "obstacle", obstacle.id)]
+            who = Cell(joined([snapshot.title(actor) for actor in actors]), tuple(actors))
+            yield cells(name, what, who, obstacle.description)
 
 
 def _wait(snapshot: Snapshot, name: Cell, wait: Wait) -> tuple[Cell, ...]:
     by = f", to be met by {snapshot.title(wait.by)}" if wait.by else ""
-    words = f"“{wait.option.label}” only if {option_words(snapshot, wait.on)}{by}: {wait.condition.text}"
+    on = f"“{wait.on.label}” ({snapshot.title(wait.on.issue)}{by})"
+    words = f"“{wait.option.label}” only if {on}: {wait.condition.text}"
     who = Cell(snapshot.title(wait.actor), (wait.actor,))
-    return cells(name, Cell("a condition", (wait.condition.id, wait.position.id)), who, words)
+    return cells(name, Cell(CONDITION, (wait.condition.id, wait.position.id)), who, words)

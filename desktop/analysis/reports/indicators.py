@@ -1,14 +1,15 @@
-"""The indicators board: what to watch for each scenario, its state, when it was last looked at."""
+"""The indicators board in words: what to watch for each scenario, its state, what would change our mind."""
 
 from collections import Counter
 
 from db import dates
+from db.likelihood import figures
 from db.queries.snapshot import Snapshot
-from db.records import Indicator, Scenario
-from desktop.analysis.hypotheses import Hypotheses, hypotheses
+from db.records import Estimate
+from desktop.analysis.indicators import STATES, Board, Watched, board
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
-from desktop.analysis.reports.hypotheses import NOT_RATED, apart_words
 
+TITLE = "Indicators board"
 HEADINGS = (
     "Scenario",
     "Indicator",
@@ -18,54 +19,91 @@ HEADINGS = (
     "Last looked at",
     "Where to look",
     "Tells apart",
+    "Would change our mind",
 )
 EMPTY = "No indicator is recorded yet. Add to each scenario what one would see first if it came about."
-STATES = ("observed", "emerging", "contradicted", "not seen")
+NO_MIND = "What would change our mind is unknown, as no scenario is estimated yet."
+CHANGES = {True: "yes", False: "no", None: "unknown"}
+NOT_RATED = "not rated"
+LISTED = 3
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """Every indicator, those seen first; `scenario` (id): of one."""
-    wanted = options.get("scenario", "")
-    found = [each for each in snapshot.all(Indicator) if wanted in ("", each.scenario)]
-    if not found:
-        return Report("Indicators board", EMPTY, empty=EMPTY)
-    found.sort(key=lambda each: (each.scenario, STATES.index(each.status)))
-    rated = hypotheses(snapshot)
-    rows = tuple(_row(snapshot, each, rated) for each in found)
-    return Report("Indicators board", sentence(snapshot, found), HEADINGS, rows)
+    """Every indicator by scenario, those seen first; `scenario` (id): of one; `today`: ISO day."""
+    return report_of(made(snapshot, options))
 
 
-def sentence(snapshot: Snapshot, found: list[Indicator]) -> str:
-    """How many are seen, which never were looked at, what would change our mind."""
-    states = Counter(each.status for each in found)
-    counts = joined([f"{states[state]} {state}" for state in STATES if states[state]])
-    never = sum(not each.checked for each in found)
-    looked = f" {never} never looked at." if never else ""
-    return f"{counted(len(found), 'indicator')}: {counts}.{looked}{_would_change(snapshot, found)}"
+def made(snapshot: Snapshot, options: Options) -> Board:
+    """The board that the options ask for."""
+    return board(snapshot, options.get("scenario", ""), options.get("today", ""))
 
 
-def _would_change(snapshot: Snapshot, found: list[Indicator]) -> str:
-    """What is not seen yet and would raise a scenario: the first of the scenario with most left to see."""
-    unseen = [each for each in found if each.status == "not seen" and each.direction != "lowers"]
-    if not unseen:
-        return ""
-    scenario, _ = Counter(each.scenario for each in unseen).most_common(1)[0]
-    first = next(each for each in unseen if each.scenario == scenario)
-    text = " ".join(first.text.split()).rstrip(".")
-    return f" What would change our mind first: {text} ({snapshot.title(scenario)})."
+def report_of(found: Board) -> Report:
+    """A board in words."""
+    if not found.rows:
+        return Report(TITLE, EMPTY, empty=EMPTY)
+    rows = tuple(_row(found, each) for each in found.watched)
+    return Report(TITLE, sentence(found), HEADINGS, rows, _notes(found))
 
 
-def _row(snapshot: Snapshot, each: Indicator, rated: Hypotheses) -> tuple[Cell, ...]:
-    known = each.id in rated.items
-    scenario = snapshot.get(each.scenario)
-    title = scenario.title if isinstance(scenario, Scenario) else ""
+def _notes(found: Board) -> tuple[str, ...]:
+    names = [each.title for each in found.without]
+    more = [f"{len(names) - LISTED} more"] if len(names) > LISTED else []
+    return (f"No indicator yet: {joined([*names[:LISTED], *more])}.",) if names else ()
+
+
+def sentence(found: Board) -> str:
+    """How many are in which state, which were not looked at for long, what would change our mind first."""
+    every = found.watched
+    states = Counter(each.state for each in every)
+    named = {state: state for state in STATES} | {"unknown": "unknown, as nobody has looked yet"}
+    counts = joined([f"{states[state]} {named[state]}" for state in STATES if states[state]])
+    stale = sum(each.stale for each in every)
+    old = f" {counted(stale, 'was', 'were')} last looked at over half a year ago." if stale else ""
+    return f"{counted(len(every), 'indicator')}: {counts}.{old} {mind_words(found)}"
+
+
+def mind_words(found: Board) -> str:
+    """What would change our mind: the first of it, or why that is unknown."""
+    if not found.estimated:
+        return NO_MIND
+    if not found.first:
+        return "Nothing that is watched would change our mind."
+    foremost = found.first[0]
+    order = ", for example" if foremost.apart is None else " first"
+    return f"What would change our mind{order}: {first_words(foremost)}."
+
+
+def first_words(each: Watched) -> str:
+    """An indicator that is not seen yet, with what it would do: "Troops leave (raises Calm)"."""
+    return f"{' '.join(each.indicator.text.split()).rstrip('.')} ({each.would} {each.scenario.title})"
+
+
+def would_words(each: Watched) -> str:
+    """What seeing an indicator does to its scenario: "raises it", "not stated"."""
+    return f"{each.would} it" if each.would else "not stated"
+
+
+def apart_words(each: Watched) -> str:
+    """How far an indicator tells the scenarios apart: "1.3 of 2"; unknown where too few are rated."""
+    return NOT_RATED if each.apart is None else f"{each.apart:.1f} of 2"
+
+
+def estimate_words(estimate: Estimate | None) -> str:
+    """How likely a scenario is held to be: "55–70 %", "no estimate yet"."""
+    return figures(estimate.low, estimate.high) if estimate else "no estimate yet"
+
+
+def _row(found: Board, each: Watched) -> tuple[Cell, ...]:
+    indicator = each.indicator
     return cells(
-        Cell(title, (each.scenario,)),
-        Cell(each.text, (each.id,)),
-        f"{each.direction} it" if each.direction else "not stated",
-        each.status,
-        dates.words(each.observed) if each.observed else "",
-        dates.words(each.checked) if each.checked else "never",
-        each.watch,
-        apart_words(rated, each.id) if known else NOT_RATED,
+        Cell(each.scenario.title, (each.scenario.id,)),
+        Cell(indicator.text, (indicator.id,)),
+        would_words(each),
+        each.state,
+        dates.words(indicator.observed) if indicator.observed else "",
+        found.looked_words(each),
+        indicator.watch,
+        apart_words(each),
+        CHANGES[each.changes],
     )

@@ -29,7 +29,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     unknown = sum(each.strength is None for each in held)
     note = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
     return Report(
-        "Leverage and guarantees", said, HEADINGS, rows, (note,) if note else (), "" if rows else EMPTY
+        "Guarantees and leverage", said, HEADINGS, rows, (note,) if note else (), "" if rows else EMPTY
     )
 
 
@@ -37,13 +37,25 @@ def sentence(
     snapshot: Snapshot, held: Sequence[Leverage], idle: Sequence[Leverage], given: Sequence[Guarantee]
 ) -> str:
     """What is not used and by whom on whom; how many guarantees are open, in a line or two."""
-    listed = [_idle(snapshot, each) for each in idle[:LISTED]]
-    more = [f"{len(idle) - LISTED} more"] if len(idle) > LISTED else []
+    not_used = [each for each in idle if each.exerted == "unused"]
+    signalled = [each for each in idle if each.exerted != "unused"]
     none = "All leverage held is exerted, or its use is unclear."
-    said = f"Not used: {joined([*listed, *more])}." if idle else none
+    said = [
+        f"{words}: {_listed(snapshot, some)}."
+        for words, some in (("Not used", not_used), ("Only signalled so far", signalled))
+        if some
+    ]
     gaps = sum(bool(each.commitment.gap) for each in given)
-    open_points = f" {gaps} of {counted(len(given), 'guarantee')} name what is unresolved." if given else ""
-    return f"{counted(len(held), 'instrument')} held. {said}{open_points}"
+    open_points = (
+        [f"{gaps} of {counted(len(given), 'guarantee')} leave something unresolved."] if given else []
+    )
+    total = f"{counted(len(held), 'instrument')} of leverage on record."
+    return " ".join([*(said or [none]), total, *open_points])
+
+
+def _listed(snapshot: Snapshot, some: Sequence[Leverage]) -> str:
+    more = [f"{len(some) - LISTED} more"] if len(some) > LISTED else []
+    return joined([*(_idle(snapshot, each) for each in some[:LISTED]), *more])
 
 
 def pressed(snapshot: Snapshot, holder: str, one: str = "", other: str = "") -> Asymmetry | None:
@@ -77,7 +89,7 @@ def _points(points: int) -> str:
 
 def _idle(snapshot: Snapshot, each: Leverage) -> str:
     who, whom = snapshot.title(each.holder), snapshot.title(each.target)
-    return f"{who} on {whom} ({_short(each.instrument)}, {each.exerted})"
+    return f"{who} on {whom} ({_short(each.instrument)})"
 
 
 def _short(text: str) -> str:

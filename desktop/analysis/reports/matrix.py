@@ -79,7 +79,7 @@ def flags(snapshot: Snapshot, each: MatrixCell) -> list[str]:
         (f"{each.differing} current positions differ", each.differing > 1),
         (f"last stated {dates.words(newest)}" if newest else "undated", each.stale),
         ("no source", each.uncited),
-        (f"{each.moved} lately", each.moved not in ("", "first", "held")),
+        (f"{each.moved} lately", each.moved not in ("", "first", "held", "unknown")),
     )
     return [words for words, holds in found if holds]
 

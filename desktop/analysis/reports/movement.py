@@ -1,54 +1,94 @@
 """Movement: how each actor's positions on an issue changed, and where private words differ from public."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Evidence, Issue, Option, Position
+from db.records.sources import CREDIBILITY_WORDS
 from desktop.analysis.differences import Piece
-from desktop.analysis.movement import Gap, Movement, Step
+from desktop.analysis.movement import Gap, Step, Way
+from desktop.analysis.moves import LATER, Moves, moves
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 
-HEADINGS = ("Actor", "Issue", "Since", "Way", "Stances", "Words")
+HEADINGS = ("Actor", "Issue", "Since", "What it does", "Stances", "Words")
 EMPTY = "No actor has a second position on an issue, nor one in private beside a public one."
 MOST_WORDS = 400
 LISTED = 3
+SILENT = "not stated"
+# What a wording does to the one before it, as a verb of one and of several.
+DOES: Mapping[Way, tuple[str, str]] = {
+    "first": ("is the first", "are the first"),
+    "held": ("holds", "hold"),
+    "moved": ("moves", "move"),
+    "hardened": ("hardens", "harden"),
+    "softened": ("softens", "soften"),
+    "contradicted": ("contradicts another that stands", "contradict another that stands"),
+    "unknown": ("is undated or states nothing to compare", "are undated or state nothing to compare"),
+}
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """Every step after a first position, and every gap between public and private (`actor`, `issue`: ids)."""
-    movement = Movement(snapshot)
-    actors = [each for each in snapshot.all(Actor) if options.get("actor", "") in ("", each.id)]
-    issues = [each for each in snapshot.all(Issue) if options.get("issue", "") in ("", each.id)]
-    spoken = {(each.actor, each.issue) for each in snapshot.each(Position)}
-    pairs = [(actor, issue) for actor in actors for issue in issues if (actor.id, issue.id) in spoken]
-    steps = [(a, i, step) for a, i in pairs for step in movement.steps(a.id, i.id) if step.before]
-    gaps = [gap for a, i in pairs if (gap := movement.gap(a.id, i.id))]
+    return report_of(snapshot, moves(snapshot, options))
+
+
+def report_of(snapshot: Snapshot, found: Moves) -> Report:
+    """The strands in words."""
     rows = Rows(
         [
-            *(partial(_gap, snapshot, gap) for gap in gaps),
-            *(partial(_step, snapshot, actor, issue, step) for actor, issue, step in steps),
+            *(partial(_gap, snapshot, gap) for gap in found.gaps()),
+            *(partial(_step, strand.actor, strand.issue, step) for strand, step in found.later()),
         ]
     )
-    said = sentence(snapshot, [step for *_, step in steps], gaps) if rows else EMPTY
-    return Report("Movement", said, HEADINGS, rows, (), "" if rows else EMPTY)
+    said = sentence(snapshot, found) if rows else EMPTY
+    times = counted(found.alone, "time")
+    alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
+    return Report("Movement", said, HEADINGS, rows, (alone,) if found.alone else (), "" if rows else EMPTY)
 
 
-def sentence(snapshot: Snapshot, steps: Sequence[Step], gaps: Sequence[Gap]) -> str:
-    """How many held, moved, contradicted; and whose private words differ on what, and how sure that is."""
-    ways = Counter(step.way for step in steps)
-    counts = [f"{number} {way}" for way, number in ways.most_common()]
-    moved = f"{counted(len(steps), 'later position')}: {joined(counts)}." if counts else "No later positions."
-    private = [
-        f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)} ({sureness(snapshot, gap.private)})"
-        for gap in gaps
-        if gap.stances
-    ]
-    more = f" and {len(private) - LISTED} more" if len(private) > LISTED else ""
-    differs = f" In private otherwise than in public: {joined(private[:LISTED])}{more}." if private else ""
-    return f"{moved}{differs}"
+def sentence(snapshot: Snapshot, found: Moves) -> str:
+    """Whose private words differ on what, and how sure that is; how many later wordings do what."""
+    counts = sum(found.ways.values(), Counter[Way]())
+    total = counts.total()
+    each = [f"{counts[way]} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
+    moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
+    apart = [gap for gap in found.gaps() if gap.stances]
+    return f"{_apart(snapshot, apart)} {moved}" if apart else moved
+
+
+def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:
+    """Whose private words differ from public ones on what; how sure that is where it is alike of all."""
+    said = [f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)}" for gap in gaps[:LISTED]]
+    more = [f"{len(gaps) - LISTED} more"] if len(gaps) > LISTED else []
+    sure = {sureness(snapshot, gap.private) for gap in gaps} if len(gaps) <= LISTED else set()
+    each = "" if len(gaps) == 1 else " of each"
+    how = f"how sure{each}: {sure.pop()}" if len(sure) == 1 else "how sure is said with each"
+    return f"In private otherwise than in public: {joined([*said, *more])} ({how})."
+
+
+def ways_words(ways: Mapping[Way, int], gaps: int) -> str:
+    """What an actor's later wordings do: "1 hardened · 2 held · private differs on 1 issue"."""
+    each = [f"{ways[way]} {way}" for way in LATER if ways.get(way)]
+    private = [f"private differs on {counted(gaps, 'issue')}"] if gaps else []
+    return " · ".join([*each, *private]) or "no further wording"
+
+
+def way_words(step: Step) -> str:
+    """What a wording does to the one before it: "moved, by 35 of 100"."""
+    if not step.by:
+        return step.way
+    far = f"{abs(step.by):g} of 100"
+    return f"{step.way}, {far} apart" if step.way == "unknown" else f"{step.way}, by {far}"
+
+
+def gap_words(gap: Gap) -> str:
+    """How far private words are from public ones: "40 of 100 apart"; unknown is said, never 0."""
+    if not gap.stances:
+        return "as in public"
+    return "distance unknown" if gap.distance is None else f"{gap.distance:g} of 100 apart"
 
 
 def sureness(snapshot: Snapshot, position: Position) -> str:
@@ -56,11 +96,14 @@ def sureness(snapshot: Snapshot, position: Position) -> str:
     evidence = snapshot.by(Evidence, "record", position.id)
     sources = len({each.source for each in evidence})
     grades = sorted({each.credibility for each in evidence if each.credibility})
+    graded = joined([f"{grade} ({CREDIBILITY_WORDS[grade]})" for grade in grades], "or")
+    against = _against(evidence)
+    speaks = "passage speaks" if against == 1 else "passages speak"
     parts = [
-        f"confidence {position.confidence}" if position.confidence else "confidence not stated",
+        f"{position.confidence} confidence" if position.confidence else "confidence not stated",
         counted(sources, "source"),
-        f"credibility {joined(grades, 'or')}" if grades else "not graded",
-        *([f"against it speaks {counted(contra, 'passage')}"] if (contra := _against(evidence)) else []),
+        f"credibility {graded}" if grades else "not graded",
+        *([f"{against} {speaks} against it"] if against else []),
     ]
     return ", ".join(parts)
 
@@ -69,39 +112,49 @@ def _against(evidence: Sequence[Evidence]) -> int:
     return sum(each.bearing == "contradicts" for each in evidence)
 
 
-def _stances(changed: Sequence[tuple[Option, str, str]]) -> str:
-    silent = "not stated"
-    return "; ".join(f"{option.label}: {was or silent} → {now or silent}" for option, was, now in changed)
+def stances_words(changed: Sequence[tuple[Option, str, str]]) -> str:
+    """Each option on which two positions differ, with both stances: "Now: opposed → acceptable"."""
+    return "; ".join(f"{option.label}: {stance_words(was, now)}" for option, was, now in changed)
 
 
-def _words(pieces: Sequence[Piece]) -> str:
-    """A difference as text: [removed] in brackets, {added} in braces."""
+def stance_words(was: str, now: str) -> str:
+    """Two stances on one option: "opposed → not stated"."""
+    return f"{was or SILENT} → {now or SILENT}"
+
+
+def _words(pieces: Sequence[Piece], ids: tuple[str, ...]) -> Cell:
+    """A difference, as text with [removed] in brackets and {added} in braces."""
     signs = {"removed": "[{}]", "added": "{{{}}}", "same": "{}"}
     said = "".join(signs[each.kind].format(each.text) for each in pieces)
-    return said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS]} …"
+    cut = said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS]} …"
+    return Cell(cut, ids, pieces=tuple(pieces))
 
 
-def _step(snapshot: Snapshot, actor: Actor, issue: Issue, step: Step) -> tuple[Cell, ...]:
-    before = step.before.id if step.before else ""
-    way = step.way if not step.by else f"{step.way}, by {abs(step.by):g} of 100"
+def since(position: Position) -> str:
+    """When a position was stated, in words."""
+    return dates.words(position.stated) if position.stated else "undated"
+
+
+def _step(actor: Actor, issue: Issue, step: Step) -> tuple[Cell, ...]:
+    ids = (step.position.id, step.before.id if step.before else "")
     return cells(
         Cell(actor.name, (actor.id,)),
         Cell(issue.title, (issue.id,)),
-        dates.words(step.position.stated) if step.position.stated else "undated",
-        Cell(way, (step.position.id, before)),
-        _stances(step.stances),
-        Cell(_words(step.words), (step.position.id, before)),
+        since(step.position),
+        Cell(way_words(step), ids),
+        stances_words(step.stances),
+        _words(step.words, ids),
     )
 
 
 def _gap(snapshot: Snapshot, gap: Gap) -> tuple[Cell, ...]:
-    far = "distance unknown" if gap.distance is None else f"{gap.distance:g} of 100 apart"
     ids = (gap.private.id, gap.public.id)
+    does = f"private otherwise than public, {gap_words(gap)}" if gap.stances else "private as in public"
     return cells(
         Cell(snapshot.title(gap.actor), (gap.actor,)),
         Cell(snapshot.title(gap.issue), (gap.issue,)),
-        dates.words(gap.private.stated) if gap.private.stated else "undated",
-        Cell(f"private otherwise than public, {far}; {sureness(snapshot, gap.private)}", ids),
-        _stances(gap.stances),
-        Cell(_words(gap.words), ids),
+        since(gap.private),
+        Cell(f"{does}; {sureness(snapshot, gap.private)}", ids),
+        stances_words(gap.stances),
+        _words(gap.words, ids),
     )

@@ -80,7 +80,9 @@ def report_of(snapshot: Snapshot, grid: PlanGrid) -> Report:
 def sentence(snapshot: Snapshot, found: Sequence[Answers]) -> str:
     """Which plan crosses whose red line, else who opposes what; in a line or two."""
     crossed = [_crossing(plan, each) for plan, each in found if each.options("red line")]
-    lines = f"Red lines: {_some(crossed)}." if crossed else "No plan crosses a stated red line."
+    names = joined(list(dict.fromkeys(each.actor.name for _, each in found)), "or")
+    none = f"No plan crosses a red line that {names} has stated."
+    lines = f"Red lines: {_some(crossed)}." if crossed else none
     more = [
         f"{_some(said)}."
         for answer in ("opposes", "accepts")

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from db.records import Disagreement, Source
+from db.records.sources import CREDIBILITY_WORDS
 from desktop.briefing.flow import Flowable
 from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
@@ -13,10 +14,6 @@ from desktop.briefing.text import Words
 RELIABILITY_WORDS = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
     "E": "unreliable", "F": "cannot be judged", "": "not graded",
-}  # fmt: skip
-CREDIBILITY_WORDS = {
-    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful",
-    "5": "improbable", "6": "cannot be judged", "": "not graded",
 }  # fmt: skip
 
 
@@ -48,7 +45,8 @@ def _sources(paper: Paper) -> str:
 
 def _notes(paper: Paper) -> str:
     grades = Counter(note.evidence.credibility for note in paper.notes.all)
-    shown = [f"{grade or UNGRADED} ({CREDIBILITY_WORDS[grade]}) {grades[grade]}" for grade in sorted(grades)]
+    words = {**CREDIBILITY_WORDS, "": RELIABILITY_WORDS[""]}
+    shown = [f"{grade or UNGRADED} ({words[grade]}) {grades[grade]}" for grade in sorted(grades)]
     total = counted(len(paper.notes.all), "note")
     return f"Of {total}, by the credibility of the item: {joined(shown)}. F and 6 mean unknown, not middling."
 

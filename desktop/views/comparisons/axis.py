@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.axis import AxisRow, IssueAxis
@@ -13,6 +13,7 @@ from desktop.views.comparisons.issue_box import IssueBox
 from desktop.views.comparisons.legend import Legend
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
+from desktop.views.comparisons.scrolled import scrolled
 from desktop.widgets.stance import words_of
 
 
@@ -29,13 +30,7 @@ class AxisPage(ComparisonPage):
         self.lines = AxisDrawing(self.theme)
         self.lines.chosen.connect(self._explain)
         self.lines.opened.connect(self._open)
-        area = QScrollArea()
-        area.setWidget(self.lines)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusProxy(self.lines)
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(self.lines)
 
     def make_legend(self) -> QWidget:
         return Legend(self.theme)

@@ -2,8 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.analysis.report import counted
+from desktop.analysis.reports.deadlocks import held_up
+from desktop.models.columns import sentence_case
+from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.issue_box import IssueBox
 from desktop.views.comparisons.page import ComparisonPage
+
+LISTED = 20  # things that are listed beside the table
 
 
 class ByIssuePage(ComparisonPage):
@@ -22,12 +28,15 @@ class ByIssuePage(ComparisonPage):
 
 
 class DeadlocksPage(ByIssuePage):
-    """What holds an issue up."""
+    """What holds an issue up; beside the table all of it, of the issue that the chosen row is about."""
 
     key = "deadlocks"
 
-
-class MovementPage(ByIssuePage):
-    """How positions moved, and where private words differ."""
-
-    key = "movement"
+    def explained(self, row: int, column: int) -> Explained:
+        found, issue = super().explained(row, column), self.report.rows[row][0]
+        things = [held_up(each) for each in self.report.rows if each[0].ids == issue.ids]
+        heading = Part(f"Held up by {counted(len(things), 'thing')}")
+        listed = (Part(words=f"{sentence_case(words)}.") for words in things[:LISTED])
+        more = (Part(words=f"And {len(things) - LISTED} more, in the table."),)
+        parts = (*found.parts, heading, *listed, *(more if len(things) > LISTED else ()))
+        return Explained(found.over, found.title, parts)

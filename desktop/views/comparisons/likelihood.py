@@ -1,6 +1,6 @@
 """Likelihood in the window: each scenario's bar and history, its family's sum, what the estimate rests on."""
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.likelihood import figures
 from db.queries.snapshot import Snapshot
@@ -14,6 +14,7 @@ from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.likelihood_drawing import LikelihoodDrawing, Row, made_words
 from desktop.views.comparisons.page import ComparisonPage
+from desktop.views.comparisons.scrolled import scrolled
 from desktop.widgets.row_list import ListRow
 
 LETTERS = 24
@@ -33,14 +34,7 @@ class LikelihoodPage(ComparisonPage):
         self.bars = LikelihoodDrawing(self.theme)
         self.bars.chosen.connect(self._explain)
         self.bars.opened.connect(self._open)
-        self.area = QScrollArea()
-        self.area.setWidget(self.bars)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusProxy(self.bars)
-        self.area.viewport().setAutoFillBackground(False)
-        self.bars.moved_to.connect(self._reveal)
-        return self.area
+        return scrolled(self.bars, self.bars.moved_to)
 
     def options(self) -> dict[str, str]:
         return {"family": self.family.value()} if self.family.value() else {}
@@ -66,9 +60,6 @@ class LikelihoodPage(ComparisonPage):
     def _spoken(self, row: Row) -> str:
         """A row for a screen reader and as a tooltip."""
         return spoken_of(row, words.worded(row.estimate, self._terms) if row.estimate else "")
-
-    def _reveal(self, top: int, bottom: int) -> None:
-        self.area.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)
 
     def _explain(self, at: int) -> None:
         row = self.bars.rows[at]

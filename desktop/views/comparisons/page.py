@@ -24,6 +24,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
+SENTENCE_LINES = 6  # room for any: the answer of a view is not cut
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
 
@@ -52,7 +53,7 @@ class ComparisonPage(QWidget):
         self.report = Report(self.comparison.title, "")
         self.table = ReportTable(self)
         self.view = ReportView(theme, self.table)
-        self.sentence = WrappedLabel(theme, "", "body", "text2", lines=3)
+        self.sentence = WrappedLabel(theme, "", "body", "text2", lines=SENTENCE_LINES)
         self.notes = WrappedLabel(theme, "", "second", "text2", lines=4)
         self.explanation = Explanation(theme)
         self.empty = EmptyState(theme)

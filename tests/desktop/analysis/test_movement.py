@@ -43,6 +43,30 @@ def test_a_later_position_against_the_one_before(now: dict[str, str], way: str, 
     assert (step.way, step.by) == (way, by)
 
 
+def test_where_neither_stance_nor_firmness_is_stated_it_is_unknown_whether_it_held() -> None:
+    silent = says("a", "land", {}, stated="2024", id="p2", statement="We shall see.")
+    again = says("a", "land", {}, stated="2026", id="p3", statement="We shall see later.")
+    assert steps(silent, again)[1].way == "unknown"
+    firm = [says("a", "land", {}, stated=day, id=day, firmness="firm") for day in ("2024", "2026")]
+    assert steps(*firm)[1].way == "held"
+
+
+def test_what_one_of_two_is_silent_on_contradicts_nothing() -> None:
+    one = says("a", "land", {"freeze": "opposed", "none": "preferred"}, stated="2024", id="p1")
+    silent = says("a", "land", {"none": "preferred"}, stated="2026", id="p2")
+    other = says("a", "land", {"full": "conditional"}, stated="2026", id="p3")
+    assert steps(one, silent)[1].way == "held"
+    assert steps(one, other)[1].way == "unknown"
+
+
+def test_of_undated_wordings_it_is_unknown_which_came_first() -> None:
+    hard = says("a", "land", {"freeze": "red line"}, stated="", id="p1", until="2025")
+    soft = says("a", "land", {"freeze": "acceptable"}, stated="2026", id="p2")
+    assert steps(hard, soft)[1].way == "unknown"
+    replacing = says("a", "land", {"freeze": "acceptable"}, stated="2026", id="p2", replaces="p1")
+    assert steps(hard, replacing)[1].way == "softened"
+
+
 def test_the_first_has_nothing_before_it() -> None:
     (step,) = steps(FIRST)
     assert (step.way, step.before, step.by, step.stances) == ("first", None, None, ())

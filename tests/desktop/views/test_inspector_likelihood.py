@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.changes import Change, Edit
-from db.records import Brief, Estimate, Judgement
+from db.records import Brief, Estimate, Judgement, Scenario
+from desktop.forms import family_sums
 from desktop.forms.likelihood import LikelihoodRow
 from desktop.operations import records
 from desktop.session import Session
@@ -165,3 +166,90 @@ def test_a_stored_estimate_is_only_read(robot: InspectorRobot, session: Session)
     assert row(robot).line.isReadOnly()
     assert row(robot).bar.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert "between two words" in row(robot).words.text()
+
+
+@pytest.fixture
+def family(estimating: InspectorRobot, session: Session) -> InspectorRobot:
+    """The scenario in the form and another exclude each other; the other is estimated."""
+    this = session.store.need(Scenario, "ceasefire-2026")
+    stalemate = Scenario(id="stalemate", title="Stalemate", family="2026 outcomes")
+    made = Estimate(id="e1", scenario="stalemate", made="2026-05", low=55.0, high=75.0)
+    edits = (Edit.update(this, family="2026 outcomes"), Edit.insert(stalemate), Edit.insert(made))
+    session.do(Change("Add", edits))
+    return estimating
+
+
+def sums(robot: InspectorRobot) -> family_sums.FamilySums:
+    found = row(robot).sums
+    assert found is not None
+    return found
+
+
+def test_whether_the_family_adds_up_is_said_at_every_key(family: InspectorRobot) -> None:
+    type_in(family, "likely")
+    assert sums(family).text() == "2026 outcomes, with the other: at least 110 % in sum: lower some of them."
+    assert sums(family).property("tone") == "warn"
+    assert sums(family).text() in row(family).line.accessibleDescription()
+    type_in(family, "25–45")
+    said = "2026 outcomes, with the other: 80–120 % in sum, which can come to 100 %."
+    assert (sums(family).text(), sums(family).property("tone")) == (said, "text2")
+    type_in(family, "5")
+    assert "at most 80 % in sum: a remainder of 20 % is missing." in sums(family).text()
+    type_in(family, "5–")
+    assert sums(family).isHidden()
+    assert sums(family).text() == ""
+
+
+def test_none_of_the_words_are_cut(family: InspectorRobot, session: Session) -> None:
+    name = "What comes of the talks on the line of contact by the end of the year 2026"
+    both = (session.store.need(Scenario, id) for id in ("ceasefire-2026", "stalemate"))
+    session.do(Change("x", tuple(Edit.update(each, family=name) for each in both)))
+    type_in(family, "likely")
+    shown = sums(family)
+    family.inspector.resize(300, 900)
+    family.qtbot.waitUntil(lambda: len(shown.lines()) > 3)
+    family.qtbot.waitUntil(lambda: shown.height() >= len(shown.lines()) * shown.pitch)
+    assert " ".join(shown.lines()).endswith("lower some of them.")
+
+
+def test_what_does_not_add_up_is_saved_all_the_same(family: InspectorRobot, session: Session) -> None:
+    type_in(family, "90")
+    assert "at least 145 % in sum" in sums(family).text()
+    assert family.problem("low") == ""
+    assert family.save()
+    assert len(session.store.find(Estimate, scenario="ceasefire-2026")) == 1
+
+
+def test_the_sums_follow_the_date_the_scenario_and_changes_by_others(
+    family: InspectorRobot, session: Session
+) -> None:
+    type_in(family, "60")
+    assert "at least 115 %" in sums(family).text()
+    family.type("made", "2026-01")
+    assert "no other scenario is estimated yet" in sums(family).text()
+    family.type("made", "2026-11")
+    session.do(
+        Change("x", (Edit.insert(Estimate(id="e2", scenario="stalemate", made="2026-06", low=30, high=40)),))
+    )
+    assert "90–100 % in sum" in sums(family).text()
+    session.do(Change("x", (Edit.insert(Scenario(id="lone", title="Alone")),)))
+    family.choose("scenario", "lone")
+    assert sums(family).text() == ""
+
+
+def test_a_screen_reader_is_told_when_it_turns(
+    family: InspectorRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(family_sums, "announce", lambda _widget, words: told.append(words))
+    for text in ("60", "62", "30–40", "31–40", "90"):
+        type_in(family, text)
+    assert [words.split(": ")[1] for words in told] == [
+        "at least 115 % in sum", "85–115 % in sum, which can come to 100 %.", "at least 145 % in sum",
+    ]  # fmt: skip
+
+
+def test_only_an_estimate_is_added_up(robot: InspectorRobot, session: Session) -> None:
+    judged(session)
+    robot.show("j1")
+    assert row(robot).sums is None

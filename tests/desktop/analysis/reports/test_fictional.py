@@ -197,7 +197,7 @@ def test_positions_soften_harden_and_contradict() -> None:
     movement = Movement(RIVER)
     steps = [s for a in RIVER.all(Actor) for i in RIVER.all(Issue) for s in movement.steps(a.id, i.id)]
     ways = {step.position.id: step.way for step in steps}
-    assert set(ways.values()) == {"first", "moved", "softened", "hardened", "contradicted"}
+    assert set(ways.values()) == {"first", "held", "moved", "softened", "hardened", "contradicted"}
     assert ways["vel-flow-3"] == "softened"
     assert ways["kal-filling-3"] == "hardened"
     assert ways["kal-strip-4"] == "contradicted"

@@ -40,14 +40,14 @@ def test_what_could_be_agreed_as_a_whole_and_what_would_open_more() -> None:
 
 def test_what_exactly_blocks_the_ceasefire() -> None:
     found = answer("deadlocks", issue="ceasefire")
-    assert "Ukraine opposes “Ceasefire on current lines”, conditional elsewhere" in found.sentence
+    assert "Ukraine opposes “Ceasefire on current lines” (conditional in another statement)" in found.sentence
     assert "only if" in found.sentence
     assert {row[0] for row in texts(found, "Issue")} == {"Ceasefire and line of contact"}
 
 
 def test_which_scenario_crosses_whose_red_line() -> None:
     found = answer("plans", plans="scenarios")
-    assert found.sentence.startswith("No plan crosses a stated red line.")
+    assert found.sentence.startswith("No plan crosses a red line that Russia or Ukraine has stated.")
     answers = {(plan, actor): said for plan, actor, said in texts(found, "Plan", "Actor", "Answer")}
     assert answers["S1 Fragile ceasefire in 2026", "Ukraine"].startswith("opposes")
 
@@ -55,16 +55,16 @@ def test_which_scenario_crosses_whose_red_line() -> None:
 def test_where_the_back_channel_differs_and_how_sure_that_is() -> None:
     found = answer("movement")
     assert "In private otherwise than in public: Russia on Territory and sovereignty" in found.sentence
-    assert "credibility 6" in found.sentence
-    first = texts(found, "Actor", "Issue", "Way")[0]
+    assert "2 sources, credibility 6 (cannot be judged), 1 passage speaks against it" in found.sentence
+    first = texts(found, "Actor", "Issue", "What it does")[0]
     assert first[:2] == ("Russia", "Territory and sovereignty")
     assert "distance unknown" in first[2]
 
 
 def test_what_leverage_is_not_used_and_on_whom() -> None:
     found = answer("network", holder="usa")
-    assert "United States on Russia" in found.sentence
-    assert "unused" in found.sentence
+    assert "Not used: United States on Russia (More sanctions, arms for Ukraine" in found.sentence
+    assert "Only signalled so far: United States on Ukraine (Disengagement" in found.sentence
     assert {row[0] for row in texts(found, "Who")} == {"United States"}
 
 

@@ -154,10 +154,11 @@ def test_movement_counts_its_ways_and_says_how_sure_private_words_are() -> None:
         [Source(id="s", title="S"), Evidence(id="e", source="s", record="p3", credibility="3")],
     )  # fmt: skip
     assert report.sentence == (
-        "1 later position: 1 softened. In private otherwise than in public: "
-        "A on Land (confidence not stated, 1 source, credibility 3)."
+        "In private otherwise than in public: A on Land "
+        "(how sure: confidence not stated, 1 source, credibility 3 (possibly true)). "
+        "Of 1 further wording 1 softens."
     )
-    assert column(report, "Way")[1] == "softened"
+    assert column(report, "What it does")[1] == "softened"
     assert "[Never]" in column(report, "Words")[1]
 
 
@@ -260,12 +261,17 @@ def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
             id="i2", scenario="s2", text="Shelling", status="observed", checked="2026-03", observed="2026-02"
         ),
     ]
-    report = made("indicators", SCENARIOS, watched)
+    report = made("indicators", SCENARIOS, watched, today="2026-04-01")
     assert report.sentence == (
-        "2 indicators: 1 observed and 1 not seen. 1 never looked at. "
-        "What would change our mind first: Troops leave (Calm)."
+        "2 indicators: 1 observed and 1 unknown, as nobody has looked yet. "
+        "What would change our mind is unknown, as no scenario is estimated yet."
     )
     assert column(report, "Tells apart") == ["not rated", "not rated"]
+    estimated = made(
+        "indicators", SCENARIOS, watched, [estimate("s2", "2026", 60, 70), estimate("s1", "2026", 30, 40)]
+    )
+    assert "What would change our mind, for example: Troops leave (raises Calm)." in estimated.sentence
+    assert column(estimated, "Would change our mind") == ["yes", "no"]
 
 
 # -- time --------------------------------------------------------------------------------------------

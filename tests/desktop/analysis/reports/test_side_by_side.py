@@ -82,7 +82,8 @@ def test_public_against_private_says_how_sure_the_private_words_are() -> None:
         "A speaks both in public and in private on 1 of 2 issues; stances differ on Land."
     )
     assert texts(report)[0][3] == (
-        "“freeze”: red line → conditional; in private: confidence not stated, 1 source, credibility 3"
+        "“freeze”: red line → conditional; in private: confidence not stated, 1 source, "
+        "credibility 3 (possibly true)"
     )
     assert texts(report)[1][2:] == ["nothing on record", "said in public alone"]
 

@@ -41,7 +41,7 @@ def walk_to(page: PlansPage, plan: str, actor: str) -> None:
 
 def test_the_grid_says_what_a_plan_means_to_a_party(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
-    assert page.sentence.text().startswith("No plan crosses a stated red line.")
+    assert page.sentence.text().startswith("No plan crosses a red line that Russia or Ukraine has stated.")
     walk_to(page, "S1 Fragile ceasefire in 2026", "Ukraine")
     explained = page.explanation.explained
     assert explained.title == "S1 Fragile ceasefire in 2026 · Ukraine"
