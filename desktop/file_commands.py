@@ -1,7 +1,9 @@
 """The File menu: trackers made, opened and closed; copies, imports and exports are handed on."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -10,9 +12,7 @@ from db.changes import Change
 from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
 from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
-from desktop.dialogs.new_tracker import NewTracker, NewTrackerDialog
 from desktop.folders import Folders, file_name
-from desktop.import_commands import ImportCommands
 from desktop.jobs import Jobs
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
@@ -23,6 +23,10 @@ from desktop.session import Session
 from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
 from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
+
+if TYPE_CHECKING:
+    from desktop.dialogs.new_tracker import NewTracker
+    from desktop.import_commands import ImportCommands
 
 READ_ONLY = "Open read-only"
 SUFFIX = ".parley"
@@ -47,10 +51,9 @@ class FileCommands(QObject):
         self._jobs, self._toast, self._window = jobs, toast, window
         self._folders = Folders(settings)
         self.keeping = CopyKeeping(session, theme, settings, notify, jobs, toast, window)
-        running = Running(jobs, notify, toast, window)
+        running = self._running = Running(jobs, notify, toast, window)
         self._copies = CopyCommands(session, theme, notify, running, self._folders, toast, window)
         self.restores = RestoreCommands(self.keeping, session, theme, notify, running, self._folders, toast)
-        self._imports = ImportCommands(session, theme, notify, running, self._folders, toast, window)
         self.save_copy, self.backup, self.export = (
             self._copies.save_copy,
             self._copies.backup,
@@ -61,6 +64,8 @@ class FileCommands(QObject):
 
     def new(self) -> None:
         """Ask what a new tracker is about and where it goes, then make and open it."""
+        from desktop.dialogs.new_tracker import NewTrackerDialog  # when it is asked for
+
         dialog = NewTrackerDialog(self._theme, self._window, date_order=self._settings.get(DATE_ORDER))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
@@ -68,7 +73,7 @@ class FileCommands(QObject):
         if chosen is not None:
             self._create(chosen)
 
-    def _create(self, chosen: NewTracker) -> None:
+    def _create(self, chosen: "NewTracker") -> None:
         """Ask where until it can be made there or the person gives up."""
         name = chosen.sample or file_name(chosen.title or "Untitled")
         suggested = self._folders.last() / f"{name}{SUFFIX}"
@@ -86,7 +91,7 @@ class FileCommands(QObject):
         title = "Where the tracker goes"
         return self._notify.ask_save(self._window, title, (TRACKERS,), suggested, replaces=False)
 
-    def _make(self, path: Path, chosen: NewTracker) -> None:
+    def _make(self, path: Path, chosen: "NewTracker") -> None:
         def first() -> Change:
             if chosen.sample:
                 return sample_change(SAMPLES[chosen.sample])
@@ -223,6 +228,21 @@ class FileCommands(QObject):
         self._toast.show_message(Message(text, failure=True))
 
     # -- import --------------------------------------------------------------------------------------
+
+    @cached_property
+    def _imports(self) -> "ImportCommands":
+        """Made for the first import: it brings the readers of spreadsheets with it."""
+        from desktop.import_commands import ImportCommands
+
+        return ImportCommands(
+            self._session,
+            self._theme,
+            self._notify,
+            self._running,
+            self._folders,
+            self._toast,
+            self._window,
+        )
 
     def import_files(self) -> None:
         """Ask for bundles or tables and import them."""
