@@ -96,7 +96,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
 def commands_of(window: MainWindow) -> list[Command]:
     """What the palette offers to do now."""
     table = window.table
-    specs = [spec for spec in table.connected if table[spec.id].isEnabled() and not spec.opens]
+    specs = [spec for spec in table.connected if table.can(spec.id) and not spec.opens]
     commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
     commands.append(Command(f"list {CHECKS}", "Go to Checks"))

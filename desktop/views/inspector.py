@@ -1,6 +1,7 @@
 """The inspector: one record's fields and parts, its evidence and its history."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -11,8 +12,6 @@ from db.drafts import Draft
 from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
-from desktop.forms.form import FormDraft, RecordForm
-from desktop.forms.prose import ProseField
 from desktop.models.spell_check import SpellCheck
 from desktop.operations import records
 from desktop.session import Session
@@ -30,6 +29,9 @@ from desktop.views.inspector_none import NoRecord
 from desktop.views.inspector_page import InspectorPage
 from desktop.widgets.surface import Surface
 from desktop.widgets.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from desktop.forms.form import FormDraft, RecordForm
 
 FIELDS, EVIDENCE, HISTORY = range(3)
 NONE_TITLE = "No record chosen"
@@ -150,7 +152,7 @@ class Inspector(Surface):
         return self._title
 
     @property
-    def form(self) -> RecordForm | None:
+    def form(self) -> "RecordForm | None":
         """The form shown."""
         return self.editing.form
 
@@ -186,19 +188,14 @@ class Inspector(Surface):
         form = self.editing.resume(draft) if self.leave() else None
         return form is not None and self._show_begun(form, form.to_what_is_left)
 
-    def new_typed(self, kind: str, typed: FormDraft) -> bool:
+    def new_typed(self, kind: str, typed: "FormDraft") -> bool:
         """Show a new form in which all this stands as typed; the keyboard goes to what is to be looked at."""
         if not self.leave():
             return False
         form = self.editing.begin_typed(kind, typed)
         return self._show_begun(form, form.to_what_is_left)
 
-    def parted_statement(self) -> tuple[str, str, str]:
-        """The statement in the form: before what is selected, that itself, and after it."""
-        row = self.form.rows.get("statement") if self.form is not None else None
-        return row.field.parted() if row is not None and isinstance(row.field, ProseField) else ("", "", "")
-
-    def _show_begun(self, form: RecordForm, put_keyboard: Callable[[], None]) -> bool:
+    def _show_begun(self, form: "RecordForm", put_keyboard: Callable[[], None]) -> bool:
         self._show_form(form)
         self._go_to_tab(FIELDS)
         put_keyboard()
@@ -211,7 +208,7 @@ class Inspector(Surface):
         self.fields.show_none()
         self._show_none(NONE_TITLE, NONE_TEXT)
 
-    def _show_form(self, form: RecordForm) -> None:
+    def _show_form(self, form: "RecordForm") -> None:
         self.fields.show_form(form)
         self.fields.to_top()
         self.whole.setCurrentWidget(self.body)

@@ -1,8 +1,9 @@
 """The page of the inspector with the form of a record, and beneath it what belongs to the record."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 
-from desktop.forms.form import RecordForm
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.form_editing import KEPT_FORMS
@@ -10,6 +11,9 @@ from desktop.views.inspector_page import InspectorPage
 from desktop.views.inspector_parts import Parts
 from desktop.views.notice import Notice
 from desktop.views.scope_notice import ScopeNotice
+
+if TYPE_CHECKING:
+    from desktop.forms.form import RecordForm
 
 
 class FieldsPage(InspectorPage):
@@ -29,7 +33,7 @@ class FieldsPage(InspectorPage):
             self.column.addWidget(notice)
             notice.say("")
 
-    def show_form(self, form: RecordForm) -> None:
+    def show_form(self, form: "RecordForm") -> None:
         """Show this form in place of the one before."""
         for widget in (self.form, self.parts):
             if widget is not None and widget is not form:
