@@ -81,7 +81,9 @@ class BulkCommands(QObject):
             return
         from desktop.dialogs.set_field import MOVES, SetFieldDialog
 
-        dialog = SetFieldDialog(self._session, self._theme, records, self._go_to, self._window)
+        dialog = SetFieldDialog(
+            self._session, self._theme, records, self._go_to, self._window, spelling=self._pages.spelling
+        )
         result, setting = dialog.exec(), dialog.setting
         dialog.deleteLater()
         if result == MOVES:

@@ -14,6 +14,7 @@ from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
+from desktop.models.spell_check import SpellCheck
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
 from desktop.operations.sample import SAMPLES, sample_change
@@ -33,7 +34,10 @@ SUFFIX = ".parley"
 
 
 class FileCommands(QObject):
-    """What the File menu does. `may_leave` is asked before a tracker is left: False keeps it open."""
+    """What the File menu does. `may_leave` is asked before a tracker is left: False keeps it open.
+
+    `spelling`, once given, looks at the words of a new tracker.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class FileCommands(QObject):
     ) -> None:
         super().__init__(window)
         self.may_leave: Callable[[], bool] = lambda: True
+        self.spelling: SpellCheck | None = None
         self._session, self._theme, self._settings, self._notify = session, theme, settings, notify
         self._jobs, self._toast, self._window = jobs, toast, window
         self._folders = Folders(settings)
@@ -66,7 +71,12 @@ class FileCommands(QObject):
         """Ask what a new tracker is about and where it goes, then make and open it."""
         from desktop.dialogs.new_tracker import NewTrackerDialog  # when it is asked for
 
-        dialog = NewTrackerDialog(self._theme, self._window, date_order=self._settings.get(DATE_ORDER))
+        dialog = NewTrackerDialog(
+            self._theme,
+            self._window,
+            date_order=self._settings.get(DATE_ORDER),
+            spelling=self.spelling,
+        )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()

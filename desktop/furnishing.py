@@ -243,6 +243,7 @@ def _connect(window: MainWindow) -> None:
 
 def _connect_spelling(window: MainWindow) -> None:
     spelling, walk = window.spelling, window.spell_walk
+    window.files.spelling = spelling
     walk.said.connect(lambda text: window.toast.show_message(Message(text)))
     walk.reached.connect(window.inspector.fields.ensureWidgetVisible)
     spelling.added.connect(partial(_say_added, window))
@@ -255,6 +256,10 @@ def _say_added(window: MainWindow, word: str) -> None:
 
 
 def _next_misspelled(window: MainWindow) -> None:
+    page = window.pages.list_page()
+    if page is not None and page.editing.editor is not None:
+        window.spell_walk.go(page.editing.editor, "this cell")
+        return
     form = window.inspector.form
     if form is None:
         window.toast.show_message(Message("No form is open. Choose a record to look at its spelling."))
