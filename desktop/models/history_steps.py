@@ -10,10 +10,11 @@ from db.queries.gone import titles_ever
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, Option, Position, PositionOption, Record, link_id, specs
 from desktop.operations import positions, records
+from desktop.operations.labels import past
 
 NOT_STATED = "not stated"
 STANCE = PositionOption.META.kind
-SIGNS = {"undo": "Undone: ", "redo": "Done again: ", "import": "Imported: "}
+SIGNS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,12 @@ def _step(reader: Reader, change: Change, edits: Iterable[Edit], known: Known) -
     # What was added with its stances is said by the label.
     whole = any(edit.table != STANCE and edit.before is None for edit in edits)
     found = [] if whole else [each for edit in edits for each in differences(reader, edit, known)]
-    return Step(_when(change), SIGNS.get(change.kind, "") + change.label, tuple(found), change)
+    return Step(_when(change), done_words(change), tuple(found), change)
+
+
+def done_words(change: Change) -> str:
+    """What a change did, as history names it: "Undone: statement of Ukraine on Territory"."""
+    return past(change.label) if change.kind == "import" else SIGNS.get(change.kind, "") + change.label
 
 
 def _when(change: Change) -> str:
