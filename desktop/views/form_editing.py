@@ -37,6 +37,7 @@ class FormEditing(QObject):
         self.form: RecordForm | None = None
         self.preset: dict[str, Value] = {}
         self.from_draft = False
+        self.aside = ""  # the key of the unfinished form that this one was begun in place of
         self.met: list[str] = []  # fields both this form and another have changed
         self._draft_key = ""
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -78,6 +79,14 @@ class FormEditing(QObject):
         form.load(record)
         self._offer(drafts.kept(draft))
         return form
+
+    def begin_afresh(self) -> None:
+        """Empty a new form that a draft stands in; the draft is kept, as it now is, for another time."""
+        if self.form is not None and self.record is None and self.keep_draft():
+            self.aside = self._draft_key
+            self.from_draft, self._draft_key = False, ""
+            self.form.load(None, self.preset)
+            self.changed.emit()
 
     def begin_typed(self, kind: str, typed: "FormDraft") -> "RecordForm":
         """Show a new form in which all this stands as typed; drafts of other new records stay as they are."""
@@ -122,7 +131,7 @@ class FormEditing(QObject):
 
     def _reset(self, form: "RecordForm | None") -> None:
         self.form, self.preset, self.met = form, {}, []
-        self.from_draft, self._draft_key = False, ""
+        self.from_draft, self._draft_key, self.aside = False, "", ""
 
     def _offer(self, draft: drafts.Kept | None) -> None:
         if draft is None or self.form is None or self.context.session.store.readonly:

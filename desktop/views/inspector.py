@@ -17,7 +17,7 @@ from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views import reading_order
+from desktop.views import drafts, reading_order
 from desktop.views.form_editing import FormEditing
 from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
@@ -114,7 +114,7 @@ class Inspector(Surface):
         self.foot.problems_pressed.connect(self._to_problem)
         self.fields.opened.connect(self.open_requested)
         self.fields.add_requested.connect(self._add_part)
-        self.fields.notice.pressed.connect(self.revert)
+        self.fields.notice.pressed.connect(self._answer_notice)
         self.evidence.opened.connect(self.open_requested)
         self.evidence.add_requested.connect(lambda: self.new("evidence", record=self.record_id))
         self.history.failed.connect(self._session.failed)
@@ -258,18 +258,10 @@ class Inspector(Surface):
                 problems=len(form.marked()), edited=self.is_edited, new=form.record is None,
                 readonly=self._session.store.readonly,
             )  # fmt: skip
-            self._show_notice()
+            self.fields.show_notice(self.editing)
         if self._was_edited != self.is_edited:
             self._was_edited = self.is_edited
             self.edited_changed.emit()
-
-    def _show_notice(self) -> None:
-        if self.editing.met:
-            self.fields.notice.say("This record changed meanwhile. What you typed stays.", "Discard mine")
-        elif self.editing.from_draft and self.is_edited:
-            self.fields.notice.say("Unsaved changes, kept as a draft.", "Discard")
-        else:
-            self.fields.notice.say("")
 
     # -- commands ------------------------------------------------------------------------------------
 
@@ -293,6 +285,16 @@ class Inspector(Surface):
         record = self._session.store.get(id)
         if record is not None and id == self.record_id:
             self._show_form(self.editing.open(record))
+
+    def _answer_notice(self) -> None:
+        """Do what the notice over the form offers."""
+        if self.form is None or self.editing.record is not None:
+            self.revert()
+        elif (draft := drafts.by_key(self._session.store, self.editing.aside)) is not None:
+            self.resume(draft)
+        else:
+            self.editing.begin_afresh()
+            self.form.to_first_field()
 
     def to_stances(self) -> None:
         """Put the keyboard into the stances of the position shown."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop.session import Session
 from desktop.theme import Theme
-from desktop.views.form_editing import KEPT_FORMS
+from desktop.views.form_editing import KEPT_FORMS, FormEditing
 from desktop.views.inspector_page import InspectorPage
 from desktop.views.inspector_parts import Parts
 from desktop.views.notice import Notice
@@ -45,6 +45,19 @@ class FieldsPage(InspectorPage):
         form.show()
         self.scope.show_of(form.record)
         self.parts.show_of(form.record.id if form.record else "")
+
+    def show_notice(self, editing: FormEditing) -> None:
+        """Say over the form what is to be known of what stands in it, and what can be done about it."""
+        if editing.met:
+            self.notice.say("This record changed meanwhile. What you typed stays.", "Discard mine")
+        elif editing.from_draft and editing.is_edited and editing.record is None:
+            self.notice.say("This one was left unfinished.", "Start afresh")
+        elif editing.from_draft and editing.is_edited:
+            self.notice.say("Unsaved changes, kept as a draft.", "Discard")
+        elif editing.aside:
+            self.notice.say("The unfinished one is kept.", "Go back to it")
+        else:
+            self.notice.say("")
 
     def show_none(self) -> None:
         """Show no form; those of another tracker go with it."""
