@@ -5,14 +5,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.changes import Change
 from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
 from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
-from desktop.folders import Folders, file_name
+from desktop.folders import Folders, file_name, folder_words
 from desktop.jobs import Jobs
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import ALL_FILES, TRACKERS, Notify
@@ -34,10 +34,14 @@ SUFFIX = ".parley"
 
 
 class FileCommands(QObject):
-    """What the File menu does. `may_leave` is asked before a tracker is left: False keeps it open.
+    """What the File menu does. `recent_changed`: the list of recent trackers is another now.
+
+    `may_leave` is asked before a tracker is left: False keeps it open.
 
     `spelling`, once given, looks at the words of a new tracker.
     """
+
+    recent_changed = Signal()
 
     def __init__(
         self,
@@ -205,7 +209,7 @@ class FileCommands(QObject):
         menu.clear()
         recent = [Path(name) for name in self._settings.get(RECENT_FILES)]
         for number, path in enumerate(recent, 1):
-            action = menu.addAction(f"&{number % 10} {_escaped(path.name)}\t{_escaped(_folder_words(path))}")
+            action = menu.addAction(f"&{number % 10} {_escaped(path.name)}\t{_escaped(folder_words(path))}")
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
         if not recent:
@@ -220,6 +224,7 @@ class FileCommands(QObject):
             self._settings.add_recent(path)
         except NotWritten as error:
             self._tell_not_kept(error)
+        self.recent_changed.emit()
 
     def _is_recent(self, path: Path) -> bool:
         return str(path) in self._settings.get(RECENT_FILES)
@@ -232,6 +237,7 @@ class FileCommands(QObject):
             self._settings.set(RECENT_FILES, names)
         except NotWritten as error:
             self._tell_not_kept(error)
+        self.recent_changed.emit()
 
     def _tell_not_kept(self, error: NotWritten) -> None:
         text = f"The list of recent trackers could not be kept: {error.why}."
@@ -265,16 +271,6 @@ class FileCommands(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import these bundles or tables."""
         self._imports.import_paths(paths)
-
-
-def _folder_words(path: Path) -> str:
-    """The folder of a file as a menu has room for it."""
-    home = Path.home()
-    folder = path.parent
-    if folder.is_relative_to(home):
-        inside = folder.relative_to(home)
-        return "~" if inside == Path() else f"~/{inside.as_posix()}"
-    return str(folder)
 
 
 def _escaped(text: str) -> str:

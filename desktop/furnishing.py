@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -54,6 +55,7 @@ from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
+from desktop.views.recent_trackers import RecentTrackers
 from desktop.views.scope_band import ScopeBand
 from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
@@ -200,7 +202,14 @@ def _add_history(window: MainWindow) -> None:
 def _welcome_page(window: MainWindow) -> Surface:
     page = Surface(window.theme, "base")
     padding = MEASURES.overview_padding
-    _fill(page, window.welcome, padding, padding)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(padding, padding, padding, padding)
+    column.addWidget(window.welcome)
+    recent = RecentTrackers(window.theme, window.settings, window.jobs)
+    column.addWidget(recent)
+    column.addStretch(1)
+    recent.opened.connect(lambda name: window.files.open_path(Path(name)))
+    window.files.recent_changed.connect(recent.refresh)
     text = (
         "A tracker keeps who holds which position on which issue, since when and on what source, "
         "and makes briefing papers from it."
