@@ -224,6 +224,7 @@ def _connect(window: MainWindow) -> None:
     session.changed.connect(window.hold)
     session.changed.connect(window.show_title)
     session.failed.connect(window.say_failure)
+    window.toast.covering.connect(window.pages.keep_clear)
     travel.arrived.connect(window.hold)
     travel.arrived.connect(lambda: window.scope_band.show_page(window.pages.key))
     session.scope_changed.connect(window.hold)

@@ -70,6 +70,7 @@ class Pages(QStackedWidget):
         self.spelling: SpellCheck | None = None
         self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
+        self._covered = 0
         self.key = ""
 
     def add(self, key: str, page: QWidget) -> None:
@@ -118,6 +119,7 @@ class Pages(QStackedWidget):
             self._session, self._theme, kind, jobs=self._jobs, settings=self._settings, spelling=self.spelling
         )
         page.table.set_compact(self._compact)
+        page.keep_clear(self._covered)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
@@ -184,6 +186,13 @@ class Pages(QStackedWidget):
         for page in self._pages.values():
             if isinstance(page, ListPage):
                 page.table.set_compact(compact)
+
+    def keep_clear(self, pixels: int) -> None:
+        """Let no list have rows in so many pixels at the foot of the pages: something lies there."""
+        self._covered = pixels
+        for page in self._pages.values():
+            if isinstance(page, ListPage):
+                page.keep_clear(pixels)
 
     def forget_lists(self) -> None:
         """Drop the lists, for another tracker."""
