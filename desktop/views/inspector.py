@@ -118,6 +118,7 @@ class Inspector(Surface):
         self.evidence.opened.connect(self.open_requested)
         self.evidence.add_requested.connect(lambda: self.new("evidence", record=self.record_id))
         self.history.failed.connect(self._session.failed)
+        self.history.opened.connect(self.open_requested)
         self.header.owner_pressed.connect(self._open_owner)
         self.header.duplicate.triggered.connect(self.duplicate)
         self.header.delete.triggered.connect(self.delete)
