@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
@@ -13,10 +14,11 @@ from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
-from desktop.views.comparisons.page import ComparisonPage
-from desktop.views.comparisons.pages import page_of
 from desktop.views.list_page import ListPage
 from desktop.views.overview import Overview
+
+if TYPE_CHECKING:
+    from desktop.views.comparisons.page import ComparisonPage
 
 CHECKS = "checks"
 
@@ -107,7 +109,9 @@ class Pages(QStackedWidget):
         page.listed.connect(self.listed)
         return page
 
-    def _comparison(self, key: str) -> ComparisonPage:
+    def _comparison(self, key: str) -> "ComparisonPage":
+        from desktop.views.comparisons.pages import page_of  # not before the first comparison
+
         page = page_of(key)(self._session, self._theme, jobs=self._jobs)
         page.opened.connect(self.opened)
         page.paper_wanted.connect(self.paper_wanted)

@@ -44,6 +44,7 @@ LATER = (
     "desktop.operations.mapping",
     "desktop.spelling.loading",
     "desktop.views.cell_editor",
+    "desktop.views.comparisons.page",
     "desktop.views.filter_editor",
     "db.exchange.sheets",
     "db.safety",
