@@ -64,11 +64,12 @@ class DialogFrame(QDialog):
         self.setAccessibleDescription(words)
 
     def tell(self, sentence: str) -> None:
-        """Say something of what was done in the dialog, above its buttons, and to a screen reader."""
+        """Say something of what was done, above the buttons and to a screen reader; '' takes it back."""
         self._said_last.setText(sentence)
-        self._said_last.show()
+        self._said_last.setVisible(bool(sentence))
         self.fit(self._said_last)
-        announce(self, sentence)
+        if sentence:
+            announce(self, sentence)
 
     @property
     def inner_width(self) -> int:

@@ -71,6 +71,7 @@ def walk_in_dialog(dialog: "DialogFrame", check: SpellCheck) -> None:
     """Let the key that goes from misspelled word to misspelled word do so in a dialog too."""
     walk = SpellWalk(check, dialog)
     walk.said.connect(dialog.tell)
+    walk.reached.connect(lambda _box: dialog.tell(""))
     key = QShortcut(QKeySequence(SPECS["edit.spelling"].shortcut), dialog)
     key.activated.connect(lambda: walk.go(dialog, "this dialog"))
 
