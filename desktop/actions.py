@@ -1,6 +1,7 @@
 """Makes the commands of the table into QActions and menus; what nobody has connected does not appear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -12,7 +13,10 @@ from desktop.theme import Theme
 
 
 class Actions(QObject):
-    """The commands of one window. Connect them, then fill the menu bar, then say what holds."""
+    """The commands of one window. Connect them, then fill the menu bar, then say what holds.
+
+    Icons are drawn for who takes an action, and for a menu of the bar when it opens: so it starts sooner.
+    """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -22,7 +26,8 @@ class Actions(QObject):
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._holding: set[Condition] = set()
-        theme.changed.connect(self._paint_icons)
+        self._with_icon: set[str] = set()
+        theme.changed.connect(self._paint_again)
 
     def connect_to(self, id: str, slot: Callable[[], object]) -> QAction:
         """Let `slot` be called when the command `id` is given; raises KeyError when there is none such."""
@@ -50,7 +55,12 @@ class Actions(QObject):
         return self._menus[id]
 
     def __getitem__(self, id: str) -> QAction:
+        self._paint_icons((id,))
         return self._actions[id]
+
+    def can(self, id: str) -> bool:
+        """Whether a command can be given now."""
+        return self._actions[id].isEnabled()
 
     def __contains__(self, id: str) -> bool:
         return id in self._actions
@@ -86,6 +96,7 @@ class Actions(QObject):
             specs = [spec for spec in self.connected if spec.menu == name]
             if specs:
                 menu = bar.addMenu(title)
+                menu.aboutToShow.connect(partial(self._paint_icons, [spec.id for spec in specs]))
                 for spec in specs:
                     if spec.begins and not menu.isEmpty():
                         menu.addSeparator()
@@ -105,7 +116,6 @@ class Actions(QObject):
             self._group(spec.choice).addAction(action)
         self._window.addAction(action)
         self._actions[spec.id] = action
-        self._paint_icon(spec)
         self._enable(spec.id)
         return action
 
@@ -120,13 +130,16 @@ class Actions(QObject):
             words = with_shortcut(spec.words, spec.shortcut)
             action.setToolTip(f"{words}: {REASONS[lacking[0]]}" if lacking else words)
 
-    def _paint_icon(self, spec: ActionSpec) -> None:
-        if spec.icon:
-            self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
+    def _paint_icons(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            if id not in self._with_icon and SPECS[id].icon:
+                self._with_icon.add(id)
+                self._actions[id].setIcon(self._theme.icon(SPECS[id].icon))
 
-    def _paint_icons(self) -> None:
-        for spec in self.connected:
-            self._paint_icon(spec)
+    def _paint_again(self) -> None:
+        painted = list(self._with_icon)
+        self._with_icon.clear()
+        self._paint_icons(painted)
 
 
 CONDITIONS: dict[str, Condition] = {need: need for spec in ACTIONS for need in spec.needs}

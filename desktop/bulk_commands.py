@@ -1,4 +1,7 @@
-"""What the window does to several records at once: set a field, tag, mark, move, merge; each one step."""
+"""What the window does to several records at once: set a field, tag, mark, move, merge; each one step.
+
+A dialog is imported when it is asked for: the window starts without it.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -11,12 +14,6 @@ from db.reader import Reader
 from db.records import KINDS, Record, specs
 from desktop.actions import Actions
 from desktop.bulk_writing import BulkWriting
-from desktop.dialogs.duplicates import DuplicatesDialog
-from desktop.dialogs.marking import MarkDialog
-from desktop.dialogs.merging import MergeDialog
-from desktop.dialogs.moving import MoveDialog
-from desktop.dialogs.set_field import MOVES, SetFieldDialog
-from desktop.dialogs.tagging import TagDialog
 from desktop.jobs import Jobs
 from desktop.operations import bulk, duplicates, merging, moving, tagging
 from desktop.operations import records as operations
@@ -82,7 +79,11 @@ class BulkCommands(QObject):
         records = self.chosen()
         if not records:
             return
-        dialog = SetFieldDialog(self._session, self._theme, records, self._go_to, self._window)
+        from desktop.dialogs.set_field import MOVES, SetFieldDialog
+
+        dialog = SetFieldDialog(
+            self._session, self._theme, records, self._go_to, self._window, spelling=self._pages.spelling
+        )
         result, setting = dialog.exec(), dialog.setting
         dialog.deleteLater()
         if result == MOVES:
@@ -126,6 +127,8 @@ class BulkCommands(QObject):
         records = self.chosen()
         if not records:
             return
+        from desktop.dialogs.tagging import TagDialog
+
         store = self._session.store
         dialog = TagDialog(self._theme, records, tagging.tags_of(store, records), self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -143,6 +146,8 @@ class BulkCommands(QObject):
         records = self.chosen()
         if not records:
             return
+        from desktop.dialogs.marking import MarkDialog
+
         store = self._session.store
         dialog = MarkDialog(
             self._theme,
@@ -172,6 +177,8 @@ class BulkCommands(QObject):
         if not moving.can_move(meta.kind):
             self._toast.show_message(Message(f"{meta.plural} belong to no issue, so they can't be moved."))
             return
+        from desktop.dialogs.moving import MoveDialog
+
         dialog = MoveDialog(self._session, self._theme, records, self._go_to, self._window)
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.plan
         dialog.deleteLater()
@@ -195,6 +202,8 @@ class BulkCommands(QObject):
         except merging.CannotMerge as error:
             self._toast.show_message(Message(str(error), failure=True))
             return
+        from desktop.dialogs.merging import MergeDialog
+
         dialog = MergeDialog(self._session, self._theme, records, self._window, jobs=self._jobs)
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.merging
         dialog.deleteLater()
@@ -235,6 +244,8 @@ class BulkCommands(QObject):
         if not pairs:
             self._toast.show_message(Message(f"No two {plural.lower()} look alike"))
             return
+        from desktop.dialogs.duplicates import DuplicatesDialog
+
         titles = self._session.store.titles(id for p in pairs for id in (p.one.id, p.other.id))
         dialog = DuplicatesDialog(self._theme, plural, pairs, titles, self._window)
         accepted, pair = dialog.exec() == QDialog.DialogCode.Accepted, dialog.pair

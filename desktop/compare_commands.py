@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from db.changes import Change
 from db.records import Brief
 from desktop.actions import Actions
-from desktop.analysis.comparisons import BY_KEY, COMPARISONS
-from desktop.briefing.sections.comparison import PREFIX
+from desktop.analysis.comparisons import BY_KEY, COMPARISONS, SECTION
 from desktop.operations.briefs import put_into_paper
 from desktop.session import Session
 from desktop.travel import Travel
@@ -62,7 +61,7 @@ class CompareCommands(QObject):
 
     def _put(self, key: str, options: dict[str, str], brief: Brief) -> None:
         session, title = self._session, BY_KEY[key].title
-        change = put_into_paper(session.store, brief, f"{PREFIX}{key}", title, options)
+        change = put_into_paper(session.store, brief, f"{SECTION}{key}", title, options)
         if not change.edits:
             self._say(f"“{title}” is in {brief.title} already, as it is set here.")
         elif written := session.do(change):

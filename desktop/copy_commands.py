@@ -5,13 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from db.records import Marking
-from desktop.dialogs.export_choice import ExportDialog
-from desktop.dialogs.import_preview import records
-from desktop.dialogs.listing import ListingDialog
-from desktop.dialogs.table import Column
 from desktop.notify import BUNDLES, TRACKERS
 from desktop.operations import exporting
 from desktop.operations.exporting import Exported
+from desktop.operations.labels import counted
 from desktop.operations.left_out import LeftOut, left_out
 from desktop.running import Task, WorkCommands
 from desktop.widgets.toast import Message
@@ -27,7 +24,6 @@ TABLES = Task(
     "Export cancelled. Tables written so far stay in the folder.",
 )
 LISTING = Task("Looking what was left out", "What was left out could not be listed.")
-LEFT_OUT = (Column("Kind", 140), Column("Record"), Column("Marking", 160))
 
 
 class CopyCommands(WorkCommands):
@@ -64,6 +60,8 @@ class CopyCommands(WorkCommands):
 
     def export(self) -> None:
         """Write the tracker as a bundle or as tables, up to a marking."""
+        from desktop.dialogs.export_choice import ExportDialog  # when it is asked for
+
         dialog = ExportDialog(self._theme, self._levels(), self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         choice = dialog.chosen
@@ -123,11 +121,11 @@ class CopyCommands(WorkCommands):
         )
 
     def _exported(self, what: str, done: Exported, mark: str) -> None:
-        text = f"{what}, {records(done.records)}: {done.path.name}"
+        text = f"{what}, {counted(done.records)}: {done.path.name}"
         if not done.cut:
             self._running.say_written(text, done.path)
             return
-        text = f"{what}, {records(done.records)}; {records(done.cut)} left out by their marking"
+        text = f"{what}, {counted(done.records)}; {counted(done.cut)} left out by their marking"
         self._toast.show_message(Message(text, "Show which", lambda: self._find_left_out(mark), icon="check"))
 
     def _find_left_out(self, mark: str) -> None:
@@ -140,13 +138,17 @@ class CopyCommands(WorkCommands):
             )
 
     def _show_left_out(self, found: list[LeftOut], mark: str) -> None:
+        from desktop.dialogs.listing import ListingDialog  # when it is asked for
+        from desktop.dialogs.table import Column
+
         self._toast.dismiss()
         words = (
             f"They are marked higher than {mark}, or can't stand without a record that is. "
             "This list is for you alone and is in no export."
         )
         rows = [(each.kind, each.title, each.mark or "not marked") for each in found]
-        title = f"{records(len(rows))} left out"
-        dialog = ListingDialog(self._theme, title, words, LEFT_OUT, rows, self._window)
+        title = f"{counted(len(rows))} left out"
+        columns = (Column("Kind", 140), Column("Record"), Column("Marking", 160))
+        dialog = ListingDialog(self._theme, title, words, columns, rows, self._window)
         dialog.exec()
         dialog.deleteLater()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import KnownError
 from db.store import Store
-from desktop.dialogs.waiting import wait_for
 from desktop.jobs import Jobs, Report
 from desktop.notify import Notify
 from desktop.operations.copies import folder_of, keep_if_due
@@ -80,6 +79,8 @@ class CopyKeeping(QObject):
         def work(report: Report) -> object:
             with store.reader() as reader:
                 return keep_if_due(reader, folder, most, changed=changed, report=report)
+
+        from desktop.dialogs.waiting import wait_for  # when it is needed
 
         failures: list[KnownError] = []
         question = f"Keeping a copy of “{store.path.stem}”"

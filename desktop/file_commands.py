@@ -1,19 +1,20 @@
 """The File menu: trackers made, opened and closed; copies, imports and exports are handed on."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.changes import Change
 from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
 from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
-from desktop.dialogs.new_tracker import NewTracker, NewTrackerDialog
-from desktop.folders import Folders, file_name
-from desktop.import_commands import ImportCommands
+from desktop.folders import Folders, file_name, folder_words
 from desktop.jobs import Jobs
+from desktop.models.spell_check import SpellCheck
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
 from desktop.operations.sample import SAMPLES, sample_change
@@ -24,12 +25,23 @@ from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
 from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
 
+if TYPE_CHECKING:
+    from desktop.dialogs.new_tracker import NewTracker
+    from desktop.import_commands import ImportCommands
+
 READ_ONLY = "Open read-only"
 SUFFIX = ".parley"
 
 
 class FileCommands(QObject):
-    """What the File menu does. `may_leave` is asked before a tracker is left: False keeps it open."""
+    """What the File menu does. `recent_changed`: the list of recent trackers is another now.
+
+    `may_leave` is asked before a tracker is left: False keeps it open.
+
+    `spelling`, once given, looks at the words of a new tracker.
+    """
+
+    recent_changed = Signal()
 
     def __init__(
         self,
@@ -43,14 +55,14 @@ class FileCommands(QObject):
     ) -> None:
         super().__init__(window)
         self.may_leave: Callable[[], bool] = lambda: True
+        self.spelling: SpellCheck | None = None
         self._session, self._theme, self._settings, self._notify = session, theme, settings, notify
         self._jobs, self._toast, self._window = jobs, toast, window
         self._folders = Folders(settings)
         self.keeping = CopyKeeping(session, theme, settings, notify, jobs, toast, window)
-        running = Running(jobs, notify, toast, window)
+        running = self._running = Running(jobs, notify, toast, window)
         self._copies = CopyCommands(session, theme, notify, running, self._folders, toast, window)
         self.restores = RestoreCommands(self.keeping, session, theme, notify, running, self._folders, toast)
-        self._imports = ImportCommands(session, theme, notify, running, self._folders, toast, window)
         self.save_copy, self.backup, self.export = (
             self._copies.save_copy,
             self._copies.backup,
@@ -61,14 +73,21 @@ class FileCommands(QObject):
 
     def new(self) -> None:
         """Ask what a new tracker is about and where it goes, then make and open it."""
-        dialog = NewTrackerDialog(self._theme, self._window, date_order=self._settings.get(DATE_ORDER))
+        from desktop.dialogs.new_tracker import NewTrackerDialog  # when it is asked for
+
+        dialog = NewTrackerDialog(
+            self._theme,
+            self._window,
+            date_order=self._settings.get(DATE_ORDER),
+            spelling=self.spelling,
+        )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()
         if chosen is not None:
             self._create(chosen)
 
-    def _create(self, chosen: NewTracker) -> None:
+    def _create(self, chosen: "NewTracker") -> None:
         """Ask where until it can be made there or the person gives up."""
         name = chosen.sample or file_name(chosen.title or "Untitled")
         suggested = self._folders.last() / f"{name}{SUFFIX}"
@@ -86,7 +105,7 @@ class FileCommands(QObject):
         title = "Where the tracker goes"
         return self._notify.ask_save(self._window, title, (TRACKERS,), suggested, replaces=False)
 
-    def _make(self, path: Path, chosen: NewTracker) -> None:
+    def _make(self, path: Path, chosen: "NewTracker") -> None:
         def first() -> Change:
             if chosen.sample:
                 return sample_change(SAMPLES[chosen.sample])
@@ -190,7 +209,7 @@ class FileCommands(QObject):
         menu.clear()
         recent = [Path(name) for name in self._settings.get(RECENT_FILES)]
         for number, path in enumerate(recent, 1):
-            action = menu.addAction(f"&{number % 10} {_escaped(path.name)}\t{_escaped(_folder_words(path))}")
+            action = menu.addAction(f"&{number % 10} {_escaped(path.name)}\t{_escaped(folder_words(path))}")
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
         if not recent:
@@ -205,6 +224,7 @@ class FileCommands(QObject):
             self._settings.add_recent(path)
         except NotWritten as error:
             self._tell_not_kept(error)
+        self.recent_changed.emit()
 
     def _is_recent(self, path: Path) -> bool:
         return str(path) in self._settings.get(RECENT_FILES)
@@ -217,12 +237,28 @@ class FileCommands(QObject):
             self._settings.set(RECENT_FILES, names)
         except NotWritten as error:
             self._tell_not_kept(error)
+        self.recent_changed.emit()
 
     def _tell_not_kept(self, error: NotWritten) -> None:
         text = f"The list of recent trackers could not be kept: {error.why}."
         self._toast.show_message(Message(text, failure=True))
 
     # -- import --------------------------------------------------------------------------------------
+
+    @cached_property
+    def _imports(self) -> "ImportCommands":
+        """Made for the first import: it brings the readers of spreadsheets with it."""
+        from desktop.import_commands import ImportCommands
+
+        return ImportCommands(
+            self._session,
+            self._theme,
+            self._notify,
+            self._running,
+            self._folders,
+            self._toast,
+            self._window,
+        )
 
     def import_files(self) -> None:
         """Ask for bundles or tables and import them."""
@@ -235,16 +271,6 @@ class FileCommands(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import these bundles or tables."""
         self._imports.import_paths(paths)
-
-
-def _folder_words(path: Path) -> str:
-    """The folder of a file as a menu has room for it."""
-    home = Path.home()
-    folder = path.parent
-    if folder.is_relative_to(home):
-        inside = folder.relative_to(home)
-        return "~" if inside == Path() else f"~/{inside.as_posix()}"
-    return str(folder)
 
 
 def _escaped(text: str) -> str:

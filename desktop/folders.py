@@ -43,3 +43,13 @@ def file_name(title: str) -> str:
     """A title as the name of a file on any system, without suffix."""
     kept = "".join(" " if sign in UNFIT or not sign.isprintable() else sign for sign in title)
     return " ".join(kept.split()).strip(". ")[:LONGEST_NAME].rstrip(". ") or "Untitled"
+
+
+def folder_words(path: Path) -> str:
+    """The folder of a file as menus and lists have room for it."""
+    home = Path.home()
+    folder = path.parent
+    if folder.is_relative_to(home):
+        inside = folder.relative_to(home)
+        return "~" if inside == Path() else f"~/{inside.as_posix()}"
+    return str(folder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -54,6 +55,7 @@ from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
+from desktop.views.recent_trackers import RecentTrackers
 from desktop.views.scope_band import ScopeBand
 from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
@@ -96,7 +98,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
 def commands_of(window: MainWindow) -> list[Command]:
     """What the palette offers to do now."""
     table = window.table
-    specs = [spec for spec in table.connected if table[spec.id].isEnabled() and not spec.opens]
+    specs = [spec for spec in table.connected if table.can(spec.id) and not spec.opens]
     commands = [Command(spec.id, spec.words, spec.shortcut) for spec in specs]
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in LISTED]
     commands.append(Command(f"list {CHECKS}", "Go to Checks"))
@@ -200,7 +202,14 @@ def _add_history(window: MainWindow) -> None:
 def _welcome_page(window: MainWindow) -> Surface:
     page = Surface(window.theme, "base")
     padding = MEASURES.overview_padding
-    _fill(page, window.welcome, padding, padding)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(padding, padding, padding, padding)
+    column.addWidget(window.welcome)
+    recent = RecentTrackers(window.theme, window.settings, window.jobs)
+    column.addWidget(recent)
+    column.addStretch(1)
+    recent.opened.connect(lambda name: window.files.open_path(Path(name)))
+    window.files.recent_changed.connect(recent.refresh)
     text = (
         "A tracker keeps who holds which position on which issue, since when and on what source, "
         "and makes briefing papers from it."
@@ -215,6 +224,7 @@ def _connect(window: MainWindow) -> None:
     session.changed.connect(window.hold)
     session.changed.connect(window.show_title)
     session.failed.connect(window.say_failure)
+    window.toast.covering.connect(window.pages.keep_clear)
     travel.arrived.connect(window.hold)
     travel.arrived.connect(lambda: window.scope_band.show_page(window.pages.key))
     session.scope_changed.connect(window.hold)
@@ -243,6 +253,7 @@ def _connect(window: MainWindow) -> None:
 
 def _connect_spelling(window: MainWindow) -> None:
     spelling, walk = window.spelling, window.spell_walk
+    window.files.spelling = spelling
     walk.said.connect(lambda text: window.toast.show_message(Message(text)))
     walk.reached.connect(window.inspector.fields.ensureWidgetVisible)
     spelling.added.connect(partial(_say_added, window))
@@ -255,6 +266,10 @@ def _say_added(window: MainWindow, word: str) -> None:
 
 
 def _next_misspelled(window: MainWindow) -> None:
+    page = window.pages.list_page()
+    if page is not None and page.editing.editor is not None:
+        window.spell_walk.go(page.editing.editor, "this cell")
+        return
     form = window.inspector.form
     if form is None:
         window.toast.show_message(Message("No form is open. Choose a record to look at its spelling."))

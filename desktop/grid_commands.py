@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,6 @@ from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import KINDS, Record, specs
-from desktop.dialogs.columns import ColumnsDialog
 from desktop.models.columns import columns_of, heading_of, offered, one_field
 from desktop.models.row_text import table_text
 from desktop.models.table_text import TableText
@@ -26,6 +26,9 @@ from desktop.views.list_page import ListPage
 from desktop.views.pages import Pages
 from desktop.widgets.announce import announce
 from desktop.widgets.toast import Message, Toast
+
+if TYPE_CHECKING:
+    from desktop.dialogs.columns import ColumnsDialog
 
 COPYING = Task(
     "Copying rows", "The rows could not be copied.", "Copying cancelled. The clipboard holds what it held."
@@ -251,8 +254,10 @@ def filled_words(setting: Setting) -> str:
     return text
 
 
-def columns_dialog(theme: Theme, page: ListPage, parent: QWidget | None) -> ColumnsDialog:
+def columns_dialog(theme: Theme, page: ListPage, parent: QWidget | None) -> "ColumnsDialog":
     """The dialog about the columns of a list."""
+    from desktop.dialogs.columns import ColumnsDialog  # when it is asked for
+
     kind = page.kind
     fields = [(name, heading_of(kind, one_field(kind, name))) for name in offered(kind)]
     shown = [name for column in page.records.columns for name in column.fields]

@@ -12,11 +12,12 @@ from db.exchange import Plan
 from db.exchange.sheets import Mapping, Sheet
 from db.reader import Reader
 from db.store import Store
-from desktop.dialogs.import_preview import ImportPreview, records
+from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.mapping.dialog import MappingDialog
 from desktop.jobs import Report
 from desktop.notify import ALL_FILES, BUNDLES, Kind
 from desktop.operations.importing import import_files, plan_import
+from desktop.operations.labels import counted
 from desktop.operations.mapping import Start, Work
 from desktop.operations.sheets import SheetPlan, import_sheet, is_sheet, remember
 from desktop.running import Task, WorkCommands, waiting
@@ -148,7 +149,7 @@ class ImportCommands(WorkCommands):
             offer_undo(
                 self._toast,
                 self._session,
-                f"{records(taken)} imported",
+                f"{counted(taken)} imported",
                 written,
                 icon="check",
                 running=self._running,

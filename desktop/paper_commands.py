@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,18 +11,20 @@ from PySide6.QtWidgets import QDialog, QWidget
 import resources
 from db.changes import new_id
 from db.records import Brief, Marking
-from desktop.dialogs.import_preview import records
-from desktop.dialogs.paper_choice import PaperChoice, PaperDialog, PaperOffer
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
 from desktop.notify import PAPERS, Notify
 from desktop.operations import records as operations
+from desktop.operations.labels import counted
 from desktop.operations.papers import Written, write_paper
 from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop.dialogs.paper_choice import PaperChoice
 
 TEMPLATE = "status"
 TASK = Task(
@@ -94,7 +97,9 @@ class PaperCommands(QObject):
         self.added.emit(brief.id)
         return [brief]
 
-    def _ask(self, briefs: list[Brief], first: Brief) -> PaperChoice | None:
+    def _ask(self, briefs: list[Brief], first: Brief) -> "PaperChoice | None":
+        from desktop.dialogs.paper_choice import PaperDialog, PaperOffer  # when it is asked for
+
         dossier = self._session.dossier
         levels = self._session.store.find(Marking, set=dossier.marking_set)
         offer = PaperOffer(
@@ -119,7 +124,7 @@ class PaperCommands(QObject):
             self._folders.keep(path.parent)
         return path
 
-    def _write(self, choice: PaperChoice, path: Path) -> None:
+    def _write(self, choice: "PaperChoice", path: Path) -> None:
         brief = replace(choice.brief, template=choice.template, paper=choice.paper)
         self._running.read(
             self._session.store,
@@ -139,5 +144,5 @@ class PaperCommands(QObject):
     def _written(self, paper: Written) -> None:
         text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
         if paper.cut:
-            text += f"; {records(paper.cut)} left out by their marking"
+            text += f"; {counted(paper.cut)} left out by their marking"
         self._running.say_written(text, paper.path)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from db.exchange.block import read_block
 from db.records import KINDS
 from desktop.bulk_writing import BulkWriting
-from desktop.dialogs.pasting import PasteDialog
 from desktop.jobs import Jobs
 from desktop.operations.pasting import first_layout, is_heading, paste
 from desktop.running import Running
@@ -50,6 +49,8 @@ class PasteCommands(QObject):
         if not cells:
             self._toast.show_message(Message(NOTHING))
             return
+        from desktop.dialogs.pasting import PasteDialog  # when it is asked for
+
         selected = page.table.selected_ids()
         layout = first_layout(cls, cells, shown_fields(page), selected=len(selected))
         dialog = PasteDialog(

@@ -107,7 +107,8 @@ class RecordCommands(QObject):
 
     def split(self) -> None:
         """Make what is selected of the statement in the form a position of its own, and show it."""
-        parts = self._inspector.parted_statement()
+        form = self._inspector.form
+        parts = form.parted("statement") if form is not None else ("", "", "")
         if not self._inspector.leave():
             return
         store = self._session.store

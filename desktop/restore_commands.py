@@ -10,11 +10,10 @@ from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
 from desktop.copy_keeping import CopyKeeping
-from desktop.dialogs.import_preview import records
-from desktop.dialogs.restore_choice import RestoreDialog
 from desktop.folders import Folders
 from desktop.notify import Notify
 from desktop.operations.copies import Copy, go_back, keep_if_due, listed
+from desktop.operations.labels import counted
 from desktop.running import Running, Task, WorkCommands, waiting
 from desktop.session import Session
 from desktop.theme import Theme
@@ -61,6 +60,8 @@ class RestoreCommands(WorkCommands):
         self._toast.dismiss()
         if not self._is_here(store):
             return
+        from desktop.dialogs.restore_choice import RestoreDialog  # when it is asked for
+
         name, folder = store.path.stem, str(self._keeping.folder)
         keeps = self._keeping.most > 0
         dialog = RestoreDialog(
@@ -103,7 +104,7 @@ class RestoreCommands(WorkCommands):
         with waiting():
             written = self._session.do(change)
         if written is not None:
-            text = f"{written.label}: {records(len(written.edits))} changed"
+            text = f"{written.label}: {counted(len(written.edits))} changed"
             offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
 
     def _is_here(self, store: Store) -> bool:

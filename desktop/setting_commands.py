@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.dialogs.settings_dialog import SettingsDialog, setting_names
 from desktop.models.findings import Command
 from desktop.settings import (
     APPEARANCE,
@@ -13,6 +12,7 @@ from desktop.settings import (
     DICTIONARY_FILES,
     SPELLING_LANGUAGES,
     STALE_DAYS,
+    setting_names,
 )
 from desktop.theme import Appearance
 
@@ -29,6 +29,8 @@ def setting_commands() -> list[Command]:
 
 def show_settings(window: "MainWindow", key: str = "") -> None:
     """Open the settings, on one of them if its key is given."""
+    from desktop.dialogs.settings_dialog import SettingsDialog  # when it is asked for
+
     dialog = SettingsDialog(window.theme, window.settings, window.notify, window)
     dialog.taken.connect(lambda taken: apply(window, taken))
     if key:

@@ -243,6 +243,11 @@ def offered(section: Section) -> tuple[Setting[object], ...]:
     return tuple(setting for setting in DECLARED if setting.section == section)
 
 
+def setting_names() -> tuple[tuple[str, str], ...]:
+    """Key and label of each setting that people find, for the search box."""
+    return tuple((setting.key, setting.label) for setting in DECLARED if setting.section)
+
+
 class Settings:
     """The settings in force. Reading never fails: what can't be used is set aside and told in `problems`."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from desktop.icons import Icons
 from desktop.theme_tokens import FACES, FONT_FILES, SANS, STANCE_TOKENS, TOKENS, Scheme
+from desktop.widgets.from_start import lines_show_their_start
 
 Appearance = Literal["light", "dark", "system"]
 
@@ -130,6 +131,7 @@ class Theme(QObject):
         load_fonts()
         application.setStyle("Fusion")
         application.setFont(self.font())
+        lines_show_their_start(application)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def _system_changed(self) -> None:

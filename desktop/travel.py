@@ -1,5 +1,7 @@
 """Going about the window: pages, records, back and forward, always with the form's edits safe first."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.drafts import Draft
@@ -7,9 +9,6 @@ from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
 from desktop.analysis.comparisons import BY_KEY
-from desktop.capture.reading import Captured
-from desktop.forms.form import FormDraft
-from desktop.forms.stance_editor import StanceDraft
 from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
@@ -20,6 +19,11 @@ from desktop.views.pages import CHECKS, Pages
 from desktop.visits import Visit, Visits
 from desktop.widgets.panels import Panels
 from desktop.widgets.toast import Message, Toast
+
+if TYPE_CHECKING:
+    from desktop.capture.reading import Captured
+    from desktop.forms.form import FormDraft
+    from desktop.forms.stance_editor import StanceDraft
 
 LISTED = (*TRACKER, "brief")
 GONE = "This filter is not in the tracker any more. Undo may bring it back."
@@ -251,7 +255,7 @@ class Travel(QObject):
             self._panels.show_inspector(True)
             self._inspector.resume(draft)
 
-    def new_captured(self, captured: Captured) -> None:
+    def new_captured(self, captured: "Captured") -> None:
         """Begin a record with what a line was read as standing in its form, ready to be checked."""
         kind = captured.shape.kind
         if self._session.is_open and self._inspector.leave():
@@ -320,7 +324,7 @@ def _narrows(listing: Listing) -> bool:
     return bool(listing.words or listing.criteria)
 
 
-def typed_of(captured: Captured) -> FormDraft:
+def typed_of(captured: "Captured") -> "FormDraft":
     """What a captured line comes to in a form: text by field, and stances where it names some."""
     said: StanceDraft = {"stances": captured.stances, "conditions": {}}
     return {"fields": captured.fields, "stances": said if captured.stances else None}

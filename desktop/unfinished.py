@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,15 @@ from db.drafts import Draft
 from db.errors import KnownError
 from db.records import KINDS
 from db.store import Store
-from desktop.dialogs.unfinished import UnfinishedDialog, UnfinishedForm
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
 from desktop.views import drafts
 from desktop.views.inspector import Inspector
 from desktop.widgets.toast import Message, Toast
+
+if TYPE_CHECKING:
+    from desktop.dialogs.unfinished import UnfinishedForm
 
 
 class Unfinished(QObject):
@@ -55,6 +58,8 @@ class Unfinished(QObject):
         """List the forms that were left unfinished, and go on with the one that is chosen."""
         if not self._session.is_open or not self._inspector.leave():
             return
+        from desktop.dialogs.unfinished import UnfinishedDialog  # when it is asked for
+
         self._gone.clear()
         dialog = UnfinishedDialog(self._theme, self._listed(), self._discard, self._bring_back, self._window)
         dialog.exec()
@@ -62,20 +67,22 @@ class Unfinished(QObject):
         if draft := drafts.by_key(self._session.store, dialog.chosen):
             self._travel.resume(draft)
 
-    def _listed(self) -> list[UnfinishedForm]:
+    def _listed(self) -> "list[UnfinishedForm]":
+        from desktop.dialogs.unfinished import UnfinishedForm
+
         store = self._session.store
         return [
             UnfinishedForm(each.key, drafts.title_of(store, each), drafts.words_of(store, each), _when(each))
             for each in drafts.unfinished(store)
         ]
 
-    def _discard(self, key: str) -> list[UnfinishedForm]:
+    def _discard(self, key: str) -> "list[UnfinishedForm]":
         draft = drafts.by_key(self._session.store, key)
         if draft is not None and self._done(lambda: storing.drop(self._session.store, key)):
             self._gone.append(draft)
         return self._listed()
 
-    def _bring_back(self) -> list[UnfinishedForm]:
+    def _bring_back(self) -> "list[UnfinishedForm]":
         draft = self._gone[-1]
         store = self._session.store
         if self._done(lambda: storing.keep(store, draft.key, draft.record, draft.kind, draft.fields)):

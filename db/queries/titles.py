@@ -11,9 +11,12 @@ CHUNK = 500
 
 
 def kinds_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The kind of each record that is there, by id."""
+    """The kind of each record that is there, by id; what is no id is of none.
+
+    SQLite takes no half characters, which stand among words that were asked for as if they were ids.
+    """
     found: dict[str, str] = {}
-    for some in _chunks(sorted(set(ids))):
+    for some in _chunks(sorted({id for id in ids if id.isascii()})):
         marks = ", ".join("?" * len(some))
         found.update(db.execute(f"SELECT id, kind FROM record WHERE id IN ({marks})", some).fetchall())
     return found

@@ -29,6 +29,8 @@ class Comparison:
         return make(snapshot, options)
 
 
+SECTION = "compare-"  # begins the kind of a paper's section that shows one; its key follows
+
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("matrix", "Position matrix", "Who stands where on which issue?", "grid-2x2", "matrix"),
     Comparison(

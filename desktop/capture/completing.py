@@ -1,12 +1,12 @@
 """What can be written at the cursor of a line: names, words of lists, dates, options of the issue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from db import dates
 from db.records import KINDS, STANCES, specs
-from desktop.capture.reading import Captured, Desk, is_date
+from desktop.capture.reading import Captured, Desk, is_date, options_like
 from desktop.capture.splitting import Piece
 
 MOST = 8
@@ -99,10 +99,8 @@ def _option_offers(piece: Piece, captured: Captured, desk: Desk) -> list[Offer]:
     if not stance:
         return [Offer(s[0].upper(), s, piece.start, piece.end) for s in STANCES]
     letter = stance[0].upper()
-    wanted = rest.casefold().split()
-    options: Sequence[tuple[str, str]] = desk.options(issue) if issue else ()
-    fitting = (label for _, label in options if all(part in label.casefold() for part in wanted))
-    return [Offer(f"{letter} {label}", stance, piece.start, piece.end) for label in fitting]
+    fitting = options_like(desk.options(issue) if issue else (), rest)
+    return [Offer(f"{letter} {each.label}", stance, piece.start, piece.end) for each in fitting]
 
 
 def _quoted(title: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from db import dates
 from db.dates import BadDate
@@ -15,19 +16,28 @@ from desktop.capture.splitting import Line, Piece, split
 
 SHORTEST = 3  # letters of a word that is taken for the beginning of a choice
 _STANCE = re.compile(rf"({'|'.join((*STANCES, 'red', *'PACOR'))})(?![\w-])\s*(.*)", re.I | re.S)
+_PLACE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 _NAMED = re.compile(r"([\w ,]+?)\s*=\s*(.*)", re.S)
+
+
+class OnAxis(NamedTuple):
+    """An option of an issue. `value`: its place on the axis, 0 to 100."""
+
+    id: str
+    label: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What reading a line asks of the tracker.
 
-    `find(words, kinds)`: the records that may be meant, nearest first. `options(issue)`: (id, label) of its
-    options, in axis order. `order`: how 12/11/2026 is read.
+    `find(words, kinds)`: the records that may be meant, nearest first. `options(issue)`: those it has, in
+    axis order. `order`: how 12/11/2026 is read.
     """
 
     find: Callable[[str, Sequence[str]], Sequence[Match]]
-    options: Callable[[str], Sequence[tuple[str, str]]]
+    options: Callable[[str], Sequence[OnAxis]]
     order: str = "DMY"
 
 
@@ -222,7 +232,7 @@ class _Reader:
         self.add(Taken(piece, name, value, _said(self.specs[name], value)))
 
     def stance(self, piece: Piece) -> tuple[str, str] | None:
-        """`R option`: a stance by its letter or word, and an option of the issue by words of its label."""
+        """`R option`: a stance by its letter or word, an option of the issue by label or place."""
         found = _STANCE.fullmatch(piece.text.strip())
         if not piece.text.strip():
             return None
@@ -231,31 +241,40 @@ class _Reader:
             self.add(Taken(piece, "", "", piece.text, problem))
             return None
         stance = _stance_called(found[1])
-        near = self.options_like(found[2])
+        issue = self._issue()
+        near = options_like(self.desk.options(issue) if issue else (), found[2])
         if len(near) == 1:
-            self.add(Taken(piece, "", near[0][0], f"{stance}: {near[0][1]}"))
-            return near[0][0], stance
+            self.add(Taken(piece, "", near[0].id, f"{stance}: {near[0].label}"))
+            return near[0].id, stance
         self.add(Taken(piece, "", "", piece.text, self._which(near, found[2])))
         return None
 
-    def _which(self, near: Sequence[tuple[str, str]], words: str) -> str:
+    def _which(self, near: Sequence[OnAxis], words: str) -> str:
         if not self._issue():
             return "Name the issue first: a stance is on one of its options."
         if near:
-            return f"Which option: {', '.join(f'“{label}”' for _, label in near[:4])}?"
+            return f"Which option: {', '.join(f'“{each.label}”' for each in near[:4])}?"
         return f"The issue has no option “{words}”. It can be added in the form."
 
     def _issue(self) -> str:
         taken = next((each for each in self.taken if each.field == "issue" and not each.problem), None)
         return taken.value if taken else ""
 
-    def options_like(self, words: str) -> list[tuple[str, str]]:
-        """The options of the issue whose label holds all words; only the one, when it is called just so."""
-        issue = self._issue()
-        wanted = words.casefold().split()
-        options = self.desk.options(issue) if issue else ()
-        exact = [each for each in options if each[1].casefold() == words.strip().casefold()]
-        return exact or [each for each in options if all(word in each[1].casefold() for word in wanted)]
+
+def options_like(options: Sequence[OnAxis], words: str) -> list[OnAxis]:
+    """The options meant by words: called just so; else by a place on the axis; else with all words in them.
+
+    A number is a place, or a word of a label; where both are there, either may be meant.
+    """
+    wanted = words.casefold().split()
+    if exact := [each for each in options if each.label.casefold().split() == wanted]:
+        return exact
+    if place := _PLACE.fullmatch(words.strip()):
+        value = float(place[1].replace(",", "."))
+        at = [each for each in options if each.value == value or wanted[0] in each.label.casefold().split()]
+        if at:
+            return at
+    return [each for each in options if all(word in each.label.casefold() for word in wanted)]
 
 
 def _is_meant(found: Sequence[Match]) -> bool:

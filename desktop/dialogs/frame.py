@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
+from desktop.widgets.announce import announce
 from desktop.widgets.buttons import Button, ButtonKind
 from desktop.widgets.label import Label
 
@@ -30,6 +31,8 @@ class DialogFrame(QDialog):
         self.words = Label(theme, words, "body", "text2", wrap=True)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
+        self._said_last = Label(theme, "", "second", "text2", wrap=True)
+        self._said_last.hide()
         self._first: QWidget | None = None
         self.setModal(True)
         self.setFixedWidth(width)
@@ -44,6 +47,7 @@ class DialogFrame(QDialog):
         column.addWidget(self.words)
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
+        column.addWidget(self._said_last)
         column.addSpacing(8)
         self.foot.setSpacing(8)
         self.foot.addStretch(1)
@@ -58,6 +62,14 @@ class DialogFrame(QDialog):
         for label in (self.question, self.words):
             self.fit(label)
         self.setAccessibleDescription(words)
+
+    def tell(self, sentence: str) -> None:
+        """Say something of what was done, above the buttons and to a screen reader; '' takes it back."""
+        self._said_last.setText(sentence)
+        self._said_last.setVisible(bool(sentence))
+        self.fit(self._said_last)
+        if sentence:
+            announce(self, sentence)
 
     @property
     def inner_width(self) -> int:

@@ -8,6 +8,7 @@ from db.exchange import Counts, Plan, Refusal
 from db.records import KINDS, specs
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
+from desktop.operations.labels import counted
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.heading import SectionHeading
@@ -44,7 +45,7 @@ class ImportPreview(DialogFrame):
 
     def _question(self, source: str) -> str:
         if self.taken:
-            return f"Import {records(self.taken)} from {source}?"
+            return f"Import {counted(self.taken)} from {source}?"
         if self.plan.refusals:
             return f"Nothing in {source} can be imported"
         return f"The tracker holds all of {source} already"
@@ -58,7 +59,7 @@ class ImportPreview(DialogFrame):
         if self.is_whole:
             return whole
         wrong = self.plan.total.refused
-        left = f"{records(wrong)} will be left out" if wrong else "Some of it will be left out"
+        left = f"{counted(wrong)} will be left out" if wrong else "Some of it will be left out"
         return f"{left}, for the reasons below. {whole}"
 
     def _build(self) -> None:
@@ -74,7 +75,7 @@ class ImportPreview(DialogFrame):
             return
         cancel = self.add_button("Cancel")
         cancel.clicked.connect(self.reject)
-        verb = f"&Import {records(self.taken)}" if self.is_whole else "&Import only what is valid"
+        verb = f"&Import {counted(self.taken)}" if self.is_whole else "&Import only what is valid"
         self.add_button(verb, "primary").clicked.connect(self.accept)
         self.begin_with(cancel)
 
@@ -108,11 +109,6 @@ def problem_columns(place: str) -> tuple[Column, ...]:
         Column("Field", 104),
         Column("Why it is not taken"),
     )
-
-
-def records(number: int) -> str:
-    """A number of records in words: "1 record", "1,204 records"."""
-    return "1 record" if number == 1 else f"{number:,} records"
 
 
 def plural(kind: str) -> str:

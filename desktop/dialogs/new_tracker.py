@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
+from desktop.forms.spelled_line import line_of_words
+from desktop.models.spell_check import SpellCheck
 from desktop.operations import vocabulary
 from desktop.operations.sample import SAMPLES
 from desktop.theme import Theme
+from desktop.views.spell_walk import walk_in_dialog
 
 MARKINGS = {
     "none": "None",
@@ -50,15 +53,23 @@ class NewTracker:
 class NewTrackerDialog(DialogFrame):
     """Empty or a sample, title, marking set, scale, day one, date order; all of it can be changed later."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, date_order: str = "DMY") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        date_order: str = "DMY",
+        spelling: SpellCheck | None = None,
+    ) -> None:
         words = "All of this can be changed later. Where the file goes is asked next."
         super().__init__(theme, "What does the new tracker follow?", words, parent)
         self.sample = ChoiceBox(theme, [EMPTY, *((each.name, each.label) for each in SAMPLES.values())])
-        self.title = QLineEdit()
+        self.title, self.day_label = line_of_words(spelling, theme), line_of_words(spelling, theme)
+        if spelling is not None:
+            walk_in_dialog(self, spelling)
         self.marking_set = ChoiceBox(theme, _offered(vocabulary.marking_sets(), MARKINGS), "none")
         self.likelihood_scale = ChoiceBox(theme, _offered(vocabulary.likelihood_scales(), SCALES), "phia")
         self.day_one = DateRow(theme, "Day &one", order=date_order, empty="no day counter")
-        self.day_label = QLineEdit()
         self.date_order = ChoiceBox(theme, ORDERS, date_order)
         self._build()
         self._connect()

@@ -27,6 +27,7 @@ from desktop.widgets.label import Label
 WIDTH = 860
 ROWS = 9
 NOT_TAKEN = "", "not taken"
+ONE_STEP = "It is one step: undo takes all of it back."
 
 
 class PasteDialog(DialogFrame):
@@ -49,10 +50,9 @@ class PasteDialog(DialogFrame):
     ) -> None:
         """`selected`: the ids of the selected rows of the list, onto which rows can go."""
         self._session, self._cls, self._cells, self._selected = session, cls, cells, tuple(selected)
-        rows = "1 row" if len(cells) == 1 else f"{len(cells):,} rows"
-        question = f"Paste {rows} into {cls.META.plural.lower()}?"
-        super().__init__(theme, question, "It is one step: undo takes all of it back.", parent, width=WIDTH)
         self.chosen = layout
+        question = self._question()
+        super().__init__(theme, question, ONE_STEP, parent, width=WIDTH)
         self.judgement: Judgement | None = None
         self._filling = False
         self._asking = Asking(session, jobs, question, self)
@@ -64,6 +64,12 @@ class PasteDialog(DialogFrame):
         self.reason = Label(theme, "", "second_medium", "error", wrap=True)
         self.outcome = Label(theme, "", "body", "text", wrap=True)
         self._build()
+
+    def _question(self) -> str:
+        """What is asked; the row that names the columns is none that is pasted."""
+        number = len(self._cells) - self.chosen.heading
+        rows = "1 row" if number == 1 else f"{number:,} rows"
+        return f"Paste {rows} into {self._cls.META.plural.lower()}?"
 
     def _target_choices(self) -> list[tuple[Targets, str]]:
         found: list[tuple[Targets, str]] = [("new", f"new {self._cls.META.plural.lower()}")]
@@ -141,6 +147,7 @@ class PasteDialog(DialogFrame):
     def _show_layout(self) -> None:
         here = self.table.currentIndex()
         row, column = max(here.row(), 0), max(here.column(), 1)
+        self.say(self._question(), ONE_STEP)
         self._filling = True
         self.heading.setChecked(self.chosen.heading)
         self.clears.setChecked(self.chosen.clears)

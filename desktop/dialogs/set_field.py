@@ -17,11 +17,13 @@ from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.row import FormRow
 from desktop.models.columns import field_text
+from desktop.models.spell_check import SpellCheck
 from desktop.operations.bulk import Setting, plan_setting
 from desktop.operations.labels import several
 from desktop.operations.moving import ISSUE_FIELDS
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.views.spell_walk import walk_in_dialog
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
 from desktop.widgets.pick_list import Pick, PickList
@@ -53,10 +55,14 @@ class SetFieldDialog(DialogFrame):
         records: Sequence[Record],
         open: Callable[[str], None] = lambda _: None,
         parent: QWidget | None = None,
+        *,
+        spelling: SpellCheck | None = None,
     ) -> None:
         """`records`: of one kind. `open`: shows a record that a link in the field leads to."""
         super().__init__(theme, f"Which field of {several(records)} shall be set?", "", parent)
-        self._context = FormContext(session, theme, self._leave_for)
+        self._context = FormContext(session, theme, self._leave_for, spelling)
+        if spelling is not None:
+            walk_in_dialog(self, spelling)
         self._open = open
         self._records = tuple(records)
         self._cls = type(records[0])

@@ -8,7 +8,7 @@ from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.setting_row import SettingRow
 from desktop.dialogs.side_list import SideList
 from desktop.notify import Notify
-from desktop.settings import DECLARED, SECTIONS, Section, Settings, offered
+from desktop.settings import SECTIONS, Section, Settings, offered
 from desktop.theme import Theme
 
 HEIGHT = 340
@@ -82,8 +82,3 @@ class SettingsDialog(DialogFrame):
         for row in self.rows.values():
             row.settle()
         super().done(result)
-
-
-def setting_names() -> tuple[tuple[str, str], ...]:
-    """Key and label of each setting that is offered, for the search box."""
-    return tuple((setting.key, setting.label) for setting in DECLARED if setting.section)

@@ -1,16 +1,19 @@
 """What a form comes down to when it is saved: one Change, with fields, stances and conditions together."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from db.changes import Change, Edit, new_id
 from db.records import Position, PositionOption, Record, link_id
-from desktop.forms.form import RecordForm
 from desktop.operations import positions, records
 from desktop.operations.conditions import condition_edits
 from desktop.operations.edits import with_values
 
+if TYPE_CHECKING:
+    from desktop.forms.form import RecordForm
 
-def edit_change(form: RecordForm) -> Change:
+
+def edit_change(form: "RecordForm") -> Change:
     """The change that stores what is valid in a form of a stored record. Raises InvalidField."""
     store, record = form.context.session.store, form.record
     assert record is not None
@@ -21,7 +24,7 @@ def edit_change(form: RecordForm) -> Change:
     return _with_conditions(change, form, record.id)
 
 
-def new_record(form: RecordForm) -> Record:
+def new_record(form: "RecordForm") -> Record:
     """The record an empty form was filled in for; what joins others has the id that follows from them."""
     values = form.values()
     joined = [str(values[name]) for name in form.cls.META.joins]
@@ -29,11 +32,11 @@ def new_record(form: RecordForm) -> Record:
     return with_values(form.cls(id=id, **_needed(form)), values)
 
 
-def _needed(form: RecordForm) -> dict[str, str]:
+def _needed(form: "RecordForm") -> dict[str, str]:
     return {name: str(row.field.value()) for name, row in form.rows.items() if row.field.needed}
 
 
-def add_change(form: RecordForm, record: Record) -> Change:
+def add_change(form: "RecordForm", record: Record) -> Change:
     """The change that adds the record of an empty form. Raises InvalidField."""
     store = form.context.session.store
     if not isinstance(record, Position) or form.stances is None:
@@ -42,7 +45,7 @@ def add_change(form: RecordForm, record: Record) -> Change:
     return _with_conditions(change, form, record.id)
 
 
-def _with_conditions(change: Change, form: RecordForm, position: str) -> Change:
+def _with_conditions(change: Change, form: "RecordForm", position: str) -> Change:
     """The conditions after the stances they belong to; those of a stance that is unsaid went with it."""
     assert form.stances is not None
     kind = PositionOption.META.kind

@@ -18,6 +18,7 @@ from desktop.forms.fields import field_for
 from desktop.forms.layout import STANCES
 from desktop.forms.likelihood import LikelihoodRow, RangeEnd
 from desktop.forms.mark import MarkField
+from desktop.forms.prose import ProseField
 from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
@@ -281,6 +282,11 @@ class RecordForm(QWidget):
         """The names of the fields that are marked, in order."""
         names = [name for name, row in self.rows.items() if row.is_marked]
         return [*names, *([STANCES] if self.stances and self.stances.problems() else [])]
+
+    def parted(self, name: str) -> tuple[str, str, str]:
+        """The text of a field: before what is selected in it, that itself, and after it."""
+        row = self.rows.get(name)
+        return row.field.parted() if row is not None and isinstance(row.field, ProseField) else ("", "", "")
 
     def to_first_problem(self) -> None:
         """Put the keyboard on the first field to correct."""

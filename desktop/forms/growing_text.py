@@ -28,8 +28,17 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def text(self) -> str:
-        """The text with its spaces as they were typed; `toPlainText` would make hard ones soft."""
-        return self.document().toRawText().translate(LINE_SEPARATORS)
+        """The text with its spaces as they were typed; `toPlainText` would make hard ones soft.
+
+        Half a character, which PySide leaves out where it hands over a text, stands in it too: what can't be
+        stored is to be refused, and not to go unsaid.
+        """
+        document = self.document()
+        text, length = document.toRawText(), document.characterCount() - 1
+        if len(text.encode("utf-16-le", "surrogatepass")) // 2 != length:
+            text = "".join(document.characterAt(place) for place in range(length))
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        return text.translate(LINE_SEPARATORS)
 
     @property
     def is_long(self) -> bool:

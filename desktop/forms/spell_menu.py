@@ -41,16 +41,23 @@ def made(box: SpelledBox, place: int, word: str, suggestions: list[str], *, alon
     if not suggestions:
         spelling.addAction("No suggestion").setEnabled(False)
     spelling.addSeparator()
-    add = spelling.addAction(_plain(f"Add “{word}” to this tracker's words"))
-    add.triggered.connect(lambda _checked=False: box.spelled.check.add(word))
-    ignore = spelling.addAction("Ignore in this record")
-    ignore.setEnabled(bool(box.spelled.record()))
-    ignore.triggered.connect(lambda _checked=False: box.spelled.check.ignore(word, box.spelled.record()))
+    if box.spelled.adds:
+        _add_lasting(spelling, box, word)
     if first:
         spelling.addSeparator()
     for action in spelling.actions():
         menu.insertAction(first, action) if first else menu.addAction(action)
     return menu
+
+
+def _add_lasting(menu: QMenu, box: SpelledBox, word: str) -> None:
+    """What holds beyond this place: for the tracker, or for the record."""
+    check, record = box.spelled.check, box.spelled.record()
+    add = menu.addAction(_plain(f"Add “{word}” to this tracker's words"))
+    add.triggered.connect(lambda _checked=False: check.add(word))
+    ignore = menu.addAction("Ignore in this record")
+    ignore.setEnabled(bool(record))
+    ignore.triggered.connect(lambda _checked=False: check.ignore(word, record))
 
 
 def _put(box: SpelledBox, place: int, word: str, suggestion: str, _checked: bool = False) -> None:

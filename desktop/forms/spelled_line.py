@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from desktop.forms import spell_menu
-from desktop.forms.spelled import Spelled, focus_changed, units
+from desktop.forms.spelled import Meeting, Spelled, focus_changed, units
+from desktop.models.spell_check import SpellCheck, language_of_new
 from desktop.theme import Theme
 
 WAVE = 2.0  # pixels a wave goes on, and down
@@ -30,6 +31,7 @@ class SpelledLine(QLineEdit):
         super().__init__(parent)
         self.spelled, self._theme = spelled, theme
         self.marked: list[tuple[int, str]] = []  # the words underlined now, with their places
+        self.meeting = Meeting(self)
         self._spared = -1
         self._typing = False
         self.textEdited.connect(self._edited)
@@ -139,11 +141,19 @@ class SpelledLine(QLineEdit):
             self._typing = False
         else:
             self._spare_none()
+            self.meeting.look(self.cursorPosition(), self.marked)
 
     def _spare_none(self) -> None:
         if self._spared >= 0:
             self._spared = -1
             self._look()
+
+
+def line_of_words(check: SpellCheck | None, theme: Theme) -> QLineEdit:
+    """A line for words of a tracker that is yet to be made; its spelling is looked at by `check`."""
+    if check is None:
+        return QLineEdit()
+    return SpelledLine(Spelled(check, language_of_new, lambda: "", adds=False), theme)
 
 
 def _wave(left: float, right: float, top: float) -> QPolygonF:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop.forms import spell_menu
 from desktop.forms.growing_text import GrowingText
-from desktop.forms.spelled import Spelled, focus_changed, units
+from desktop.forms.spelled import Meeting, Spelled, focus_changed, units
 from desktop.theme import Theme
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -35,7 +35,7 @@ class SpellMarks(QSyntaxHighlighter):
         spelled.check.changed.connect(self.look_again)
 
     def highlightBlock(self, text: str) -> None:
-        self._language = self._spelled.language() if self._spelled.check.is_on else ""
+        self._language = self._spelled.language() if self._spelled.is_on else ""
         if self._box.isReadOnly():
             return
         spared = self.spared - self.currentBlock().position() if self.spared >= 0 else -1
@@ -52,7 +52,7 @@ class SpellMarks(QSyntaxHighlighter):
 
     def follow_language(self) -> None:
         """Look again if the text is in another language now: another field of the record says so."""
-        if self._box.isVisible() and self._spelled.check.is_on and self._spelled.language() != self._language:
+        if self._box.isVisible() and self._spelled.is_on and self._spelled.language() != self._language:
             self.look_again()
 
     def spare(self, place: int) -> None:
@@ -65,7 +65,7 @@ class SpellMarks(QSyntaxHighlighter):
     def _follow(self) -> None:
         """Verdicts have come: look again where one of them is another than what is shown."""
         check, record = self._spelled.check, self._spelled.record
-        if not self._shown or not check.is_on:
+        if not self._shown or not self._spelled.is_on:
             return
         language = self._spelled.language()
         now = ((word, check.is_right(word, language), shown) for word, shown in self._shown.items())
@@ -84,6 +84,7 @@ class SpelledText(GrowingText):
         super().__init__(parent)
         self.spelled = spelled
         self.marks = SpellMarks(spelled, theme, self)
+        self.meeting = Meeting(self)
         self._typing = False
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.marks.follow_language)
@@ -127,10 +128,13 @@ class SpelledText(GrowingText):
         return self
 
     def _at(self, place: int, word: str) -> QTextCursor:
+        return self._over(place, units(word))
+
+    def _over(self, place: int, length: int) -> QTextCursor:
         cursor = self.textCursor()
         last = self.document().characterCount() - 1
         cursor.setPosition(min(place, last))
-        cursor.setPosition(min(place + units(word), last), KEEP)
+        cursor.setPosition(min(place + length, last), KEEP)
         return cursor
 
     # -- Qt ------------------------------------------------------------------------------------------
@@ -166,5 +170,14 @@ class SpelledText(GrowingText):
         """The caret has left the word that was being typed."""
         if self._typing:
             self._typing = False
-        elif self.marks.spared >= 0:
+            return
+        if self.marks.spared >= 0:
             self.marks.spare(-1)
+        self.meeting.look(self.textCursor().position(), self._marked_here())
+
+    def _marked_here(self) -> list[tuple[int, str]]:
+        """The words underlined in the paragraph the caret is in, with their places in the text."""
+        block = self.textCursor().block()
+        begins = block.position()
+        ranges = [(begins + each.start, each.length) for each in block.layout().formats()]
+        return [(place, self._over(place, length).selectedText()) for place, length in ranges]

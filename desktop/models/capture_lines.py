@@ -4,7 +4,7 @@ from datetime import date
 
 from db.records import KINDS, Option, specs
 from desktop.capture.completing import Offer, offers
-from desktop.capture.reading import Captured, Desk, read
+from desktop.capture.reading import Captured, Desk, OnAxis, read
 from desktop.models.findings import Finding
 from desktop.session import Session
 
@@ -20,10 +20,10 @@ def desk_of(session: Session) -> Desk:
     )
 
 
-def _options(session: Session, issue: str) -> list[tuple[str, str]]:
+def _options(session: Session, issue: str) -> list[OnAxis]:
     found = session.store.find(Option, issue=issue)
     found.sort(key=lambda option: (option.value, option.rank or 0, option.id))
-    return [(option.id, option.label) for option in found]
+    return [OnAxis(option.id, option.label, option.value) for option in found]
 
 
 def read_line(session: Session, line: str) -> Captured:

@@ -12,7 +12,7 @@ from db.queries.history import Entry
 from db.queries.load import record_after
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, PositionOption, Record, specs
-from desktop.models.history_steps import Difference, Known, differences, names_in, words
+from desktop.models.history_steps import Difference, Known, differences, known_of, words
 
 MOST = 25  # edits shown at first, and so many more each time
 STANCE = PositionOption.META.kind
@@ -77,10 +77,7 @@ def _groups(reader: Reader, change: Change, edits: Sequence[Edit]) -> Iterator[G
     for edit in edits:
         about = links[edit.id].position if edit.id in links else edit.id
         gathered.setdefault(about, []).append(edit)
-    known = Known(
-        names_in(reader, edits, (link.option for link in links.values())),
-        {id: link.option for id, link in links.items()},
-    )
+    known = known_of(reader, edits, {id: link.option for id, link in links.items()})
     titles = titles_ever(reader.db, gathered)
     for id, some in gathered.items():
         yield _group(reader, id, some, known, titles)
@@ -102,7 +99,7 @@ def _group(reader: Reader, id: str, edits: Sequence[Edit], known: Known, titles:
         if edit.id in known.links or (edit.before is not None and edit.after is not None):
             found += differences(reader, edit, known)
         else:
-            found += _values(edit, known.names)
+            found += _values(edit, known)
     if not there:  # it comes back as a whole, not field by field
         found = [replace(each, now=True) for each in found]
     kind = own[0].table if own else "position"
@@ -115,7 +112,7 @@ def _what(edits: Sequence[Edit]) -> What:
     return "deleted" if edits and edits[-1].after is None else "changed"
 
 
-def _values(edit: Edit, names: Mapping[str, str]) -> Iterator[Difference]:
+def _values(edit: Edit, known: Known) -> Iterator[Difference]:
     """What a record held that was added or deleted, field by field; empty fields are left out."""
     cls: type[Record] = KINDS[edit.table]
     row = edit.after if edit.before is None else edit.before
@@ -123,8 +120,9 @@ def _values(edit: Edit, names: Mapping[str, str]) -> Iterator[Difference]:
         value = (row or {}).get(field)
         if value is None or value == "" or spec.derived or field == "id":
             continue
-        said = words(cls, field, value, names)
+        said, named = words(cls, field, value, known.names), known.id_in(cls, field, value)
         before, after = ("", said) if edit.before is None else (said, "")
         yield Difference(
-            edit.id, field, spec.label, before, after, value, now=True, prose=spec.kind in TEXT_KINDS
-        )
+            edit.id, field, spec.label, before, after, value, now=True, prose=spec.kind in TEXT_KINDS,
+            before_id=named if before else "", after_id=named if after else "",
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """The steps of a record's history in words: when, who, what, and each field before and after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,15 +10,20 @@ from db.queries.gone import titles_ever
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, Option, Position, PositionOption, Record, link_id, specs
 from desktop.operations import positions, records
+from desktop.operations.labels import past
 
 NOT_STATED = "not stated"
 STANCE = PositionOption.META.kind
-SIGNS = {"undo": "Undone: ", "redo": "Done again: ", "import": "Imported: "}
+SIGNS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field before and after, in words. `id`: the record it is of, which for a stance is its link."""
+    """One field before and after, in words. `id`: the record it is of, which for a stance is its link.
+
+    `before_id`, `after_id`: the record that a value names; `option_there`: the option of a stance is in the
+    tracker. What is named and not there any more has no id.
+    """
 
     id: str
     field: str
@@ -29,6 +34,9 @@ class Difference:
     now: bool  # the value before is the one the field has again
     option: str = ""  # of a stance
     prose: bool = False  # words of people's own, which are compared word by word
+    before_id: str = ""
+    after_id: str = ""
+    option_there: bool = False
 
     @property
     def can_be_restored(self) -> bool:
@@ -53,17 +61,28 @@ def steps_of(reader: Reader, id: str) -> list[Step]:
     for each in (id, *links):
         for change in reader.history(each):
             changes.setdefault(change.seq, (change, []))[1].extend(change.edits)
-    names = names_in(reader, (edit for _, edits in changes.values() for edit in edits), links.values())
+    known = known_of(reader, (edit for _, edits in changes.values() for edit in edits), links)
     found = sorted(changes.items(), reverse=True)
-    return [_step(reader, change, edits, Known(names, links)) for _, (change, edits) in found]
+    return [_step(reader, change, edits, known) for _, (change, edits) in found]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What records are called, and the option of each stance's link, by id."""
+    """What records are called, and the option of each stance's link, by id; and which are in the tracker."""
 
     names: Mapping[str, str]
     links: Mapping[str, str]
+    there: Collection[str]
+
+    def id_in(self, cls: type[Record], field: str, value: Value) -> str:
+        """The id of the record that a value of a field names, if it is in the tracker; else ''."""
+        return str(value) if specs(cls)[field].kind == "ref" and value in self.there else ""
+
+
+def known_of(reader: Reader, edits: Iterable[Edit], links: Mapping[str, str]) -> Known:
+    """What is to be known to say what edits did. `links`: the option of each stance's link."""
+    names = _names_in(reader, edits, links.values())
+    return Known(names, links, reader.titles(names).keys())
 
 
 def _links(reader: Reader, id: str) -> dict[str, str]:
@@ -74,7 +93,7 @@ def _links(reader: Reader, id: str) -> dict[str, str]:
     return {link_id(STANCE, id, option.id): option.id for option in reader.find(Option, issue=record.issue)}
 
 
-def names_in(reader: Reader, edits: Iterable[Edit], options: Iterable[str]) -> dict[str, str]:
+def _names_in(reader: Reader, edits: Iterable[Edit], options: Iterable[str]) -> dict[str, str]:
     ids = set(options)
     for edit in edits:
         known = specs(KINDS[edit.table])
@@ -88,7 +107,12 @@ def _step(reader: Reader, change: Change, edits: Iterable[Edit], known: Known) -
     # What was added with its stances is said by the label.
     whole = any(edit.table != STANCE and edit.before is None for edit in edits)
     found = [] if whole else [each for edit in edits for each in differences(reader, edit, known)]
-    return Step(_when(change), SIGNS.get(change.kind, "") + change.label, tuple(found), change)
+    return Step(_when(change), done_words(change), tuple(found), change)
+
+
+def done_words(change: Change) -> str:
+    """What a change did, as history names it: "Undone: statement of Ukraine on Territory"."""
+    return past(change.label) if change.kind == "import" else SIGNS.get(change.kind, "") + change.label
 
 
 def _when(change: Change) -> str:
@@ -115,6 +139,7 @@ def differences(reader: Reader, edit: Edit, known: Known) -> Iterable[Difference
         yield Difference(
             edit.id, field, spec.label, words(cls, field, before, known.names),
             words(cls, field, after, known.names), before, same, prose=spec.kind in TEXT_KINDS,
+            before_id=known.id_in(cls, field, before), after_id=known.id_in(cls, field, after),
         )  # fmt: skip
 
 
@@ -124,7 +149,8 @@ def _stance_difference(edit: Edit, known: Known, now: Record | None) -> Differen
     held = now.stance if isinstance(now, PositionOption) else ""
     label = f"Stance on “{known.names.get(option, option)}”"
     said = (before or "unstated", after or "unstated")
-    return Difference(edit.id, "stance", label, *said, before, held == before, option)
+    there = option in known.there
+    return Difference(edit.id, "stance", label, *said, before, held == before, option, option_there=there)
 
 
 def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str]) -> str:

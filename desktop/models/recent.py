@@ -6,6 +6,7 @@ from datetime import datetime
 from db.changes import Change
 from db.records import KINDS
 from db.store import Store
+from desktop.models.history_steps import done_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ def _line(store: Store, change: Change) -> RecentLine:
     about = list(dict.fromkeys(edit.id for edit in change.edits))
     titles = store.titles(about[:1])
     day = short_day(local_time(change.at))
-    label = f"{change.kind}: {change.label}" if change.kind in ("undo", "redo") else change.label
     if len(about) == 1 and about[0] in titles:
         return RecentLine(
             about[0], change.edits[0].table, day, titles[about[0]], _fields(change), change.author
@@ -60,7 +60,7 @@ def _line(store: Store, change: Change) -> RecentLine:
         about[0] if titles else "",
         kind,
         day,
-        label,
+        done_words(change),
         _numbers(change) if len(about) > 1 else "",
         change.author,
     )

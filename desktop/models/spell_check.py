@@ -1,6 +1,7 @@
 """Judges words beside the window: reads dictionaries and names in a thread, and remembers every verdict."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
+from db.records import Dossier, defaults
 from db.store import Store
 from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
@@ -15,6 +17,7 @@ from desktop.settings import CHECK_SPELLING, DICTIONARY_FILES, SPELLING_LANGUAGE
 from desktop.spelling import ignored, names
 from desktop.spelling.basis import Basis
 from desktop.spelling.dictionaries import for_language, listed
+from desktop.spelling.speller import NO_NAMES
 
 AT_ONCE = 40  # words judged between two looks at whether the job was given up
 MOST_VERDICTS = 200_000
@@ -26,7 +29,8 @@ Key = tuple[str, str]  # language tag, word
 class SpellCheck(QObject):
     """The spelling of one window. `judged`: verdicts have come; `changed`: ask for all of them anew.
 
-    `added`: a word was added to the tracker's. Nothing is read before the first word is asked for.
+    `added`: a word was added to the tracker's. Nothing is read before the first word is asked for. While no
+    tracker is open, the words of a new one are judged by the dictionaries alone.
     """
 
     judged = Signal()
@@ -55,8 +59,13 @@ class SpellCheck(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether spelling is looked at."""
-        return self._settings.get(CHECK_SPELLING) and self._session.is_open
+        """Whether spelling is looked at in the tracker."""
+        return self.is_wanted and self._session.is_open
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the person has it looked at, be a tracker open or not."""
+        return self._settings.get(CHECK_SPELLING)
 
     @property
     def language(self) -> str:
@@ -81,6 +90,8 @@ class SpellCheck(QObject):
 
     def is_ignored(self, word: str, record: str) -> bool:
         """Whether a word is to be ignored in the record with this id."""
+        if not record:
+            return False
         if self._ignored is None:
             self._ignored = ignored.ignored(self._session.store)
         return word in self._ignored.get(record, ())
@@ -148,15 +159,16 @@ class SpellCheck(QObject):
     # -- the work ------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        if self._job is not None or not self._wanted or not self._session.is_open:
+        if self._job is not None or not self._wanted:
             return
-        store, basis, turn, wanted = self._session.store, self._basis, self._turn, list(self._wanted)
+        store = self._session.store if self._session.is_open else None
+        basis, turn, wanted = self._basis, self._turn, list(self._wanted)
         self._wanted.clear()
 
         def work(report: Report) -> tuple[Basis, dict[Key, bool]]:
             if basis is not None:
                 return basis, _judge(basis, wanted, report)
-            with store.reader() as reader:
+            with store.reader() if store else nullcontext() as reader:
                 read = self._read(reader)
             return read, _judge(read, wanted, report)
 
@@ -167,9 +179,10 @@ class SpellCheck(QObject):
         job.ended.connect(self._ended)
         job.start()
 
-    def _read(self, reader: Reader) -> Basis:
+    def _read(self, reader: Reader | None) -> Basis:
         files, further = self._settings.get(DICTIONARY_FILES), self._settings.get(SPELLING_LANGUAGES)
-        return Basis(names.names_in(reader), listed(files), further)
+        known = names.names_in(reader) if reader is not None else NO_NAMES
+        return Basis(known, listed(files), further)
 
     def _read_here(self, turn: int, wanted: list[Key]) -> None:
         """A tracker on a network share has one connection only: its names are read on this thread."""
@@ -195,6 +208,11 @@ class SpellCheck(QObject):
         self._job = None
         self.judged.emit()
         self._begin()
+
+
+def language_of_new() -> str:
+    """The language tag of a tracker that is made."""
+    return str(defaults(Dossier)["language"])
 
 
 def _judge(basis: Basis, wanted: list[Key], report: Report) -> dict[Key, bool]:

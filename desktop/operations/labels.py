@@ -101,3 +101,8 @@ def past(label: str) -> str:
         if label.startswith(f"{verb} "):
             return label.replace(verb, done, 1)
     return label
+
+
+def counted(number: int) -> str:
+    """A number of records of any kind in words: "1 record", "1,204 records"."""
+    return "1 record" if number == 1 else f"{number:,} records"

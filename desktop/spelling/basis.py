@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desktop.spelling.dictionaries import Listed, for_language
-from desktop.spelling.loading import BrokenDictionary, Loaded, load
 from desktop.spelling.speller import Names, Speller
+
+if TYPE_CHECKING:
+    from desktop.spelling.loading import BrokenDictionary, Loaded
 
 
 @dataclass
@@ -19,7 +22,7 @@ class Basis:
     names: Names
     listed: tuple[Listed, ...]
     further: tuple[str, ...] = ()
-    broken: list[BrokenDictionary] = field(default_factory=list)
+    broken: "list[BrokenDictionary]" = field(default_factory=list)
     _spellers: dict[str, Speller] = field(default_factory=dict)
 
     def speller(self, language: str) -> Speller:
@@ -35,7 +38,12 @@ class Basis:
         """The further languages for which there is no dictionary."""
         return tuple(tag for tag in self.further if for_language(tag, self.listed) is None)
 
-    def _loaded(self, chosen: Iterable[Listed]) -> Iterable[Loaded]:
+    def _loaded(self, chosen: Iterable[Listed]) -> "Iterable[Loaded]":
+        from desktop.spelling.loading import (  # the reader of dictionaries: not at the start
+            BrokenDictionary,
+            load,
+        )
+
         for each in chosen:
             try:
                 yield load(each)

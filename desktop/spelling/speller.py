@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.spelling.loading import Loaded
 from desktop.spelling.words import bare, is_judged, plainly, scripts_of
+
+if TYPE_CHECKING:
+    from desktop.spelling.loading import Loaded
 
 MOST = 6
 ENGLISH, BRITISH = "en_", "en_GB"
@@ -48,7 +51,7 @@ NO_NAMES = Names()
 class Speller:
     """Judges words by several dictionaries at once: what one of them has is right."""
 
-    def __init__(self, dictionaries: Sequence[Loaded], names: Names = NO_NAMES) -> None:
+    def __init__(self, dictionaries: "Sequence[Loaded]", names: Names = NO_NAMES) -> None:
         self._dictionaries, self._names = tuple(dictionaries), names
         self._scripts = frozenset[str]().union(*(each.scripts for each in dictionaries))
 
@@ -73,7 +76,7 @@ class Speller:
         return self._names.has(word) or any(_has(each, word) for each in self._dictionaries)
 
 
-def _has(dictionary: Loaded, word: str) -> bool:
+def _has(dictionary: "Loaded", word: str) -> bool:
     if dictionary.has(word):
         return True
     if dictionary.tag.startswith(ENGLISH) and (plain := without_accents(word)) != word:

@@ -1,6 +1,7 @@
 """Editing a list in its cells: what is typed is stored as one step, or kept as a draft, and never lost."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,10 +16,12 @@ from desktop.models.columns import STANCES, Column, field_text
 from desktop.operations.edits import FIXED
 from desktop.operations.records import set_fields
 from desktop.views import drafts
-from desktop.views.cell_editor import CellEditor, Way
 from desktop.views.form_editing import PAUSE
 from desktop.views.record_table import RecordTable
 from desktop.widgets.toast import Message
+
+if TYPE_CHECKING:
+    from desktop.views.cell_editor import CellEditor, Way
 
 STEPS: dict[str, tuple[int, int]] = {
     "down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1), "here": (0, 0)
@@ -96,6 +99,8 @@ class CellEditing(QObject):
         index = self._records.index(row, self._table.currentIndex().column())
         self._table.scrollTo(index)
         self._index, self._key = QPersistentModelIndex(index), self._records.columns[index.column()].key
+        from desktop.views.cell_editor import CellEditor  # with all fields of forms: not at the start
+
         editor = self.editor = CellEditor(self._context, record, names, self._table.viewport())
         kept = drafts.of_record(self._session.store, record.id)
         fields = kept.form["fields"] if kept else {}
@@ -120,7 +125,7 @@ class CellEditing(QObject):
         steps: dict[str, Way] = {"down": "down", "up": "up", "right": "right", "left": "left"}
         self.store(steps.get(way, "here"))
 
-    def store(self, way: Way = "here") -> bool:
+    def store(self, way: "Way" = "here") -> bool:
         """Store what is typed as one step and go on; False, with the cell marked, when it can't be stored."""
         editor = self.editor
         if editor is None:
@@ -135,7 +140,7 @@ class CellEditing(QObject):
         self._go_to(*target, tabbing=way in ("left", "right"))
         return True
 
-    def _write(self, editor: CellEditor) -> bool:
+    def _write(self, editor: "CellEditor") -> bool:
         """Store the fields that were edited; False when something refused them, which is then said."""
         values = editor.values()
         now = self._session.store.get(editor.record.id)
@@ -151,7 +156,7 @@ class CellEditing(QObject):
             return False
         return not change.edits or self._session.do(change, initiator=self) is not None
 
-    def _mark(self, editor: CellEditor, error: InvalidField) -> None:
+    def _mark(self, editor: "CellEditor", error: InvalidField) -> None:
         """Say what was refused at the field it is about; one that is not in the cell is named."""
         row = editor.rows.get(error.field)
         label = specs(type(editor.record))[error.field].label
@@ -182,7 +187,7 @@ class CellEditing(QObject):
             return True
         return self._leave_as_draft(editor)
 
-    def _leave_as_draft(self, editor: CellEditor) -> bool:
+    def _leave_as_draft(self, editor: "CellEditor") -> bool:
         if not self.keep_draft():
             return False
         wrong = next((row for row in editor.rows.values() if row.is_marked), None)
@@ -216,7 +221,7 @@ class CellEditing(QObject):
             return False
         return True
 
-    def _settle(self, editor: CellEditor) -> None:
+    def _settle(self, editor: "CellEditor") -> None:
         """What is stored needs no draft any more."""
         self.pause.stop()
         try:
@@ -241,7 +246,7 @@ class CellEditing(QObject):
 
     # -- where it goes on ----------------------------------------------------------------------------
 
-    def _target(self, way: Way) -> tuple[str, int]:
+    def _target(self, way: "Way") -> tuple[str, int]:
         """The record and the column to go to; taken before storing, which may order the rows anew."""
         if not self._index.isValid():
             return "", 0

@@ -188,6 +188,7 @@ class ChangeView(QScrollArea):
     def _field(self, difference: Difference) -> FieldDifference:
         made = FieldDifference(self._theme, difference, restorable=not self._session.store.readonly)
         made.restore_wanted.connect(lambda: self.value_wanted.emit(difference))
+        made.opened.connect(self.opened)
         self.fields.append(made)
         return made
 

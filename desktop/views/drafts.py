@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from db import drafts
 from db.changes import Value, new_id
 from db.drafts import Draft
 from db.records import KINDS, Record, specs
 from db.store import Store
-from desktop.forms.form import FormDraft
-from desktop.forms.stance_editor import StanceDraft
+
+if TYPE_CHECKING:
+    from desktop.forms.form import FormDraft
+    from desktop.forms.stance_editor import StanceDraft
 
 LONGEST = 160  # letters of the words that tell a draft from another
 STANCES = "stances"  # among the fields of a draft: the stance editor's part, as JSON
@@ -22,7 +24,7 @@ class Kept:
     """A draft found: its key, and what its form held."""
 
     key: str
-    form: FormDraft
+    form: "FormDraft"
 
 
 def of_record(store: Store, record: str) -> Kept | None:
@@ -71,13 +73,13 @@ def kept(draft: Draft) -> Kept:
     return Kept(draft.key, _form(draft.fields))
 
 
-def _form(fields: Mapping[str, Value]) -> FormDraft:
+def _form(fields: Mapping[str, Value]) -> "FormDraft":
     stances = fields.get(STANCES)
     typed = {name: str(text) for name, text in fields.items() if name != STANCES}
-    return {"fields": typed, "stances": cast(StanceDraft, json.loads(str(stances))) if stances else None}
+    return {"fields": typed, "stances": cast("StanceDraft", json.loads(str(stances))) if stances else None}
 
 
-def keep(store: Store, key: str, record: Record | None, kind: str, form: FormDraft) -> str:
+def keep(store: Store, key: str, record: Record | None, kind: str, form: "FormDraft") -> str:
     """Keep a draft, in place of the one under `key` ('' for none yet); its key. Raises NotWritten."""
     key = key or new_id()
     fields: dict[str, Value] = {**form["fields"]}

@@ -9,6 +9,7 @@ from desktop.analysis.differences import Piece, nearby, spoken, word_difference
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.models.history_steps import NOT_STATED, Difference
 from desktop.theme import Theme
+from desktop.views.named_values import NamedValues
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.difference import DifferenceText, Stretch
 
@@ -17,9 +18,10 @@ LONGEST = 600  # letters of a value that is not compared; "Show all" has the res
 
 
 class FieldDifference(QWidget):
-    """Shows a `Difference`. `restore_wanted`: the value before is to come back."""
+    """Shows a `Difference`. `restore_wanted`: the value before is to come back. `opened`: a record's id."""
 
     restore_wanted = Signal()
+    opened = Signal(str)
 
     def __init__(
         self, theme: Theme, difference: Difference, *, restorable: bool, parent: QWidget | None = None
@@ -39,7 +41,7 @@ class FieldDifference(QWidget):
         label, before = self._difference.label, cut(self._difference.before)
         self._column.setContentsMargins(0, 6, 0, 0)
         self._column.setSpacing(1)
-        self._column.addWidget(WrappedLabel(self._theme, label, "second", "text2"))
+        self._column.addWidget(self._label())
         links = QHBoxLayout()
         links.setSpacing(16)
         links.addWidget(self.restore)
@@ -52,6 +54,14 @@ class FieldDifference(QWidget):
         self.all.setAccessibleName(f"Show all of {label.lower()}")
         self.all.setVisible(self._is_cut)
         self._show(nearby(self._pieces), cut(self._words))
+
+    def _label(self) -> QWidget:
+        difference = self._difference
+        if not difference.option_there:
+            return WrappedLabel(self._theme, difference.label, "second", "text2")
+        option = NamedValues(self._theme, [(difference.label, difference.option)], face="second_medium")
+        option.opened.connect(self.opened)
+        return option
 
     @property
     def _words(self) -> str:
@@ -69,8 +79,8 @@ class FieldDifference(QWidget):
     def text(self) -> str:
         """What is shown under the label."""
         shown = self._shown
-        assert isinstance(shown, (DifferenceText, WrappedLabel))
-        return shown.text if isinstance(shown, DifferenceText) else shown.text()
+        assert isinstance(shown, (DifferenceText, NamedValues, WrappedLabel))
+        return shown.text() if isinstance(shown, WrappedLabel) else shown.text
 
     def show_all(self) -> None:
         """Show the whole of it, with what stayed the same."""
@@ -85,6 +95,12 @@ class FieldDifference(QWidget):
             before.deleteLater()
 
     def _made(self, pieces: Sequence[Piece], words: str) -> QWidget:
+        difference = self._difference
+        if difference.before_id or difference.after_id:
+            values = ((difference.before, difference.before_id), (difference.after, difference.after_id))
+            named = NamedValues(self._theme, [value for value in values if value[0]])
+            named.opened.connect(self.opened)
+            return named
         if not pieces:
             return WrappedLabel(self._theme, words)
         stretches: list[Stretch] = [(piece.kind, piece.text) for piece in pieces]

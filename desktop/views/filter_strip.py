@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,11 +18,13 @@ from desktop.models.navigation import TRACKER
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views.filter_editor import FilterEditor
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.filter_chip import HEIGHT, FilterChip
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, Tone
+
+if TYPE_CHECKING:
+    from desktop.views.filter_editor import FilterEditor
 
 LOST = "It names a record that was deleted. Undo may bring it back; or choose another."
 LONGEST = 48  # letters of a name that are shown
@@ -153,13 +156,15 @@ class FilterStrip(QWidget):
 
     def _ask(self, beside: QWidget, criterion: Criterion | None) -> None:
         if self._editor is None:
+            from desktop.views.filter_editor import FilterEditor  # with fields of forms: not at the start
+
             context = FormContext(self._session, self._theme, lambda _: None)
             self._editor = FilterEditor(context, self.listing.kind, self)
             self._editor.given.connect(self._take)
         self._editor.ask(beside, criterion)
 
     @property
-    def editor(self) -> FilterEditor | None:
+    def editor(self) -> "FilterEditor | None":
         """Where a condition is asked for; None until it was."""
         return self._editor
 

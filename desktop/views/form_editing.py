@@ -1,6 +1,7 @@
 """The life of a form: what is typed is saved as one Change, or kept as a draft, and never lost."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,9 +11,11 @@ from db.errors import InvalidField, KnownError
 from db.records import Record, link_id
 from desktop.forms.commit import add_change, edit_change, new_record
 from desktop.forms.context import FormContext
-from desktop.forms.form import FormDraft, RecordForm
 from desktop.forms.layout import STANCES
 from desktop.views import drafts
+
+if TYPE_CHECKING:
+    from desktop.forms.form import FormDraft, RecordForm
 
 KEPT_FORMS = 3  # used last; every one that is kept makes a change of colours slower
 PAUSE = 1500  # milliseconds from a key until what was typed is kept as a draft, typed on or not
@@ -34,6 +37,7 @@ class FormEditing(QObject):
         self.form: RecordForm | None = None
         self.preset: dict[str, Value] = {}
         self.from_draft = False
+        self.aside = ""  # the key of the unfinished form that this one was begun in place of
         self.met: list[str] = []  # fields both this form and another have changed
         self._draft_key = ""
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -51,14 +55,14 @@ class FormEditing(QObject):
         """Whether something is typed that is not stored."""
         return self.form is not None and self.form.is_edited
 
-    def open(self, record: Record) -> RecordForm:
+    def open(self, record: Record) -> "RecordForm":
         """Show a stored record; what a draft kept of it stands in its form again."""
         form = self._take(record.META.kind)
         form.load(record)
         self._offer(drafts.of_record(self.context.session.store, record.id))
         return form
 
-    def begin(self, kind: str, preset: Mapping[str, Value]) -> RecordForm:
+    def begin(self, kind: str, preset: Mapping[str, Value]) -> "RecordForm":
         """Show an empty form with some fields preset; what a draft kept of such a one stands in it again."""
         form = self._take(kind)
         self.preset = dict(preset)
@@ -66,7 +70,7 @@ class FormEditing(QObject):
         self._offer(drafts.of_new(self.context.session.store, kind, self.preset))
         return form
 
-    def resume(self, draft: Draft) -> RecordForm | None:
+    def resume(self, draft: Draft) -> "RecordForm | None":
         """Show the form a draft was kept of, with all of it standing there again; None when it is gone."""
         record = self.context.session.store.get(draft.record) if draft.record else None
         if draft.record and record is None:
@@ -76,7 +80,15 @@ class FormEditing(QObject):
         self._offer(drafts.kept(draft))
         return form
 
-    def begin_typed(self, kind: str, typed: FormDraft) -> RecordForm:
+    def begin_afresh(self) -> None:
+        """Empty a new form that a draft stands in; the draft is kept, as it now is, for another time."""
+        if self.form is not None and self.record is None and self.keep_draft():
+            self.aside = self._draft_key
+            self.from_draft, self._draft_key = False, ""
+            self.form.load(None, self.preset)
+            self.changed.emit()
+
+    def begin_typed(self, kind: str, typed: "FormDraft") -> "RecordForm":
         """Show a new form in which all this stands as typed; drafts of other new records stay as they are."""
         form = self._take(kind)
         form.load(None)
@@ -96,7 +108,7 @@ class FormEditing(QObject):
         self.pause.stop()
         self._reset(None)
 
-    def _take(self, kind: str) -> RecordForm:
+    def _take(self, kind: str) -> "RecordForm":
         form = self._forms.pop(kind, None) or self._made_form(kind)
         self._forms[kind] = form
         self.pause.stop()
@@ -105,7 +117,9 @@ class FormEditing(QObject):
             self._drop_form(next(iter(self._forms)))
         return form
 
-    def _made_form(self, kind: str) -> RecordForm:
+    def _made_form(self, kind: str) -> "RecordForm":
+        from desktop.forms.form import RecordForm  # with all its fields: not before the first record
+
         form = RecordForm(self.context, kind)
         form.edited.connect(self._edited)
         return form
@@ -115,9 +129,9 @@ class FormEditing(QObject):
         form.hide()
         form.deleteLater()
 
-    def _reset(self, form: RecordForm | None) -> None:
+    def _reset(self, form: "RecordForm | None") -> None:
         self.form, self.preset, self.met = form, {}, []
-        self.from_draft, self._draft_key = False, ""
+        self.from_draft, self._draft_key, self.aside = False, "", ""
 
     def _offer(self, draft: drafts.Kept | None) -> None:
         if draft is None or self.form is None or self.context.session.store.readonly:
@@ -175,7 +189,7 @@ class FormEditing(QObject):
         self._reload(id)
         return True
 
-    def _id_after(self, form: RecordForm) -> str:
+    def _id_after(self, form: "RecordForm") -> str:
         """The id the record has once this is stored: what joins others gets another when it joins others."""
         assert form.record is not None
         joins = form.cls.META.joins

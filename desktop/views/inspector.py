@@ -1,6 +1,7 @@
 """The inspector: one record's fields and parts, its evidence and its history."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -11,14 +12,12 @@ from db.drafts import Draft
 from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
-from desktop.forms.form import FormDraft, RecordForm
-from desktop.forms.prose import ProseField
 from desktop.models.spell_check import SpellCheck
 from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views import reading_order
+from desktop.views import drafts, reading_order
 from desktop.views.form_editing import FormEditing
 from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
@@ -30,6 +29,9 @@ from desktop.views.inspector_none import NoRecord
 from desktop.views.inspector_page import InspectorPage
 from desktop.widgets.surface import Surface
 from desktop.widgets.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from desktop.forms.form import FormDraft, RecordForm
 
 FIELDS, EVIDENCE, HISTORY = range(3)
 NONE_TITLE = "No record chosen"
@@ -112,10 +114,11 @@ class Inspector(Surface):
         self.foot.problems_pressed.connect(self._to_problem)
         self.fields.opened.connect(self.open_requested)
         self.fields.add_requested.connect(self._add_part)
-        self.fields.notice.pressed.connect(self.revert)
+        self.fields.notice.pressed.connect(self._answer_notice)
         self.evidence.opened.connect(self.open_requested)
         self.evidence.add_requested.connect(lambda: self.new("evidence", record=self.record_id))
         self.history.failed.connect(self._session.failed)
+        self.history.opened.connect(self.open_requested)
         self.header.owner_pressed.connect(self._open_owner)
         self.header.duplicate.triggered.connect(self.duplicate)
         self.header.delete.triggered.connect(self.delete)
@@ -150,7 +153,7 @@ class Inspector(Surface):
         return self._title
 
     @property
-    def form(self) -> RecordForm | None:
+    def form(self) -> "RecordForm | None":
         """The form shown."""
         return self.editing.form
 
@@ -186,19 +189,14 @@ class Inspector(Surface):
         form = self.editing.resume(draft) if self.leave() else None
         return form is not None and self._show_begun(form, form.to_what_is_left)
 
-    def new_typed(self, kind: str, typed: FormDraft) -> bool:
+    def new_typed(self, kind: str, typed: "FormDraft") -> bool:
         """Show a new form in which all this stands as typed; the keyboard goes to what is to be looked at."""
         if not self.leave():
             return False
         form = self.editing.begin_typed(kind, typed)
         return self._show_begun(form, form.to_what_is_left)
 
-    def parted_statement(self) -> tuple[str, str, str]:
-        """The statement in the form: before what is selected, that itself, and after it."""
-        row = self.form.rows.get("statement") if self.form is not None else None
-        return row.field.parted() if row is not None and isinstance(row.field, ProseField) else ("", "", "")
-
-    def _show_begun(self, form: RecordForm, put_keyboard: Callable[[], None]) -> bool:
+    def _show_begun(self, form: "RecordForm", put_keyboard: Callable[[], None]) -> bool:
         self._show_form(form)
         self._go_to_tab(FIELDS)
         put_keyboard()
@@ -211,7 +209,7 @@ class Inspector(Surface):
         self.fields.show_none()
         self._show_none(NONE_TITLE, NONE_TEXT)
 
-    def _show_form(self, form: RecordForm) -> None:
+    def _show_form(self, form: "RecordForm") -> None:
         self.fields.show_form(form)
         self.fields.to_top()
         self.whole.setCurrentWidget(self.body)
@@ -261,18 +259,10 @@ class Inspector(Surface):
                 problems=len(form.marked()), edited=self.is_edited, new=form.record is None,
                 readonly=self._session.store.readonly,
             )  # fmt: skip
-            self._show_notice()
+            self.fields.show_notice(self.editing)
         if self._was_edited != self.is_edited:
             self._was_edited = self.is_edited
             self.edited_changed.emit()
-
-    def _show_notice(self) -> None:
-        if self.editing.met:
-            self.fields.notice.say("This record changed meanwhile. What you typed stays.", "Discard mine")
-        elif self.editing.from_draft and self.is_edited:
-            self.fields.notice.say("Unsaved changes, kept as a draft.", "Discard")
-        else:
-            self.fields.notice.say("")
 
     # -- commands ------------------------------------------------------------------------------------
 
@@ -296,6 +286,16 @@ class Inspector(Surface):
         record = self._session.store.get(id)
         if record is not None and id == self.record_id:
             self._show_form(self.editing.open(record))
+
+    def _answer_notice(self) -> None:
+        """Do what the notice over the form offers."""
+        if self.form is None or self.editing.record is not None:
+            self.revert()
+        elif (draft := drafts.by_key(self._session.store, self.editing.aside)) is not None:
+            self.resume(draft)
+        else:
+            self.editing.begin_afresh()
+            self.form.to_first_field()
 
     def to_stances(self) -> None:
         """Put the keyboard into the stances of the position shown."""

@@ -1,15 +1,19 @@
 """The page of the inspector with the form of a record, and beneath it what belongs to the record."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 
-from desktop.forms.form import RecordForm
 from desktop.session import Session
 from desktop.theme import Theme
-from desktop.views.form_editing import KEPT_FORMS
+from desktop.views.form_editing import KEPT_FORMS, FormEditing
 from desktop.views.inspector_page import InspectorPage
 from desktop.views.inspector_parts import Parts
 from desktop.views.notice import Notice
 from desktop.views.scope_notice import ScopeNotice
+
+if TYPE_CHECKING:
+    from desktop.forms.form import RecordForm
 
 
 class FieldsPage(InspectorPage):
@@ -29,7 +33,7 @@ class FieldsPage(InspectorPage):
             self.column.addWidget(notice)
             notice.say("")
 
-    def show_form(self, form: RecordForm) -> None:
+    def show_form(self, form: "RecordForm") -> None:
         """Show this form in place of the one before."""
         for widget in (self.form, self.parts):
             if widget is not None and widget is not form:
@@ -41,6 +45,19 @@ class FieldsPage(InspectorPage):
         form.show()
         self.scope.show_of(form.record)
         self.parts.show_of(form.record.id if form.record else "")
+
+    def show_notice(self, editing: FormEditing) -> None:
+        """Say over the form what is to be known of what stands in it, and what can be done about it."""
+        if editing.met:
+            self.notice.say("This record changed meanwhile. What you typed stays.", "Discard mine")
+        elif editing.from_draft and editing.is_edited and editing.record is None:
+            self.notice.say("This one was left unfinished.", "Start afresh")
+        elif editing.from_draft and editing.is_edited:
+            self.notice.say("Unsaved changes, kept as a draft.", "Discard")
+        elif editing.aside:
+            self.notice.say("The unfinished one is kept.", "Go back to it")
+        else:
+            self.notice.say("")
 
     def show_none(self) -> None:
         """Show no form; those of another tracker go with it."""

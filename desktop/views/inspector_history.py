@@ -21,11 +21,14 @@ FEW = 30  # steps shown at first
 class RecordHistory(QWidget):
     """The steps of one record. `failed`: a restore could not be made, as sentences; `written`: it was.
 
+    `opened`: a record to go to.
+
     `history_wanted`: the changes of the record with this id are to be listed; `record_wanted`: a record is
     to be as it was after a change, by their ids.
     """
 
     failed = Signal(str)
+    opened = Signal(str)
     written = Signal(object)
     history_wanted = Signal(str)
     record_wanted = Signal(str, str)
@@ -108,6 +111,7 @@ class RecordHistory(QWidget):
     def _field(self, difference: Difference) -> FieldDifference:
         made = FieldDifference(self._theme, difference, restorable=not self._session.store.readonly)
         made.restore_wanted.connect(lambda: self._restore(difference))
+        made.opened.connect(self.opened)
         self.fields.append(made)
         return made
 

@@ -75,6 +75,9 @@ class ListPage(QWidget):
         self._copy = LinkButton(theme, "Copy as table", "second_medium")
         self._empty = EmptyState(theme)
         self._stack = QStackedWidget()
+        self._clear = QWidget()
+        self._clear.hide()
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
         self._refresh()
@@ -107,12 +110,13 @@ class ListPage(QWidget):
         foot.addWidget(self._copy)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._padded(self._empty))
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self.narrowing.strip)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._clear)
         column.addLayout(foot)
 
     def _padded(self, widget: QWidget) -> QWidget:
@@ -141,6 +145,16 @@ class ListPage(QWidget):
     def can_move(self) -> bool:
         """Whether rows can be moved to another place: they stand in the order of their ranks."""
         return self.records.is_ranked and self._session.is_open and not self._session.store.readonly
+
+    def keep_clear(self, pixels: int) -> None:
+        """Show no row in so many pixels at the foot of the page, where something lies over it."""
+        above, here = max(pixels - FOOT, 0), self.table.currentIndex()
+        in_sight = self.table.viewport().rect().intersects(self.table.visualRect(here))
+        self._clear.setFixedHeight(above)
+        self._clear.setVisible(above > 0)
+        if in_sight and here.isValid():
+            self._column.activate()
+            self.table.scrollTo(here)
 
     # -- columns -------------------------------------------------------------------------------------
 

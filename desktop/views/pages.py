@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
@@ -13,10 +14,11 @@ from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
-from desktop.views.comparisons.page import ComparisonPage
-from desktop.views.comparisons.pages import page_of
 from desktop.views.list_page import ListPage
 from desktop.views.overview import Overview
+
+if TYPE_CHECKING:
+    from desktop.views.comparisons.page import ComparisonPage
 
 CHECKS = "checks"
 
@@ -70,6 +72,7 @@ class Pages(QStackedWidget):
         self.spelling: SpellCheck | None = None
         self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
+        self._covered = 0
         self.key = ""
 
     def add(self, key: str, page: QWidget) -> None:
@@ -106,7 +109,9 @@ class Pages(QStackedWidget):
         page.listed.connect(self.listed)
         return page
 
-    def _comparison(self, key: str) -> ComparisonPage:
+    def _comparison(self, key: str) -> "ComparisonPage":
+        from desktop.views.comparisons.pages import page_of  # not before the first comparison
+
         page = page_of(key)(self._session, self._theme, jobs=self._jobs)
         page.opened.connect(self.opened)
         page.paper_wanted.connect(self.paper_wanted)
@@ -118,6 +123,7 @@ class Pages(QStackedWidget):
             self._session, self._theme, kind, jobs=self._jobs, settings=self._settings, spelling=self.spelling
         )
         page.table.set_compact(self._compact)
+        page.keep_clear(self._covered)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
@@ -184,6 +190,13 @@ class Pages(QStackedWidget):
         for page in self._pages.values():
             if isinstance(page, ListPage):
                 page.table.set_compact(compact)
+
+    def keep_clear(self, pixels: int) -> None:
+        """Let no list have rows in so many pixels at the foot of the pages: something lies there."""
+        self._covered = pixels
+        for page in self._pages.values():
+            if isinstance(page, ListPage):
+                page.keep_clear(pixels)
 
     def forget_lists(self) -> None:
         """Drop the lists, for another tracker."""

@@ -1,13 +1,20 @@
 """Goes from misspelled word to misspelled word of a form by keyboard, and offers what may be meant."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.action_table import SPECS
 from desktop.forms import spell_menu
 from desktop.forms.spelled_line import SpelledLine
 from desktop.forms.spelled_text import SpelledText
 from desktop.models.spell_check import REMEDY, SpellCheck
 from desktop.views import reading_order
+
+if TYPE_CHECKING:
+    from desktop.dialogs.frame import DialogFrame
 
 Box = SpelledText | SpelledLine
 
@@ -22,14 +29,15 @@ class SpellWalk(QObject):
         super().__init__(parent)
         self._check = check
         self._form: QWidget | None = None
+        self._called = ""
         check.judged.connect(self._go_on)
 
-    def go(self, form: QWidget) -> None:
+    def go(self, form: QWidget, called: str = "this form") -> None:
         """Go to the next misspelled word after the caret, round the form; once all words are judged."""
-        if not self._check.is_on:
+        if not self._check.is_wanted:
             self.said.emit("Spelling is not checked. Turn it on with Edit > Check spelling.")
             return
-        self._form = form
+        self._form, self._called = form, called
         for box in _boxes(form):
             box.wrong_words()  # asks for those that were not judged yet
         self._go_on()
@@ -41,9 +49,10 @@ class SpellWalk(QObject):
         self._form = None
         if not form.isVisible():
             return
-        found = _next_word(_boxes(form))
+        boxes = _boxes(form)
+        found = _next_word(boxes)
         if found is None:
-            self.said.emit(self._nothing())
+            self.said.emit(self._nothing(boxes))
             return
         box, place, word = found
         box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -51,11 +60,20 @@ class SpellWalk(QObject):
         self.reached.emit(box)
         spell_menu.open_at(box, place, word, box.menu_point(), alone=True)
 
-    def _nothing(self) -> str:
-        language = self._check.language
-        if self._check.has_dictionary(language):
-            return "No misspelled words in this form."
-        return f"There is no dictionary for {language or 'this tracker'}. {REMEDY}"
+    def _nothing(self, boxes: list[Box]) -> str:
+        languages = [box.spelled.language() for box in boxes]
+        if not boxes or any(map(self._check.has_dictionary, languages)):
+            return f"No misspelled words in {self._called}."
+        return f"There is no dictionary for {languages[0] or 'this tracker'}. {REMEDY}"
+
+
+def walk_in_dialog(dialog: "DialogFrame", check: SpellCheck) -> None:
+    """Let the key that goes from misspelled word to misspelled word do so in a dialog too."""
+    walk = SpellWalk(check, dialog)
+    walk.said.connect(dialog.tell)
+    walk.reached.connect(lambda _box: dialog.tell(""))
+    key = QShortcut(QKeySequence(SPECS["edit.spelling"].shortcut), dialog)
+    key.activated.connect(lambda: walk.go(dialog, "this dialog"))
 
 
 def _boxes(form: QWidget) -> list[Box]:

@@ -190,4 +190,6 @@ class LinkButton(QPushButton):
         font.setUnderline(self.isEnabled() and self.underMouse())
         painter.setFont(font)
         painter.setPen(self._theme.token("accent" if self.isEnabled() else "text3"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
+        # A name may be longer than its place.
+        words = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)

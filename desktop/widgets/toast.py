@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.theme import Theme
@@ -66,7 +66,12 @@ class ToastButton(QPushButton):
 
 
 class Toast(QWidget):
-    """The toast of an area; it lies over `area` and moves with it. The newest message wins."""
+    """The toast of an area; it lies over `area` and moves with it. The newest message wins.
+
+    `covering`: how many pixels at the foot of the area it takes now, 0 once it is gone.
+    """
+
+    covering = Signal(int)
 
     def __init__(self, theme: Theme, area: QWidget) -> None:
         super().__init__(area)
@@ -194,6 +199,14 @@ class Toast(QWidget):
         track.setWidth(track.width() * min(max(share, 0.0), 1.0))
         painter.setBrush(self._theme.token("toast_action"))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.covering.emit(INSET + MEASURES.toast)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covering.emit(0)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.timer.stop()

@@ -160,7 +160,19 @@ def test_a_command_that_is_a_menu_is_filled_by_its_owner(actions: Actions, windo
 
 
 def test_icons_follow_the_theme(actions: Actions, theme: Theme, qapp: QApplication) -> None:
-    action = actions.connect_to("file.open", list)
+    actions.connect_to("file.open", list)
+    action = actions["file.open"]
     before = action.icon().cacheKey()
     theme.apply(qapp, "dark")
+    assert not action.icon().isNull()
     assert action.icon().cacheKey() != before
+
+
+def test_a_menu_has_its_icons_once_it_opens(actions: Actions, window: QMainWindow) -> None:
+    action = actions.connect_to("file.open", list)
+    actions.fill(window.menuBar())
+    assert action.icon().isNull()  # drawing all of them would keep the window waiting
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    assert not action.icon().isNull()

@@ -77,7 +77,7 @@ def test_what_is_valid_is_pasted_as_one_step(robot: WindowRobot, dialogs: Dialog
     texts: list[str] = []
     dialogs.expect(judged(qtbot, robots.read_and_press(texts, "Paste what is valid")))
     paste(robot)
-    assert "Paste 4 rows into positions?" in texts[0]
+    assert "Paste 3 rows into positions?" in texts[0]
     assert "2 positions new, 1 row left out, 1 cell not taken." in texts[0]
     assert said(robot) == "2 positions pasted, 1 row left out"
     new = [each for each in store(robot).all(Position) if each.id not in ("p1", "p2")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from desktop.analysis.comparisons import COMPARISONS
+from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.sections import (
@@ -42,5 +42,5 @@ SECTIONS: dict[str, Callable[[Paper], list[Flowable]]] = {
     "confidence": confidence.flowables,
     "notes": notes.flowables,
     "sources": sources.flowables,
-    **{f"{comparison.PREFIX}{each.key}": partial(comparison.flowables, key=each.key) for each in COMPARISONS},
+    **{f"{SECTION}{each.key}": partial(comparison.flowables, key=each.key) for each in COMPARISONS},
 }

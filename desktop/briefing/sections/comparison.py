@@ -2,7 +2,7 @@
 
 import json
 
-from desktop.analysis.comparisons import BY_KEY
+from desktop.analysis.comparisons import BY_KEY, SECTION
 from desktop.analysis.report import Options
 from desktop.briefing.cells import plain, strong
 from desktop.briefing.flow import Flowable
@@ -12,12 +12,10 @@ from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Column
 
-PREFIX = "compare-"
-
 
 def flowables(paper: Paper, key: str) -> list[Flowable]:
     """The comparison of this key as the brief's section was set; its analyst's own words first."""
-    kind = f"{PREFIX}{key}"
+    kind = f"{SECTION}{key}"
     report = BY_KEY[key].report(paper.snapshot, _options(paper, kind))
     own: list[Flowable] = [*paper.own_words(kind)]
     said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())

@@ -12,7 +12,7 @@ from db.queries.names import Names
 from db.records import Actor, Event, Issue, Option
 from db.store import Store
 from desktop.capture.completing import offers
-from desktop.capture.reading import Captured, Desk, read
+from desktop.capture.reading import Captured, Desk, OnAxis, options_like, read
 from desktop.capture.shapes import SHAPES, shape_of
 from tests.desktop.small import FREEZE, RETURN, small_tracker
 
@@ -41,10 +41,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def desk_of(store: Store) -> Desk:
     names = Names(store.db)
 
-    def options(issue: str) -> list[tuple[str, str]]:
-        return [(each.id, each.label) for each in store.find(Option, issue=issue)]
+    def options(issue: str) -> list[OnAxis]:
+        return [OnAxis(each.id, each.label, each.value) for each in store.find(Option, issue=issue)]
 
     return Desk(lambda words, kinds: names.matches(words, kinds) if words else (), options)
+
+
+NUMBERED = (
+    OnAxis("a", "Borders of 1991", 0.0),
+    OnAxis("b", "Line and 20 km", 60.0),
+    OnAxis("c", "600 guards", 20.0),
+)
 
 
 def problems(found: Captured) -> list[str]:
@@ -153,6 +160,23 @@ def test_a_stance_that_can_not_be_read_says_why(desk: Desk, stance: str, problem
 
 def test_an_option_by_its_whole_label_is_meant(desk: Desk) -> None:
     assert read("Ukraine / guarantees : x | R treaty", desk).stances == {"treaty": "red line"}
+
+
+@pytest.mark.parametrize("place", ["50", "50.0", "50,0", "50 %"])
+def test_an_option_by_its_place_on_the_axis_is_meant(desk: Desk, place: str) -> None:
+    found = read(f"Ukraine / guarantees : x | P {place}", desk)
+    assert (found.stances, problems(found)) == ({"parts": "preferred"}, [])
+
+
+def test_a_number_that_is_no_place_is_looked_for_in_labels(desk: Desk) -> None:
+    assert options_like(NUMBERED, "1991") == [NUMBERED[0]]
+    assert options_like(NUMBERED, "60") == [NUMBERED[1]]  # though another label holds it within a number
+    assert options_like(NUMBERED, "20") == [
+        NUMBERED[1],
+        NUMBERED[2],
+    ]
+    found = read("Ukraine / guarantees : x | P 7", desk)
+    assert problems(found) == ["The issue has no option “7”. It can be added in the form."]
 
 
 def test_a_stance_waits_for_its_issue(desk: Desk) -> None:

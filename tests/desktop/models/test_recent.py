@@ -34,3 +34,17 @@ def test_a_record_that_is_gone_is_named_by_its_change(tmp_path: Path) -> None:
         line = recent_lines(store, limit=1)[0]
         assert isinstance(line, RecentLine)
         assert (line.id, line.title) == ("", "Delete the note")
+
+
+def test_an_undone_change_of_several_records_reads_as_a_sentence(tmp_path: Path) -> None:
+    with small_tracker(tmp_path / "t.parley") as store:
+        edits = tuple(Edit.update(each, venue="Riyadh") for each in store.all(Position))
+        assert len(edits) > 1
+        store.apply(Change("Set venue", edits))
+        store.undo()
+        store.redo()
+        assert [line.title for line in recent_lines(store, limit=3)] == [
+            "Done again: Set venue",
+            "Undone: Set venue",
+            "Set venue",
+        ]

@@ -240,6 +240,13 @@ def test_a_mention_leads_to_its_record(history: HistoryRobot, session: Session) 
     assert history.window.pages.key == "history"
 
 
+def test_a_record_named_in_a_value_leads_to_it(history: HistoryRobot, session: Session) -> None:
+    edit(session, "Have it said", speaker="rus")
+    history.choose("Have it said")
+    history.link("Go to Russia").click()
+    assert history.window.inspector.record_id == "rus"
+
+
 def test_only_the_changes_of_one_record_are_listed_from_a_mention(
     history: HistoryRobot, session: Session
 ) -> None:

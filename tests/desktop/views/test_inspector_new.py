@@ -64,10 +64,46 @@ def test_an_unfinished_new_record_is_offered_again(robot: InspectorRobot, sessio
     assert session.store.counts()["actor"] == 2
     robot.begin("actor")
     assert robot.typed("summary") == "A group"
-    assert robot.notice() == "Unsaved changes, kept as a draft."
+    assert robot.notice() == "This one was left unfinished."
     robot.type("name", "New group")
     assert robot.save()
     assert drafts.drafts(session.store) == []
+
+
+def test_one_starts_afresh_beside_an_unfinished_record_and_loses_neither(
+    robot: InspectorRobot, session: Session
+) -> None:
+    robot.begin("actor")
+    robot.type("summary", "A group")
+    robot.show("ukr")
+    robot.begin("actor")
+    robot.type("summary", "A larger group")
+    robot.inspector.fields.notice.link.click()
+    assert robot.typed("summary") == ""
+    assert robot.notice() == "The unfinished one is kept."
+    assert robot.focus is robot.field("name").control
+    robot.type("name", "Belarus")
+    assert robot.save()
+    kept = [draft.fields for draft in drafts.drafts(session.store)]
+    assert kept == [{"summary": "A larger group"}]
+    robot.begin("actor")
+    assert robot.typed("summary") == "A larger group"
+
+
+def test_one_goes_back_to_the_unfinished_record_and_finds_both(
+    robot: InspectorRobot, session: Session
+) -> None:
+    robot.begin("actor")
+    robot.type("summary", "A group")
+    robot.show("ukr")
+    robot.begin("actor")
+    robot.inspector.fields.notice.link.click()
+    robot.type("summary", "Another one")
+    robot.inspector.fields.notice.link.click()
+    assert robot.typed("summary") == "A group"
+    assert robot.notice() == "This one was left unfinished."
+    kept = sorted(str(draft.fields["summary"]) for draft in drafts.drafts(session.store))
+    assert kept == ["A group", "Another one"]
 
 
 def test_a_new_record_with_all_that_is_needed_is_stored_on_leaving(

@@ -1,12 +1,15 @@
 """The tabs of the inspector: what a record rests on, who says otherwise, and what was changed when."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Disagreement, DisagreementRecord, Evidence, Position, link_id
+from db.records import Actor, Disagreement, DisagreementRecord, Evidence, Position, link_id
 from desktop.operations import positions, records
 from desktop.session import Session
 from desktop.views.inspector import EVIDENCE, HISTORY
+from desktop.views.named_values import NamedValues
+from desktop.widgets.buttons import LinkButton
 from tests.desktop.small import FREEZE
 from tests.robots.inspector import InspectorRobot
 
@@ -78,6 +81,53 @@ def test_history_says_each_field_before_and_after(robot: InspectorRobot, session
     assert said == [("Stated", "February 2026", "5 March 2026"), ("Speaker", "not stated", "Russia")]
     assert step.when.endswith(", Ana")
     assert robot.inspector.tabs.accessibleTabName(HISTORY) == "History, 2"
+
+
+def history_links(robot: InspectorRobot) -> dict[str, LinkButton]:
+    """The links within the values of the history, by what they say."""
+    robot.inspector.tabs.setCurrentIndex(HISTORY)
+    values = robot.inspector.history.findChildren(NamedValues)
+    return {link.text(): link for each in values for link in each.links}
+
+
+def test_a_record_named_in_a_value_is_a_link(robot: InspectorRobot, session: Session) -> None:
+    robot.show("p1")
+    robot.choose("speaker", "rus")
+    assert robot.save()
+    robot.choose("speaker", "ukr")
+    assert robot.save()
+    links = history_links(robot)
+    assert [field.text for field in robot.inspector.history.fields] == [
+        "Russia → Ukraine",
+        "not stated → Russia",
+    ]
+    assert set(links) == {"Russia", "Ukraine"}  # and not "not stated"
+    assert links["Russia"].accessibleName() == "Go to Russia"
+    assert links["Russia"].focusPolicy() & Qt.FocusPolicy.TabFocus
+    links["Russia"].click()
+    assert robot.opened == ["rus"]
+
+
+def test_a_record_that_is_gone_is_named_without_a_link(robot: InspectorRobot, session: Session) -> None:
+    session.do(Change("Add", (Edit.insert(Actor(id="gone", name="Delegation")),)))
+    robot.show("p1")
+    robot.choose("speaker", "gone")
+    assert robot.save()
+    robot.choose("speaker", "rus")
+    assert robot.save()
+    session.do(Change("Delete", session.store.goes_with(["gone"]).edits()))
+    robot.show("p1")
+    links = history_links(robot)
+    assert robot.inspector.history.fields[0].text == "Delegation → Russia"
+    assert "Delegation" not in links
+    assert "Russia" in links
+
+
+def test_the_option_of_a_stance_is_a_link(robot: InspectorRobot, session: Session) -> None:
+    robot.show("p1")
+    session.do(positions.set_stance(session.store, session.store.need(Position, "p1"), FREEZE, "red line"))
+    history_links(robot)["Stance on “Freeze on the line”"].click()
+    assert robot.opened == [FREEZE]
 
 
 def test_a_value_is_restored_from_the_history(robot: InspectorRobot, session: Session) -> None:

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from db.records import CHANNELS, Position
 from desktop.session import Scope
+from desktop.widgets.toast import Message
 from tests.desktop.windows import Open
 from tests.robots.window import CTRL, WindowRobot
 
@@ -143,3 +145,36 @@ def test_the_heads_are_not_asked_about_the_rows_that_are_selected(robot: WindowR
     assert table.selected_count() == robot.page().records.rowCount()
     # Qt would look at each row of each column for a head whose rows may all be selected.
     assert not table.horizontalHeader().selectionModel().hasSelection()
+
+
+def test_a_toast_lies_over_no_row(open_window: Open, sample: Path, qtbot: QtBot) -> None:
+    robot = open_window(sample)
+    robot.window.resize(1000, 600)
+    robot.window.travel.show_page("position")
+    table, toast = robot.page().table, robot.window.toast
+    table.go_to_row(robot.page().records.rowCount() - 1)
+    QApplication.processEvents()
+
+    def last_row() -> QRect:
+        under = table.visualRect(table.currentIndex())
+        return QRect(table.viewport().mapTo(robot.window, under.topLeft()), under.size())
+
+    before = table.height()
+    toast.show_message(Message("Saved", "Undo"))
+    lies = QRect(toast.mapTo(robot.window, QPoint(0, 0)), toast.size())
+    qtbot.waitUntil(lambda: not last_row().intersects(lies))
+    seen = table.viewport().rect().translated(table.viewport().mapTo(robot.window, QPoint(0, 0)))
+    assert seen.contains(last_row().center())
+    assert not seen.intersects(lies)
+    toast.dismiss()
+    qtbot.waitUntil(lambda: table.height() == before)
+
+
+def test_a_list_that_opens_under_a_toast_keeps_clear_of_it(open_window: Open, sample: Path) -> None:
+    robot = open_window(sample)
+    toast = robot.window.toast
+    toast.show_message(Message("Saved"))
+    robot.window.travel.show_page("issue")
+    QApplication.processEvents()
+    table = robot.page().table
+    assert table.mapTo(robot.window, QPoint(0, table.height())).y() <= toast.mapTo(robot.window, QPoint()).y()
