@@ -18,7 +18,7 @@ UNSTATED = ""
 # By which of several differing stances a result is worked out.
 Line = Literal["hardest", "softest"]
 LINES: tuple[Line, Line] = ("hardest", "softest")
-_HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
+HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +148,4 @@ class Stances:
 
 
 def _hardness(said: tuple[str, Position]) -> tuple[int, str]:
-    return _HARDNESS[said[0]], said[1].id
+    return HARDNESS[said[0]], said[1].id

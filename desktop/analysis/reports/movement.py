@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Evidence, Issue, Option, Position
 from desktop.analysis.differences import Piece
-from desktop.analysis.movement import Gap, Movement, Step
+from desktop.analysis.movement import Gap, Movement, Step, Way
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 
 HEADINGS = ("Actor", "Issue", "Since", "Way", "Stances", "Words")
@@ -22,32 +23,25 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     movement = Movement(snapshot)
     actors = [each for each in snapshot.all(Actor) if options.get("actor", "") in ("", each.id)]
     issues = [each for each in snapshot.all(Issue) if options.get("issue", "") in ("", each.id)]
-    spoken = {(each.actor, each.issue) for each in snapshot.each(Position)}
-    pairs = [(actor, issue) for actor in actors for issue in issues if (actor.id, issue.id) in spoken]
-    steps = [(a, i, step) for a, i in pairs for step in movement.steps(a.id, i.id) if step.before]
-    gaps = [gap for a, i in pairs if (gap := movement.gap(a.id, i.id))]
-    rows = Rows(
-        [
-            *(partial(_gap, snapshot, gap) for gap in gaps),
-            *(partial(_step, snapshot, actor, issue, step) for actor, issue, step in steps),
-        ]
-    )
-    said = sentence(snapshot, [step for *_, step in steps], gaps) if rows else EMPTY
+    pairs = [pair for pair in product(actors, issues) if (pair[0].id, pair[1].id) in movement.held]
+    steps = [step for actor, issue in pairs for step in movement.steps(actor.id, issue.id) if step.before]
+    gaps = [gap for actor, issue in pairs if (gap := movement.gap(actor.id, issue.id))]
+    rows = Rows(partial(_row, snapshot), [*gaps, *steps])
+    said = sentence(snapshot, movement.ways(steps), gaps) if rows else EMPTY
     return Report("Movement", said, HEADINGS, rows, (), "" if rows else EMPTY)
 
 
-def sentence(snapshot: Snapshot, steps: Sequence[Step], gaps: Sequence[Gap]) -> str:
+def sentence(snapshot: Snapshot, ways: Counter[Way], gaps: Sequence[Gap]) -> str:
     """How many held, moved, contradicted; and whose private words differ on what, and how sure that is."""
-    ways = Counter(step.way for step in steps)
     counts = [f"{number} {way}" for way, number in ways.most_common()]
-    moved = f"{counted(len(steps), 'later position')}: {joined(counts)}." if counts else "No later positions."
-    private = [
+    moved = f"{counted(ways.total(), 'later position')}: {joined(counts)}." if ways else "No later positions."
+    private = [gap for gap in gaps if gap.differs]
+    named = [
         f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)} ({sureness(snapshot, gap.private)})"
-        for gap in gaps
-        if gap.stances
+        for gap in private[:LISTED]
     ]
     more = f" and {len(private) - LISTED} more" if len(private) > LISTED else ""
-    differs = f" In private otherwise than in public: {joined(private[:LISTED])}{more}." if private else ""
+    differs = f" In private otherwise than in public: {joined(named)}{more}." if private else ""
     return f"{moved}{differs}"
 
 
@@ -81,16 +75,21 @@ def _words(pieces: Sequence[Piece]) -> str:
     return said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS]} …"
 
 
-def _step(snapshot: Snapshot, actor: Actor, issue: Issue, step: Step) -> tuple[Cell, ...]:
+def _row(snapshot: Snapshot, each: Gap | Step) -> tuple[Cell, ...]:
+    return _gap(snapshot, each) if isinstance(each, Gap) else _step(snapshot, each)
+
+
+def _step(snapshot: Snapshot, step: Step) -> tuple[Cell, ...]:
     before = step.before.id if step.before else ""
-    way = step.way if not step.by else f"{step.way}, by {abs(step.by):g} of 100"
+    position, by = step.position, step.by
+    way = step.way if not by else f"{step.way}, by {abs(by):g} of 100"
     return cells(
-        Cell(actor.name, (actor.id,)),
-        Cell(issue.title, (issue.id,)),
-        dates.words(step.position.stated) if step.position.stated else "undated",
-        Cell(way, (step.position.id, before)),
+        Cell(snapshot.title(position.actor), (position.actor,)),
+        Cell(snapshot.title(position.issue), (position.issue,)),
+        dates.words(position.stated) if position.stated else "undated",
+        Cell(way, (position.id, before)),
         _stances(step.stances),
-        Cell(_words(step.words), (step.position.id, before)),
+        Cell(_words(step.words), (position.id, before)),
     )
 
 
