@@ -120,7 +120,7 @@ class Store(Reader):
         """
         db = self._connect(self._opened, readonly=True)
         try:
-            yield Reader(self.path, db)
+            yield Reader(self.path, db, self.latest)
         finally:
             db.close()
 

@@ -76,6 +76,21 @@ class Records:
             return self.touched | other.touched
         return self.by_id.keys() | other.by_id.keys()
 
+    def rewritten(self, anew: Mapping[str, Record | None]) -> "Records":
+        """The same with some of them (by id) as they are now; None where there is none any more."""
+        by_id, by_kind = dict(self.by_id), dict(self.by_kind)
+        both = [*anew.values(), *(self.by_id.get(id) for id in anew)]
+        for id, record in anew.items():
+            if record is None:
+                by_id.pop(id, None)
+            else:
+                by_id[id] = record
+        for kind in {type(record) for record in both if record is not None}:
+            kept = [by_id.get(each.id) for each in self.each(kind)]
+            new = [record for id, record in anew.items() if id not in self.by_id]
+            by_kind[kind] = [each for each in (*kept, *new) if type(each) is kind]
+        return Records(by_id, by_kind)
+
     def with_dossier(self, dossier: Dossier) -> "Records":
         """The same with the dossier said otherwise, where it is among them."""
         if dossier.id not in self.by_id:
