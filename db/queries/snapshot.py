@@ -1,7 +1,7 @@
 """The Snapshot: the records of a tracker at one date, for some channels, up to one marking. Immutable."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -12,6 +12,7 @@ from db.queries.visibility import Marks, Records
 from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, memo, references, specs
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 FEW = 1_000  # records that are sorted in no time
 
 
@@ -51,6 +52,7 @@ class Snapshot:
         self._place: dict[type[Record], dict[str, int]] = {}
         self._sort_keys: dict[tuple[type[Record], str], Any] = {}
         self._held: dict[tuple[str, str, str], list[Position]] | None = None
+        self._made: dict[Callable[[Snapshot], object], object] = {}
 
     @classmethod
     def of(
@@ -163,6 +165,12 @@ class Snapshot:
                 groups[getattr(record, field)].append(record)
             self._by[cls, field] = groups = dict(groups)
         return groups
+
+    def once(self, make: Callable[["Snapshot"], T]) -> T:
+        """What `make` works out of this snapshot; worked out once for all who ask, on whatever thread."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     # -- names and order -------------------------------------------------------------------------
 

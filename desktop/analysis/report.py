@@ -78,6 +78,10 @@ class Report:
     notes: tuple[str, ...] = field(default=())
     empty: str = ""
 
+    def first(self, number: int) -> Sequence[Row]:
+        """At most so many rows from the top; they are in words then."""
+        return self.rows[:number]
+
 
 def cells(*texts: str | Cell) -> tuple[Cell, ...]:
     """A row of cells; plain words rest on no record."""

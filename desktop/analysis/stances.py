@@ -108,6 +108,10 @@ class Stances:
         """The current positions of an actor on an issue, its own ones."""
         return tuple(self._positions.get((actor, issue), ()))
 
+    def links(self, position: Position) -> Sequence[PositionOption]:
+        """The stances that a current position takes, in no order."""
+        return self._links.get(position.id, ())
+
     def spoken_for(self, actor: str, issue: str) -> tuple[tuple[Position, ...], str]:
         """An actor's current positions on an issue; where it has none, those of a group, and which."""
         own = self.positions(actor, issue)

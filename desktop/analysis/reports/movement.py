@@ -20,7 +20,7 @@ LISTED = 3
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """Every step after a first position, and every gap between public and private (`actor`, `issue`: ids)."""
-    movement = Movement(snapshot)
+    movement = snapshot.once(Movement)
     actors = [each for each in snapshot.all(Actor) if options.get("actor", "") in ("", each.id)]
     issues = [each for each in snapshot.all(Issue) if options.get("issue", "") in ("", each.id)]
     pairs = [pair for pair in product(actors, issues) if (pair[0].id, pair[1].id) in movement.held]

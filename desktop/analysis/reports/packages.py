@@ -19,7 +19,7 @@ CONCESSIONS = 5
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """The best packages for the parties. Options: `parties` (ids), `line` ("softest" where contested)."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     parties = chosen_parties(stances, options)
     line: Line = "softest" if options.get("line") == "softest" else "hardest"
     found = packages(stances, parties, line)

@@ -15,7 +15,7 @@ NOTE = (
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """The zones of all issues, or of one (`issue`), for the parties or for some actors (`parties`, ids)."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     found = zones_for(stances, options)
     parties = chosen_parties(stances, options)
     empty = why_empty(parties, found)

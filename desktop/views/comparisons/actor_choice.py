@@ -25,7 +25,7 @@ def choosable(snapshot: Snapshot) -> list[tuple[Actor, str]]:
     for position in snapshot.each(Position):
         if snapshot.is_current(position):
             held[position.actor] = held.get(position.actor, 0) + 1
-    parties = Stances(snapshot).parties()
+    parties = snapshot.once(Stances).parties()
     ids = {each.id for each in parties}
     others = [each for each in snapshot.all(Actor) if each.id in held and each.id not in ids]
     counts = [(each, counted(held[each.id], "position")) for each in others]

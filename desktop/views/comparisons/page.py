@@ -17,7 +17,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import NOTHING, Explained, Explanation
-from desktop.views.comparisons.report_view import ReportView
+from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
@@ -62,7 +62,7 @@ class ComparisonPage(QWidget):
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
         self.controls, self.more_controls = QHBoxLayout(), QHBoxLayout()
-        self.comparing = Comparing(session, self.work, jobs, self)
+        self.comparing = Comparing(session, self.worked, jobs, self)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
         self._build()
@@ -86,11 +86,17 @@ class ComparisonPage(QWidget):
         """What is worked out of a snapshot. Pure, for it may run on another thread."""
         return self.comparison.report(snapshot, self.options())
 
+    def worked(self, snapshot: Snapshot) -> object:
+        """The same, with the rows that are seen first already in words: the window need not wait for them."""
+        result = self.work(snapshot)
+        self.report_of(result).first(MOST_WEIGHED)
+        return result
+
     def draw(self, result: object) -> None:
         """Draw what was worked out."""
 
     def report_of(self, result: object) -> Report:
-        """What it comes to in words."""
+        """What it comes to in words. Pure, as `work` is."""
         assert isinstance(result, Report)
         return result
 
