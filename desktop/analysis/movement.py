@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from db import dates
 from db.queries.snapshot import Snapshot
@@ -122,16 +122,12 @@ class Movement:
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.snapshot.each(Option)}
 
-    @cached_property
-    def _by_id(self) -> dict[str, Position]:
-        return {position.id: position for position in self.snapshot.each(Position)}
-
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The positions of an actor on an issue in order of date, undated ones first; each against the last.
 
         Compared is what can be: official with official, private with private channels.
         """
-        days, by_id = self._days, self._by_id
+        days, by_id = self._days, cast(Mapping[str, Position], self.snapshot.records())
         held = sorted(self.held.get((actor, issue), ()), key=lambda each: (days[each.stated], each.id))
         steps: list[Step] = []
         last: dict[bool, Position] = {}

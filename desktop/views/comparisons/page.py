@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
+from db.records import Evidence
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report
 from desktop.forms.wrapped_label import WrappedLabel
@@ -87,8 +88,11 @@ class ComparisonPage(QWidget):
         return self.comparison.report(snapshot, self.options())
 
     def worked(self, snapshot: Snapshot) -> object:
-        """The same, with the rows that are seen first already in words: the window need not wait for them."""
+        """The same with what the window asks for next, so that it need not wait: the rows that are seen
+        first in words, and the evidence, which whatever is chosen is explained with.
+        """
         result = self.work(snapshot)
+        snapshot.by(Evidence, "record", "")
         self.report_of(result).first(MOST_WEIGHED)
         return result
 

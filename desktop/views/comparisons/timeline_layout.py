@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from desktop.analysis.timeline import Lane, Moment
 from desktop.views.comparisons.time_axis import TimeAxis
@@ -13,6 +15,9 @@ ROW, BUNDLE_ROW = 30, 26
 LANE_PADDING, LANE_LEAST = 8, 60
 MARK, STUB = 10.0, 26.0  # a mark, and what an open end is drawn beyond its day
 LABEL, BUNDLE, GAP = 184.0, 52.0, 10.0
+
+
+_id_of = attrgetter("record.id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class LaidLane:
         if not id:
             return None
         for at, stop in enumerate(self.stops):
-            if any(each.record.id == id for each in stop.moments):
+            if id in map(_id_of, stop.moments):
                 return at
         return None
 
@@ -133,5 +138,5 @@ def _bundled(
 
 def _bundle(crowded: Sequence[tuple[float, tuple[Moment, ...]]]) -> Stop:
     left = crowded[0][0]
-    moments = tuple(moment for _, run in crowded for moment in run)
+    moments = tuple(chain.from_iterable(run for _, run in crowded))
     return Stop(moments, left, left + BUNDLE, left + BUNDLE + GAP, ROWS)
