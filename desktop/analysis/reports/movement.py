@@ -33,14 +33,14 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def sentence(snapshot: Snapshot, ways: Counter[Way], gaps: Sequence[Gap]) -> str:
     """How many held, moved, contradicted; and whose private words differ on what, and how sure that is."""
-    counts = [f"{number} {way}" for way, number in ways.most_common()]
+    counts = [f"{number:,} {way}" for way, number in ways.most_common()]
     moved = f"{counted(ways.total(), 'later position')}: {joined(counts)}." if ways else "No later positions."
     private = [gap for gap in gaps if gap.differs]
     named = [
         f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)} ({sureness(snapshot, gap.private)})"
         for gap in private[:LISTED]
     ]
-    more = f" and {len(private) - LISTED} more" if len(private) > LISTED else ""
+    more = f" and {len(private) - LISTED:,} more" if len(private) > LISTED else ""
     differs = f" In private otherwise than in public: {joined(named)}{more}." if private else ""
     return f"{moved}{differs}"
 

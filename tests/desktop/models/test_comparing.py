@@ -72,8 +72,11 @@ def test_nothing_comes_of_a_tracker_that_was_closed_meanwhile(
     session: Session, jobs: Jobs, qtbot: QtBot
 ) -> None:
     compared = Comparing(session, lambda snapshot: snapshot, jobs, session)
+    found: list[object] = []
+    compared.ready.connect(found.append)
     with qtbot.waitSignal(compared.begun):
         compared.watch(True)
     session.close()
-    assert not compared.is_on
+    qtbot.waitUntil(lambda: not compared.is_on)
+    assert found == []
     assert jobs.running == ()
