@@ -95,6 +95,7 @@ class Store(Reader):
             opened, self._opened = self._opened, None
         if opened is None:
             return
+        self.latest.forget()
         if self._lock is None:
             opening.discard(opened)
             return

@@ -48,14 +48,25 @@ class Latest:
             )
             self._snapshots[scope] = found
             if len(self._snapshots) > KEPT:
-                del self._snapshots[next(iter(self._snapshots))]
+                self._snapshots.pop(next(iter(self._snapshots))).let_go()
             return found
+
+    def forget(self) -> None:
+        """Keep nothing: the tracker is closed."""
+        with self._lock:
+            self._let_go()
+            self._read = None
+
+    def _let_go(self) -> None:
+        for snapshot in self._snapshots.values():
+            snapshot.let_go()
+        self._snapshots.clear()
 
     def _up_to_date(self, db: Connection) -> _Read:
         seq, before = journal.last(db), self._read
         if before is not None and before.seq == seq:
             return before
-        self._snapshots.clear()
+        self._let_go()
         self._read = None
         ids = journal.written_after(db, before.seq, FEW + 1) if before is not None else []
         if before is None or seq < before.seq or len(ids) > FEW:

@@ -168,9 +168,14 @@ class Snapshot:
 
     def once(self, make: Callable[["Snapshot"], T]) -> T:
         """What `make` works out of this snapshot; worked out once for all who ask, on whatever thread."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(T, self._made[make])
+        found = self._made.get(make)
+        if found is None:
+            found = self._made[make] = make(self)
+        return cast(T, found)
+
+    def let_go(self) -> None:
+        """Drop what was worked out `once`: it refers back to the snapshot, and both would outlive it."""
+        self._made.clear()
 
     # -- names and order -------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 """Snapshots are kept up with what is written, and are the same as those of a tracker that is read anew."""
 
+import gc
 import threading
+import weakref
 from dataclasses import replace
 
 from db.changes import Change, Edit
@@ -85,3 +87,22 @@ def test_what_is_not_committed_is_seen_and_not_kept(store: Store) -> None:
     assert store.snapshot().get("ukr") == replace(UKRAINE, short_name="U")
     store.db.execute("ROLLBACK")
     assert store.snapshot().get("ukr") == store.get("ukr") != replace(UKRAINE, short_name="U")
+
+
+def test_a_snapshot_that_is_not_the_latest_any_more_is_freed_with_what_was_made_of_it(store: Store) -> None:
+    class Made:
+        def __init__(self, snapshot: Snapshot) -> None:
+            self.snapshot = snapshot
+
+    gc.disable()
+    try:
+        made = weakref.ref(store.snapshot().once(Made))
+        assert made() is store.snapshot().once(Made)
+        store.apply(Change("Say", (Edit.insert(SECOND),)))
+        store.snapshot()
+        assert made() is None
+        last = weakref.ref(store.snapshot().once(Made))
+        store.close()
+        assert last() is None
+    finally:
+        gc.enable()
