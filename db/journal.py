@@ -135,6 +135,17 @@ def after(db: Connection, seq: int) -> Iterable[Edit]:
         yield _edit(row[1:], row[0])
 
 
+def last(db: Connection) -> int:
+    """The place of the newest change, 0 without one."""
+    return int(db.execute("SELECT max(seq) FROM change").fetchone()[0] or 0)
+
+
+def written_after(db: Connection, seq: int, most: int) -> list[str]:
+    """The ids of the records that were written after a place of the journal, of at most so many edits."""
+    sql = "SELECT id FROM edit WHERE seq > ? LIMIT ?"
+    return [row[0] for row in db.execute(sql, (seq, most)).fetchall()]
+
+
 def edits_after(db: Connection, id: str, seq: int) -> list[Edit]:
     """The edits of one record in changes after a place of the journal, newest first."""
     sql = (

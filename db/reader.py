@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from db.heads import Head
 from db.queries import marking
 from db.queries import search as searching
 from db.queries import titles as naming
+from db.queries.latest import Latest
 from db.queries.load import load
 from db.queries.search import Hit
 from db.queries.snapshot import Snapshot
@@ -26,10 +27,14 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(slots=True)
 class Reader:
-    """A tracker as one connection sees it; used in the thread that opened the connection."""
+    """A tracker as one connection sees it; used in the thread that opened the connection.
+
+    `latest`: what was last read of it, shared by its connections.
+    """
 
     path: Path
     db: Connection
+    latest: Latest = field(default_factory=Latest)
 
     def get(self, id: str) -> Record | None:
         """The record with this id, whatever its kind, or None."""
@@ -122,6 +127,10 @@ class Reader:
 
         `channels`: empty = all. `handling_at_most`: a level of the marking set, empty = any.
         """
+        if not recorded:
+            return self.latest.snapshot(
+                self.db, as_of=as_of, channels=channels, handling_at_most=handling_at_most
+            )
         return Snapshot(
             load(self.db, recorded), as_of=as_of, recorded=recorded, channels=channels,
             handling_at_most=handling_at_most,

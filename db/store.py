@@ -95,6 +95,7 @@ class Store(Reader):
             opened, self._opened = self._opened, None
         if opened is None:
             return
+        self.latest.forget()
         if self._lock is None:
             opening.discard(opened)
             return
@@ -120,7 +121,7 @@ class Store(Reader):
         """
         db = self._connect(self._opened, readonly=True)
         try:
-            yield Reader(self.path, db)
+            yield Reader(self.path, db, self.latest)
         finally:
             db.close()
 

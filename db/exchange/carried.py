@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from db.exchange.reading import Holding
-from db.queries import visibility
+from db.queries.visibility import Records
 from db.records import KINDS, Blob, Edition, Record, Source
 
 NOT_CARRIED = frozenset({Edition.META.kind})
@@ -23,10 +23,8 @@ def carried(holding: Holding) -> dict[str, list[Record]]:
 
 def _without(records: dict[str, list[Record]], dropped: set[str]) -> dict[str, list[Record]]:
     by_id = {record.id: record for of_kind in records.values() for record in of_kind}
-    left: dict[str, list[Record]] = {kind: [] for kind in records}
-    for record in visibility.remaining(by_id, dropped).values():
-        left[record.META.kind].append(record)
-    return left
+    left = Records.of(by_id).less(dropped)
+    return {kind: list(left.each(KINDS[kind])) for kind in records}
 
 
 def _only_issued(holding: Holding) -> set[str]:

@@ -1,16 +1,18 @@
 """The Snapshot: the records of a tracker at one date, for some channels, up to one marking. Immutable."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from db import dates
 from db.queries import visibility
-from db.queries.visibility import Marks
+from db.queries.visibility import Marks, Records
 from db.records import DOSSIER_ID, KINDS, Dossier, Marking, Position, Record, memo, references, specs
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 FEW = 1_000  # records that are sorted in no time
 
 
@@ -25,7 +27,7 @@ class Snapshot:
 
     def __init__(
         self,
-        records: dict[str, Record],
+        records: dict[str, Record] | Records,
         *,
         as_of: str = "",
         recorded: str = "",
@@ -34,15 +36,13 @@ class Snapshot:
     ) -> None:
         self.as_of, self.recorded = _last_day(as_of), recorded
         self.channels, self.handling_at_most = frozenset(channels), handling_at_most
-        late = visibility.not_yet_known(records, self.as_of) if as_of else set()
-        known = visibility.remaining(records, late) if late else records
+        given = records if isinstance(records, Records) else Records.of(records)
+        known = given.less(visibility.not_yet_known(given, self.as_of)) if as_of else given
         self.dossier = _dossier_of(known)
-        self._marks = Marks(known, self._levels(known))
+        self._marks = Marks(known.by_id, self._levels(known))
         seen = self._cut(known) if handling_at_most else known
-        # A position is over for whoever may know of the one that replaced it, whichever channel he looks at.
-        self._replaced = {each.replaces for each in _of(seen, Position)}
-        self._records = self._in_channels(seen)
-        left_out = self._in_channels(known).keys() - seen.keys() if handling_at_most else ()
+        self._seen, self._records = seen, self._in_channels(seen)
+        left_out = self._in_channels(known).by_id.keys() - seen.by_id.keys() if handling_at_most else ()
         self.cut = tuple(sorted(left_out))
         self._sorted: dict[type[Record], tuple[Record, ...]] = {}
         self._by: dict[tuple[type[Record], str], dict[object, list[Record]]] = {}
@@ -51,8 +51,8 @@ class Snapshot:
         self._titles: dict[str | None, str] = {}  # of what others are called by
         self._place: dict[type[Record], dict[str, int]] = {}
         self._sort_keys: dict[tuple[type[Record], str], Any] = {}
-        self._of_kind: dict[type[Record], list[Record]] | None = None
         self._held: dict[tuple[str, str, str], list[Position]] | None = None
+        self._made: dict[Callable[[Snapshot], object], object] = {}
 
     @classmethod
     def of(
@@ -75,34 +75,34 @@ class Snapshot:
             handling_at_most=self.handling_at_most,
         )  # fmt: skip
 
-    def _levels(self, records: dict[str, Record]) -> list[Marking]:
-        return [level for level in _of(records, Marking) if level.set == self.dossier.marking_set]
+    @cached_property
+    def _replaced(self) -> Set[str | None]:
+        """A position is over for whoever may know of its replacement, whichever channel he looks at."""
+        return {each.replaces for each in self._seen.each(Position)}
 
-    def _cut(self, records: dict[str, Record]) -> dict[str, Record]:
-        kept = visibility.remaining(records, self._marks.above(self.handling_at_most))
+    def _levels(self, records: Records) -> list[Marking]:
+        return [level for level in records.each(Marking) if level.set == self.dossier.marking_set]
+
+    def _cut(self, records: Records) -> Records:
         self.dossier = visibility.veiled(self.dossier, self._marks, self.handling_at_most)
-        if DOSSIER_ID in kept:
-            kept[DOSSIER_ID] = self.dossier
-        self._marks = Marks(kept, self._levels(kept))
+        kept = records.less(self._marks.above(self.handling_at_most)).with_dossier(self.dossier)
+        self._marks = Marks(kept.by_id, self._levels(kept))
         return kept
 
-    def _in_channels(self, records: dict[str, Record]) -> dict[str, Record]:
-        if not self.channels:
-            return records
-        return visibility.remaining(records, visibility.off_channel(records, self.channels))
+    def _in_channels(self, records: Records) -> Records:
+        return records.less(visibility.off_channel(records, self.channels)) if self.channels else records
 
     # -- reading ---------------------------------------------------------------------------------
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """All records of a kind in their default order."""
         if cls not in self._sorted:
-            of_kind = self._kinds().get(cls, [])
-            self._sorted[cls] = tuple(sorted(of_kind, key=self._sort_key(cls)))
+            self._sorted[cls] = tuple(sorted(self._records.each(cls), key=self._sort_key(cls)))
         return cast(tuple[R, ...], self._sorted[cls])
 
     def each(self, cls: type[R]) -> Iterable[R]:
         """All records of a kind in no order, where none is needed: sorting many takes its time."""
-        return cast(Iterable[R], self._kinds().get(cls, ()))
+        return self._records.each(cls)
 
     def current(self, cls: type[R]) -> Sequence[R]:
         """The records of a kind that hold at the as-of date (`is_current`), in no order."""
@@ -112,7 +112,7 @@ class Snapshot:
 
     def _holding(self, cls: type[Record]) -> Iterable[Record]:
         name, replaced = cls.META.ends, self._replaced
-        for record in self._kinds().get(cls, ()):
+        for record in self._records.each(cls):
             # Most have no end, and asking about each of many takes its time.
             if record.id not in replaced and (
                 not (name and getattr(record, name)) or self.is_current(record)
@@ -121,23 +121,27 @@ class Snapshot:
 
     def ids(self) -> frozenset[str]:
         """The ids of all records in the snapshot."""
-        return frozenset(self._records)
+        return frozenset(self._records.by_id)
 
     def records(self) -> Mapping[str, Record]:
         """All records by their ids."""
-        return MappingProxyType(self._records)
+        return MappingProxyType(self._records.by_id)
+
+    def differing(self, other: "Snapshot") -> Set[str]:
+        """The ids of records that may be others here than in `other`, or only here or there."""
+        return self._records.differing(other._records)
 
     def count(self, cls: type[Record]) -> int:
         """How many records of a kind there are."""
-        return len(self._kinds().get(cls, ()))
+        return len(self._records.each(cls))
 
     def get(self, id: str | None) -> Record | None:
         """The record with this id, or None when it is not in the snapshot."""
-        return self._records.get(id) if id else None
+        return self._records.by_id.get(id) if id else None
 
     def need(self, cls: type[R], id: str) -> R:
         """The record of a kind with this id; KeyError when it is not in the snapshot."""
-        record = self._records[id]
+        record = self._records.by_id[id]
         if not isinstance(record, cls):
             raise KeyError(id)
         return record
@@ -157,18 +161,21 @@ class Snapshot:
         groups = self._by.get((cls, field))
         if groups is None:
             groups = defaultdict(list)
-            for record in self._kinds().get(cls, ()):
+            for record in self._records.each(cls):
                 groups[getattr(record, field)].append(record)
             self._by[cls, field] = groups = dict(groups)
         return groups
 
-    def _kinds(self) -> dict[type[Record], list[Record]]:
-        if self._of_kind is None:
-            kinds: dict[type[Record], list[Record]] = defaultdict(list)
-            for record in self._records.values():
-                kinds[type(record)].append(record)
-            self._of_kind = kinds
-        return self._of_kind
+    def once(self, make: Callable[["Snapshot"], T]) -> T:
+        """What `make` works out of this snapshot; worked out once for all who ask, on whatever thread."""
+        found = self._made.get(make)
+        if found is None:
+            found = self._made[make] = make(self)
+        return cast(T, found)
+
+    def let_go(self) -> None:
+        """Drop what was worked out `once`: it refers back to the snapshot, and both would outlive it."""
+        self._made.clear()
 
     # -- names and order -------------------------------------------------------------------------
 
@@ -256,17 +263,12 @@ class Snapshot:
 
     def highest_mark(self) -> str:
         """The highest effective mark in the snapshot; empty when nothing is marked."""
-        levels = {self._marks.of(id) for id in self._records}
+        levels = {self._marks.of(id) for id in self._records.by_id}
         return max(levels, key=self._marks.rank, default="")
 
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
         return next((m for m in self._levels(self._records) if m.level == level), None)
-
-
-def _of(records: dict[str, Record], cls: type[R]) -> list[R]:
-    """The records of a kind; kinds have no kinds under them, and to compare them is quickest."""
-    return cast(list[R], [record for record in records.values() if type(record) is cls])
 
 
 @memo
@@ -280,6 +282,6 @@ def _last_day(text: str) -> str:
     return last or first or ""
 
 
-def _dossier_of(records: dict[str, Record]) -> Dossier:
-    found = records.get(DOSSIER_ID)
+def _dossier_of(records: Records) -> Dossier:
+    found = records.by_id.get(DOSSIER_ID)
     return found if isinstance(found, Dossier) else Dossier(id=DOSSIER_ID, title="")

@@ -1,53 +1,171 @@
 """What a snapshot leaves out: records not yet known, of other channels, or marked above a level."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
 from operator import attrgetter
+from typing import TypeVar, cast
 
 from db import dates
 from db.errors import NoSuchLevel
-from db.records import Dossier, Marking, Position, Record, ScaleTerm, memo, references
+from db.records import Dossier, Marking, Position, Record, ScaleTerm, memo, references, specs
 
-Records = Mapping[str, Record]
+R = TypeVar("R", bound=Record)
 ALWAYS = (Dossier, Marking, ScaleTerm)
+_Kinds = Mapping[type[Record], Sequence[Record]]
+_Ids = Mapping[type[Record], Set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The same records by id, and by kind in the order in which they came; neither is ever changed.
+
+    `origin`: what they were made of, by leaving out or blanking the records with the ids in `touched`.
+    """
+
+    by_id: Mapping[str, Record]
+    by_kind: _Kinds
+    origin: "Records | None" = None
+    touched: Set[str] = frozenset()
+
+    @classmethod
+    def of(cls, by_id: Mapping[str, Record]) -> "Records":
+        """Sorted by their kinds, which stand together as they are read."""
+        kinds: dict[type[Record], list[Record]] = defaultdict(list)
+        for kind, some in groupby(by_id.values(), type):
+            kinds[kind].extend(some)
+        return cls(by_id, dict(kinds))
+
+    def each(self, cls: type[R]) -> Sequence[R]:
+        """The records of a kind; kinds have no kinds under them."""
+        return cast(Sequence[R], self.by_kind.get(cls, ()))
+
+    def less(self, dropped: Set[str]) -> "Records":
+        """What remains without `dropped` and all that can't stand without them; optional references to
+        what is gone are blanked.
+        """
+        if not dropped:
+            return self
+        gone = _falling(self.by_kind, self._by_their_kinds(dropped))
+        by_id, by_kind = dict(self.by_id), dict(self.by_kind)
+        for kind, ids in gone.items():
+            by_kind[kind] = [record for record in by_kind[kind] if record.id not in ids]
+            for id in ids:
+                del by_id[id]
+        touched = set().union(*gone.values())
+        for kind, places in _blanked(by_kind, gone):
+            by_kind[kind] = some = list(by_kind[kind])
+            for place, record in places:
+                some[place] = by_id[record.id] = record
+                touched.add(record.id)
+        return Records(by_id, by_kind, self, touched)
+
+    def differing(self, other: "Records") -> Set[str]:
+        """The ids of records that are not the same in both, or only here or there; others may be among them.
+
+        They are few where one is made of the other, or both of the same.
+        """
+        if self is other:
+            return frozenset()
+        if other.origin is self:
+            return other.touched
+        if self.origin is other:
+            return self.touched
+        if self.origin is not None and self.origin is other.origin:
+            return self.touched | other.touched
+        return self.by_id.keys() | other.by_id.keys()
+
+    def rewritten(self, anew: Mapping[str, Record | None]) -> "Records":
+        """The same with some of them (by id) as they are now; None where there is none any more."""
+        by_id, by_kind = dict(self.by_id), dict(self.by_kind)
+        both = [*anew.values(), *(self.by_id.get(id) for id in anew)]
+        for id, record in anew.items():
+            if record is None:
+                by_id.pop(id, None)
+            else:
+                by_id[id] = record
+        for kind in {type(record) for record in both if record is not None}:
+            kept = [by_id.get(each.id) for each in self.each(kind)]
+            new = [record for id, record in anew.items() if id not in self.by_id]
+            by_kind[kind] = [each for each in (*kept, *new) if type(each) is kind]
+        return Records(by_id, by_kind)
+
+    def with_dossier(self, dossier: Dossier) -> "Records":
+        """The same with the dossier said otherwise, where it is among them."""
+        if dossier.id not in self.by_id:
+            return self
+        by_id, by_kind = {**self.by_id, dossier.id: dossier}, {**self.by_kind, Dossier: [dossier]}
+        return Records(by_id, by_kind, self, {dossier.id})
+
+    def _by_their_kinds(self, ids: Iterable[str]) -> dict[type[Record], set[str]]:
+        kinds: dict[type[Record], set[str]] = defaultdict(set)
+        for id in ids:
+            if (record := self.by_id.get(id)) is not None:
+                kinds[type(record)].add(id)
+        return kinds
 
 
 def not_yet_known(records: Records, as_of: str) -> set[str]:
     """The ids of records whose valid time begins after `as_of` (ISO day)."""
     late: set[str] = set()
     is_late: dict[str, bool] = {}  # by date: many begin on the same
-    for cls, some in _by_kind(records).items():
+    for cls, some in records.by_kind.items():
         if begins := cls.META.begins:
-            for record in some:
-                text = getattr(record, begins)
-                if text not in is_late:
-                    is_late[text] = (dates.known_from(text) or "") > as_of
-                if is_late[text]:
-                    late.add(record.id)
+            begun = attrgetter(begins)
+            for text in {*map(begun, some)} - is_late.keys():
+                is_late[text] = (dates.known_from(text) or "") > as_of
+            late.update([record.id for record in some if is_late[begun(record)]])
     return late
 
 
 def off_channel(records: Records, channels: Collection[str]) -> set[str]:
     """The ids of positions taken in none of `channels`."""
-    return {r.id for r in records.values() if isinstance(r, Position) and r.channel not in channels}
+    return {each.id for each in records.each(Position) if each.channel not in channels}
 
 
-def remaining(records: Records, dropped: Set[str]) -> dict[str, Record]:
-    """`records` less `dropped` and all that can't stand without them; optional references are blanked."""
-    if not dropped:
-        return dict(records)
-    gone, kinds = set(dropped), _by_kind(records)
-    bound = [(attrgetter(name), some) for cls, some in kinds.items() for name in references(cls, needed=True)]
-    new: Set[str] = gone
-    while new := {r.id for owner, some in bound for r in some if owner(r) in new} - gone:
-        gone |= new
-    optional = {cls: names for cls in kinds if (names := references(cls, needed=False))}
-    return {
-        id: _blanked(record, optional[type(record)], gone) if type(record) in optional else record
-        for id, record in records.items()
-        if id not in gone
-    }
+def _falling(kinds: _Kinds, dropped: Mapping[type[Record], set[str]]) -> _Ids:
+    """What is dropped with what can't stand without it, by kind; asked are kinds that may refer to it."""
+    gone: dict[type[Record], set[str]] = defaultdict(set, {kind: set(ids) for kind, ids in dropped.items()})
+    new: _Ids = dropped
+    while new:
+        found: dict[type[Record], set[str]] = defaultdict(set)
+        for kind, some, owner, owners in _referring(kinds, new, needed=True):
+            found[kind].update([each.id for each in some if owner(each) in owners])
+        new = {kind: left for kind, ids in found.items() if (left := ids - gone[kind])}
+        for kind, ids in new.items():
+            gone[kind] |= ids
+    return {kind: ids for kind, ids in gone.items() if ids}
+
+
+def _referring(
+    kinds: _Kinds, to: _Ids, *, needed: bool
+) -> Iterator[tuple[type[Record], Sequence[Record], Callable[[Record], object], Set[str]]]:
+    """Kinds with a field that may refer to some of `to`: their records, the field, and which it may name."""
+    for kind, some in kinds.items():
+        for name in references(kind, needed=needed):
+            refs = specs(kind)[name].refs
+            meant = [ids for each, ids in to.items() if not refs or each.META.kind in refs]
+            if meant:
+                yield kind, some, attrgetter(name), set().union(*meant) if len(meant) > 1 else meant[0]
+
+
+def _blanked(kinds: _Kinds, gone: _Ids) -> Iterator[tuple[type[Record], list[tuple[int, Record]]]]:
+    """The records, with their places among their kind, whose optional references are to what is gone."""
+    touched: dict[type[Record], set[int]] = defaultdict(set)
+    for kind, some, owner, owners in _referring(kinds, gone, needed=False):
+        touched[kind].update([place for place, each in enumerate(some) if owner(each) in owners])
+    every: Set[str] = set().union(*gone.values())
+    for kind, places in touched.items():
+        if places:
+            yield kind, [(place, _without(kinds[kind][place], every)) for place in sorted(places)]
+
+
+def _without(record: Record, gone: Set[str]) -> Record:
+    """A record without its optional references to what is gone."""
+    names = references(type(record), needed=False)
+    lost = {name: None for name in names if getattr(record, name) in gone}
+    return replace(record, **lost)  # type: ignore[arg-type]  # all are `str | None`
 
 
 @memo
@@ -57,26 +175,10 @@ def held_in(cls: type[Record]) -> Callable[[Record], set[str]]:
     return lambda record: {getattr(record, name) for name in names}
 
 
-def _by_kind(records: Records) -> dict[type[Record], list[Record]]:
-    kinds: dict[type[Record], list[Record]] = defaultdict(list)
-    for record in records.values():
-        kinds[type(record)].append(record)
-    return kinds
-
-
-def _blanked(record: Record, names: Iterable[str], gone: Set[str]) -> Record:
-    """A record without its references, in fields of these names, to what is gone."""
-    for name in names:
-        if getattr(record, name) in gone:
-            lost = {each: None for each in names if getattr(record, each) in gone}
-            return replace(record, **lost)  # type: ignore[arg-type]  # all are `str | None`
-    return record
-
-
 class Marks:
     """The effective marks of records: the highest of a record's own and of all it belongs to."""
 
-    def __init__(self, records: Records, levels: Iterable[Marking]) -> None:
+    def __init__(self, records: Mapping[str, Record], levels: Iterable[Marking]) -> None:
         self._records = records
         self._ranks = {level.level: level.rank for level in levels}
         self._known: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.records import Actor, Issue, Option, Position, PositionOption
+from db.records import Actor, Issue, Option, Position
 from desktop.analysis.gravity import IssueGravity, issue_gravity
 from desktop.analysis.movement import PRIVATE
 from desktop.analysis.stances import HARDEST_FIRST, Stances
@@ -73,6 +73,6 @@ def _rows(stances: Stances, issue: Issue, actor: Actor) -> Iterable[AxisRow]:
 def _marks(stances: Stances, issue: Issue, positions: Iterable[Position]) -> tuple[tuple[Option, str], ...]:
     said: dict[str, str] = {}
     for position in positions:
-        for link in stances.snapshot.by(PositionOption, "position", position.id):
+        for link in stances.links(position):
             said[link.option] = min(said.get(link.option, link.stance), link.stance, key=HARDEST_FIRST.index)
     return tuple((option, said[option.id]) for option in stances.options(issue.id) if option.id in said)

@@ -41,10 +41,12 @@ def changes(before: Snapshot, now: Snapshot) -> tuple[Changed, ...]:
     """All that is new, gone or changed between two snapshots; the weightiest first, then by kind, title."""
     found: list[Changed] = []
     was, there = before.records(), now.records()
-    found += [Changed("gone", record, record, {}) for id, record in was.items() if id not in there]
-    for id, record in there.items():
-        earlier = was.get(id)
-        if earlier is None:
+    for id in before.differing(now):
+        earlier, record = was.get(id), there.get(id)
+        if record is None:
+            if earlier is not None:
+                found.append(Changed("gone", earlier, earlier, {}))
+        elif earlier is None:
             found.append(Changed("new", record, None, {}))
         elif earlier is not record and earlier != record:
             found.append(_compared(earlier, record))

@@ -78,7 +78,7 @@ def matrix(
 
     `today`: ISO day, of a snapshot without a date. `since`: ISO day from which movement is shown, '' none.
     """
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     roles = _roles(snapshot)
     actors = _actors(stances, roles, rows)
     issues = stances.issues()
@@ -119,7 +119,7 @@ class _Cells:
 
     def __init__(self, stances: Stances, today: str, stale_days: int, since: str) -> None:
         self._stances, self._snapshot, self._since = stances, stances.snapshot, since
-        self._movement = Movement(stances.snapshot)
+        self._movement = stances.snapshot.once(Movement)
         day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
         self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
         self._cited = {evidence.record for evidence in self._snapshot.each(Evidence)}

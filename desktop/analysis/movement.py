@@ -1,51 +1,76 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple, cast
 
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue, Option, Position, PositionOption
 from desktop.analysis.differences import Piece, word_difference
-from desktop.analysis.stances import HARDEST_FIRST
+from desktop.analysis.stances import HARDNESS
 
 Way = Literal["first", "held", "moved", "hardened", "softened", "contradicted", "unknown"]
 PRIVATE = frozenset({"Track II", "back-channel"})
 FIRM_FIRST = ("non-negotiable", "firm", "conditional", "signalled", "unclear", "withdrawn")
+_FIRMNESS = {firmness: place for place, firmness in enumerate(FIRM_FIRST)}
+_UNSAID: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A position after the one before it. `by`: how far the preferred option moved on the axis, if known.
-
-    `stances`: option, stance before and now, where they differ. `words`: how the statements differ.
-    """
+class Step(NamedTuple):
+    """A position after the one before it; the rest is worked out when it is asked for."""
 
     position: Position
     before: Position | None
-    way: Way
-    by: float | None
-    stances: tuple[tuple[Option, str, str], ...]
+    movement: "Movement"
+
+    @property
+    def way(self) -> Way:
+        """What kind of step it is."""
+        return "first" if self.before is None else self.movement.way(self.before, self.position)
+
+    @property
+    def by(self) -> float | None:
+        """How far the preferred option moved on the axis, if known."""
+        return None if self.before is None else self.movement.moved(self.before, self.position)
+
+    @property
+    def stances(self) -> tuple[tuple[Option, str, str], ...]:
+        """Option, stance before and now, where they differ."""
+        return () if self.before is None else self.movement.changed_stances(self.before, self.position)
 
     @property
     def words(self) -> list[Piece]:
-        """What changed in the wording."""
+        """How the statements differ."""
         return word_difference(self.before.statement if self.before else "", self.position.statement)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An actor's official position on an issue against its private one; `distance` on the axis, if known."""
+class Gap(NamedTuple):
+    """An actor's official position on an issue against its private one; the rest as with a step."""
 
     actor: str
     issue: str
     public: Position
     private: Position
-    distance: float | None
-    stances: tuple[tuple[Option, str, str], ...]
+    movement: "Movement"
+
+    @property
+    def differs(self) -> bool:
+        """Whether any stance is another in private."""
+        return self.movement.said(self.public) != self.movement.said(self.private)
+
+    @property
+    def distance(self) -> float | None:
+        """How far the preferred options lie apart on the axis, if known."""
+        moved = self.movement.moved(self.public, self.private)
+        return None if moved is None else abs(moved)
+
+    @property
+    def stances(self) -> tuple[tuple[Option, str, str], ...]:
+        """Option, stance in public and in private, where they differ."""
+        return self.movement.changed_stances(self.public, self.private)
 
     @property
     def words(self) -> list[Piece]:
@@ -53,100 +78,96 @@ class Gap:
         return word_difference(self.public.statement, self.private.statement)
 
 
+class _Days(dict[str, str]):
+    """From which day (ISO) each date counts, '' where it has none: many positions are stated on the same."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = day = dates.known_from(text) or ""
+        return day
+
+
 class Movement:
     """The positions of a snapshot by date, current or not."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._days = _Days()
 
     @cached_property
-    def _held(self) -> dict[tuple[str, str], list[Position]]:
-        """The positions of each actor on each issue, in no order."""
-        held: dict[tuple[str, str], list[Position]] = defaultdict(list)
-        for position in self.snapshot.each(Position):
-            held[position.actor, position.issue].append(position)
-        return dict(held)
+    def held(self) -> Mapping[tuple[str, str], Sequence[Position]]:
+        """The positions of each actor on each issue (ids), in no order."""
+        return _by_pair(self.snapshot.each(Position))
+
+    @cached_property
+    def _current(self) -> Mapping[tuple[str, str], Sequence[Position]]:
+        return _by_pair(self.snapshot.current(Position))
+
+    @cached_property
+    def _current_ids(self) -> frozenset[str]:
+        return frozenset(position.id for position in self.snapshot.current(Position))
 
     @cached_property
     def _said(self) -> dict[str, dict[str, str]]:
         """The stances of each position by option id."""
-        said: dict[str, dict[str, str]] = defaultdict(dict)
+        said: dict[str, dict[str, str]] = {}
         for link in self.snapshot.each(PositionOption):
-            said[link.position][link.option] = link.stance
-        return dict(said)
+            of_position = said.get(link.position)
+            if of_position is None:
+                said[link.position] = {link.option: link.stance}
+            else:
+                of_position[link.option] = link.stance
+        return said
 
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.snapshot.each(Option)}
-
-    @cached_property
-    def _preferred(self) -> dict[str, list[float]]:
-        """Where the options lie that each position prefers."""
-        values: dict[str, list[float]] = defaultdict(list)
-        for link in self.snapshot.each(PositionOption):
-            if link.stance == "preferred" and link.option in self._options:
-                values[link.position].append(self._options[link.option].value)
-        return dict(values)
-
-    @cached_property
-    def _current(self) -> frozenset[str]:
-        return frozenset(position.id for position in self.snapshot.current(Position))
 
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The positions of an actor on an issue in order of date, undated ones first; each against the last.
 
         Compared is what can be: official with official, private with private channels.
         """
-        found = self._held.get((actor, issue), ())
-        held = sorted(found, key=lambda each: (dates.known_from(each.stated) or "", each.id))
+        days, by_id = self._days, cast(Mapping[str, Position], self.snapshot.records())
+        held = sorted(self.held.get((actor, issue), ()), key=lambda each: (days[each.stated], each.id))
         steps: list[Step] = []
         last: dict[bool, Position] = {}
         for position in held:
             side = position.channel in PRIVATE
-            before = self._replaced(position) or last.get(side)
-            steps.append(self._step(position, before))
+            before = (position.replaces and by_id.get(position.replaces)) or last.get(side)
+            steps.append(Step(position, before, self))
             last[side] = position
         return tuple(steps)
 
-    def _replaced(self, position: Position) -> Position | None:
-        found = self.snapshot.get(position.replaces)
-        return found if isinstance(found, Position) else None
+    def ways(self, steps: Iterable[Step]) -> Counter[Way]:
+        """How many steps there are of each way."""
+        way = self.way
+        return Counter([way(step.before, step.position) if step.before else "first" for step in steps])
 
-    def _step(self, position: Position, before: Position | None) -> Step:
-        if before is None:
-            return Step(position, None, "first", None, ())
-        changed = self.changed_stances(before, position)
-        by = self._moved(before, position)
-        return Step(position, before, self._way(before, position, changed, by), by, changed)
-
-    def _way(
-        self,
-        before: Position,
-        now: Position,
-        changed: Sequence[tuple[Option, str, str]],
-        by: float | None,
-    ) -> Way:
+    def way(self, before: Position, now: Position) -> Way:
         """What a position does to the one before it. Only what both speak of counts: silence changes nothing.
 
         Of two of which one is undated it is unknown which came first, but where one replaces the other.
         """
-        differ = bool(by) or any(was and is_now for _, was, is_now in changed)
-        together = before.id in self._current and now.id in self._current
-        if together and now.replaces != before.id and differ:
+        was, said, current = self.said(before), self.said(now), self._current_ids
+        replaced, harder = now.replaces == before.id, _firmer(before, now)
+        shared = [(stance, is_now) for option, stance in was.items() if (is_now := said.get(option))]
+        for stance, is_now in shared:
+            harder += _harder(stance, is_now) if stance != is_now else 0
+        differ = any(stance != is_now for stance, is_now in shared)
+        differ = differ or (was != said and bool(self.moved(before, now)))
+        if differ and not replaced and before.id in current and now.id in current:
             return "contradicted"
-        harder = sum(_harder(was, now_said) for _, was, now_said in changed) + _firmer(before, now)
-        if (harder or differ) and not (now.replaces == before.id or (before.stated and now.stated)):
+        if (harder or differ) and not (replaced or (before.stated and now.stated)):
             return "unknown"
         if harder:
             return "hardened" if harder > 0 else "softened"
         if differ:
             return "moved"
-        both = self.said(before).keys() & self.said(now).keys() or (before.firmness and now.firmness)
-        return "held" if both else "unknown"
+        return "held" if shared or (before.firmness and now.firmness) else "unknown"
 
     def said(self, position: Position) -> Mapping[str, str]:
         """The stances of a position by option id."""
-        return self._said.get(position.id, {})
+        return self._said.get(position.id, _UNSAID)
 
     def changed_stances(self, before: Position, now: Position) -> tuple[tuple[Option, str, str], ...]:
         """The options on which two positions differ, along the axis, with both stances ('' unstated)."""
@@ -162,26 +183,27 @@ class Movement:
 
     def preferred(self, position: Position) -> float | None:
         """Where a position's preferred option lies, 0–100: the middle of several, None of none."""
-        values = self._preferred.get(position.id)
+        said, options = self.said(position), self._options
+        values = [options[id].value for id, stance in said.items() if stance == "preferred" and id in options]
         return (min(values) + max(values)) / 2 if values else None
 
-    def _moved(self, before: Position, now: Position) -> float | None:
+    def moved(self, before: Position, now: Position) -> float | None:
+        """How far the preferred option lies from where it lay before, if both are known."""
         was, is_now = self.preferred(before), self.preferred(now)
         return None if was is None or is_now is None else is_now - was
 
     def gap(self, actor: str, issue: str) -> Gap | None:
         """Public against private now: the newest current position of each side; None with one side alone."""
-        held = self._held.get((actor, issue), ())
-        current = [each for each in held if each.id in self._current]
-        public = _newest(each for each in current if each.channel == "official") or _newest(
-            each for each in current if each.channel not in PRIVATE
-        )
-        private = _newest(each for each in current if each.channel in PRIVATE)
-        if public is None or private is None:
+        current = self._current.get((actor, issue), ())
+        private = [each for each in current if each.channel in PRIVATE]
+        if not private or len(private) == len(current):
             return None
-        moved = self._moved(public, private)
-        distance = None if moved is None else abs(moved)
-        return Gap(actor, issue, public, private, distance, self.changed_stances(public, private))
+        official = [each for each in current if each.channel == "official"]
+        public = official or [each for each in current if each.channel not in PRIVATE]
+        return Gap(actor, issue, self._newest(public), self._newest(private), self)
+
+    def _newest(self, positions: Sequence[Position]) -> Position:
+        return max(positions, key=lambda each: (self._days[each.stated], each.id))
 
     def gaps(self, actors: Iterable[Actor], issues: Iterable[Issue]) -> tuple[Gap, ...]:
         """All gaps of some actors, by actor and issue."""
@@ -190,20 +212,21 @@ class Movement:
         return tuple(each for each in found if each)
 
 
-def _newest(positions: Iterable[Position]) -> Position | None:
-    return max(positions, key=lambda each: (dates.known_from(each.stated) or "", each.id), default=None)
+def _by_pair(positions: Iterable[Position]) -> dict[tuple[str, str], list[Position]]:
+    pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in positions:
+        pairs[position.actor, position.issue].append(position)
+    return dict(pairs)
 
 
 def _harder(was: str, now: str) -> int:
-    """1 when a stance became harder, −1 softer, 0 when one of them is unstated."""
-    if not was or not now:
-        return 0
-    order = HARDEST_FIRST.index(was) - HARDEST_FIRST.index(now)
-    return (order > 0) - (order < 0)
+    """1 when a stance became another that is harder, −1 softer."""
+    return 1 if HARDNESS[was] > HARDNESS[now] else -1
 
 
 def _firmer(before: Position, now: Position) -> int:
-    if not before.firmness or not now.firmness:
+    """1 when a position became firmer, −1 less firm, 0 when one of them does not say."""
+    was, said = before.firmness, now.firmness
+    if was == said or not was or not said:
         return 0
-    order = FIRM_FIRST.index(before.firmness) - FIRM_FIRST.index(now.firmness)
-    return (order > 0) - (order < 0)
+    return 1 if _FIRMNESS[was] > _FIRMNESS[said] else -1

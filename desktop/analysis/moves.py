@@ -1,12 +1,13 @@
 """The wordings of each actor on each issue as dated strands, in public and in private, and their sums."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from db.queries.snapshot import Snapshot
-from db.records import Actor, Issue, Position
+from db.records import Actor, Issue
 from desktop.analysis.movement import PRIVATE, Gap, Movement, Step, Way
 from desktop.analysis.report import Options
 
@@ -32,20 +33,17 @@ class Strand:
 class Moves:
     """All strands, by actor and issue. `alone`: how often an actor has only one wording on an issue."""
 
+    movement: Movement
     strands: tuple[Strand, ...]
     alone: int
 
     @cached_property
     def ways(self) -> Mapping[str, Counter[Way]]:
         """How many later wordings held, moved and so on, by the id of the actor."""
-        counts: dict[str, Counter[Way]] = {strand.actor.id: Counter() for strand in self.strands}
-        for strand, step in self.later():
-            counts[strand.actor.id][step.way] += 1
-        return counts
-
-    def later(self) -> Iterator[tuple[Strand, Step]]:
-        """Every wording that follows another, with its strand."""
-        return ((strand, step) for strand in self.strands for step in strand.steps if step.before)
+        return {
+            actor.id: self.movement.ways([step for each in strands for step in each.steps if step.before])
+            for actor, strands in self.by_actor()
+        }
 
     def gaps(self, actor: str = "") -> list[Gap]:
         """What parts private from public words, of all or of one actor (an id)."""
@@ -64,16 +62,14 @@ def moves(snapshot: Snapshot, options: Options) -> Moves:
 
     Options: `actor` and `issue` (ids) narrow them.
     """
-    movement = Movement(snapshot)
+    movement = snapshot.once(Movement)
     actors = [each for each in snapshot.all(Actor) if options.get("actor", "") in ("", each.id)]
     issues = [each for each in snapshot.all(Issue) if options.get("issue", "") in ("", each.id)]
-    spoken = Counter((each.actor, each.issue) for each in snapshot.each(Position))
-    strands: list[Strand] = []
-    pairs = [(actor, issue) for actor in actors for issue in issues if spoken[actor.id, issue.id]]
-    for actor, issue in pairs:
-        if spoken[actor.id, issue.id] > 1:
-            strands += _strands(movement, actor, issue)
-    return Moves(tuple(strands), sum(spoken[actor.id, issue.id] == 1 for actor, issue in pairs))
+    held = movement.held
+    pairs = [pair for pair in product(actors, issues) if (pair[0].id, pair[1].id) in held]
+    several = [(actor, issue) for actor, issue in pairs if len(held[actor.id, issue.id]) > 1]
+    strands = [strand for actor, issue in several for strand in _strands(movement, actor, issue)]
+    return Moves(movement, tuple(strands), len(pairs) - len(several))
 
 
 def _strands(movement: Movement, actor: Actor, issue: Issue) -> list[Strand]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import eq
-from typing import overload
+from typing import TypeVar, overload
 
 from desktop.analysis.differences import Piece
 
+T = TypeVar("T")
 # What a view was set to when its report was made, for example {"issue": "territory"}.
 Options = Mapping[str, str]
 
@@ -28,14 +29,18 @@ Row = tuple[Cell, ...]
 
 
 class Rows(Sequence[Row]):
-    """Rows of a long table, each written when it is first asked for: nobody reads all of fifty thousand."""
+    """Rows of a long table, each written when it is first asked for: nobody reads all of fifty thousand.
 
-    def __init__(self, makers: Sequence[Callable[[], Row]]) -> None:
-        self._makers = makers
+    `about`: what each row is about, in order; `write` puts one of them into words.
+    """
+
+    def __init__(self, write: Callable[[T], Row], about: Sequence[T]) -> None:
+        self._write: Callable[[int], Row] = lambda place: write(about[place])
+        self._number = len(about)
         self._made: dict[int, Row] = {}
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return self._number
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -46,7 +51,7 @@ class Rows(Sequence[Row]):
             return tuple(self[each] for each in range(*at.indices(len(self))))
         place = range(len(self))[at]
         if place not in self._made:
-            self._made[place] = self._makers[place]()
+            self._made[place] = self._write(place)
         return self._made[place]
 
     def __iter__(self) -> Iterator[Row]:
@@ -72,6 +77,10 @@ class Report:
     rows: Sequence[Row] = ()
     notes: tuple[str, ...] = field(default=())
     empty: str = ""
+
+    def first(self, number: int) -> Sequence[Row]:
+        """At most so many rows from the top; they are in words then."""
+        return self.rows[:number]
 
 
 def cells(*texts: str | Cell) -> tuple[Cell, ...]:

@@ -18,7 +18,7 @@ UNSTATED = ""
 # By which of several differing stances a result is worked out.
 Line = Literal["hardest", "softest"]
 LINES: tuple[Line, Line] = ("hardest", "softest")
-_HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
+HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ class Stances:
         """The current positions of an actor on an issue, its own ones."""
         return tuple(self._positions.get((actor, issue), ()))
 
+    def links(self, position: Position) -> Sequence[PositionOption]:
+        """The stances that a current position takes, in no order."""
+        return self._links.get(position.id, ())
+
     def spoken_for(self, actor: str, issue: str) -> tuple[tuple[Position, ...], str]:
         """An actor's current positions on an issue; where it has none, those of a group, and which."""
         own = self.positions(actor, issue)
@@ -153,4 +157,4 @@ def parties_of(snapshot: Snapshot) -> tuple[Actor, ...]:
 
 
 def _hardness(said: tuple[str, Position]) -> tuple[int, str]:
-    return _HARDNESS[said[0]], said[1].id
+    return HARDNESS[said[0]], said[1].id

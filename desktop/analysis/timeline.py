@@ -1,8 +1,11 @@
 """All that is dated, as marks and spans of days: what is known of when it began and ended, and its lane."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from db import dates
@@ -22,107 +25,135 @@ from db.records import (
 EVENTS = "Events"
 SORTS = (EVENTS, "Proposals", "Statements", "Commitments", "Estimates")
 _DOUBT = frozenset("~?%")
+# What the sorts after the events are made of, with the field that says what was said or done.
+_WORDS: dict[type[Record], str] = {
+    Proposal: "description",
+    Position: "statement",
+    Commitment: "text",
+    Estimate: "reason",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Something dated: `first` and `last` ISO days (other where the date is a span), `lane` its sort.
 
-    `sure`: the days between which it was going on for certain, None where no such day is known. `open`: no
-    beginning or no end is known. `doubted`: the date is marked as approximate or uncertain. `printed`: the
-    date in the source's words. `track`: id, of an event. `actors`: ids of who took part.
+    `track`: id, of an event. `shown`: the date in words. `sure`: the days between which it was going on for
+    certain, None where no such day is known. `open`: no beginning or no end is known. `doubted`: the date is
+    marked as approximate or uncertain. `is_exact`: it is one day that is known. `is_soft`: its beginning or
+    its end is not known to the day. Its words are put together when they are asked for.
     """
 
     record: Record
     lane: str
+    track: str
+    snapshot: Snapshot
     first: str
     last: str
     shown: str
-    title: str
-    words: str
-    sure: tuple[str, str] | None = None
-    open: tuple[bool, bool] = (False, False)
-    doubted: bool = False
-    printed: str = ""
-    track: str = ""
-    actors: frozenset[str] = frozenset()
+    sure: tuple[str, str] | None
+    open: tuple[bool, bool]
+    doubted: bool
+    is_exact: bool
+    is_soft: bool
 
     @property
-    def is_exact(self) -> bool:
-        """Whether it is one day that is known."""
-        return self.first == self.last and self.sure is not None and not self.doubted
+    def title(self) -> str:
+        """What it is called."""
+        return self.snapshot.title(self.record)
 
     @property
-    def is_soft(self) -> bool:
-        """Whether its beginning or its end is not known to the day."""
-        return self.doubted or any(self.open) or self.sure != (self.first, self.last)
+    def words(self) -> str:
+        """What was said or done."""
+        record = self.record
+        if isinstance(record, Event):
+            return "\n".join(filter(None, (record.description, record.outcome)))
+        return str(getattr(record, _WORDS[type(record)]))
+
+    @property
+    def printed(self) -> str:
+        """The date in the source's words."""
+        return str(getattr(self.record, f"{self.record.META.begins}_as_printed", ""))
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The ids of who took part."""
+        record = self.record
+        if isinstance(record, Position):
+            return frozenset({record.actor})
+        if isinstance(record, Commitment):
+            return frozenset({record.guarantor, record.beneficiary})
+        there = {each.actor for each in self.snapshot.by(EventActor, "event", record.id)}
+        return frozenset(
+            there | {each.actor for each in self.snapshot.by(ProposalActor, "proposal", record.id)}
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Moments that belong together, by their first day. `key`: a sort, or the id of a track."""
+    """Moments that belong together, by their first day. `key`: a sort, or the id of a track.
+
+    `runs`: the same, those together that follow each other and have one date.
+    """
 
     key: str
     title: str
     moments: tuple[Moment, ...]
+    runs: tuple[tuple[Moment, ...], ...]
 
 
 def moments(snapshot: Snapshot, lane: str = "", actor: str = "") -> list[Moment]:
     """All that is dated, by its first day; of a sort or a track (id), and with an actor (id), if asked."""
-    found = (each for each in _moments(snapshot) if lane in ("", each.lane, each.track))
-    with_actor = (each for each in found if not actor or actor in each.actors)
-    return sorted(with_actor, key=lambda each: (each.first, each.last, each.record.id))
+    by_span: dict[tuple[str, str], list[Moment]] = defaultdict(list)
+    for each in _moments(snapshot):
+        if lane in ("", each.lane, each.track) and (not actor or actor in each.actors):
+            by_span[each.first, each.last].append(each)
+    found: list[Moment] = []
+    for span in sorted(by_span):
+        found += sorted(by_span[span], key=_by_id)
+    return found
 
 
 def lanes(snapshot: Snapshot, found: Iterable[Moment]) -> list[Lane]:
     """The lanes that have moments: events by track, those without one, then the other sorts."""
-    by_lane: dict[str, list[Moment]] = {}
+    by_lane: dict[str, list[Moment]] = defaultdict(list)
     for each in found:
-        by_lane.setdefault(each.track or each.lane, []).append(each)
+        by_lane[each.track or each.lane].append(each)
     tracks = {track.id: track.name for track in snapshot.all(Track)}
     loose = "Events on no track" if any(id in by_lane for id in tracks) else EVENTS
     titles = tracks | {EVENTS: loose} | {sort: sort for sort in SORTS[1:]}
-    return [Lane(key, title, tuple(by_lane[key])) for key, title in titles.items() if key in by_lane]
+    return [_lane(key, title, by_lane[key]) for key, title in titles.items() if key in by_lane]
+
+
+def _lane(key: str, title: str, found: Iterable[Moment]) -> Lane:
+    held = tuple(found)
+    return Lane(key, title, held, tuple(tuple(run) for _, run in groupby(held, _by_date)))
+
+
+def taking_part(found: Iterable[Lane]) -> frozenset[str]:
+    """The ids of all who took part in what some lanes hold."""
+    there: set[str] = set()
+    for each in chain.from_iterable(lane.moments for lane in found):
+        record = each.record
+        if isinstance(record, Position):
+            there.add(record.actor)
+        else:
+            there |= each.actors
+    return frozenset(there)
 
 
 def _moments(snapshot: Snapshot) -> Iterator[Moment]:
     for event in snapshot.each(Event):
-        there = {each.actor for each in snapshot.by(EventActor, "event", event.id)}
-        words = "\n".join(filter(None, (event.description, event.outcome)))
-        yield from _at(snapshot, event, EVENTS, (event.start, event.end), words, there)
-    for proposal in snapshot.each(Proposal):
-        those = {each.actor for each in snapshot.by(ProposalActor, "proposal", proposal.id)}
-        yield from _at(snapshot, proposal, "Proposals", (proposal.tabled, ""), proposal.description, those)
-    for position in snapshot.each(Position):
-        who = (position.actor,)
-        yield from _at(snapshot, position, "Statements", (position.stated, ""), position.statement, who)
-    for commitment in snapshot.each(Commitment):
-        both = (commitment.guarantor, commitment.beneficiary)
-        yield from _at(snapshot, commitment, "Commitments", (commitment.made, ""), commitment.text, both)
-    for estimate in snapshot.each(Estimate):
-        yield from _at(snapshot, estimate, "Estimates", (estimate.made, ""), estimate.reason, ())
+        if dated := _dated(event.start, event.end):
+            yield Moment(event, EVENTS, event.track or "", snapshot, *dated)
+    for lane, cls in zip(SORTS[1:], _WORDS, strict=True):
+        begun = attrgetter(cls.META.begins)
+        for record in snapshot.each(cls):
+            if dated := _dated(begun(record), ""):
+                yield Moment(record, lane, "", snapshot, *dated)
 
 
-def _at(
-    snapshot: Snapshot,
-    record: Record,
-    lane: str,
-    when: tuple[str, str],
-    words: str,
-    actors: Collection[str],
-) -> Iterator[Moment]:
-    dated = _dated(*when)
-    if dated is None:
-        return
-    yield Moment(
-        record, lane, dated.first, dated.last, dated.shown, snapshot.title(record), words,
-        sure=dated.sure,
-        open=dated.open,
-        doubted=dated.doubted,
-        printed=str(getattr(record, f"{record.META.begins}_as_printed", "")),
-        track=(record.track or "") if isinstance(record, Event) else "",
-        actors=frozenset(actors),
-    )  # fmt: skip
+_by_id = attrgetter("record.id")
+_by_date = attrgetter("first", "last", "open")
 
 
 class _Dated(NamedTuple):
@@ -134,6 +165,8 @@ class _Dated(NamedTuple):
     sure: tuple[str, str] | None
     open: tuple[bool, bool]
     doubted: bool
+    is_exact: bool
+    is_soft: bool
 
 
 @lru_cache(maxsize=16384)
@@ -146,7 +179,10 @@ def _dated(start: str, end: str) -> _Dated | None:
         return None
     shown = dates.words(start) + (f" to {dates.words(end)}" if end and end != start else "")
     unknown, doubted = (first is None, last is None), bool(_DOUBT & {*start, *end})
-    return _Dated(first or last or "", _not_before(first, last), shown, _sure(start, end), unknown, doubted)
+    begins, ends, sure = first or last or "", _not_before(first, last), _sure(start, end)
+    exact = begins == ends and sure is not None and not doubted
+    soft = doubted or any(unknown) or sure != (begins, ends)
+    return _Dated(begins, ends, shown, sure, unknown, doubted, exact, soft)
 
 
 def _not_before(first: str | None, last: str | None) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import KnownError
+from db.queries import lists
 from db.queries.snapshot import Snapshot
 from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
 
 # From this many records on a snapshot and an analysis of it take longer than a window may stand still.
 MANY = 6_000
+FRAME = 16  # milliseconds in which the window paints first: beside a busy thread that takes long
 
 
 class Comparing(QObject):
@@ -33,6 +35,8 @@ class Comparing(QObject):
         self._watched = False
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._run)
+        self._painted = QTimer(self, singleShot=True, interval=FRAME)
+        self._painted.timeout.connect(self._begin)
         for signal in (session.changed, session.scope_changed):
             signal.connect(self.again)
         session.tracker_changed.connect(self._other_tracker)
@@ -40,7 +44,7 @@ class Comparing(QObject):
     @property
     def is_on(self) -> bool:
         """Whether a result is still to come."""
-        return self._job is not None or self._due.isActive()
+        return self._job is not None or self._due.isActive() or self._painted.isActive()
 
     def watch(self, watched: bool) -> None:
         """Keep up with changes from now on, or only remember that there were some."""
@@ -63,12 +67,15 @@ class Comparing(QObject):
         if not self._session.is_open:
             return
         self._stale = False
-        if self._jobs is None or sum(self._session.store.counts().values()) < MANY:
+        if self._jobs is None or lists.highest(self._session.store.db) < MANY:
             self.ready.emit(self._work(self._session.snapshot()))
         else:
-            self._begin(self._jobs)
+            self.begun.emit()
+            self._painted.start()
 
-    def _begin(self, jobs: Jobs) -> None:
+    def _begin(self) -> None:
+        if self._jobs is None or not self._session.is_open:
+            return
         store, scope, work = self._session.store, self._session.scope, self._work
 
         def done(_report: Report) -> object:
@@ -78,17 +85,17 @@ class Comparing(QObject):
                 )
             return work(snapshot)
 
-        job = jobs.make("Comparison", done)
+        job = self._jobs.make("Comparison", done)
         job.succeeded.connect(lambda result: self._arrived(job, result))
         job.failed.connect(lambda error: self._here_after_all(job, error))
         job.broke.connect(self._broke)
         job.cancelled.connect(lambda: self._cancelled(job))
         self._job = job
-        self.begun.emit()
         job.start()
 
     def _stop(self) -> None:
         self._due.stop()
+        self._painted.stop()
         if self._job is not None:
             job, self._job = self._job, None
             job.cancel()

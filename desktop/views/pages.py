@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from desktop.analysis.comparisons import BY_KEY
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.views.comparisons.page import ComparisonPage
 
 CHECKS = "checks"
+AHEAD = 400  # milliseconds from one page that is imported before it is asked for to the next
 
 
 class Pages(QStackedWidget):
@@ -28,7 +30,7 @@ class Pages(QStackedWidget):
 
     `leaving`: another page is about to be shown. `narrowed`: a list shows something else, or is called
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
-    to look at, by its name and a kind.
+    to look at, by its name and a kind. `coming`: comparisons whose pages are still to be imported.
     `paper_wanted`: a comparison, by its key and what it is set to, is to go into a paper.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `listed`: a list to go to, by its key.
@@ -74,6 +76,23 @@ class Pages(QStackedWidget):
         self._compact = False
         self._covered = 0
         self.key = ""
+        self.coming = list(BY_KEY)
+        self._ahead = QTimer(self, interval=AHEAD)
+        self._ahead.timeout.connect(self._import_next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.coming:
+            self._ahead.start()
+
+    def _import_next(self) -> None:
+        """Import the page of one comparison: when it is chosen, the window need not stand still for that."""
+        if not self.coming:
+            self._ahead.stop()
+            return
+        from desktop.views.comparisons.pages import page_of
+
+        page_of(self.coming.pop(0))
 
     def add(self, key: str, page: QWidget) -> None:
         """Give the page of a key that is made elsewhere."""

@@ -27,6 +27,7 @@ from db.records import (
     ScenarioOutcome,
     Source,
     Stake,
+    link_id,
 )
 from db.records.positions import FIRMNESS, STANCES
 
@@ -36,7 +37,7 @@ PARTIES = 5
 OPTIONS = 5  # of an issue
 PLANS = 20  # scenarios, and as many proposals
 SOURCES = 200
-ROLES = ("mediator", "guarantor", "observer", "spoiler")
+ROLES = ("mediator", "guarantor", "observer", "supporter")
 CHANNELS = ("official", "back-channel")
 WORDS = (
     "ceasefire", "withdrawal", "monitors", "verified", "line", "contact", "guarantees", "phased", "election",
@@ -107,8 +108,9 @@ def _stances(n: int, actor: int, issue: int, turn: int) -> Iterator[Record]:
     for step in range(2):
         place = (actor + issue + turn + step * 2) % OPTIONS
         stance = STANCES[(n + actor + step) % len(STANCES)]
-        link = f"l{n}-{step}"
-        yield PositionOption(id=link, position=f"p{n}", option=f"o{issue}-{place}", stance=stance)
+        option = f"o{issue}-{place}"
+        link = link_id("position_option", f"p{n}", option)
+        yield PositionOption(id=link, position=f"p{n}", option=option, stance=stance)
         if stance == "conditional" and n % 3 == 0:
             on = f"o{(issue + 1) % ISSUES}-{place}"
             yield Condition(id=f"c{n}-{step}", position_option=link, text=f"only if {on}", option=on)
@@ -120,7 +122,8 @@ def _plans() -> Iterator[Record]:
         yield Proposal(id=f"pr{n}", title=f"Proposal {n}", tabled=f"20{10 + n % 16}")
         for issue in range(n % 3, ISSUES, 3):
             option = f"o{issue}-{(n + issue) % OPTIONS}"
-            yield ScenarioOutcome(id=f"so{n}-{issue}", scenario=f"sc{n}", issue=f"i{issue}", option=option)
+            outcome = link_id("scenario_outcome", f"sc{n}", f"i{issue}", option)
+            yield ScenarioOutcome(id=outcome, scenario=f"sc{n}", issue=f"i{issue}", option=option)
             yield ProposalPoint(
                 id=f"pp{n}-{issue}", proposal=f"pr{n}", issue=f"i{issue}", option=option, text="As agreed."
             )

@@ -24,7 +24,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def made(snapshot: Snapshot, options: Options) -> IssueAxis | None:
     """The axis that the options ask for; None where no issue has options."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     issues = [issue for issue in stances.issues() if stances.options(issue.id)]
     named = next((issue for issue in issues if issue.id == options.get("issue")), None)
     issue: Issue | None = named or (issues[0] if issues else None)

@@ -27,13 +27,13 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     found = [each for each in changes(before, now) if not isinstance(each.record, Evidence)]
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
-    rows = Rows([partial(_row, before, now, each) for each in found])
+    rows = Rows(partial(_row, before, now), found)
     return Report("What changed", _sentence(found, span) if found else empty, HEADINGS, rows, (), empty)
 
 
 def _sentence(found: list[Changed], span: str) -> str:
-    counts = Counter((each.what, each.record.META) for each in found)
-    parts = [f"{meta.counted(number)} {what}" for (what, meta), number in counts.most_common()]
+    counts = Counter((each.what, type(each.record)) for each in found)
+    parts = [f"{cls.META.counted(number)} {what}" for (what, cls), number in counts.most_common()]
     more = f" and {len(parts) - LISTED} more sorts" if len(parts) > LISTED else ""
     return f"{span[:1].upper()}{span[1:]}: {joined(parts[:LISTED])}{more}."
 

@@ -19,7 +19,7 @@ CUT = "Circles of more than eight options, or beyond two hundred, are not listed
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """All that blocks all issues, or one (`issue`)."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     found = conditions(stances)
     only = options.get("issue", "")
     issues = [issue for issue in stances.issues() if only in ("", issue.id)]

@@ -34,7 +34,7 @@ def made(snapshot: Snapshot, options: Options) -> Matrix:
 def report_of(snapshot: Snapshot, found: Matrix) -> Report:
     """A matrix in words."""
     spoken = [each for each in found.cells.values() if not each.is_silent]
-    rows = Rows([partial(_row, snapshot, each) for each in spoken])
+    rows = Rows(partial(_row, snapshot), spoken)
     empty = "" if spoken else EMPTY
     return Report("Position matrix", sentence(found), HEADINGS, rows, (NOTE,), empty)
 

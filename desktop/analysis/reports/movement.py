@@ -6,7 +6,7 @@ from functools import partial
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Actor, Evidence, Issue, Option, Position
+from db.records import Evidence, Option, Position
 from db.records.sources import CREDIBILITY_WORDS
 from desktop.analysis.differences import Piece
 from desktop.analysis.movement import Gap, Step, Way
@@ -37,12 +37,8 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def report_of(snapshot: Snapshot, found: Moves) -> Report:
     """The strands in words."""
-    rows = Rows(
-        [
-            *(partial(_gap, snapshot, gap) for gap in found.gaps()),
-            *(partial(_step, strand.actor, strand.issue, step) for strand, step in found.later()),
-        ]
-    )
+    steps = [step for strand in found.strands for step in strand.steps if step.before]
+    rows = Rows(partial(_row, snapshot), [*found.gaps(), *steps])
     said = sentence(snapshot, found) if rows else EMPTY
     times = counted(found.alone, "time")
     alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
@@ -53,16 +49,16 @@ def sentence(snapshot: Snapshot, found: Moves) -> str:
     """Whose private words differ on what, and how sure that is; how many later wordings do what."""
     counts = sum(found.ways.values(), Counter[Way]())
     total = counts.total()
-    each = [f"{counts[way]} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
+    each = [f"{counts[way]:,} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
     moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
-    apart = [gap for gap in found.gaps() if gap.stances]
+    apart = [gap for gap in found.gaps() if gap.differs]
     return f"{_apart(snapshot, apart)} {moved}" if apart else moved
 
 
 def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:
     """Whose private words differ from public ones on what; how sure that is where it is alike of all."""
     said = [f"{snapshot.title(gap.actor)} on {snapshot.title(gap.issue)}" for gap in gaps[:LISTED]]
-    more = [f"{len(gaps) - LISTED} more"] if len(gaps) > LISTED else []
+    more = [f"{len(gaps) - LISTED:,} more"] if len(gaps) > LISTED else []
     sure = {sureness(snapshot, gap.private) for gap in gaps} if len(gaps) <= LISTED else set()
     each = "" if len(gaps) == 1 else " of each"
     how = f"how sure{each}: {sure.pop()}" if len(sure) == 1 else "how sure is said with each"
@@ -86,7 +82,7 @@ def way_words(step: Step) -> str:
 
 def gap_words(gap: Gap) -> str:
     """How far private words are from public ones: "40 of 100 apart"; unknown is said, never 0."""
-    if not gap.stances:
+    if not gap.differs:
         return "as in public"
     return "distance unknown" if gap.distance is None else f"{gap.distance:g} of 100 apart"
 
@@ -135,11 +131,15 @@ def since(position: Position) -> str:
     return dates.words(position.stated) if position.stated else "undated"
 
 
-def _step(actor: Actor, issue: Issue, step: Step) -> tuple[Cell, ...]:
+def _row(snapshot: Snapshot, each: Gap | Step) -> tuple[Cell, ...]:
+    return _gap(snapshot, each) if isinstance(each, Gap) else _step(snapshot, each)
+
+
+def _step(snapshot: Snapshot, step: Step) -> tuple[Cell, ...]:
     ids = (step.position.id, step.before.id if step.before else "")
     return cells(
-        Cell(actor.name, (actor.id,)),
-        Cell(issue.title, (issue.id,)),
+        Cell(snapshot.title(step.position.actor), (step.position.actor,)),
+        Cell(snapshot.title(step.position.issue), (step.position.issue,)),
         since(step.position),
         Cell(way_words(step), ids),
         stances_words(step.stances),
@@ -149,7 +149,7 @@ def _step(actor: Actor, issue: Issue, step: Step) -> tuple[Cell, ...]:
 
 def _gap(snapshot: Snapshot, gap: Gap) -> tuple[Cell, ...]:
     ids = (gap.private.id, gap.public.id)
-    does = f"private otherwise than public, {gap_words(gap)}" if gap.stances else "private as in public"
+    does = f"private otherwise than public, {gap_words(gap)}" if gap.differs else "private as in public"
     return cells(
         Cell(snapshot.title(gap.actor), (gap.actor,)),
         Cell(snapshot.title(gap.issue), (gap.issue,)),

@@ -22,7 +22,7 @@ CONCESSIONS = 5
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """The best packages for the parties. Options: `parties` (ids), `line` ("softest" where contested)."""
-    return report_of(snapshot, made(Stances(snapshot), options))
+    return report_of(snapshot, made(snapshot.once(Stances), options))
 
 
 def made(stances: Stances, options: Options) -> Packages:

@@ -55,7 +55,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def made(snapshot: Snapshot, options: Options) -> PlanGrid:
     """The grid that the options ask for."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     actors, only = chosen_parties(stances, options), options.get("plans", "")
     scenarios: tuple[Plan, ...] = () if only == "proposals" else snapshot.all(Scenario)
     proposals: tuple[Plan, ...] = () if only == "scenarios" else snapshot.all(Proposal)

@@ -44,7 +44,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     `later` (ISO days, later '' as it stands). Places, in public and in private: `actor`.
     """
     mode = options.get("mode") or "actors"
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     sides, empty = _sides(stances, options, mode)
     if empty:
         return Report(TITLE, empty, empty=empty)

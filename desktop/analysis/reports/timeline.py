@@ -29,7 +29,7 @@ def report_of(snapshot: Snapshot, found: Sequence[Moment], options: Options) -> 
         narrowed = bool(options.get("lane") or options.get("actor")) and bool(moments(snapshot))
         said = NARROWED if narrowed else EMPTY
         return Report("Timeline", said, empty=said)
-    rows = Rows([partial(_row, snapshot, each) for each in found])
+    rows = Rows(partial(_row, snapshot), found)
     first, last = found[0], found[-1]
     said = (
         f"{counted(len(found), 'date')}, from {first.shown} ({first.title}) to {last.shown} ({last.title})."

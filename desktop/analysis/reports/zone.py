@@ -17,7 +17,7 @@ NOTE = (
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """The zones of all issues, or of one (`issue`), for the parties or for some actors (`parties`, ids)."""
-    stances = Stances(snapshot)
+    stances = snapshot.once(Stances)
     return report_of(snapshot, zones_for(stances, options), chosen_parties(stances, options))
 
 

@@ -81,7 +81,9 @@ class Explanation(Surface):
         column.addWidget(self._area)
 
     def explain(self, explained: Explained) -> None:
-        """Show another explanation."""
+        """Show another explanation; where it is the same, what says it stays, with the focus in it."""
+        if explained == self.explained and self._column.count():
+            return
         self.explained = explained
         self._clear()
         self._over.setText(explained.over)

@@ -33,7 +33,7 @@ class MovementPage(ComparisonPage):
             box.chosen.connect(self.again)
             self.controls.addWidget(box)
         self.snapshot: Snapshot | None = None
-        self.found = Moves((), 0)
+        self.found: Moves | None = None
         self.strands = MovementDrawing(self.theme)
         self.strands.chosen.connect(self._explain)
         self.strands.opened.connect(self._open)
@@ -68,7 +68,7 @@ class MovementPage(ComparisonPage):
 
     def _explain(self) -> None:
         here = self.strands.here()
-        if self.snapshot is not None and here is not None:
+        if self.snapshot is not None and self.found is not None and here is not None:
             self.explain(explained(self.snapshot, self.found, *here))
 
     def _open(self) -> None:

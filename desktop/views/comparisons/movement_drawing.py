@@ -114,7 +114,7 @@ class MovementDrawing(FlowDrawing):
 def _lines(moves: Moves) -> list[Line]:
     found: list[Line] = []
     for actor, strands in moves.by_actor():
-        gaps = sum(bool(strand.gap and strand.gap.stances) for strand in strands)
+        gaps = sum(bool(strand.gap and strand.gap.differs) for strand in strands)
         summary = ways_words(moves.ways[actor.id], gaps)
         found += [Line(actor, None, summary), *(Line(actor, strand, summary) for strand in strands)]
     return found
@@ -124,7 +124,7 @@ def _under_issue(strand: Strand) -> list[str]:
     if not strand.private:
         return ["In public"]
     gap = strand.gap
-    said = [] if gap is None else ["Differs from public:" if gap.stances else "Stances:", gap_words(gap)]
+    said = [] if gap is None else ["Differs from public:" if gap.differs else "Stances:", gap_words(gap)]
     return ["In private", *said]
 
 

@@ -70,7 +70,7 @@ def _gap(snapshot: Snapshot, gap: Gap) -> tuple[Part, ...]:
     sure = f"How sure: {sureness(snapshot, gap.private)}."
     return (
         Part(f"Private against public: {gap_words(gap)}", sure),
-        *([_stances("Stances, in public and in private", gap.stances)] if gap.stances else []),
+        *([_stances("Stances, in public and in private", gap.stances)] if gap.differs else []),
         Part("Against the public wording", pieces=tuple(gap.words)),
         Part(rows=(position_row(snapshot, gap.public),)),
     )

@@ -43,7 +43,7 @@ class PackagesPage(ComparisonPage):
         return {name: value for name, value in found.items() if value}
 
     def work(self, snapshot: Snapshot) -> object:
-        stances = Stances(snapshot)
+        stances = snapshot.once(Stances)
         found = words.made(stances, self.options())
         return stances, found, words.report_of(snapshot, found), choosable(snapshot)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
+from db.records import Evidence
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report
 from desktop.forms.wrapped_label import WrappedLabel
@@ -17,7 +18,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import NOTHING, Explained, Explanation
-from desktop.views.comparisons.report_view import ReportView
+from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
@@ -63,7 +64,7 @@ class ComparisonPage(QWidget):
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
         self.controls, self.more_controls = QHBoxLayout(), QHBoxLayout()
-        self.comparing = Comparing(session, self.work, jobs, self)
+        self.comparing = Comparing(session, self.worked, jobs, self)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
         self._build()
@@ -87,11 +88,20 @@ class ComparisonPage(QWidget):
         """What is worked out of a snapshot. Pure, for it may run on another thread."""
         return self.comparison.report(snapshot, self.options())
 
+    def worked(self, snapshot: Snapshot) -> object:
+        """The same with what the window asks for next, so that it need not wait: the rows that are seen
+        first in words, and the evidence, which whatever is chosen is explained with.
+        """
+        result = self.work(snapshot)
+        snapshot.by(Evidence, "record", "")
+        self.report_of(result).first(MOST_WEIGHED)
+        return result
+
     def draw(self, result: object) -> None:
         """Draw what was worked out."""
 
     def report_of(self, result: object) -> Report:
-        """What it comes to in words: the report that was worked out, by itself or among other things."""
+        """What it comes to in words: the report worked out, alone or among others. Pure, as `work` is."""
         worked_out = result if isinstance(result, tuple) else (result,)
         return next(each for each in worked_out if isinstance(each, Report))
 

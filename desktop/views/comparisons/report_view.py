@@ -1,6 +1,6 @@
 """A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -20,7 +20,7 @@ from desktop.widgets.row_list import ListRow
 
 LEAST_COLUMN = 96
 WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
-MOST_FITTED = 100  # rows looked at to fit heights and widths; further ones are fitted when shown
+MOST_WEIGHED = 40  # rows whose words share out the width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -68,23 +68,22 @@ class ReportView(QTableView):
         for at, width in enumerate(shared_out(weights, self.viewport().width())):
             self.setColumnWidth(at, width)
         self._fitted.clear()
-        self._fit_rows(range(min(len(report.rows), MOST_FITTED)))
         self._fit_shown()
 
-    def _fit_rows(self, rows: Iterable[int]) -> bool:
-        """Give rows their height; whether any had not got it yet."""
-        new = [row for row in rows if row not in self._fitted]
-        for row in new:
-            self.resizeRowToContents(row)
-        self._fitted.update(new)
-        return bool(new)
+    def _fit_row(self, row: int) -> bool:
+        """Give a row its height; whether it had not got it yet."""
+        if row in self._fitted:
+            return False
+        self._fitted.add(row)
+        self.resizeRowToContents(row)
+        return True
 
     def _fit_shown(self) -> None:
         """Give the rows in sight their height; the current one stays in sight when those above it grow."""
         row, end, grown = self.rowAt(0), self.viewport().height(), False
         was_seen = self._sees_current()
         while 0 <= row < len(self._table.report.rows) and self.rowViewportPosition(row) < end:
-            grown |= self._fit_rows((row,))
+            grown |= self._fit_row(row)
             row += 1
         if grown and was_seen and not self._sees_current():
             self.scrollTo(self.currentIndex())
@@ -143,7 +142,7 @@ class ReportView(QTableView):
 def _weight(report: Report, column: int) -> int:
     """How much room a column asks for, in letters."""
     head = min(len(report.headings[column]), WIDE_HEAD)
-    longest = max((len(row[column].text) for row in report.rows[:MOST_FITTED]), default=0)
+    longest = max((len(row[column].text) for row in report.first(MOST_WEIGHED)), default=0)
     return max(head, min(longest, WIDE_CELL), LEAST_LETTERS)
 
 

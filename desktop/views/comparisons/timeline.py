@@ -1,14 +1,15 @@
 """The timeline: events by track, then proposals, statements, commitments and estimates, on one axis."""
 
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Event, Record
-from desktop.analysis.report import counted
+from desktop.analysis.report import Report, counted
 from desktop.analysis.reports import timeline as words
-from desktop.analysis.timeline import Lane, Moment, lanes, moments, what_is_known
+from desktop.analysis.timeline import Lane, Moment, lanes, moments, taking_part, what_is_known
 from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.marks_legend import MarksLegend
@@ -16,12 +17,22 @@ from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import evidence_part
 from desktop.views.comparisons.timeline_drawing import STEP, TimelineDrawing
 from desktop.views.comparisons.timeline_frame import Marker
-from desktop.views.comparisons.timeline_layout import Stop
+from desktop.views.comparisons.timeline_layout import Stop, days_of
 from desktop.views.comparisons.timeline_marks import signs
 from desktop.widgets.buttons import IconButton, LinkButton
 from desktop.widgets.row_list import ListRow
 
 LISTED = 40  # moments of a bundle that are listed beside the drawing
+
+
+class _Worked(NamedTuple):
+    """What the page shows of a snapshot. `every`: all lanes there are, with who is `there` in them (ids)."""
+
+    snapshot: Snapshot
+    every: list[Lane]
+    there: frozenset[str]
+    found: list[Lane]
+    report: Report
 
 
 class TimelinePage(ComparisonPage):
@@ -57,23 +68,19 @@ class TimelinePage(ComparisonPage):
 
     def work(self, snapshot: Snapshot) -> object:
         every, options = moments(snapshot), self.options()
+        all_lanes = lanes(snapshot, every)
         found = words.made(snapshot, options) if options else every
         report = words.report_of(snapshot, found, options)
-        return snapshot, lanes(snapshot, every), lanes(snapshot, found), report
+        shown = lanes(snapshot, found) if options else all_lanes
+        return _Worked(snapshot, all_lanes, taking_part(all_lanes), shown, report)
 
     def draw(self, result: object) -> None:
-        assert isinstance(result, tuple)
-        self.snapshot, every, found, _ = result
-        assert self.snapshot is not None
-        self._offer(self.snapshot, every)
-        markers = _markers(self.snapshot, found)
-        self.lines.show_lanes(found, markers, spoken_of)
-
-    def _offer(self, snapshot: Snapshot, every: list[Lane]) -> None:
-        self.lane.offer([("", "All lanes"), *((lane.key, lane.title) for lane in every)])
-        named = {actor for lane in every for moment in lane.moments for actor in moment.actors}
-        actors = [(each.id, each.name) for each in snapshot.all(Actor) if each.id in named]
+        assert isinstance(result, _Worked)
+        self.snapshot = result.snapshot
+        self.lane.offer([("", "All lanes"), *((lane.key, lane.title) for lane in result.every)])
+        actors = [(a.id, a.name) for a in result.snapshot.all(Actor) if a.id in result.there]
         self.actor.offer([("", "All actors"), *actors])
+        self.lines.show_lanes(result.found, _markers(result.snapshot, result.found), spoken_of)
 
     def _explain(self) -> None:
         stop = self.lines.stop()
@@ -85,13 +92,7 @@ def _markers(snapshot: Snapshot, found: list[Lane]) -> list[Marker]:
     """Today, and the date the tracker is seen at; today only where it doesn't push what is dated aside."""
     if not found:
         return []
-    days = [
-        date.fromisoformat(day).toordinal()
-        for lane in found
-        for m in lane.moments
-        for day in (m.first, m.last)
-    ]
-    first, last, today = min(days), max(days), date.today().toordinal()
+    (first, last), today = days_of(found), date.today().toordinal()
     seen = [date.fromisoformat(snapshot.as_of).toordinal()] if snapshot.as_of else []
     near = first - (last - first) - 400 <= today <= last + (last - first) + 400
     return [

@@ -1,7 +1,6 @@
 """The timeline as it is drawn: lanes on one axis that zooms, a cursor that arrows move, heads that stay."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -35,6 +34,7 @@ from desktop.views.comparisons.timeline_layout import (
     ROW,
     LaidLane,
     Stop,
+    days_of,
     lay_out,
 )
 from desktop.views.comparisons.timeline_marks import paint_stop, title_width
@@ -76,13 +76,7 @@ class TimelineDrawing(PointedArea):
         """Show other lanes; `spoken`: a stop in words. The cursor stays on its moment, the zoom as it is."""
         here = self._here()
         self._lanes, self._markers, self._spoken = lanes, markers, spoken
-        days = [
-            date.fromisoformat(day).toordinal()
-            for lane in lanes
-            for m in lane.moments
-            for day in (m.first, m.last)
-        ]
-        days += [marker.day for marker in markers]
+        days = [*(days_of(lanes) if lanes else ()), *(marker.day for marker in markers)]
         first, last = (min(days), max(days)) if days else (1, 1)
         axis = TimeAxis(first, last, self.axis.per_day)
         changed = (axis.first, axis.last) != (self.axis.first, self.axis.last)

@@ -1,9 +1,11 @@
 """Where the moments of a timeline stand: in rows of their lane, and where those are full, in bundles."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from desktop.analysis.timeline import Lane, Moment
 from desktop.views.comparisons.time_axis import TimeAxis
@@ -13,6 +15,9 @@ ROW, BUNDLE_ROW = 30, 26
 LANE_PADDING, LANE_LEAST = 8, 60
 MARK, STUB = 10.0, 26.0  # a mark, and what an open end is drawn beyond its day
 LABEL, BUNDLE, GAP = 184.0, 52.0, 10.0
+
+
+_id_of = attrgetter("record.id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,10 @@ class LaidLane:
 
     def place_of(self, id: str) -> int | None:
         """Which stop a record stands in."""
+        if not id:
+            return None
         for at, stop in enumerate(self.stops):
-            if any(each.record.id == id for each in stop.moments):
+            if id in map(_id_of, stop.moments):
                 return at
         return None
 
@@ -91,35 +98,45 @@ def extent(moment: Moment, axis: TimeAxis) -> tuple[float, float]:
     return left - STUB * moment.open[0], right + STUB * moment.open[1]
 
 
+def days_of(lanes: Iterable[Lane]) -> tuple[int, int]:
+    """The first and the last day of some lanes, as ordinals; there must be one."""
+    runs = [run[0] for lane in lanes for run in lane.runs]
+    first, last = min(each.first for each in runs), max(each.last for each in runs)
+    return date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+
+
 def _rows(lane: Lane, axis: TimeAxis, measure: Callable[[str], float]) -> list[list[Stop]]:
+    """The stops of each row; of many moments with one date only those that have room are looked at."""
     rows: list[list[Stop]] = [[] for _ in range(ROWS + 1)]
     ends = [float("-inf")] * ROWS
-    crowded: list[Stop] = []
-    for left, right, moment in sorted(
-        ((*extent(each, axis), each) for each in lane.moments), key=lambda found: found[:2]
-    ):
-        until = max(right, left + min(LABEL, measure(moment.title) + 2)) + GAP
-        row = next((at for at, end in enumerate(ends) if end <= left), ROWS)
-        stop = Stop((moment,), left, right, until, row)
-        if row == ROWS:
-            crowded.append(stop)
-        else:
-            rows[row].append(stop)
+    crowded: list[tuple[float, tuple[Moment, ...]]] = []
+    runs = ((*extent(run[0], axis), run) for run in lane.runs)
+    for left, right, run in sorted(runs, key=lambda found: found[:2]):
+        free = [at for at, end in enumerate(ends) if end <= left]
+        for row, moment in zip(free, run, strict=False):
+            until = max(right, left + min(LABEL, measure(moment.title) + 2)) + GAP
+            rows[row].append(Stop((moment,), left, right, until, row))
             ends[row] = until
-    rows[ROWS] = _bundled(crowded)
+        if len(run) > len(free):
+            crowded.append((left, run[len(free) :]))
+    rows[ROWS] = [_bundle(each) for each in _bundled(crowded)]
     return rows
 
 
-def _bundled(crowded: Sequence[Stop]) -> list[Stop]:
-    bundles: list[list[Stop]] = []
-    for stop in crowded:
-        if bundles and stop.left < bundles[-1][0].left + BUNDLE + GAP:
-            bundles[-1].append(stop)
+def _bundled(
+    crowded: Iterable[tuple[float, tuple[Moment, ...]]],
+) -> list[list[tuple[float, tuple[Moment, ...]]]]:
+    """Those that are near each other, by their places."""
+    bundles: list[list[tuple[float, tuple[Moment, ...]]]] = []
+    for left, run in crowded:
+        if bundles and left < bundles[-1][0][0] + BUNDLE + GAP:
+            bundles[-1].append((left, run))
         else:
-            bundles.append([stop])
-    return [_bundle(each) for each in bundles]
+            bundles.append([(left, run)])
+    return bundles
 
 
-def _bundle(stops: Sequence[Stop]) -> Stop:
-    left = stops[0].left
-    return Stop(tuple(stop.moments[0] for stop in stops), left, left + BUNDLE, left + BUNDLE + GAP, ROWS)
+def _bundle(crowded: Sequence[tuple[float, tuple[Moment, ...]]]) -> Stop:
+    left = crowded[0][0]
+    moments = tuple(chain.from_iterable(run for _, run in crowded))
+    return Stop(moments, left, left + BUNDLE, left + BUNDLE + GAP, ROWS)

@@ -81,7 +81,7 @@ class ZonePage(ComparisonPage):
         return {name: value for name, value in found.items() if value}
 
     def work(self, snapshot: Snapshot) -> object:
-        options, stances = self.options(), Stances(snapshot)
+        options, stances = self.options(), snapshot.once(Stances)
         zones, parties = words.zones_for(stances, options), words.chosen_parties(stances, options)
         report = words.report_of(snapshot, zones, parties)
         return stances, zones, package_words.made(stances, options), report, choosable(snapshot)

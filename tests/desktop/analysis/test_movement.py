@@ -1,10 +1,14 @@
 """Positions over time: held, moved, hardened, softened, contradicted; and public against private."""
 
+from collections import Counter
+
 import pytest
 
+from db.queries.snapshot import Snapshot
 from db.records import Record
 from desktop.analysis.movement import Movement, Step
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
+from tests.resources.sample import RECORDS
 
 LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
 
@@ -145,3 +149,10 @@ def test_without_a_preference_on_both_sides_the_distance_is_unknown() -> None:
     held = found.snapshot
     actors, issues = (held.by(type(each), "id", each.id) for each in (party("a")[0], LAND[0]))
     assert len(found.gaps(actors, issues)) == 1  # type: ignore[arg-type]  # an actor and an issue
+
+
+def test_the_ways_are_counted_as_each_step_tells_its_own() -> None:
+    held = Movement(Snapshot(RECORDS))
+    steps = [step for pair in held.held for step in held.steps(*pair)]
+    assert held.ways(steps) == Counter(step.way for step in steps)
+    assert len(held.ways(steps)) > 2

@@ -2,9 +2,11 @@
 
 import pytest
 
+from db.queries.snapshot import Snapshot
 from db.records import Event, EventActor, Record, Track, link_id
-from desktop.analysis.timeline import Moment, lanes, moments, what_is_known
+from desktop.analysis.timeline import Moment, lanes, moments, taking_part, what_is_known
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
+from tests.resources.sample import RECORDS
 
 ACTORS = [*party("a"), *party("b")]
 
@@ -100,3 +102,21 @@ def test_of_one_lane_or_with_one_actor() -> None:
     assert [each.record.id for each in moments(held, actor="b")] == ["e"]
     assert [each.lane for each in moments(held, actor="a")] == ["Statements"]
     assert moments(held, "Proposals") == []
+
+
+def test_moments_of_one_date_run_together_in_their_order() -> None:
+    days = ("2026-02-03", "2026-02", "2026-02-03~", "2026-02-03", "2025", "2026-02-03")
+    held = snapshot([Event(id=f"e{n}", title=f"Round {n}", start=start) for n, start in enumerate(days)])
+    (lane,) = lanes(held, moments(held))
+    assert [[each.record.id for each in run] for run in lane.runs] == [
+        ["e4"],
+        ["e1"],
+        ["e0", "e2", "e3", "e5"],
+    ]
+    assert [each for run in lane.runs for each in run] == list(lane.moments) == moments(held)
+
+
+def test_who_takes_part_is_whom_any_moment_names() -> None:
+    held = Snapshot(RECORDS)
+    found = lanes(held, moments(held))
+    assert taking_part(found) == {actor for lane in found for each in lane.moments for actor in each.actors}

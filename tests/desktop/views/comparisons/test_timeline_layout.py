@@ -88,6 +88,18 @@ def test_what_has_no_room_is_bundled_with_its_count_and_parts_again_when_zoomed(
     assert crowded.place_of("none") is None
 
 
+def test_many_of_one_date_fill_the_rows_and_the_rest_is_one_bundle() -> None:
+    found = laid(*["2026-02-03"] * 50, "2026-02-04", per_day=1.0)
+    assert [stop.row for stop in found.stops] == [*range(ROWS), ROWS]
+    assert [each.record.id for each in found.stops[-1].moments] == [f"e{n}" for n in _told(ROWS, 51)]
+
+
+def _told(first: int, end: int) -> list[int]:
+    """The numbers of the events after the first ones, in the order of their ids; the last is a day later."""
+    by_id = sorted(range(end - 1), key=lambda n: f"e{n}")
+    return [*by_id[first:], end - 1]
+
+
 def test_bundles_stand_apart() -> None:
     starts = [(date(2024, 1, 1) + timedelta(days=3 * n)).isoformat() for n in range(200)]
     found = laid(*starts, per_day=1.0)

@@ -1,0 +1,27 @@
+"""Rows of long tables: written when they are asked for, once, and alike however they are held."""
+
+from desktop.analysis.report import Cell, Report, Row, Rows
+
+
+def test_a_row_is_written_when_it_is_asked_for_and_once() -> None:
+    written: list[int] = []
+
+    def write(number: int) -> Row:
+        written.append(number)
+        return (Cell(f"{number}"),)
+
+    rows = Rows(write, range(100, 50_100))
+    report = Report("", "", ("Number",), rows)
+    assert len(rows) == 50_000
+    assert written == []
+    assert [cell.text for (cell,) in report.first(3)] == ["100", "101", "102"]
+    assert rows[-1] == (Cell("50099"),)
+    assert rows[1][0].text == "101"
+    assert written == [100, 101, 102, 50_099]
+
+
+def test_rows_are_alike_when_what_they_say_is() -> None:
+    lazy = Rows(lambda word: (Cell(word),), ("a", "b"))
+    assert lazy == [(Cell("a"),), (Cell("b"),)]
+    assert lazy != [(Cell("a"),)]
+    assert lazy != [(Cell("a"),), (Cell("c"),)]

@@ -1,0 +1,82 @@
+"""Where there is much, a comparison is worked out beside the window, once that has painted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from db.queries.snapshot import Snapshot
+from db.records import Position
+from desktop.jobs import Jobs
+from desktop.models import comparing
+from desktop.models.comparing import Comparing
+from desktop.session import Scope, Session
+from tests.desktop.sessions import sample_session
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setattr(comparing, "MANY", 1)
+    opened = sample_session(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.shut_down()
+
+
+def test_it_is_worked_out_on_another_thread_of_the_snapshot_that_all_share(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    threads: list[bool] = []
+
+    def work(snapshot: Snapshot) -> Snapshot:
+        threads.append(QThread.isMainThread())
+        return snapshot
+
+    compared = Comparing(session, work, jobs, session)
+    found: list[object] = []
+    compared.ready.connect(found.append)
+    with qtbot.waitSignals([compared.begun, compared.ready], order="strict"):
+        compared.watch(True)
+        assert compared.is_on
+    assert threads == [False]
+    assert found[0] is session.snapshot()
+    assert not compared.is_on
+
+
+def test_what_is_asked_anew_before_it_began_counts_once_and_as_it_is_then(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+
+    def work(snapshot: Snapshot) -> int:
+        seen.append(snapshot.as_of)
+        return snapshot.count(Position)
+
+    compared = Comparing(session, work, jobs, session)
+    with qtbot.waitSignal(compared.begun):
+        compared.watch(True)
+    with qtbot.waitSignal(compared.ready):
+        session.set_scope(Scope(as_of="2020-01-01"))
+    assert seen == ["2020-01-01"]
+
+
+def test_nothing_comes_of_a_tracker_that_was_closed_meanwhile(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    compared = Comparing(session, lambda snapshot: snapshot, jobs, session)
+    found: list[object] = []
+    compared.ready.connect(found.append)
+    with qtbot.waitSignal(compared.begun):
+        compared.watch(True)
+    session.close()
+    qtbot.waitUntil(lambda: not compared.is_on)
+    assert found == []
+    assert jobs.running == ()

@@ -1,0 +1,41 @@
+"""What all comparison views share: they come without delay, and what did not change stays in its place."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Source
+from desktop.analysis.comparisons import BY_KEY
+from desktop.views import pages
+from desktop.views.comparisons.matrix import MatrixPage
+from desktop.widgets.row_list import RowList
+from tests.desktop.windows import Open
+
+
+def test_an_explanation_that_stays_the_same_keeps_its_rows_and_the_focus(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.go_to("position matrix")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, MatrixPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    rows = page.explanation.findChild(RowList)
+    assert rows is not None
+    rows.setFocus()
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("Add", (Edit.insert(Source(id="new", title="Another")),)))
+    assert page.explanation.findChild(RowList) is rows
+    assert rows.hasFocus()
+
+
+def test_the_pages_of_comparisons_are_imported_ahead_when_nothing_else_goes_on(
+    open_window: Open, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "AHEAD", 1)
+    shown = open_window(sample).window.pages
+    assert set(shown.coming) <= BY_KEY.keys()
+    qtbot.waitUntil(lambda: not shown.coming)
+    assert shown.key == "overview", "nothing is shown for it"
