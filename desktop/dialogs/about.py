@@ -23,7 +23,10 @@ from desktop.widgets.label import Label
 
 PACKAGE = "parley-desk"
 COLUMNS = (Column("Part"), Column("Version", 104), Column("Licence", 300))
-CARRIED = (("fonts", "font"), ("icons", "icons"), ("dictionaries", "dictionary"))
+CARRIED = (
+    ("fonts", "font"), ("icons", "icons"), ("dictionaries", "dictionary"),
+    ("styles", "citation styles of the CSL project, https://citationstyles.org"),
+)  # fmt: skip
 HEIGHT = 224
 # Fixed names: those under which the packages that Parley depends on are known.
 NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -94,7 +97,7 @@ def platform_words() -> str:
 
 
 def carried() -> list[tuple[str, str, str]]:
-    """The fonts, icons and dictionaries that come with Parley, by their manifests: name, version, licence."""
+    """What comes with Parley from elsewhere, by its manifests: name, version, licence."""
     parts = []
     for folder, what in CARRIED:
         for package in json.loads(resources.read_text(f"{folder}/manifest.json"))["packages"]:

@@ -17,10 +17,11 @@ class Package(TypedDict):
     files: dict[str, str]
 
 
-CARRIED = ["fonts", "icons", "dictionaries"]
+CARRIED = ["fonts", "icons", "dictionaries", "styles"]
 MARK_OF_LICENCE = {
     "OFL-1.1": "SIL OPEN FONT LICENSE",
     "ISC AND MIT": "ISC License",
+    "CC-BY-SA-3.0": "Creative Commons Attribution-ShareAlike 3.0",
     "MIT AND BSD": "Permission to use, copy, modify, distribute and sell these word",
 }
 
