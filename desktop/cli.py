@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "importing:import_files",
     "export": "exporting:export",
     "brief": "brief:brief",
+    "templates": "templates:templates",
     "check": "check:check",
     "check-paper": "paper_check:check_paper",
     "spell": "spell:spell",

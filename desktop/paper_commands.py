@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-import resources
 from db.changes import new_id
-from db.records import Brief, Marking
+from db.records import Actor, Brief, Issue, Marking, Record
+from desktop.briefing.toml_table import WrongFile
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
 from desktop.notify import PAPERS, Notify
 from desktop.operations import records as operations
+from desktop.operations.briefs import for_subject
 from desktop.operations.labels import counted
-from desktop.operations.papers import Written, write_paper
+from desktop.operations.papers import Written, asked_for, write_paper
+from desktop.operations.templates import Offered, offered, unknown
 from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.settings import Settings
@@ -51,7 +53,7 @@ class PaperCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._theme, self._notify, self._window = session, theme, notify, window
-        self._folders = Folders(settings)
+        self._settings, self._folders = settings, Folders(settings)
         self._running = Running(jobs, notify, toast, window)
 
     def export(self, brief_id: str | None = None) -> None:
@@ -102,19 +104,33 @@ class PaperCommands(QObject):
 
         dossier = self._session.dossier
         levels = self._session.store.find(Marking, set=dossier.marking_set)
+        names = {each.name for each in self._templates()}
+        missing = {brief.template for brief in briefs} - names
         offer = PaperOffer(
             briefs,
-            resources.names_in("templates", ".json"),
+            (*self._templates(), *(unknown(name, names) for name in sorted(missing))),
             sorted(levels, key=lambda level: level.rank),
             date.today().isoformat(),
             dossier.date_order or "DMY",
             self._session.scope.narrows,
+            {"issue": self._named(Issue), "actor": self._named(Actor)},
         )
         dialog = PaperDialog(self._theme, offer, first, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()
         return chosen
+
+    def _templates(self) -> tuple[Offered, ...]:
+        return offered(self._settings.path.parent)
+
+    def _named(self, kind: type[Record]) -> list[tuple[str, str]]:
+        """The records of a kind by id and name, for choosing one."""
+        found = self._session.store.all(kind)
+        return sorted(
+            ((each.id, str(getattr(each, kind.META.title[0]))) for each in found),
+            key=lambda pair: pair[1].casefold(),
+        )
 
     def _ask_where(self, brief: Brief) -> Path | None:
         folder = self._folders.last(self._session.store.path.parent)
@@ -125,7 +141,19 @@ class PaperCommands(QObject):
         return path
 
     def _write(self, choice: "PaperChoice", path: Path) -> None:
-        brief = replace(choice.brief, template=choice.template, paper=choice.paper)
+        template = choice.template.template
+        if template is None:
+            return
+        folder, subject, since = self._settings.path.parent, choice.subject, choice.since
+        try:
+            asked = asked_for(choice.brief, template, folder, subject=subject, since=since)
+        except WrongFile as error:
+            self._notify.show_known(self._window, error)
+            return
+        brief = replace(choice.brief, paper=choice.paper)
+        if choice.subject:
+            about = self._session.store.titles([choice.subject])[choice.subject]
+            brief = for_subject(brief, about, template.name, choice.subject)
         self._running.read(
             self._session.store,
             TASK,
@@ -137,6 +165,7 @@ class PaperCommands(QObject):
                 issued=choice.issued,
                 mark=choice.mark,
                 report=report,
+                asked=asked,
             ),
             self._written,
         )

@@ -36,7 +36,7 @@ class Brief(Record):
         str | None, f.ref("About", "issue", "actor", help="for a template about one issue or one actor")
     ] = None
     since: Annotated[str, f.date("Changes since", "for a template about what changed")] = ""
-    house: Annotated[str, f.text("House style", "colours, margins and numbering; empty: the plain one")] = ""
+    house: Annotated[str, f.text("House style", "its name; empty: that of this desk")] = ""
 
 
 @kind(

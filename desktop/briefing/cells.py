@@ -30,7 +30,9 @@ def noted(notes: Sequence[Graded]) -> Cell:
         return [Words(DETAIL).italic("no source")]
     lines = []
     for note in notes:
-        words = Words(CELL).bold(f"{note.number}")
-        words.runs[-1] = words.runs[-1]._replace(link=f"#note-{note.number}", colour=INK)
-        lines.append(words.text(f"{NO_BREAK}{note.grade.replace(' ', NO_BREAK)}", GREY))
+        words = Words(CELL)
+        if note.number:
+            words.bold(f"{note.number}{NO_BREAK}")
+            words.runs[-1] = words.runs[-1]._replace(link=f"#note-{note.number}", colour=INK)
+        lines.append(words.text(note.grade.replace(" ", NO_BREAK), GREY))
     return lines

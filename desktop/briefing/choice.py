@@ -21,7 +21,10 @@ def chosen(paper: Paper) -> tuple[list[Section], list[Section]]:
 
     Sections the brief names come in its order and under its titles, the others of the template where they
     follow in it. What the brief hides is left out, but never an annex: notes must lead somewhere.
+    A brief that is made with another template than its own has that one's sections, order and titles.
     """
+    if paper.borrowed:
+        return list(paper.template.sections), list(paper.template.annexes)
     given = {each.kind: each for each in paper.sections_of_brief}
     for kind in given:
         if kind not in SECTIONS:

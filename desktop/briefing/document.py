@@ -9,20 +9,26 @@ from db.queries.snapshot import Snapshot
 from db.records import Brief
 from desktop.briefing.canvas import PaperCanvas
 from desktop.briefing.choice import chosen
-from desktop.briefing.flow import Flowable, SectionHead, outline_text
+from desktop.briefing.flow import Flowable, Paragraph, SectionHead, outline_text
 from desktop.briefing.front import front
 from desktop.briefing.furniture import Furniture
 from desktop.briefing.links import Target
+from desktop.briefing.logo import draw_logo
 from desktop.briefing.measures import HALF, TEXT_WIDTH
 from desktop.briefing.pages import Pages, paginate
-from desktop.briefing.paper import Entry, Paper
+from desktop.briefing.paper import Entry, Order, Paper
 from desktop.briefing.pen import Pen
+from desktop.briefing.phrases import counted_as, joined
 from desktop.briefing.sections import SECTIONS
+from desktop.briefing.styles import ACCENT, GREY, INK, UNDER, Colour, colour
+from desktop.briefing.subject import about
 from desktop.briefing.templates import Section, template
+from desktop.briefing.text import Words
 
 Progress = Callable[[int, int], None]
 WHOLE = 100  # of the steps that progress is told in
 _LAID_OUT = 60
+ALWAYS = ("notes", "sources")  # kinds that a paper with too many pages keeps
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a language tag (BCP 47)
 
 
@@ -39,22 +45,56 @@ def make_paper(
     *,
     issued: str,
     number: int | None = None,
+    order: Order | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make the paper of a brief as a PDF; the same arguments give the same bytes.
 
     `issued`: the day printed and kept as the file's date (EDTF). `number`: of the edition, None for none.
-    `progress` is told steps done and steps in all, `cancelled` is asked between steps. Raises Cancelled,
-    UnknownTemplate, UnknownSection, BadDate.
+    `order`: how it is made; None for the carried template the brief names. `progress` is told steps done and
+    steps in all, `cancelled` is asked between steps. Raises Cancelled, UnknownTemplate, UnknownSection,
+    UnknownSubject, BadDate.
     """
     step = _Steps(progress, cancelled)
-    paper = Paper(snapshot, brief, template(brief.template), issued=issued, number=number)
-    body = list(_body(paper, step))
-    places: dict[str, Target] = {}
-    pages = paginate([*front(paper, places), *body], paper.page.body)
+    paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
     places.update(_places(paper, pages))
     return _drawn(paper, pages, places, step)
+
+
+def _laid_out(
+    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "_Steps"
+) -> tuple[Paper, Pages, dict[str, Target]]:
+    """The paper and its pages, as many as its template allows if that can be, and what its links wait for."""
+    order = order or Order(template(brief.template), subject=brief.subject or "")
+    snapshot = about(snapshot, order.subject, order.template)
+    left_out: list[Section] = []
+    fewer = 0
+    while True:
+        paper = Paper(snapshot, brief, order, issued=issued, number=number, fewer=fewer)
+        body = list(_body(paper, step, left_out))
+        places: dict[str, Target] = {}
+        pages = paginate([*front(paper, places), *body, *_said_left_out(left_out)], paper.page.body)
+        too_long = bool(paper.template.pages and len(pages) > paper.template.pages)
+        next_out = _next_out(paper, left_out) if fewer and too_long else None
+        if not too_long or (fewer and next_out is None):
+            return paper, pages, places
+        fewer = 1 - fewer  # a section with one entry less first, before one of them is left out
+        left_out += [next_out] if next_out else []
+
+
+def _next_out(paper: Paper, left_out: list[Section]) -> Section | None:
+    """Which section a paper that has too many pages does without next: the last one that is no list."""
+    printed = {each.title for each in paper.entries}
+    sections = [each for each in chosen(paper)[0] if each not in left_out and each.kind not in ALWAYS]
+    sections = [each for each in sections if each.title in printed]
+    return sections[-1] if len(sections) > 1 else None
+
+
+def _said_left_out(left_out: list[Section]) -> Iterator[Flowable]:
+    if left_out:
+        titles = joined(f"“{each.title}”" for each in reversed(left_out))
+        yield Paragraph.of([Words(UNDER).text(f"Left out for want of room: {titles}.")], TEXT_WIDTH)
 
 
 class Layout(NamedTuple):
@@ -64,11 +104,9 @@ class Layout(NamedTuple):
     places: Mapping[str, str]
 
 
-def layout(snapshot: Snapshot, brief: Brief, *, issued: str) -> Layout:
-    """What the paper of a brief would hold, without making it. Raises what `make_paper` does."""
-    paper = Paper(snapshot, brief, template(brief.template), issued=issued, number=None)
-    for _ in _body(paper, _Steps(None, None)):
-        pass  # sections note what they print while they are built
+def layout(snapshot: Snapshot, brief: Brief, *, issued: str, order: Order | None = None) -> Layout:
+    """What the paper of a brief would hold, without making it. Takes and raises what `make_paper` does."""
+    paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=_Steps(None, None))
     return Layout(tuple(entry.kind for entry in paper.entries), paper.places)
 
 
@@ -76,18 +114,20 @@ class _Steps:
     """Tells how far the paper is, and stops when nobody wants it any more."""
 
     def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
-        self._progress, self._cancelled = progress, cancelled
+        self._progress, self._cancelled, self._done = progress, cancelled, 0
 
     def __call__(self, done: float) -> None:
         if self._cancelled and self._cancelled():
             raise Cancelled
+        self._done = max(self._done, int(done))  # a paper that does not fit is laid out anew
         if self._progress:
-            self._progress(int(done), WHOLE)
+            self._progress(self._done, WHOLE)
 
 
-def _body(paper: Paper, step: _Steps) -> Iterator[Flowable]:
+def _body(paper: Paper, step: _Steps, left_out: list[Section]) -> Iterator[Flowable]:
     """The sections, numbered as they turn out to have something in them, then the annexes by letter."""
     sections, annexes = chosen(paper)
+    sections = [each for each in sections if each not in left_out]
     total = len(sections) + len(annexes)
     for at, section in enumerate([*sections, *annexes]):
         step(_LAID_OUT * at / total)
@@ -95,22 +135,19 @@ def _body(paper: Paper, step: _Steps) -> Iterator[Flowable]:
         flowables = SECTIONS[section.kind](paper)
         if not flowables:
             continue
-        number = _annex_letter(paper) if at >= len(sections) else str(len(paper.entries) + 1)
-        yield _head(paper, section, number, before)
+        annex = at >= len(sections)
+        count = sum(entry.annex == annex for entry in paper.entries) + 1
+        number = counted_as(paper.template.lettering if annex else paper.template.numbering, count)
+        yield _head(paper, section, number, before, annex=annex)
         yield from flowables
 
 
-def _annex_letter(paper: Paper) -> str:
-    lettered = sum(entry.number.isalpha() for entry in paper.entries)
-    return chr(ord("A") + lettered)
-
-
-def _head(paper: Paper, section: Section, number: str, before: int) -> SectionHead:
+def _head(paper: Paper, section: Section, number: str, before: int, *, annex: bool) -> SectionHead:
     first, last = before + 1, paper.paragraphs
     paragraphs = "" if last < first else str(first) if first == last else f"{first}–{last}"
-    place = f"section-{number}"
-    paper.entries.append(Entry(number, section.title, paragraphs, place, section.kind))
-    return SectionHead(number, section.title, TEXT_WIDTH, place)
+    place = f"section-{len(paper.entries) + 1}"
+    paper.entries.append(Entry(number, section.title, paragraphs, place, section.kind, annex))
+    return SectionHead(number, section.title, TEXT_WIDTH, place, close=paper.template.compact)
 
 
 def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
@@ -126,7 +163,9 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
 
 def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) -> bytes:
     canvas = _canvas(paper)
-    pen, furniture = Pen(canvas, paper.page, places), Furniture(paper, len(pages))
+    pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
+    if paper.order.house.logo:
+        draw_logo(canvas, paper)
     for number, page in enumerate(pages, start=1):
         step(_LAID_OUT + (WHOLE - 5 - _LAID_OUT) * number / len(pages))
         for placed in page:
@@ -136,6 +175,12 @@ def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) 
     data = canvas.file()
     step(WHOLE)
     return data
+
+
+def _colours(paper: Paper) -> dict[Colour, Colour]:
+    """The colours of the house, by Parley's own."""
+    own = {"ink": INK, "grey": GREY, "accent": ACCENT}
+    return {own[name]: colour(code) for name, code in paper.order.house.colours.items()}
 
 
 def _canvas(paper: Paper) -> PaperCanvas:

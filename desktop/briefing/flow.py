@@ -7,7 +7,7 @@ from desktop.briefing.lines import Line, broken
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import GRID, HALF, up_to
 from desktop.briefing.pen import Pen
-from desktop.briefing.styles import RED, SECTION, SECTION_NUMBER, Style
+from desktop.briefing.styles import CLOSE_SECTION, CLOSE_SECTION_NUMBER, RED, SECTION, SECTION_NUMBER, Style
 from desktop.briefing.text import Words
 
 FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
@@ -40,6 +40,10 @@ class Flowable:
         """
         del room, lines, forced
         return None
+
+    def at_top(self) -> "Flowable":
+        """What stands in its place where it is the first of a page."""
+        return self
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw on the page the pen is at."""
@@ -168,16 +172,16 @@ class Paragraph(Flowable):
 class SectionHead(Paragraph):
     """The head of a section: its number in the margin, a bookmark, never the last thing on a page."""
 
-    def __init__(self, number: str, title: str, measure: float, name: str) -> None:
-        words = Words(SECTION).text(title)
-        super().__init__(set_lines([words], measure), SECTION, keeps=HEAD)
+    def __init__(self, number: str, title: str, measure: float, name: str, *, close: bool = False) -> None:
+        style, self._number = (CLOSE_SECTION, CLOSE_SECTION_NUMBER) if close else (SECTION, SECTION_NUMBER)
+        super().__init__(set_lines([Words(style).text(title)], measure), style, keeps=HEAD)
         self.number, self.title, self.place = number, title, name
         self.on_grid = True
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw number and title, and enter the section in the outline."""
-        pen.bookmark(self.place, f"{self.number} {outline_text(self.title)}", 0, y - 12)
-        pen.words_left_of(pen.page.margin, y + SECTION.baseline, self.number, SECTION_NUMBER)
+        pen.bookmark(self.place, f"{self.number} {outline_text(self.title)}".strip(), 0, y - 12)
+        pen.words_left_of(pen.page.margin, y + self.style.baseline, self.number, self._number)
         super().draw(pen, y)
 
 

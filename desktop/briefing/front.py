@@ -25,6 +25,7 @@ from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_term
 from desktop.briefing.styles import (
     BODY,
     BOTTOM_LINE,
+    CLOSE_TITLE,
     CONTENTS,
     CONTENTS_HEAD,
     CONTROL_LABEL,
@@ -50,6 +51,8 @@ def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
     if not paper.entries:
         empty = Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)
         return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper), empty]
+    if not paper.template.contents:
+        return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper)]
     contents = Contents([_contents_row(entry) for entry in paper.entries], places)
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
     return [
@@ -66,14 +69,19 @@ def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
 def _kicker(paper: Paper) -> Paragraph:
     kicker = f"{paper.snapshot.dossier.title}: {paper.template.title}".removeprefix(": ")
     kicker = capital(kicker) if not paper.snapshot.dossier.title else kicker
-    return Paragraph.of([Words(KICKER._replace(before=28.0)).text(kicker)], TEXT_WIDTH, keeps=HEAD)
+    return Paragraph.of(
+        [Words(KICKER._replace(before=14.0 if paper.template.compact else 28.0)).text(kicker)],
+        TEXT_WIDTH,
+        keeps=HEAD,
+    )
 
 
 def _title(paper: Paper) -> Paragraph:
     """The title, balanced on up to three lines; a longer one is set smaller on as many as it needs."""
-    runs = Words(TITLE).text(paper.brief.title).runs
+    style = CLOSE_TITLE if paper.template.compact else TITLE
+    runs = Words(style).text(paper.brief.title).runs
     lines = balanced(runs, TEXT_WIDTH) if runs else []
-    style = TITLE if lines is not None else LONG_TITLE
+    style = style if lines is not None else LONG_TITLE
     if lines is None:
         lines = broken(Words(LONG_TITLE).text(paper.brief.title).runs, TEXT_WIDTH)
     return Paragraph([SetLine(line, style.leading, style.baseline) for line in lines], style)
@@ -84,10 +92,9 @@ def _bottom_line(paper: Paper) -> list[Flowable]:
     if not text:
         return []
     notes = paper.cite(paper.brief) if paper.notes.evidence_of(paper.brief) else ()
-    words = Words(BOTTOM_LINE).text(text).marks(note.number for note in notes)
-    return [
-        BottomLine(set_lines([words], TEXT_WIDTH), BOTTOM_LINE, margin=Margin("Bottom line", notes=notes))
-    ]
+    style = BODY if paper.template.compact else BOTTOM_LINE
+    words = Words(style).text(text).marks(note.number for note in notes)
+    return [BottomLine(set_lines([words], TEXT_WIDTH), style, margin=Margin("Bottom line", notes=notes))]
 
 
 class BottomLine(Paragraph):
@@ -131,13 +138,24 @@ class Control(Flowable):
 def _control_block(paper: Paper) -> Control:
     page, third = paper.page, TEXT_WIDTH / 3
     columns = [(page.side, page.text - page.side), *((page.text + at * third, third) for at in range(3))]
-    values = _control(paper)
+    values = _in_one_row(_control(paper)) if paper.template.compact else _control(paper)
     rows = []
-    for start in (0, len(columns)):
+    for start in range(0, len(values), len(columns)):
         of_row = zip(values[start : start + len(columns)], columns, strict=True)
         cells = [_control_value(label, value, width - 10) for (label, value), (_, width) in of_row]
         rows.append(Row(tuple(cells)))
     return Control(columns, rows)
+
+
+def _in_one_row(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The values of the control block two by two, for a paper that is set close."""
+    reference, edition, date, cut_off, author, distribution, scale, handling = (value for _, value in values)
+    return [
+        ("Reference, edition", f"{reference}, {edition}"),
+        ("Date, information cut-off", f"{date}, {cut_off}"),
+        ("Author, distribution", f"{author}; {distribution}"),
+        ("Handling, likelihood scale", f"{handling}; {scale}"),
+    ]
 
 
 def _control_value(label: str, value: str, width: float) -> tuple[SetLine, ...]:

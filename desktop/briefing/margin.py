@@ -40,7 +40,7 @@ MARGIN_WIDTH = 104.0
 
 
 class Graded(NamedTuple):
-    """A note as the margin shows it: its number and grade, for example 12 and "A·F3"."""
+    """A note as the margin shows it: its number and grade, for example 12 and "A·F3"; 0 for no number."""
 
     number: int
     grade: str
@@ -138,7 +138,10 @@ class Margin(NamedTuple):
         texts = [
             text
             for note in notes
-            for text in ((str(note.number), _NUMBER, 2.0), (note.grade, MARGIN_NOTE, 8.0))
+            for text in (
+                *([(str(note.number), _NUMBER, 2.0)] if note.number else ()),
+                (note.grade, MARGIN_NOTE, 8.0),
+            )
         ]
         x = pen.page.margin + 8.0 - sum(width_of(text, style) + gap for text, style, gap in texts)
         for text, style, gap in texts:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from db.queries.snapshot import Snapshot
 from db.records import Evidence, Record, Source, specs
 from desktop.briefing.margin import Graded
+from desktop.briefing.phrases import letters
 
 UNGRADED = "–"
 
@@ -21,10 +22,13 @@ class Note(NamedTuple):
 
 
 class Notes:
-    """Gives notes their numbers and sources their letters in the order they are first cited."""
+    """Gives notes their numbers and sources their letters in the order they are first cited.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    `numbered`: False in a paper that does not list its notes; claims then carry their grades alone.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, numbered: bool = True) -> None:
+        self._snapshot, self._numbered = snapshot, numbered
         self._notes: dict[tuple[str, ...], Note] = {}
         self._letters: dict[str, str] = {}
         self._claims: dict[str, frozenset[str]] = {}
@@ -32,20 +36,21 @@ class Notes:
 
     def cite(self, *records: Record) -> tuple[Graded, ...]:
         """The notes of claims, in the order of their numbers; they get one if they have none."""
-        found: dict[int, Graded] = {}
+        found: set[Graded] = set()
         for record in records:
             evidence = self.evidence_of(record)
             self._claims[record.id] = frozenset(each.source for each in evidence)
             for each in evidence:
                 note = self._note(each)
-                differs = "≠ " if each.bearing == "contradicts" else ""
-                found[note.number] = Graded(note.number, f"{differs}{note.letter}·{note.grade}")
-        return tuple(found[number] for number in sorted(found))
+                found.add(self._graded(note, "≠ " if each.bearing == "contradicts" else ""))
+        return tuple(sorted(found))
+
+    def _graded(self, note: Note, differs: str = "") -> Graded:
+        return Graded(note.number if self._numbered else 0, f"{differs}{note.letter}·{note.grade}")
 
     def of(self, evidence: Evidence) -> tuple[Graded, ...]:
         """The note of one piece of evidence."""
-        note = self._note(evidence)
-        return (Graded(note.number, f"{note.letter}·{note.grade}"),)
+        return (self._graded(self._note(evidence)),)
 
     def place_in_source(self, evidence: Evidence) -> str:
         """What evidence is called in running text: its place in its source."""
@@ -74,7 +79,7 @@ class Notes:
     def letter(self, source: Source) -> str:
         """The letter of a source: A to Z, then AA and so on."""
         if source.id not in self._letters:
-            self._letters[source.id] = _letter(len(self._letters))
+            self._letters[source.id] = letters(len(self._letters) + 1)
         return self._letters[source.id]
 
     @property
@@ -82,9 +87,12 @@ class Notes:
         """The notes given so far, by number."""
         return list(self._notes.values())
 
-    def sources(self) -> list[Source]:
-        """All sources: those cited by letter, then the others by title."""
+    def sources(self, *, cited: bool = False) -> list[Source]:
+        """All sources, or only those `cited`: by letter, then the others by title."""
         rest = sorted(self._snapshot.all(Source), key=lambda source: (source.title, source.publisher))
+        if cited:
+            noted = {note.evidence.source for note in self._notes.values()}
+            rest = [source for source in rest if source.id in noted]
         for source in rest:
             self.letter(source)
         return sorted(rest, key=lambda source: (len(self.letter(source)), self.letter(source)))
@@ -96,15 +104,6 @@ class Notes:
 
 
 _SHOWN = ("credibility", "bearing", "field", "says", "quote", "translation", "note")
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, digit = divmod(place - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
 
 
 def single_source(notes: Notes, records: Iterable[Record]) -> bool:

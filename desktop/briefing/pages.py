@@ -62,6 +62,8 @@ class _Filling:
             if isinstance(chain[0], PageBreak):
                 self._turn()
                 return
+            if not self.pages[-1]:
+                chain = [chain[0].at_top(), *chain[1:]]
             whole = self._fitting(chain)
             if whole == len(chain):
                 self._place(chain)

@@ -1,8 +1,9 @@
 """One paper in the making: what its sections share — numbering, notes, table numbers, order of actors."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from db.queries.snapshot import Snapshot
 from db.records import (
@@ -16,13 +17,16 @@ from db.records import (
     Marking,
     Position,
     Record,
+    Source,
 )
 from db.records.actors import ROLES
 from desktop.briefing.flow import Paragraph
+from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
 from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
 from desktop.briefing.notes import Notes, field_label
-from desktop.briefing.phrases import NOT_STATED, date_words, sentence
+from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
+from desktop.briefing.section_kinds import KINDS, Value
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.tables import Caption
 from desktop.briefing.templates import Template
@@ -31,6 +35,9 @@ from desktop.briefing.text import Words
 NO_SOURCE = "no source"
 MOST_NOTES = 60  # in the margin of one paragraph; the text names them all
 _NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
+
+
+R = TypeVar("R")
 
 
 class Entry(NamedTuple):
@@ -44,18 +51,44 @@ class Entry(NamedTuple):
     paragraphs: str
     place: str
     kind: str
+    annex: bool = False
+
+
+class Order(NamedTuple):
+    """How a paper is to be made: its template and house style, and what a template may ask for.
+
+    `subject`: the id of the issue or actor it is about; `before`: what changes are counted from, with its
+    name in `since` ("edition 2", "1 March 2026").
+    """
+
+    template: Template
+    house: House = House()
+    subject: str = ""
+    before: Snapshot | None = None
+    since: str = ""
 
 
 class Paper:
-    """The snapshot, the brief, and the counters that run through a paper. Made anew for each paper."""
+    """The snapshot, the brief, and the counters that run through a paper. Made anew for each paper.
+
+    `fewer`: so many entries less than a section is told to show at most.
+    """
 
     def __init__(
-        self, snapshot: Snapshot, brief: Brief, template: Template, *, issued: str, number: int | None
+        self,
+        snapshot: Snapshot,
+        brief: Brief,
+        order: Order,
+        *,
+        issued: str,
+        number: int | None,
+        fewer: int = 0,
     ) -> None:
-        self.snapshot, self.brief, self.template = snapshot, brief, template
-        self.issued, self.number = issued, number
-        self.page: Page = FORMATS.get(brief.paper, FORMATS["A4"])
-        self.notes = Notes(snapshot)
+        self.snapshot, self.brief, self.order = snapshot, brief, order
+        self.template = order.house.applied(order.template)
+        self.issued, self.number, self._fewer = issued, number, fewer
+        self.page: Page = order.house.page(FORMATS.get(brief.paper, FORMATS["A4"]))
+        self.notes = Notes(snapshot, numbered=self.template.lists_notes)
         self.entries: list[Entry] = []
         self.paragraphs = 0
         self.tables = 0
@@ -92,7 +125,7 @@ class Paper:
 
     def cite_sources(self) -> None:
         """Give the evidence on sources themselves its notes, before notes are counted or listed."""
-        for source in self.notes.sources():
+        for source in self.notes.sources(cited=bool(self.options("sources")["cited"])):
             if self.notes.evidence_of(source):
                 self.cite(source)
 
@@ -125,15 +158,20 @@ class Paper:
         sides = self.snapshot.by(DisagreementRecord, "record", record.id)
         all_found = (self.snapshot.need(Disagreement, side.disagreement) for side in sides)
         found = {each.title for each in all_found if each.kind not in _NOT_AGAINST}
-        said: dict[str, dict[str, str]] = {}
+        said: dict[str, dict[str, set[str]]] = {}
+        against: set[str] = set()
         for each in self.notes.evidence_of(record):
+            letter = self.notes.letter(self.snapshot.need(Source, each.source))
             if each.says:
-                said.setdefault(each.field, {}).setdefault(each.says, each.source)
+                said.setdefault(each.field, {}).setdefault(each.says, set()).add(letter)
+            elif each.bearing == "contradicts":
+                against.add(letter)
         for field, values in said.items():
             if len(values) > 1:
-                found.add(
-                    f"the {field_label(record, field) or 'value'} differs: " + " or ".join(sorted(values))
-                )
+                given = (f"{value} (source {joined(sorted(values[value]))})" for value in sorted(values))
+                found.add(f"the {field_label(record, field) or 'value'} differs: " + " or ".join(given))
+        if against:
+            found.add(f"source {joined(sorted(against))} contradicts it")
         return sorted(found)
 
     def disputed(self, record: Record) -> list[Words]:
@@ -163,6 +201,12 @@ class Paper:
             self._names[id] = self.snapshot.title(id) or NOT_STATED
         return self._names[id]
 
+    @property
+    def borrowed(self) -> bool:
+        """True when the brief is made with another template than the one it was written for."""
+        own = self.snapshot.get(self.brief.id)
+        return isinstance(own, Brief) and own.template != self.template.name
+
     @cached_property
     def sections_of_brief(self) -> list[BriefSection]:
         """The brief's own choice of sections, in order."""
@@ -173,6 +217,29 @@ class Paper:
     def cut_off(self) -> str:
         """The information cut-off in words."""
         return date_words(self.snapshot.as_of) if self.snapshot.as_of else NOT_STATED
+
+    # -- what sections are told ------------------------------------------------------------------
+
+    def options(self, kind: str) -> Mapping[str, Value]:
+        """What a section is told: by the brief, else by the template; what does not fit is as if unsaid."""
+        of_kind = next((each for each in self.sections_of_brief if each.kind == kind), None)
+        told = {**self.template.options(kind), **_told(of_kind)}
+        if KINDS[kind].free:
+            return {name: str(value) for name, value in told.items()}
+        return {
+            each.name: told[each.name] if each.fits(told.get(each.name)) else each.default
+            for each in KINDS[kind].options
+        }
+
+    def most(self, kind: str, option: str = "most") -> int:
+        """How many a section is told to show at most, 0 for all; fewer where the paper is too long."""
+        most = int(self.options(kind)[option])
+        return max(1, most - self._fewer) if most else 0
+
+    def first(self, kind: str, records: Sequence[R]) -> Sequence[R]:
+        """The first of some records, as many as a section is told to show."""
+        most = self.most(kind)
+        return records[:most] if most else records
 
     # -- flowables -------------------------------------------------------------------------------
 
@@ -208,3 +275,12 @@ class Paper:
     def own_words(self, kind: str) -> list[Paragraph]:
         """The analyst's own text of a section, as numbered paragraphs."""
         return self.set_own(self.paragraphs_of(kind))
+
+
+def _told(section: BriefSection | None) -> dict[str, Value]:
+    """The options a brief gives a section; none where they can't be read."""
+    try:
+        found = json.loads(section.options) if section and section.options else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

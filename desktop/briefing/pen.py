@@ -24,11 +24,15 @@ _PLAIN = re.compile(r"[^()\\\\]*").fullmatch  # text that needs no escape in a s
 class Pen:
     """Draws on the current page of a canvas. `x` is from the left edge, `y` from the top, in points.
 
-    `places`: where links of the paper lead, by name.
+    `places`: where links of the paper lead, by name. `colours`: those of a house, by Parley's own.
     """
 
-    def __init__(self, canvas: PaperCanvas, page: Page, places: Mapping[str, Target]) -> None:
+    def __init__(
+        self, canvas: PaperCanvas, page: Page, places: Mapping[str, Target],
+        colours: Mapping[Colour, Colour] | None = None,
+    ) -> None:  # fmt: skip
         self.canvas, self.page, self._places = canvas, page, places
+        self._colours = colours or {}
         self._codes: dict[str, _Codes] = {}
         self._operators: list[str] = []  # of the current page
         self._fill: Colour | None = None
@@ -92,7 +96,7 @@ class Pen:
 
     def _fill_with(self, colour: Colour) -> None:
         if colour != self._fill:
-            self._operators.append(f"{colour} rg")
+            self._operators.append(f"{self._colours.get(colour, colour)} rg")
             self._fill = colour
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
@@ -111,7 +115,7 @@ class Pen:
         """Draw along an outline. `dash`: lengths of mark and gap; `square`: ends reach out a little."""
         pattern = f"[{_numbers(*dash)}] 0 d " if dash else ""
         ends = "2 J " if square else ""
-        style = f"{colour} RG {weight:g} w {ends}{pattern}"
+        style = f"{self._colours.get(colour, colour)} RG {weight:g} w {ends}{pattern}"
         self._operators.append(f"q {style}{outline} S Q")
 
     def rule(self, x: float, end: float, y: float, weight: float, colour: Colour, dash: Dash = ()) -> None:

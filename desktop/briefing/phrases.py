@@ -60,6 +60,30 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def counted_as(form: str, number: int) -> str:
+    """A number as a section is counted: "1" for 4, "I" for IV, "A" for D, anything else for no number."""
+    if form == "A":
+        return letters(number)
+    if form != "I":
+        return str(number) if form == "1" else ""
+    roman, signs = (
+        "",
+        ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")),
+    )
+    for value, sign in (*signs, (1, "I")):
+        roman, number = roman + sign * (number // value), number % value
+    return roman
+
+
+def letters(number: int) -> str:
+    """1 as A, 26 as Z, 27 as AA and so on."""
+    shown = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        shown = chr(ord("A") + digit) + shown
+    return shown
+
+
 def sentence(text: str) -> str:
     """Text with a full stop, unless it ends with a sign of its own."""
     text = text.strip()

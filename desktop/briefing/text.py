@@ -107,7 +107,7 @@ class Words:
         """Add the raised numbers of notes, each leading to its entry. `small`: as in tables."""
         sans = face(SANS.regular)
         size, rise = TABLE_NOTE_MARK if small else NOTE_MARK
-        for place, number in enumerate(numbers):
+        for place, number in enumerate(number for number in numbers if number):
             shown = f",\u2009{number}" if place else str(number)
             self.runs.append(Run(shown, sans, size, self.style.colour, rise, f"#note-{number}"))
         return self

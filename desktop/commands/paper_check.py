@@ -14,6 +14,9 @@ from desktop.commands.shapes import finding_shape
 from desktop.commands.trackers import dossier_of, reading, tracker_argument
 from desktop.operations.briefs import brief_for, cut_off
 from desktop.operations.issuing import check_before_issue
+from desktop.operations.papers import asked_for
+from desktop.operations.templates import template_for
+from desktop.settings import default_path
 
 
 @click.command(name="check-paper", short_help="Check a paper before it goes out.")
@@ -40,8 +43,12 @@ def check_paper(
     """
     with reading(tracker) as store:
         day = typed_date(issued, "--issued", dossier_of(store).date_order) or date.today().isoformat()
-        chosen = brief_for(papers_of(store, mark), template)
-        findings = check_before_issue(store, chosen, as_of=cut_off(chosen, day), issued=day, mark=mark)
+        folder = default_path().parent
+        kind = template_for(template, folder)
+        chosen = brief_for(papers_of(store, mark, kind), kind.name)
+        asked = asked_for(chosen, kind, folder)
+        until = cut_off(chosen, day)
+        findings = check_before_issue(store, chosen, as_of=until, issued=day, mark=mark, asked=asked)
         snapshot = store.snapshot()
     errors = sum(finding.severity == "error" for finding in findings)
     looks = len(findings) - errors

@@ -1,7 +1,7 @@
 """Asks which paper is made, as of when, up to which marking, and on what it is printed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,38 +11,47 @@ from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.export_choice import mark_choices
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
+from desktop.operations.templates import Offered
 from desktop.theme import Theme
 
 WHERE = "Where the file goes is asked next."
 OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what the window shows now."
+LAST_EDITION = "Empty: since the last edition."
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOffer:
-    """What can be chosen from: papers, template names, levels lowest first; `today` is an ISO day.
+    """What can be chosen from: papers, templates, levels lowest first; `today` is an ISO day.
 
-    `narrowed`: the window does not show everything, which has no bearing on a paper.
+    `narrowed`: the window does not show everything, which has no bearing on a paper. `subjects`: by "issue"
+    and "actor", ids and names of what a paper can be about.
     """
 
     briefs: Sequence[Brief]
-    templates: Sequence[str]
+    templates: Sequence[Offered]
     levels: Sequence[Marking]
     today: str
     date_order: str = "DMY"
     narrowed: bool = False
+    subjects: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any."""
+    """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any.
+
+    `subject`: the id of what the paper is about, '' for all; `since`: an ISO day, '' for the last edition.
+    """
 
     brief: Brief
-    template: str
+    template: Offered
     as_of: str
     issued: str
     paper: str
     mark: str
+    subject: str = ""
+    since: str = ""
 
 
 class PaperDialog(DialogFrame):
@@ -53,9 +62,10 @@ class PaperDialog(DialogFrame):
         super().__init__(theme, "Export the paper?", words, parent)
         self._offer = offer
         names = [(each.id, each.title) for each in offer.briefs]
-        templates = sorted({*offer.templates, brief.template})
         self.brief = ChoiceBox(theme, names, brief.id)
-        self.template = ChoiceBox(theme, [(name, _template_words(name)) for name in templates])
+        self.template = ChoiceBox(theme, [(each.name, _words(each)) for each in offer.templates])
+        self.subject = ChoiceBox(theme, ())
+        self.since = DateRow(theme, "&Since", order=offer.date_order, empty=LAST_EDITION)
         self.as_of = DateRow(theme, "&Cut-off", order=offer.date_order)
         self.issued = DateRow(theme, "&Issued", order=offer.date_order)
         self.paper = ChoiceBox(theme, PAPERS)
@@ -64,18 +74,23 @@ class PaperDialog(DialogFrame):
         self._show_brief()
 
     def _build(self) -> None:
+        self._template_row = DialogRow(self.theme, "&Template", self.template)
+        self._subject_row = DialogRow(self.theme, "A&bout", self.subject)
         rows: tuple[tuple[DialogRow, bool], ...] = (
             (DialogRow(self.theme, "&Paper", self.brief), len(self._offer.briefs) > 1),
-            (DialogRow(self.theme, "&Template", self.template), self.template.count() > 1),
+            (self._template_row, self.template.count() > 1),
+            (self._subject_row, False),
+            (self.since, False),
             (self.as_of, True),
             (self.issued, True),
-            (DialogRow(self.theme, "&Size", self.paper), True),
+            (DialogRow(self.theme, "Si&ze", self.paper), True),
             (DialogRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
         )
         for row, wanted in rows:
             row.setVisible(wanted)
             self.body.addWidget(row)
         self.brief.currentIndexChanged.connect(self._show_brief)
+        self.template.currentIndexChanged.connect(self._show_template)
         cancel = self.add_button("Cancel")
         cancel.clicked.connect(self.reject)
         self.add_button("C&hoose where", "primary", acts=True).clicked.connect(self._go_on)
@@ -93,27 +108,64 @@ class PaperDialog(DialogFrame):
         self.paper.choose(brief.paper)
         self.as_of.put(brief.as_of or self._offer.today)
         self.issued.put(self._offer.today)
+        self.since.put(brief.since)
+        self._show_template()
+        self.subject.choose(brief.subject or "")
+
+    @property
+    def _chosen_template(self) -> Offered:
+        """The template chosen; one that a paper names and that is not there can't be read."""
+        name = self.template.value
+        return next((each for each in self._offer.templates if each.name == name), Offered(name, None, None))
+
+    def _show_template(self) -> None:
+        """Ask for what the template needs, and say what it is for, or why it can't be read."""
+        offered = self._chosen_template
+        made = offered.template
+        self._template_row.set_error(offered.problem)
+        self._template_row.set_hint(made.about if made else "")
+        subjects = self._offer.subjects.get(made.subject, ()) if made else ()
+        chosen = self.subject.value
+        self.subject.clear()
+        for id, name in subjects:
+            self.subject.addItem(name, id)
+        self.subject.choose(chosen)
+        self._subject_row.setVisible(bool(made and made.subject))
+        self.since.setVisible(bool(made and made.since))
+        if self.isVisible():
+            self.adjustSize()
 
     def _go_on(self) -> None:
-        wrong = [row for row in (self.as_of, self.issued) if not row.check()]
+        made = self._chosen_template.template
+        rows = (self.as_of, self.issued, *((self.since,) if made and made.since else ()))
+        wrong = [row for row in rows if not row.check()]
         if wrong:
             wrong[0].line.setFocus()
+        elif made is None:
+            self.template.setFocus()
+        elif made.subject and not self.subject.value:
+            self._subject_row.set_error(f"There is no {made.subject} in this tracker yet.")
         else:
             self.accept()
 
     @property
     def chosen(self) -> PaperChoice:
         """What was chosen; to be asked once the dialog was accepted."""
+        offered = self._chosen_template
+        made = offered.template
         return PaperChoice(
             self._chosen_brief,
-            self.template.value,
+            offered,
             self.as_of.day,
             self.issued.day,
             self.paper.value,
             self.mark.value,
+            self.subject.value if made and made.subject else "",
+            self.since.day if made and made.since else "",
         )
 
 
-def _template_words(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+def _words(offered: Offered) -> str:
+    """What a template is called in the list; the user's own by its file."""
+    title = offered.template.title if offered.template else offered.name
+    return f"{title[:1].upper()}{title[1:]}" + (f" ({offered.path.name})" if offered.path else "")

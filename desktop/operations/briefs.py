@@ -18,16 +18,29 @@ def briefs_of(snapshot: Snapshot, template: str) -> list[Brief]:
     return [brief for brief in snapshot.all(Brief) if brief.template == template]
 
 
-def brief_for(snapshot: Snapshot, template: str, *, paper: str = "") -> Brief:
-    """The paper to make from a template: the first in the snapshot, or a plain one named after the dossier.
+def brief_for(snapshot: Snapshot, template: str, *, paper: str = "", subject: str = "") -> Brief:
+    """The paper to make from a template: the first of it, else the first of any, else a plain one.
 
     `snapshot`: cut to the marking of the paper, so that the brief's own words are no higher. `paper`: A4 or
-    Letter, in place of the brief's own. A plain one is written nowhere.
+    Letter, in place of the brief's own. `subject`: the issue or actor it is about; of a paper on the whole
+    dossier it has author, distribution and marking alone, and is named after its subject. A plain one is
+    named after the dossier. Neither is written anywhere.
     """
-    found = briefs_of(snapshot, template)
-    title = snapshot.dossier.title or UNTITLED
-    brief = found[0] if found else Brief(id="brief", title=title, template=template)
+    own = [each for each in briefs_of(snapshot, template) if not subject or each.subject == subject]
+    first = next(iter([*own, *snapshot.all(Brief)]), None)
+    title = snapshot.title(subject) or snapshot.dossier.title or UNTITLED
+    brief = first or Brief(id="brief", title=title, template=template)
+    brief = for_subject(brief, title, template, subject) if subject else brief
     return replace(brief, paper=paper) if paper else brief
+
+
+def for_subject(brief: Brief, title: str, template: str, subject: str) -> Brief:
+    """A paper on one issue or actor: author, distribution and marking as they are, unless it is its own."""
+    if (brief.template, brief.subject) == (template, subject):
+        return brief
+    return replace(
+        brief, id="brief", title=title, template=template, subject=subject, reference="", bottom_line=""
+    )
 
 
 def cut_off(brief: Brief, issued: str, as_of: str = "") -> str:

@@ -4,7 +4,7 @@ from db.queries.snapshot import Snapshot
 from db.reader import Reader
 from db.records import KINDS, Brief, ScaleTerm
 from desktop.analysis.issuing import Issuing, PaperFinding, check_paper
-from desktop.operations.papers import PaperMarkedHigher
+from desktop.operations.papers import Asked, PaperMarkedHigher, order_for
 from desktop.operations.vocabulary import likelihood_scales, terms
 
 # Kinds that are called by a name of their own; others are called after what they join.
@@ -14,11 +14,12 @@ NAMED = frozenset(
 
 
 def check_before_issue(
-    reader: Reader, brief: Brief, *, as_of: str, issued: str, mark: str = ""
+    reader: Reader, brief: Brief, *, as_of: str, issued: str, mark: str = "", asked: Asked | None = None
 ) -> list[PaperFinding]:
     """What the rules find in the paper of a brief that goes out on a day up to a marking, errors first.
 
-    `as_of`, `issued`: ISO days. `mark`: '' for any. Raises PaperMarkedHigher, NoSuchLevel, and what
+    `as_of`, `issued`: ISO days. `mark`: '' for any. `asked`: as in `write_paper`. Raises PaperMarkedHigher,
+    NoSuchLevel, and what
     `briefing.layout` raises.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
@@ -26,7 +27,8 @@ def check_before_issue(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
-    layout = briefing.layout(snapshot, brief, issued=issued)
+    order = order_for(reader, brief, snapshot, asked) if asked else None
+    layout = briefing.layout(snapshot, brief, issued=issued, order=order)
     return check_paper(
         Issuing(
             snapshot,

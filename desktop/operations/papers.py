@@ -3,13 +3,22 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from db import dates
 from db.errors import KnownError
+from db.queries.snapshot import Snapshot
 from db.reader import Reader
-from db.records import Brief
+from db.records import Brief, Edition
 from db.whole import write_whole
+from desktop.briefing.house import House
+from desktop.briefing.templates import Template
+from desktop.operations.templates import house_for
 
+if TYPE_CHECKING:
+    from desktop.briefing.paper import Order
+
+EDITION = re.compile(r"(?:edition )?(\d{1,3})", re.IGNORECASE)
 Report = Callable[[int, int], None]
 # The root of a PDF's page tree as ReportLab writes it: how many pages, which, and what it is.
 PAGE_TREE = re.compile(rb"/Count (\d+)\s*/Kids\s*\[[\d\sR]*\]\s*/Type\s*/Pages")
@@ -25,6 +34,17 @@ class PaperMarkedHigher(KnownError):
         )
 
 
+class NoSinceWhen(KnownError):
+    """A paper tells what changed, and there is no edition to count from."""
+
+    def __init__(self, title: str, number: int) -> None:
+        what = f"has no edition {number}" if number else "has not been issued yet"
+        super().__init__(
+            f"This paper tells what changed, and “{title}” {what}. No paper was made. "
+            "Give the day to count from: --since DATE, or Since in the window."
+        )
+
+
 class Written(NamedTuple):
     """A paper that was written: where, how many pages, how many records were left out for their marking."""
 
@@ -33,13 +53,43 @@ class Written(NamedTuple):
     cut: int
 
 
+class Asked(NamedTuple):
+    """How a paper is asked for: template, house style, the issue or actor it is about, since when it tells.
+
+    `since`: an ISO day, "edition 2", or '' for the last edition of the brief.
+    """
+
+    template: Template
+    house: House = House()
+    subject: str = ""
+    since: str = ""
+
+
+def asked_for(
+    brief: Brief, template: Template, folder: Path, *, house: str = "", subject: str = "", since: str = ""
+) -> Asked:
+    """How a paper is made: as it is asked for, else as the brief itself says. `folder`: of the settings.
+
+    Raises WrongFile.
+    """
+    first, last = dates.bounds(brief.since)
+    return Asked(
+        template,
+        house_for(house or brief.house, folder),
+        subject or (brief.subject or "" if template.subject else ""),
+        since or last or first or "",
+    )
+
+
 def write_paper(
-    reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report
-) -> Written:
+    reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report,
+    asked: Asked | None = None,
+) -> Written:  # fmt: skip
     """Make the paper of a brief and write it to `path`, whole or not at all.
 
-    `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. Raises PaperMarkedHigher,
-    NoSuchLevel, NoSuchFolder, NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
+    `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. `asked`: how; None for the
+    carried template the brief names. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
+    NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
 
@@ -47,9 +97,39 @@ def write_paper(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
-    data = briefing.make_paper(snapshot, brief, issued=issued, progress=report)
+    order = order_for(reader, brief, snapshot, asked) if asked else None
+    data = briefing.make_paper(snapshot, brief, issued=issued, order=order, progress=report)
     write_whole(path, (data,))
     return Written(path, pages_of(data), len(snapshot.cut))
+
+
+def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":
+    """How `briefing` makes a paper that is asked for. Raises NoSinceWhen."""
+    from desktop.briefing.paper import Order
+
+    order = Order(asked.template, asked.house, asked.subject)
+    if not asked.template.since:
+        return order
+    numbered = EDITION.fullmatch(asked.since)
+    if asked.since and not numbered:
+        return order._replace(before=snapshot.earlier(asked.since), since=dates.words(asked.since))
+    edition = _edition(reader, brief, int(numbered[1]) if numbered else 0)
+    change = reader.change(edition.change)
+    before = reader.snapshot(
+        as_of=edition.as_of or edition.issued,
+        recorded=change.at if change else "",
+        handling_at_most=snapshot.handling_at_most,
+    )
+    said = f"edition {edition.number} of {dates.words(edition.issued)}"
+    return order._replace(before=before, since=said)
+
+
+def _edition(reader: Reader, brief: Brief, number: int) -> Edition:
+    """An edition of a brief by its number, 0 for the last one. Raises NoSinceWhen."""
+    found = {each.number: each for each in reader.find(Edition, brief=brief.id)}
+    if not found or (number and number not in found):
+        raise NoSinceWhen(brief.title, number)
+    return found[number or max(found)]
 
 
 def pages_of(pdf: bytes) -> int:

@@ -1,5 +1,7 @@
 """Pages to look at: every dialog that holds more than a question, side by side, and the checks."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.operations.sample import FICTIONAL
+from desktop.operations.templates import offered
 from desktop.theme import Theme
 from desktop.views.pages import CHECKS
 from desktop.widgets.surface import Surface
@@ -42,7 +45,7 @@ BRIEFS = [
 
 def asking(theme: Theme) -> QWidget:
     """The dialogs that ask for something, one of them answered wrongly."""
-    paper = PaperDialog(theme, PaperOffer(BRIEFS, ("status",), LEVELS, "2026-11-22"), BRIEFS[0])
+    paper = PaperDialog(theme, PaperOffer(BRIEFS, offered(Path("nowhere")), LEVELS, "2026-11-22"), BRIEFS[0])
     paper.as_of.put("2026-13")
     paper.as_of.check()
     sample = NewTrackerDialog(theme)

@@ -241,3 +241,105 @@ def test_a_read_only_tracker_without_a_paper_says_so(desk: Desk, dialogs: Dialog
 def test_pages_are_counted_from_the_page_tree() -> None:
     assert pages_of(b"<< /Count 34 /Kids [ 1 0 R 2 0 R\n 3 0 R ] /Type /Pages >> /Count 9") == 34
     assert pages_of(b"no paper") == 0
+
+
+# -- templates -----------------------------------------------------------------------------------
+
+
+def beside_settings(desk: Desk, name: str, text: str) -> None:
+    """Write one of the person's own files where Parley looks for them."""
+    path = desk.settings.path.parent / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_paper_on_one_issue_is_asked_for_with_its_issue(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "issue.pdf"
+
+    def fill(dialog: PaperDialog) -> None:
+        assert not dialog.subject.isVisible()
+        dialog.template.choose("issue")
+        assert dialog.subject.isVisible()
+        assert dialog.subject.accessibleName() == "About"
+        assert not dialog.since.isVisible()
+        dialog.subject.choose("territory")
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    text = text_of(path)
+    assert "paper on one issue" in text
+    assert "No end in sight" not in text
+    assert "Territory" in text
+
+
+@pytest.mark.usefixtures("papers")
+def test_what_changed_is_asked_with_a_day_to_count_from(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "changes.pdf"
+
+    def fill(dialog: PaperDialog) -> None:
+        dialog.template.choose("changes")
+        assert dialog.since.isVisible()
+        dialog.since.put("2026-13")
+        dialog.button("Choose where").click()
+        assert dialog.isVisible()
+        dialog.since.put("1 Jan 2026")
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    assert "Since 1 January 2026" in text_of(path)
+
+
+@pytest.mark.usefixtures("papers")
+def test_one_s_own_template_is_offered_and_a_wrong_one_says_why(desk: Desk, dialogs: Dialogs) -> None:
+    section = '[[section]]\nkind = "positions"\ntitle = "Who wants what"\n'
+    beside_settings(desk, "templates/ours.toml", f'title = "desk note"\n{section}')
+    beside_settings(desk, "templates/wrong.toml", f"title = 3\n{section}")
+    path, said = desk.folder / "ours.pdf", []
+
+    def fill(dialog: PaperDialog) -> None:
+        dialog.template.choose("wrong")
+        dialog.button("Choose where").click()
+        assert dialog.isVisible()
+        said.append(robots.words_of(dialog))
+        dialog.template.choose("ours")
+        assert dialog.template.currentText() == "Desk note (ours.toml)"
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    assert "wrong.toml, line 1: “title” must be text" in " ".join(said[0].split())
+    assert "Who wants what" in text_of(path)
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_wrong_house_style_is_told_and_nothing_is_written(desk: Desk, dialogs: Dialogs) -> None:
+    beside_settings(desk, "house.toml", '[colours]\nink = "#EEEEEE"\n')
+    path = desk.folder / "paper.pdf"
+    texts: list[str] = []
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.choose_file(path))
+    dialogs.expect(robots.read_and_close(texts))
+    desk.papers.export("status")
+    desk.finish()
+    assert "house.toml, line 2: “colours.ink” is #EEEEEE, which is too pale" in " ".join(texts[0].split())
+    assert not path.exists()
+
+
+def test_a_paper_of_a_template_that_is_not_there_says_so_in_the_dialog(desk: Desk, dialogs: Dialogs) -> None:
+    desk.session.do(Change("A paper", (Edit.insert(Brief(id="odd", title="Odd", template="poem")),)))
+    said: list[str] = []
+
+    def look(dialog: PaperDialog) -> None:
+        dialog.button("Choose where").click()
+        said.append(robots.words_of(dialog))
+        dialog.reject()
+
+    dialogs.expect(lambda dialog: look(dialog) if isinstance(dialog, PaperDialog) else None)
+    desk.papers.export("odd")
+    assert "There is no paper template “poem”." in said[0]

@@ -1,6 +1,7 @@
 """What changed between two dates, by record and in words, the weightiest first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -28,14 +29,16 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
     rows = Rows(partial(_row, before, now), found)
-    return Report("What changed", _sentence(found, span) if found else empty, HEADINGS, rows, (), empty)
+    said = f"{span[:1].upper()}{span[1:]}: {summary(found)}." if found else empty
+    return Report("What changed", said, HEADINGS, rows, (), empty)
 
 
-def _sentence(found: list[Changed], span: str) -> str:
+def summary(found: Sequence[Changed]) -> str:
+    """What changed, counted by kind: "3 positions new, 1 event new and 2 more sorts"."""
     counts = Counter((each.what, type(each.record)) for each in found)
     parts = [f"{cls.META.counted(number)} {what}" for (what, cls), number in counts.most_common()]
     more = f" and {len(parts) - LISTED} more sorts" if len(parts) > LISTED else ""
-    return f"{span[:1].upper()}{span[1:]}: {joined(parts[:LISTED])}{more}."
+    return joined(parts[:LISTED]) + more
 
 
 def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
@@ -45,12 +48,13 @@ def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
     return cells(
         f"{label} {'ended' if each.what == 'gone' else each.what}",
         Cell(snapshot.title(each.record), (each.record.id,)),
-        _words(before, now, each),
+        in_words(before, now, each),
         Cell(joined(sorted(snapshot.title(id) for id in sources)), tuple(sorted(sources))),
     )
 
 
-def _words(before: Snapshot, now: Snapshot, each: Changed) -> str:
+def in_words(before: Snapshot, now: Snapshot, each: Changed) -> str:
+    """A change in words: each field before and now, or the first words of what came or went."""
     if each.what == "changed":
         declared = specs(type(each.record))
         parts = []

@@ -17,17 +17,29 @@ from desktop.briefing.sections import (
     matrix,
     notes,
     obstacles,
+    players,
     positions,
     proposals,
     questions,
     scenarios,
     situation,
     sources,
+    subject,
 )
+
+
+def _changes(paper: Paper) -> list[Flowable]:
+    """What changed; only a paper that tells it needs to compare."""
+    from desktop.briefing.sections import changes
+
+    return changes.flowables(paper)
+
 
 SECTIONS: dict[str, Callable[[Paper], list[Flowable]]] = {
     "key-judgements": judgements.flowables,
     "situation": situation.flowables,
+    "subject": subject.flowables,
+    "players": players.flowables,
     "positions": positions.flowables,
     "matrix": matrix.flowables,
     "full-matrix": matrix.all_actors,
@@ -39,6 +51,7 @@ SECTIONS: dict[str, Callable[[Paper], list[Flowable]]] = {
     "disagreements": disagreements.flowables,
     "chronology": chronology.flowables,
     "questions": questions.flowables,
+    "changes": _changes,
     "confidence": confidence.flowables,
     "notes": notes.flowables,
     "sources": sources.flowables,

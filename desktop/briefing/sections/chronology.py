@@ -16,9 +16,13 @@ def flowables(paper: Paper) -> list[Flowable]:
     """The analyst's own words and the table of events."""
     own = paper.own_words("chronology")
     events = sorted(paper.snapshot.all(Event), key=lambda each: (day_key(each.start), each.title.casefold()))
-    if not events:
+    latest = paper.most("chronology", "latest")
+    told = [each for each in events if each.start or not latest][-latest:]
+    if not told:
         return [*own]
-    caption = paper.next_table("Events, earliest first")
+    which = f"The latest {len(told)} of {len(events)} events" if len(told) < len(events) else "Events"
+    events = told
+    caption = paper.next_table(f"{which}, earliest first")
     rows = [_event(paper, each, caption.number) for each in events]
     columns = [Column("Date", 78), Column("Event"), Column("Track", 86), Column("Source", NOTES_WIDTH)]
     undated = any(not each.start for each in events)

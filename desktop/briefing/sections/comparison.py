@@ -1,7 +1,6 @@
 """A comparison put into a paper: its sentence, its table and what is not to be read out of it."""
 
-import json
-
+from db.records import Issue
 from desktop.analysis.comparisons import BY_KEY, SECTION
 from desktop.analysis.report import Options
 from desktop.briefing.cells import plain, strong
@@ -29,10 +28,9 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
 
 
 def _options(paper: Paper, kind: str) -> Options:
-    """What the section was set to when it was put in; nothing of it where that can't be read."""
-    section = next((each for each in paper.sections_of_brief if each.kind == kind), None)
-    try:
-        found = json.loads(section.options) if section and section.options else {}
-    except ValueError:
-        return {}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+    """What the section is told; of a paper about one issue or actor, that one is meant."""
+    told = {name: str(value) for name, value in paper.options(kind).items()}
+    if not (subject := paper.order.subject):
+        return told
+    of = "issue" if isinstance(paper.snapshot.get(subject), Issue) else "actor"
+    return {**told, of: subject}

@@ -1,15 +1,16 @@
-"""Confidence and sources: what the paper rests on, counted; grades are words, never averaged."""
+"""The source summary statement: what the paper rests on, counted; grades are words, never averaged."""
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 
-from db.records import Disagreement, Source
+from db.dates import BadDate, bounds
+from db.records import Disagreement, Issue, Position, Question, Source
 from db.records.sources import CREDIBILITY_WORDS
 from desktop.briefing.flow import Flowable
 from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import counted, joined
-from desktop.briefing.styles import BODY
-from desktop.briefing.text import Words
+from desktop.briefing.phrases import counted, date_words, joined
 
 RELIABILITY_WORDS = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
@@ -18,29 +19,42 @@ RELIABILITY_WORDS = {
 
 
 def flowables(paper: Paper) -> list[Flowable]:
-    """The analyst's own words, then what the notes and sources of this paper add up to."""
-    own = paper.own_words("confidence")
+    """The analyst's own words, and what notes and sources add up to unless the words replace it."""
+    own = paper.paragraphs_of("confidence")
+    told = paper.options("confidence")
     paper.cite_sources()
+    computed = [] if own and not told["computed"] else statement(paper)
+    texts = [" ".join(computed)] if told["short"] and computed else computed
+    return [*paper.set_own([*own, *texts])]
+
+
+def statement(paper: Paper) -> list[str]:
+    """The source summary statement of what was cited so far (after ICD 206), a paragraph each."""
     if not paper.notes.all:
-        return [*own]
-    texts = (_sources(paper), _notes(paper), _claims(paper))
-    return [
-        *own,
-        *(paper.paragraph([Words(BODY).text(text)], number=paper.next_paragraph()) for text in texts),
-    ]
+        return []
+    cited = [paper.snapshot.need(Source, id) for id in _cited(paper)]
+    parts = (_sources(paper, cited), _notes(paper), _claims(paper), _age(paper, cited), _gaps(paper, cited))
+    return [part for part in parts if part]
 
 
-def _sources(paper: Paper) -> str:
-    cited = {note.evidence.source for note in paper.notes.all}
-    grades = Counter(paper.snapshot.need(Source, id).reliability for id in cited)
-    shown = [f"{grade or UNGRADED} ({RELIABILITY_WORDS[grade]}) {grades[grade]}" for grade in sorted(grades)]
-    listed = paper.snapshot.count(Source)
-    also = (
-        f"; {counted(listed - len(cited), 'more is', 'more are')} listed and not cited"
-        if listed > len(cited)
-        else ""
+def _cited(paper: Paper) -> Iterable[str]:
+    return dict.fromkeys(note.evidence.source for note in paper.notes.all)
+
+
+def _sources(paper: Paper, cited: list[Source]) -> str:
+    kinds = Counter(each.type for each in cited)
+    kinds_said = joined(
+        counted(number, kind) for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
     )
-    return f"The paper rests on {counted(len(cited), 'source')}{also}. Their reliability: {joined(shown)}."
+    grades = Counter(each.reliability for each in cited)
+    shown = [f"{grade or UNGRADED} ({RELIABILITY_WORDS[grade]}) {grades[grade]}" for grade in sorted(grades)]
+    listed = not paper.options("sources")["cited"]
+    rest = paper.snapshot.count(Source) - len(cited) if listed else 0
+    also = f"; {counted(rest, 'more is', 'more are')} listed and not cited" if rest else ""
+    return (
+        f"The paper rests on {counted(len(cited), 'source')}: {kinds_said}{also}. "
+        f"Their reliability: {joined(shown)}."
+    )
 
 
 def _notes(paper: Paper) -> str:
@@ -64,3 +78,39 @@ def _claims(paper: Paper) -> str:
         f"Of {counted(total, 'claim')}, {counted(single, 'rests', 'rest')} on a single source{unsourced}."
         f"{differ} Where sources differ, both are printed."
     )
+
+
+def _age(paper: Paper, cited: list[Source]) -> str:
+    """How old the sources are at the cut-off; of a month or a year its last day counts."""
+    days = sorted(day for each in cited if (day := _last_day(each.issued)))
+    undated = len(cited) - len(days)
+    if not days:
+        return "The source is undated." if len(cited) == 1 else "None of the sources is dated."
+    until = paper.snapshot.as_of
+    before = (date.fromisoformat(until) - date.fromisoformat(days[-1])).days if until else 0
+    ahead = f", {counted(before, 'day')} before the cut-off" if before > 0 else ""
+    span = f"; the oldest is of {date_words(days[0])}" if days[0] != days[-1] else ""
+    more = f"; {counted(undated, 'is', 'are')} undated" if undated else ""
+    return f"The newest of the sources cited is of {date_words(days[-1])}{ahead}{span}{more}."
+
+
+def _last_day(text: str) -> str:
+    try:
+        first, last = bounds(text)
+    except BadDate:
+        return ""
+    return last or first or ""
+
+
+def _gaps(paper: Paper, cited: list[Source]) -> str:
+    """What there is nothing on: judged sources, positions, answers."""
+    held = {each.issue for each in paper.snapshot.all(Position) if paper.snapshot.is_current(each)}
+    silent = [each.title for each in paper.snapshot.all(Issue) if each.id not in held]
+    asked = sum(each.status in ("open", "no content") for each in paper.snapshot.all(Question))
+    said = (
+        "" if {"A", "B"} & {each.reliability for each in cited} else "no source is graded A or B",
+        f"nobody’s position is on record on {joined(f'“{each}”' for each in silent)}" if silent else "",
+        f"{counted(asked, 'question has', 'questions have')} no answer" if asked else "",
+    )
+    gaps = "; ".join(part for part in said if part)
+    return f"Gaps: {gaps}." if gaps else ""

@@ -17,6 +17,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         paper.snapshot.by(Judgement, "brief", paper.brief.id),
         key=lambda each: (1 << 30 if each.rank is None else each.rank, each.text),
     )
+    made = list(paper.first("key-judgements", made))
     shown: list[Flowable] = [*paper.own_words("key-judgements"), *(_judgement(paper, each) for each in made)]
     ranges = [likelihood.range for each in made if (likelihood := _likelihood(paper, each))]
     if any(UNCONFIRMED in each for each in ranges):
@@ -26,17 +27,19 @@ def flowables(paper: Paper) -> list[Flowable]:
 
 def _judgement(paper: Paper, judgement: Judgement) -> Paragraph:
     first, rest = first_sentence(judgement.text)
+    short = bool(paper.options("key-judgements")["short"])
+    rest = "" if short else rest
     words = Words(BODY).bold(paper.portion(judgement) + sentence(first)).text(f" {rest}" if rest else "")
     scenario = _scenario(paper, judgement)
     printed = scenario.likelihood_as_printed if scenario else ""
-    if printed and printed not in judgement.text:
+    if printed and printed not in judgement.text and not short:
         words.text(f" The source’s word is “{printed}”.")
     rests_on = [judgement, *([scenario] if scenario else [])]
     notes = paper.cite(*(each for each in rests_on if paper.notes.evidence_of(each)))
     words.marks(note.number for note in notes)
     if judgement.confidence:
         words.text(f" Confidence is {judgement.confidence}.")
-    if judgement.basis:
+    if judgement.basis and not short:
         words.text(f" {sentence(judgement.basis)}")
     return paper.paragraph(
         [words], number=paper.next_paragraph(judgement), kind="Judgement", notes=notes,

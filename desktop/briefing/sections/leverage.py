@@ -14,7 +14,8 @@ from desktop.briefing.widths import Cell, Column
 
 def flowables(paper: Paper) -> list[Flowable]:
     """The analyst's own words, the table of roles, the table of leverage."""
-    return [*paper.own_words("leverage"), *_roles(paper), *_leverage(paper)]
+    roles = _roles(paper) if paper.options("leverage")["roles"] else ()
+    return [*paper.own_words("leverage"), *roles, *_leverage(paper)]
 
 
 def _roles(paper: Paper) -> list[Flowable]:

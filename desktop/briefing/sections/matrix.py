@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from db.records import Actor, Issue, Position, PositionOption
 from desktop.briefing.cells import NOTHING
-from desktop.briefing.flow import TOGETHER, Flowable
+from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.notes import single_source
 from desktop.briefing.paper import Paper
@@ -16,10 +16,11 @@ from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import NO_BREAK, UNSTATED, Words
 from desktop.briefing.widths import Cell, Column
 
-WITH_PHRASES = 5  # so many actors have room for words under their chips
+WITH_PHRASES = 5  # so many actors have room for words under their chips; what a section may be told at most
 IN_ONE_BLOCK = 9
 BLOCK = 8
 _PHRASE_WIDTH = 76.0
+_SIGNS = "≠ positions or sources disagree · b back-channel only · 1 single source · – nothing on record"
 
 
 class Standing(NamedTuple):
@@ -35,15 +36,16 @@ def flowables(paper: Paper) -> list[Flowable]:
     actors = _actors(paper)
     if not actors:
         return []
-    first = actors[:WITH_PHRASES]
+    first = actors[: _most(paper)]
     own = paper.own_words("matrix")
-    return [*own, *_matrix(paper, first, "", phrases=True), _explanation(paper, first)]
+    words = bool(paper.options("matrix")["words"])
+    return [*own, *_matrix(paper, first, "", phrases=words, last=True), _explanation(paper, first)]
 
 
 def all_actors(paper: Paper) -> list[Flowable]:
     """The matrix of all actors in letters, when the first did not have room for them."""
     actors = _actors(paper)
-    if len(actors) <= WITH_PHRASES:
+    if len(actors) <= _most(paper):
         return []
     blocks = (
         [actors]
@@ -53,8 +55,13 @@ def all_actors(paper: Paper) -> list[Flowable]:
     shown = []
     for at, block in enumerate(blocks, start=1):
         part = f", {at} of {len(blocks)}" if len(blocks) > 1 else ""
-        shown.extend(_matrix(paper, block, part, phrases=False))
+        shown.extend(_matrix(paper, block, part, phrases=False, last=at == len(blocks)))
     return [*shown, _explanation(paper, actors)]
+
+
+def _most(paper: Paper) -> int:
+    """How many actors the first matrix shows."""
+    return int(paper.options("matrix")["actors"]) or WITH_PHRASES
 
 
 def _actors(paper: Paper) -> list[Actor]:
@@ -62,11 +69,13 @@ def _actors(paper: Paper) -> list[Actor]:
     return [actor for actor in paper.actors if actor.id in holding]
 
 
-def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool) -> list[Flowable]:
-    """One table with its legend."""
+def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool, last: bool) -> list[Flowable]:
+    """One table with its legend, which stays with what explains it where that follows."""
     issues = paper.snapshot.all(Issue)
     rows = {issue.id: [_standing(paper, actor, issue) for actor in actors] for issue in issues}
     kept = [issue for issue in issues if any(rows[issue.id])]
+    if last and (most := paper.most("matrix", "issues")):
+        kept = kept[:most]
     width = _PHRASE_WIDTH if phrases else 47.0 if len(actors) <= BLOCK else 42.0
     head = [Column("Issue", paper.page.block - width * len(actors))]
     columns = [*head, *(Column(short_name(actor), width, centred=not phrases) for actor in actors)]
@@ -76,8 +85,9 @@ def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool) 
     ]
     how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
     caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
-    shown = table(paper.page.side, paper.page.block, columns, cells, caption=caption, keeps=TOGETHER)
-    return [shown, _legend()]
+    named = None if paper.template.compact else caption
+    shown = table(paper.page.side, paper.page.block, columns, cells, caption=named, keeps=TOGETHER)
+    return [shown, _legend(keeps=TOGETHER if last else FREE)]
 
 
 def _untouched(paper: Paper, actors: Sequence[Actor]) -> list[str]:
@@ -148,15 +158,17 @@ def _flags(
     return NO_BREAK.join(flag for flag in flags if flag)
 
 
-def _legend() -> Flowable:
+def _legend(*, keeps: int) -> Flowable:
     words = Words(LEGEND)
     for stance in reversed(HARDEST_FIRST):
         words.chip(stance).text(f"{NO_BREAK}{NO_BREAK}{stance.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK} ")
-    return under_table(words)
+    return under_table(words, keeps=keeps)
 
 
 def _explanation(paper: Paper, actors: Sequence[Actor]) -> Flowable:
     """The line that explains the signs, and names the issues no actor has spoken on."""
+    if paper.template.compact:
+        return under_table(Words(UNDER).text(_SIGNS))
     dropped = _untouched(paper, actors)
     signs = (
         "– no position on record · dot: a position, but not on this option · ≠ positions or sources "

@@ -1,7 +1,10 @@
 """The list of notes: each number of the text resolved to its source, grade, place and words."""
 
-from db.records import Evidence
-from desktop.briefing.flow import Flowable, Paragraph
+from functools import partial
+
+from db.records import Evidence, Source
+from desktop.briefing.citing import authors
+from desktop.briefing.flow import Flowable, Paragraph, set_lines
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import Note, field_label
@@ -10,6 +13,8 @@ from desktop.briefing.phrases import sentence
 from desktop.briefing.styles import NOTE
 from desktop.briefing.text import Words
 
+IBID = "Ibid."
+SHORT = 40  # signs of a title that is named again; up to its first pause, if there is one by then
 _KEY = (
     "In the margin: the letter of the source, its reliability, the credibility of the item (Admiralty code). "
     "The two are rated apart; F and 6 mean that no rating can be given, – that none was given."
@@ -23,22 +28,74 @@ def flowables(paper: Paper) -> list[Flowable]:
     if not notes:
         return []
     key = Paragraph.of([Words(NOTE._replace(after=7.0)).text(_KEY)], TEXT_WIDTH)
-    return [key, *(_entry(paper, note) for note in notes)]
+    names = _Names(paper)
+    return [key, *(NoteEntry(paper, note, names) for note in notes)]
 
 
-def _entry(paper: Paper, note: Note) -> Paragraph:
-    margin = Margin(str(note.number), f"{note.letter} · {note.grade}")
-    return Paragraph.of(
-        [_words(paper, note.evidence)], TEXT_WIDTH, margin=margin, place=f"note-{note.number}"
-    )
+class NoteEntry(Paragraph):
+    """A note. One from the source of the note before says "Ibid.", but never as the first of a page."""
+
+    def __init__(self, paper: Paper, note: Note, names: "_Names", *, named: bool = False) -> None:
+        self._named = partial(NoteEntry, paper, note, names, named=True)
+        name = names.short(note) if named else names.next(note)
+        self._ibid = name == IBID
+        super().__init__(
+            set_lines([_words(paper, note.evidence, name)], TEXT_WIDTH),
+            NOTE,
+            margin=Margin(str(note.number), f"{note.letter} · {note.grade}"),
+            whole=True,
+            place=f"note-{note.number}",
+        )
+
+    def at_top(self) -> Flowable:
+        """The same note with the name of its source."""
+        return self._named() if self._ibid else self
 
 
-def _words(paper: Paper, evidence: Evidence) -> Words:
+class _Names:
+    """What the source of a note is called: in full when it is first named, then shortly, or "Ibid."."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._full: set[str] = set()
+        self._last = ""
+
+    def next(self, note: Note) -> str:
+        """What it is called behind the notes asked for before this one."""
+        source = self._paper.snapshot.need(Source, note.evidence.source)
+        again, self._last = source.id == self._last, source.id
+        if again and self._paper.template.citations.ibid:
+            return IBID
+        if source.id in self._full:
+            return self.short(note)
+        self._full.add(source.id)
+        return _called(source, source.title)
+
+    def short(self, note: Note) -> str:
+        """What it is called once it was named in full."""
+        source = self._paper.snapshot.need(Source, note.evidence.source)
+        title = source.title
+        for pause in (":", " – ", ",", ";"):
+            if 0 < (at := title.find(pause)) <= SHORT:
+                title = title[:at]
+        if len(title) > SHORT:
+            title = f"{title[:SHORT].rsplit(' ', 1)[0]}…"
+        return _called(source, title)
+
+
+def _called(source: Source, title: str) -> str:
+    """A source by who stands for it and its title."""
+    names = authors(source)
+    who = names[0] + (" and others" if len(names) > 1 else "") if names else source.publisher
+    return f"{who}, “{title}”" if who else f"“{title}”"
+
+
+def _words(paper: Paper, evidence: Evidence, name: str) -> Words:
     bearing = {"contradicts": "Contradicts. ", "context": "Context. "}.get(evidence.bearing, "")
-    words = Words(NOTE).bold(bearing)
-    words.text(
-        sentence(evidence.locator[:1].upper() + evidence.locator[1:]) or "No place in the source given."
+    words = (
+        Words(NOTE).bold(bearing).text(IBID if name == IBID else name, cut="italic" if name == IBID else "")
     )
+    words.text(f", {sentence(evidence.locator)}" if evidence.locator else ", no place given.")
     if evidence.says:
         record = paper.snapshot.get(evidence.record)
         label = field_label(record, evidence.field) if record and evidence.field else ""

@@ -15,7 +15,7 @@ def flowables(paper: Paper) -> list[Flowable]:
     ordered = sorted(
         standing, key=lambda each: (-(each.severity or 0), each.title.casefold(), each.description)
     )
-    return [*own, *(_obstacle(paper, each) for each in ordered)]
+    return [*own, *(_obstacle(paper, each) for each in paper.first("obstacles", ordered))]
 
 
 def _obstacle(paper: Paper, obstacle: Obstacle) -> Paragraph:

@@ -56,7 +56,8 @@ def _grouped(paper: Paper, held: Iterable[Position]) -> dict[str, list[Position]
     ordered = sorted(held, key=key)
     current = [position for position in ordered if paper.snapshot.is_current(position)]
     groups = {head: [each for each in current if each.channel in channels] for head, channels in GROUPS}
-    groups["No longer held"] = [position for position in ordered if position not in current]
+    if paper.options("positions")["former"]:
+        groups["No longer held"] = [position for position in ordered if position not in current]
     return {head: positions for head, positions in groups.items() if positions}
 
 

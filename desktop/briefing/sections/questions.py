@@ -22,6 +22,8 @@ def flowables(paper: Paper) -> list[Flowable]:
         paper.snapshot.all(Question),
         key=lambda each: (1 << 30 if each.rank is None else each.rank, each.question),
     )
+    if paper.options("questions")["open"]:
+        asked = [each for each in asked if each.status in ("open", "partly")]
     for question in asked:
         own.extend(_question(paper, question))
     return own

@@ -10,7 +10,7 @@ from db.records import (
     ScenarioFactor,
     ScenarioOutcome,
 )
-from desktop.briefing.cells import strong
+from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable, Subhead
 from desktop.briefing.margin import Graded, Margin
 from desktop.briefing.measures import TEXT_WIDTH
@@ -31,6 +31,7 @@ from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
 _LABELS = 74.0
+WATCHED = 2  # so many indicators stand in the row of a scenario
 _BLOCK = SUBHEAD._replace(before=21.0)
 
 
@@ -44,7 +45,42 @@ def flowables(paper: Paper) -> list[Flowable]:
         paper.snapshot.all(Scenario),
         key=lambda each: (families[each.family], each.family, each.title.casefold()),
     )
+    ordered = list(paper.first("scenarios", ordered))
+    if paper.options("scenarios")["brief"]:
+        return [*own, *_in_brief(paper, ordered)]
     return [*own, *(_block(paper, each) for each in ordered)]
+
+
+def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
+    """The scenarios in a table, a row each."""
+    if not scenarios:
+        return []
+    caption = paper.next_table("Scenarios, with the likelihood and horizon on record")
+    watch = bool(paper.options("scenarios")["watch"])
+    rows = [_row(paper, each, caption.number, watch=watch) for each in scenarios]
+    columns = [
+        Column("Scenario"), Column("Likelihood", 96 if watch else 0), Column("Horizon", 78 if watch else 0),
+        *([Column("Watch for")] if watch else ()), Column("Source", NOTES_WIDTH),
+    ]  # fmt: skip
+    shown = None if paper.template.compact else caption
+    return [table(paper.page.side, paper.page.block, columns, rows, caption=shown)]
+
+
+def _row(paper: Paper, scenario: Scenario, place: str, *, watch: bool) -> list[Cell]:
+    paper.places[scenario.id] = place
+    likelihood = scenario_likelihood(paper.snapshot, scenario.id)
+    printed = f"source: “{scenario.likelihood_as_printed}”" if scenario.likelihood_as_printed else ""
+    words = [likelihood.word, likelihood.range, printed]
+    words = words if watch else [", ".join(part for part in words if part)]
+    watched = paper.snapshot.by(Indicator, "scenario", scenario.id)
+    signs = sorted(each.text.rstrip(".") for each in watched if each.direction != "lowers")
+    return [
+        strong(paper.portion(scenario) + scenario.title),
+        plain(*words),
+        plain(_horizon(scenario) or NOT_STATED),
+        *([[*plain(" · ".join(signs[:WATCHED])), *paper.disputed(scenario)]] if watch else ()),
+        noted(paper.cite(scenario)),
+    ]
 
 
 def _rank(paper: Paper, scenario: Scenario) -> int:
@@ -110,15 +146,17 @@ def _printed(scenario: Scenario) -> str:
         if scenario.likelihood_as_printed
         else f"likelihood {NOT_STATED}"
     )
-    ends = [date_words(end) for end in (scenario.horizon_start, scenario.horizon_end) if end]
-    horizon = (
-        f"“{scenario.horizon_as_printed}”"
-        if scenario.horizon_as_printed
-        else joined(dict.fromkeys(ends), "to")
-    )
+    horizon = _horizon(scenario)
     status = "" if scenario.status == "open" else scenario.status
     when = f" ({date_words(scenario.resolved)})" if status and scenario.resolved else ""
     return " · ".join(part for part in (word, f"horizon {horizon or NOT_STATED}", status + when) if part)
+
+
+def _horizon(scenario: Scenario) -> str:
+    """Until when it is thought of, in the source's words if it has some; empty when not stated."""
+    ends = [date_words(end) for end in (scenario.horizon_start, scenario.horizon_end) if end]
+    printed = scenario.horizon_as_printed
+    return f"“{printed}”" if printed else joined(dict.fromkeys(ends), "to")
 
 
 def _estimate(paper: Paper, scenario: Scenario) -> Sequence[tuple[str, Words]]:

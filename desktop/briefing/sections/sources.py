@@ -1,66 +1,86 @@
-"""The list of sources: title, author, publisher, date, address, reliability and the reason for it."""
+"""The list of sources, each as the style of citation writes it, with its reliability and the reason."""
 
-import json
+from collections.abc import Iterable
 
 from db.records import Source
+from desktop.briefing.citing import Citation, authors, cited
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
+from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import capital, date_words, joined, sentence
+from desktop.briefing.phrases import capital, date_words, sentence
 from desktop.briefing.styles import NOTE
-from desktop.briefing.text import Words
+from desktop.briefing.text import Words, is_address
 
 
 def flowables(paper: Paper) -> list[Flowable]:
-    """An entry for each source, by its letter."""
-    return [
-        Paragraph.of([_words(paper, source)], TEXT_WIDTH, margin=Margin(paper.notes.letter(source)))
-        for source in paper.notes.sources()
-    ]
+    """The analyst's own words and an entry for each source, by its letter."""
+    own, told = paper.own_words("sources"), paper.options("sources")
+    sources = paper.notes.sources(cited=bool(told["cited"]))
+    language = paper.brief.language or paper.snapshot.dossier.language
+    written = cited(sources, paper.template.citations.style, language)
+    entries = list(zip(sources, written, strict=True))
+    if told["short"]:
+        return [*own, *([_in_one(paper, entries)] if entries else [])]
+    return [*own, *(_entry(paper, source, citation) for source, citation in entries)]
 
 
-def _words(paper: Paper, source: Source) -> Words:
-    words = (
-        Words(NOTE).text(f"{paper.portion(source)}“{source.title}”. ").text(f"{sentence(_origin(source))} ")
-    )
-    if source.url:
-        words.address(source.url).text(". ")
+def _in_one(paper: Paper, entries: Iterable[tuple[Source, Citation]]) -> Paragraph:
+    """All sources in one paragraph: letter, reliability, title, publisher, date."""
+    words = Words(NOTE)
+    for source, citation in entries:
+        reliability = source.reliability or UNGRADED
+        words.text(" " if words.runs else "").bold(f"{paper.notes.letter(source)}·{reliability} ")
+        _set(words, citation, without=source.url)
+        words.text(" ")
+    return Paragraph.of([words], TEXT_WIDTH)
+
+
+def _entry(paper: Paper, source: Source, citation: Citation) -> Paragraph:
+    words = Words(NOTE).text(paper.portion(source))
+    _set(words, citation, link=source.url)
+    shown = "".join(piece.text for piece in citation)
+    if more := _more(source, shown):
+        words.text(f" {sentence(capital(more))}")
+    if source.url and source.url not in shown:
+        words.text(" ").address(source.url).text(".")
     reason = f": {sentence(source.reliability_reason)}" if source.reliability_reason else "."
-    words.text(f"Reliability {source.reliability or 'not graded'}{reason}")
+    words.text(f" Reliability {source.reliability or 'not graded'}{reason}")
     if source.status != "in use":
         why = f": {sentence(source.status_reason)}" if source.status_reason else "."
         words.bold(f" {capital(source.status)}{why}")
-    if source.notes:
-        words.text(f" {sentence(source.notes)}")
     evidence = paper.cite(source) if paper.notes.evidence_of(source) else ()
-    return words.marks((note.number for note in evidence), small=True)
+    words.marks((note.number for note in evidence), small=True)
+    return Paragraph.of([words], TEXT_WIDTH, margin=Margin(paper.notes.letter(source)))
 
 
-def _origin(source: Source) -> str:
-    author = _names(source.author)
-    published = [
-        source.type + (f" by {author}" if author else ""),
-        source.publisher,
-        date_words(source.issued, source.issued_as_printed),
-        f"read {date_words(source.accessed)}" if source.accessed else "",
+def _set(words: Words, citation: Citation, *, link: str = "", without: str = "") -> None:
+    """Add a citation, ended by a full stop; its address becomes a link."""
+    for at, piece in enumerate(citation):
+        text = piece.text.replace(without, "") if without else piece.text
+        if at == len(citation) - 1:
+            text = f"{' ' if text.startswith(' ') else ''}{sentence(text)}"
+        before, address, after = text.partition(link) if link and is_address(link) else (text, "", "")
+        words.text(before, cut="italic" if piece.italic else "")
+        if address:
+            words.address(address).text(after)
+
+
+def _more(source: Source, shown: str) -> str:
+    """What the style leaves out of a source: its type, whole date and language, the names in full."""
+    issued = (
+        date_words(source.issued, source.issued_as_printed)
+        if source.issued or source.issued_as_printed
+        else ""
+    )
+    parts = [
+        source.type,
+        *(f"by {name}" for name in authors(source) if name not in shown),
+        *(text for text in (source.publisher, issued) if text and text not in shown),
+        f"read {accessed}"
+        if (accessed := date_words(source.accessed) if source.accessed else "") and accessed not in shown
+        else "",
         source.language,
     ]
-    return capital(", ".join(part for part in published if part))
-
-
-def _names(author: str) -> str:
-    """The names in CSL JSON as people write them; what is no such JSON is given as it stands."""
-    try:
-        found = json.loads(author) if author else []
-    except ValueError:
-        return author
-    names = found if isinstance(found, list) else [found]
-    return joined(_name(each) for each in names)
-
-
-def _name(name: object) -> str:
-    if not isinstance(name, dict):
-        return str(name)
-    parts = [name.get("literal"), name.get("given"), name.get("non-dropping-particle"), name.get("family")]
-    return " ".join(str(part) for part in parts if part)
+    return ", ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ import pytest
 
 from db.records import (
     Actor,
+    BriefSection,
     Commitment,
     Condition,
     Disagreement,
@@ -22,6 +23,7 @@ from db.records import (
     Option,
     Position,
     PositionOption,
+    Question,
     Record,
     ScaleTerm,
     Scenario,
@@ -140,7 +142,7 @@ def test_notes_are_numbered_as_they_are_first_cited_and_shared_by_claims_on_the_
     assert "Itstays.1R" not in text
     assert "Itstays.1Firmness" in text
     assert "Itopens.1Firmness" in text
-    assert text.count("1A·B3Paragraph2.") == 1
+    assert text.count("1A·B3“Alettertotheeditor”,Paragraph2.") == 1
 
 
 def test_a_source_or_an_item_without_a_grade_says_so() -> None:
@@ -153,14 +155,21 @@ def test_evidence_against_a_claim_is_marked_in_margin_and_note() -> None:
     against = replace(cited(CLAIM), bearing="contradicts", field="statement", says="It is open")
     text = said(CLAIM, SOURCE, against)
     assert "1 ≠ A·B3" in text
-    assert "Contradicts. Paragraph 2. On the statement it says: It is open." in text
+    assert "Contradicts. “A letter to the editor”, Paragraph 2. On the statement it says: It is open." in text
 
 
 def test_sources_that_give_a_field_differently_are_a_dispute() -> None:
     second = Source(id="other", title="A second letter")
     ours = replace(cited(CLAIM), field="stated", says="January")
     theirs = Evidence(id="e2", source="other", record=CLAIM.id, field="stated", says="March")
-    assert "Disputed: the stated differs: January or March." in said(CLAIM, SOURCE, second, ours, theirs)
+    text = said(CLAIM, SOURCE, second, ours, theirs)
+    assert "Disputed: the stated differs: January (source A) or March (source B)." in text
+
+
+def test_a_source_that_contradicts_a_claim_is_named_at_the_claim() -> None:
+    second = Source(id="other", title="A second letter")
+    against = Evidence(id="e2", source="other", record=CLAIM.id, bearing="contradicts")
+    assert "Disputed: source B contradicts it." in said(CLAIM, SOURCE, second, cited(CLAIM), against)
 
 
 def test_a_fact_that_is_confirmed_is_not_called_reported() -> None:
@@ -172,16 +181,45 @@ def test_a_fact_that_is_confirmed_is_not_called_reported() -> None:
 def test_letters_go_on_behind_z() -> None:
     sources = [Source(id=f"s{at:02}", title=f"Report {at:02}") for at in range(30)]
     text = said(CLAIM, *sources)
-    assert "Z “Report 25”" in text
-    assert "AB “Report 27”" in text
+    assert "Z Report 25 (no date)." in text
+    assert "AB Report 27 (no date)." in text
 
 
 def test_the_summary_counts_sources_notes_and_claims() -> None:
     text = said(CLAIM, SOURCE, cited(CLAIM), Source(id="idle", title="Never read"))
-    assert "The paper rests on 1 source; 1 more is listed and not cited." in text
+    assert "The paper rests on 1 source: 1 document; 1 more is listed and not cited." in text
     assert "reliability: B (usually reliable) 1" in text
     assert "Of 1 note, by the credibility of the item: 3 (possibly true) 1." in text
     assert "Of 1 claim, 1 rests on a single source." in text
+    assert "The source is undated." in text
+
+
+def test_the_summary_says_how_old_the_sources_are_and_what_there_is_nothing_on() -> None:
+    dated = ("2025-12", "2026-04-09")
+    old, new = (Source(id=each, title=each, issued=each, reliability="C") for each in dated)
+    undated = Source(id="undated", title="Leaflet", reliability="C")
+    asked = Question(id="q", question="Who pays?", status="open")
+    evidence = [
+        Evidence(id=f"e{at}", source=each.id, record=CLAIM.id) for at, each in enumerate((old, new, undated))
+    ]
+    text = said(CLAIM, old, new, undated, asked, Issue(id="toll", title="Toll"), *evidence)
+    text = text.replace("cut- off", "cut-off")  # where its line ends
+    newest = "The newest of the sources cited is of 9 April 2026, 10 days before the cut-off;"
+    assert f"{newest} the oldest is of 31 December 2025; 1 is undated." in text
+    gaps = "nobody’s position is on record on “Toll”; 1 question has no answer."
+    assert f"Gaps: no source is graded A or B; {gaps}" in text
+
+
+def test_the_analyst_s_words_stand_before_the_summary_or_in_its_place() -> None:
+    words = "Two letters, both from one side."
+    own = BriefSection(id="s", brief=BRIEF.id, kind="confidence", text=words, rank=1)
+    text = said(CLAIM, SOURCE, cited(CLAIM), own)
+    assert text.index(words) < text.index("The paper rests on 1 source")
+    alone = said(CLAIM, SOURCE, cited(CLAIM), replace(own, options='{"computed": false}'))
+    assert words in alone
+    assert "The paper rests on" not in alone
+    emptied = said(CLAIM, SOURCE, cited(CLAIM), replace(own, text="", options='{"computed": false}'))
+    assert "The paper rests on 1 source" in emptied
 
 
 def test_a_source_says_its_author_date_and_state() -> None:
@@ -190,12 +228,18 @@ def test_a_source_says_its_author_date_and_state() -> None:
         issued="2026-01-05", status="withdrawn", status_reason="Wrong river", reliability_reason="Seen often",
     )  # fmt: skip
     text = said(CLAIM, source, cited(CLAIM))
-    assert "Document by Ana Bach and River Board, 5 January 2026." in text
+    written = "A Bach, A. and River Board (2026) ‘A letter to the editor’."
+    assert f"{written} Document, by Ana Bach, 5 January 2026." in text
     assert "Reliability B: Seen often. Withdrawn: Wrong river." in text
 
 
 def test_names_that_are_no_json_are_printed_as_they_stand() -> None:
-    assert "by Ana Bach" in said(CLAIM, replace(SOURCE, author="Ana Bach"), cited(CLAIM))
+    text = said(CLAIM, replace(SOURCE, author="Ana Bach"), cited(CLAIM))
+    assert "A Ana Bach (no date) ‘A letter to the editor’." in text
+
+
+def test_what_an_analyst_notes_on_a_source_stays_with_the_analyst() -> None:
+    assert "Owes me" not in said(CLAIM, replace(SOURCE, notes="Owes me a favour."), cited(CLAIM))
 
 
 # -- matrix --------------------------------------------------------------------------------------

@@ -161,11 +161,12 @@ def is_entry_of(snapshot: Snapshot, entry: str, evidence: Evidence) -> bool:
 
 def test_each_letter_of_the_notes_is_a_source_with_its_reliability() -> None:
     sources = whole().rpartition("CSources")[2]
-    by_letter = {found[1]: found[2] for found in re.finditer(r"(?<![A-Za-z])([A-H])“([^”]+)”", sources)}
-    letters = {entry.partition("·")[0] for entry in parts()[1].values()}
     titles = {dense(each.title) for each in sample() if isinstance(each, Source)}
+    starts = re.split(r"(?:^|(?<=[.\d]))([A-H])(?=[A-Z])", sources)
+    by_letter = dict(zip(starts[1::2], starts[2::2], strict=True))
+    letters = {entry.partition("·")[0] for entry in parts()[1].values()}
     assert letters <= by_letter.keys()
-    assert set(by_letter.values()) == titles
+    assert {title for title in titles for entry in by_letter.values() if title in entry} == titles
     assert sources.count("ReliabilityF") == len(titles)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,12 +32,13 @@ from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.dialogs.table import Column, WordsTable
 from desktop.operations.sample import FICTIONAL
+from desktop.operations.templates import offered
 from desktop.settings import default_path
 from desktop.theme import Theme
 
 LEVELS = [Marking(id=f"m{n}", set="tlp", level=level, rank=n) for n, level in enumerate(("GREEN", "RED"))]
 BRIEFS = [Brief(id="a", title="First"), Brief(id="b", title="Second", template="background")]
-OFFER = PaperOffer(BRIEFS, ("status",), LEVELS, "2026-11-22")
+OFFER = PaperOffer(BRIEFS, offered(Path("nowhere")), LEVELS, "2026-11-22")
 REFUSAL = Refusal("/data/in/positions.csv", 4, "position", "p3", "actor", "There is no actor “Atlantis”.")
 PLAN = Plan({"actor": Counts(3, 1, 2, 0), "position": Counts(2, 0, 0, 1)}, [REFUSAL], [], ["A note."], [], {})
 Make = Callable[[Theme], DialogFrame]

@@ -1,0 +1,115 @@
+"""The kinds of sections a paper can have, and what each can be told; their flowables are in `sections`."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from desktop.analysis.comparisons import COMPARISONS, SECTION
+from desktop.briefing.toml_table import Table
+
+Value = str | int | bool
+
+
+class Option(NamedTuple):
+    """What a kind of section can be told: its name, what holds unless it is told, and what it does.
+
+    `most`: of a whole number; `choices`: of a word.
+    """
+
+    name: str
+    default: Value
+    help: str
+    most: int = 999
+    choices: tuple[str, ...] = ()
+
+    def read(self, table: Table) -> Value:
+        """Its value in a table of a template. Raises WrongFile."""
+        if isinstance(self.default, bool):
+            return table.flag(self.name, default=self.default)
+        if isinstance(self.default, int):
+            return table.whole(self.name, self.default, 0, self.most)
+        if self.choices:
+            return table.choice(self.name, self.default, self.choices)
+        return table.text(self.name, self.default)
+
+    def fits(self, value: object) -> bool:
+        """True when a value may stand for this option."""
+        if isinstance(self.default, bool):
+            return isinstance(value, bool)
+        if isinstance(self.default, int):
+            return type(value) is int and 0 <= value <= self.most
+        return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+class Kind(NamedTuple):
+    """A kind of section: what it holds, and its options; `free`: it takes any word as an option."""
+
+    help: str
+    options: tuple[Option, ...] = ()
+    free: bool = False
+
+
+def _most(of: str) -> Option:
+    return Option("most", 0, f"so many {of} at most; 0 for all")
+
+
+KINDS: Mapping[str, Kind] = {
+    "key-judgements": Kind(
+        "what the paper judges, with likelihood and confidence",
+        (_most("judgements"), Option("short", False, "only the first sentence of each")),
+    ),
+    "situation": Kind("day counter, factors that shape the moment, tracks of the talks"),
+    "subject": Kind("of the issue or actor the paper is about: what is on record on it itself"),
+    "players": Kind("who takes part: kind, role and part in the talks, parties first", (_most("actors"),)),
+    "positions": Kind(
+        "positions and red lines by actor; public, back-channel and assessed apart",
+        (Option("former", True, "also positions that are no longer held"),),
+    ),
+    "matrix": Kind(
+        "where the actors that come first stand, with words",
+        (
+            Option("actors", 5, "so many actors at most", most=5),
+            Option("words", True, "words under the marks"),
+            Option("issues", 0, "so many issues at most; 0 for all"),
+        ),
+    ),
+    "full-matrix": Kind("where all actors stand, in letters, when the first matrix has no room for them"),
+    "leverage": Kind(
+        "roles as sources claim them, and instruments of leverage",
+        (Option("roles", True, "also the roles"),),
+    ),
+    "commitments": Kind("the register of commitments and guarantees"),
+    "obstacles": Kind("what stands in the way, the most severe first", (_most("obstacles"),)),
+    "proposals": Kind("what is on the table, and the points side by side"),
+    "scenarios": Kind(
+        "how it may go on: likelihood, horizon, drivers, gains and losses, what to watch for",
+        (
+            _most("scenarios"),
+            Option("brief", False, "a row each, in a table"),
+            Option("watch", True, "in the table: also what to watch for"),
+        ),
+    ),
+    "disagreements": Kind("where the sources disagree, with both sides"),
+    "chronology": Kind(
+        "events, earliest first", (Option("latest", 0, "only so many of the latest; 0 for all"),)
+    ),
+    "questions": Kind(
+        "questions and answers", (Option("open", False, "only those that are open or answered in part"),)
+    ),
+    "changes": Kind("what is new, gone or different since an edition or a day", (_most("records"),)),
+    "confidence": Kind(
+        "the source summary statement: what the paper rests on, counted",
+        (
+            Option("computed", True, "false: only the analyst’s own words, which replace it"),
+            Option("short", False, "in one paragraph"),
+        ),
+    ),
+    "notes": Kind("an annex that resolves each note; without it, the margin shows grades and no numbers"),
+    "sources": Kind(
+        "the list of sources, by letter",
+        (
+            Option("cited", False, "only sources that are cited"),
+            Option("short", False, "in one paragraph, without addresses and reasons for grades"),
+        ),
+    ),
+    **{f"{SECTION}{each.key}": Kind(each.help, free=True) for each in COMPARISONS},
+}
