@@ -18,6 +18,7 @@ NAMES = (
     "importing",
     "quick-capture",
     "comparing",
+    "papers",
     "finding",
     "history",
     "as-of",

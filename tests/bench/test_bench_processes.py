@@ -87,7 +87,7 @@ def test_paper_of_the_sample_against_importing_its_libraries(
 ) -> None:
     out = tmp_path / "paper.pdf"
     ours = parley("brief", str(sample), "--template", "status", "--out", str(out), "--issued", "2026-04-19")
-    floor = python("import click, reportlab.platypus, reportlab.graphics.shapes")
+    floor = python("import click, reportlab.platypus, reportlab.graphics.shapes, citeproc")
     measured = benchmark.pedantic(beside, args=(ours, floor), rounds=1, iterations=1)
     told(benchmark, measured, 2.5)
     assert out.read_bytes().startswith(b"%PDF")
