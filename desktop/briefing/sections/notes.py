@@ -1,5 +1,6 @@
 """The list of notes: each number of the text resolved to its source, grade, place and words."""
 
+from collections import Counter
 from functools import partial
 
 from db.records import Evidence, Source
@@ -58,6 +59,7 @@ class _Names:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._full: set[str] = set()
+        self._alike = Counter(_shortly(each) for each in paper.snapshot.each(Source))
         self._last = ""
 
     def next(self, note: Note) -> str:
@@ -72,15 +74,21 @@ class _Names:
         return _called(source, source.title)
 
     def short(self, note: Note) -> str:
-        """What it is called once it was named in full."""
+        """What it is called once it was named in full; two sources are never called alike by it."""
         source = self._paper.snapshot.need(Source, note.evidence.source)
-        title = source.title
-        for pause in (":", " – ", ",", ";"):
-            if 0 < (at := title.find(pause)) <= SHORT:
-                title = title[:at]
-        if len(title) > SHORT:
-            title = f"{title[:SHORT].rsplit(' ', 1)[0]}…"
-        return _called(source, title)
+        name = _shortly(source)
+        return name if self._alike[name] == 1 else _called(source, source.title)
+
+
+def _shortly(source: Source) -> str:
+    """A source by its title up to the first pause, or by its first words."""
+    title = source.title
+    for pause in (":", " – ", ",", ";"):
+        if 0 < (at := title.find(pause)) <= SHORT:
+            title = title[:at]
+    if len(title) > SHORT:
+        title = f"{title[:SHORT].rsplit(' ', 1)[0]}…"
+    return _called(source, title)
 
 
 def _called(source: Source, title: str) -> str:

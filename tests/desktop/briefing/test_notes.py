@@ -69,6 +69,15 @@ def test_a_long_title_is_named_again_by_its_first_words() -> None:
     assert "“All that was ever said about the gate…”, page 2." in text
 
 
+def test_sources_that_would_be_named_alike_keep_their_whole_titles() -> None:
+    june, july = (
+        replace(REPORT, id=each, title=f"Digest of the talks, up to {each}") for each in ("June", "July")
+    )
+    text = notes_of(paper_of(*claims(june, july, june, LETTER, july)))
+    assert "“Digest of the talks, up to June”, page 2." in text
+    assert "“Digest of the talks, up to July”, page 4." in text
+
+
 # -- the list ------------------------------------------------------------------------------------
 
 
