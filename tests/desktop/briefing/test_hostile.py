@@ -26,7 +26,19 @@ from db.records import (
 )
 from desktop.briefing import make_paper
 from desktop.briefing.measures import A4, LETTER
-from tests.desktop.briefing.papers import BRIEF, SOURCE, cited, dense, paper_of, read, set_on, text_of
+from desktop.briefing.paper import Order
+from desktop.briefing.templates import builtin, template
+from tests.desktop.briefing.papers import (
+    BRIEF,
+    SOURCE,
+    cited,
+    dense,
+    paper_of,
+    read,
+    set_on,
+    snapshot_of,
+    text_of,
+)
 
 MARKUP = '<b>bold</b> & <i>open <img src="/etc/hostname"/> <a href="javascript:alert(1)">x</a> <para>'
 NASTY = {
@@ -79,6 +91,21 @@ def test_any_text_in_any_field_is_set_inside_the_page(text: str, paper: str) -> 
             assert 0 <= piece.x < page.right
             assert 0 < piece.y < page.height
             assert piece.y <= page.top + page.body or piece.size in (8, 9, 11, 12), piece
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+@pytest.mark.parametrize("name", builtin())
+def test_any_text_comes_through_any_template(name: str, text: str) -> None:
+    records, kind = everything(text), template(name)
+    snapshot = snapshot_of(*records)
+    brief = replace(next(each for each in records if isinstance(each, Brief)), template=name)
+    before = Snapshot.of((), as_of="2026-01-01") if kind.since else None
+    order = Order(kind, subject=kind.subject, before=before, since=text if before else "")
+    pdf = make_paper(snapshot, brief, issued="2026-04-19", order=order)
+    for pieces in set_on(pdf):
+        assert all(0 <= piece.x < A4.right and 0 < piece.y < A4.height for piece in pieces)
+    if text == MARKUP:
+        assert dense(MARKUP) in dense(text_of(pdf))
 
 
 def test_markup_is_printed_and_not_read() -> None:

@@ -22,6 +22,7 @@ from db.records import (
     ObstacleIssue,
     Option,
     Position,
+    PositionOption,
     Record,
     Scenario,
     Stake,
@@ -190,11 +191,14 @@ def test_an_issue_above_the_marking_is_as_if_it_were_not_there() -> None:
 
 
 def test_the_changes_since_a_day_are_told_the_weightiest_first() -> None:
-    now = snapshot_of(*TALKS, replace(CLAIM, id="p9", stated="2026-03-01", statement="It may open."))
+    claim = replace(CLAIM, id="p9", stated="2026-03-01", statement="It may open.")
+    line = PositionOption(id="x", position="p9", option="open", stance="red line")
+    now = snapshot_of(*TALKS, claim, line)
     order = Order(template("changes"), before=now.earlier("2026-01-01"), since="1 January 2026")
     text = text_of(make_paper(now, replace(BRIEF, template="changes"), issued="2026-04-19", order=order))
     assert "Since 1 January 2026: 1 position new." in text
-    assert "Position new Upper · Flow It may open." in text
+    assert "Position new Upper · Flow It may open. Red line: Open the gate." in text
+    assert "Stance new" not in text
     same = Order(template("changes"), before=now, since="1 January 2026")
     text = text_of(make_paper(now, replace(BRIEF, template="changes"), issued="2026-04-19", order=same))
     assert "Since 1 January 2026 nothing on record has changed." in text

@@ -137,3 +137,32 @@ def test_changes_are_counted_from_a_day_or_from_the_last_edition(answer: Answer,
     answer("brief", tracker, "--template", "changes", "--out", out, "--since", "2026-02")
     assert "Since 28 February 2026" in text_of(out)
     assert "A parade in the capital" not in text_of(out)
+
+
+def test_a_paper_names_the_house_style_and_the_subject_it_is_made_with(
+    answer: Answer, run: Run, tracker: Path, folder: Path
+) -> None:
+    brief = Brief(id="b", title="Land", template="issue", subject="territory", house="night")
+    with Store.open(tracker) as store:
+        store.apply(Change("Add a paper", (Edit.insert(brief),)))
+    out = tracker.parent / "paper.pdf"
+    result = run("brief", tracker, "--template", "issue", "--out", out)
+    assert (result.exit_code, out.exists()) == (1, False)
+    assert "There is no house style “night”. Known: none." in " ".join(result.stderr.split())
+    houses = folder.parent / "houses"
+    houses.mkdir()
+    (houses / "night.toml").write_text('[numbering]\nsections = "I"\n')
+    told = answer("brief", tracker, "--template", "issue", "--out", out)
+    assert told.startswith(f"Wrote {out}: “Land”")
+    assert "I What is at stake" in text_of(out)
+    assert run("check-paper", tracker, "--template", "issue").exit_code in (0, 1)
+
+
+def test_a_paper_of_one_s_own_template_is_checked_by_its_sections(
+    run: Run, tracker: Path, folder: Path
+) -> None:
+    (folder / "ours.toml").write_text(OWN)
+    result = run("check-paper", tracker, "--template", "ours", "--json")
+    assert json.loads(result.stdout)["paper"] == "Talks"
+    result = run("check-paper", tracker, "--template", "theirs")
+    assert (result.exit_code, "Known: actor, background" in result.stderr) == (1, True)
