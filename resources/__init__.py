@@ -1,4 +1,4 @@
-"""What Parley carries with it as data: fonts, icons, likelihood scales, marking sets, dossiers, templates."""
+"""What Parley carries with it as data: fonts, icons, likelihood scales, marking sets, dossiers, templates, citation styles."""
 
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
