@@ -1,4 +1,4 @@
-"""What Parley carries with it as data: fonts, icons, likelihood scales, marking sets, dossiers, templates, citation styles."""
+"""What Parley carries with it as data: fonts, icons, scales, marking sets, dossiers, templates, styles."""
 
 from importlib.resources import files
 from pathlib import Path, PurePosixPath

@@ -21,7 +21,7 @@ from desktop.briefing.pen import Pen
 from desktop.briefing.phrases import counted_as, joined
 from desktop.briefing.sections import SECTIONS
 from desktop.briefing.styles import ACCENT, GREY, INK, UNDER, Colour, colour
-from desktop.briefing.subject import about
+from desktop.briefing.subject import about, before_of
 from desktop.briefing.templates import Section, template
 from desktop.briefing.text import Words
 
@@ -68,6 +68,7 @@ def _laid_out(
     """The paper and its pages, as many as its template allows if that can be, and what its links wait for."""
     order = order or Order(template(brief.template), subject=brief.subject or "")
     snapshot = about(snapshot, order.subject, order.template)
+    order = order._replace(before=before_of(order.before, order.subject, order.template))
     left_out: list[Section] = []
     fewer = 0
     while True:

@@ -66,6 +66,13 @@ def about(snapshot: Snapshot, subject: str, template: Template) -> Snapshot:
     return _narrowed(snapshot, kept)
 
 
+def before_of(before: Snapshot | None, subject: str, template: Template) -> Snapshot | None:
+    """What changes are counted from, narrowed alike; nothing where the subject was not on record then."""
+    if before is None or not template.subject:
+        return before
+    return about(before, subject, template) if before.get(subject) else Snapshot.of((), as_of=before.as_of)
+
+
 def _narrowed(snapshot: Snapshot, kept: Ids) -> Snapshot:
     """A snapshot without records of the kinds that are chosen from, but those `kept`."""
     kept |= _disputes(snapshot, kept)

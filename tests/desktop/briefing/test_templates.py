@@ -204,6 +204,21 @@ def test_the_changes_since_a_day_are_told_the_weightiest_first() -> None:
     assert "Since 1 January 2026 nothing on record has changed." in text
 
 
+def test_changes_on_one_issue_are_those_that_concern_it() -> None:
+    kind = template("changes")._replace(subject="issue")
+    new = [replace(each, id=f"n-{each.id}", stated="2026-03-01") for each in (CLAIM, OTHER)]
+    now = snapshot_of(*TALKS, *new)
+    brief = replace(BRIEF, template="changes")
+    for before, counted in (
+        (now.earlier("2026-01-01"), "1 position new."),
+        (Snapshot.of(()), "2 positions new"),
+    ):
+        order = Order(kind, subject="flow", before=before, since="January")
+        text = text_of(make_paper(now, brief, issued="2026-04-19", order=order))
+        assert f"Since January: {counted}" in text
+        assert "No toll is due." not in text
+
+
 # -- one page ------------------------------------------------------------------------------------
 
 
