@@ -1,13 +1,13 @@
 """Makes the document: sections built, pages filled, each drawn once, the same bytes for the same input."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from db.errors import KnownError
 from db.queries.snapshot import Snapshot
 from db.records import Brief
-from desktop.briefing.canvas import PaperCanvas
+from desktop.briefing.canvas import PaperCanvas, day_of_issue
 from desktop.briefing.choice import chosen
 from desktop.briefing.flow import Flowable, SectionHead, outline_text
 from desktop.briefing.front import front
@@ -18,6 +18,8 @@ from desktop.briefing.pages import Pages, paginate
 from desktop.briefing.paper import Entry, Paper
 from desktop.briefing.pen import Pen
 from desktop.briefing.sections import SECTIONS
+from desktop.briefing.tagging.attachments import Attachment
+from desktop.briefing.tagging.metadata import Facts
 from desktop.briefing.templates import Section, template
 
 Progress = Callable[[int, int], None]
@@ -39,11 +41,13 @@ def make_paper(
     *,
     issued: str,
     number: int | None = None,
+    attached: Sequence[Attachment] = (),
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make the paper of a brief as a PDF; the same arguments give the same bytes.
 
+    It is tagged (PDF/UA-1) and archival: PDF/A-2a, or PDF/A-3a with `attached`, files that go with it.
     `issued`: the day printed and kept as the file's date (EDTF). `number`: of the edition, None for none.
     `progress` is told steps done and steps in all, `cancelled` is asked between steps. Raises Cancelled,
     UnknownTemplate, UnknownSection, BadDate.
@@ -54,7 +58,7 @@ def make_paper(
     places: dict[str, Target] = {}
     pages = paginate([*front(paper, places), *body], paper.page.body)
     places.update(_places(paper, pages))
-    return _drawn(paper, pages, places, step)
+    return _drawn(paper, pages, places, attached, step)
 
 
 class Layout(NamedTuple):
@@ -124,7 +128,9 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
     }
 
 
-def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) -> bytes:
+def _drawn(
+    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: _Steps
+) -> bytes:
     canvas = _canvas(paper)
     pen, furniture = Pen(canvas, paper.page, places), Furniture(paper, len(pages))
     for number, page in enumerate(pages, start=1):
@@ -133,7 +139,7 @@ def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) 
             placed.flowable.draw(pen, paper.page.top + placed.y)
         furniture.draw(pen, number)
         pen.next_page()
-    data = canvas.file()
+    data = canvas.file(attached)
     step(WHOLE)
     return data
 
@@ -142,9 +148,11 @@ def _canvas(paper: Paper) -> PaperCanvas:
     """The canvas, with title, author, subject and reference as the file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
     tags = [each for each in (brief.language, dossier.language) if _LANGUAGE.fullmatch(each)]
-    canvas = PaperCanvas(paper.page, issued=paper.issued, language=[*tags, "en-GB"][0])
-    canvas.setTitle(outline_text(brief.title))
-    canvas.setAuthor(outline_text(brief.author or dossier.organisation))
-    canvas.setSubject(outline_text(f"{dossier.title}: {paper.template.title}"))
-    canvas.setKeywords(outline_text(brief.reference))
-    return canvas
+    facts = Facts(
+        title=outline_text(brief.title) or paper.template.title,
+        day=day_of_issue(paper.issued),
+        author=outline_text(brief.author or dossier.organisation),
+        subject=outline_text(f"{dossier.title}: {paper.template.title}".removeprefix(": ")),
+        keywords=outline_text(brief.reference),
+    )
+    return PaperCanvas(paper.page, facts, language=[*tags, "en-GB"][0])

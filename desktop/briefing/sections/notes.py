@@ -8,6 +8,7 @@ from desktop.briefing.notes import Note, field_label
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import sentence
 from desktop.briefing.styles import NOTE
+from desktop.briefing.tagging.elements import note as note_entry
 from desktop.briefing.text import Words
 
 _KEY = (
@@ -28,9 +29,9 @@ def flowables(paper: Paper) -> list[Flowable]:
 
 def _entry(paper: Paper, note: Note) -> Paragraph:
     margin = Margin(str(note.number), f"{note.letter} · {note.grade}")
-    return Paragraph.of(
-        [_words(paper, note.evidence)], TEXT_WIDTH, margin=margin, place=f"note-{note.number}"
-    )
+    place = f"note-{note.number}"
+    words = _words(paper, note.evidence)
+    return Paragraph.of([words], TEXT_WIDTH, margin=margin, place=place, entry=note_entry(place))
 
 
 def _words(paper: Paper, evidence: Evidence) -> Words:

@@ -9,13 +9,20 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import capital, date_words, joined, sentence
 from desktop.briefing.styles import NOTE
+from desktop.briefing.tagging.elements import listed, unnumbered_list
 from desktop.briefing.text import Words
 
 
 def flowables(paper: Paper) -> list[Flowable]:
     """An entry for each source, by its letter."""
+    listing = unnumbered_list()
     return [
-        Paragraph.of([_words(paper, source)], TEXT_WIDTH, margin=Margin(paper.notes.letter(source)))
+        Paragraph.of(
+            [_words(paper, source)],
+            TEXT_WIDTH,
+            margin=Margin(paper.notes.letter(source)),
+            entry=listed(listing),
+        )
         for source in paper.notes.sources()
     ]
 
