@@ -1,6 +1,5 @@
 """Makes the document: sections built, pages filled, each drawn once, the same bytes for the same input."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ from desktop.briefing.templates import Section, template
 Progress = Callable[[int, int], None]
 WHOLE = 100  # of the steps that progress is told in
 _LAID_OUT = 60
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a language tag (BCP 47)
 
 
 class Cancelled(KnownError):
@@ -147,7 +145,6 @@ def _drawn(
 def _canvas(paper: Paper) -> PaperCanvas:
     """The canvas, with title, author, subject and reference as the file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
-    tags = [each for each in (brief.language, dossier.language) if _LANGUAGE.fullmatch(each)]
     facts = Facts(
         title=outline_text(brief.title) or paper.template.title,
         day=day_of_issue(paper.issued),
@@ -155,4 +152,4 @@ def _canvas(paper: Paper) -> PaperCanvas:
         subject=outline_text(f"{dossier.title}: {paper.template.title}".removeprefix(": ")),
         keywords=outline_text(brief.reference),
     )
-    return PaperCanvas(paper.page, facts, language=[*tags, "en-GB"][0])
+    return PaperCanvas(paper.page, facts, language=paper.language)

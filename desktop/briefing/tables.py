@@ -1,6 +1,7 @@
 """Tables: rules only, the head repeated on each page, rows cut only where nothing else helps."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from desktop.briefing.flow import (
@@ -35,10 +36,13 @@ _BLOCK_HOLE = 16 * GRID  # a block under a title of its own is read as one
 
 
 class Row(NamedTuple):
-    """The lines of each cell of a row; in a table also what its cells are in the structure."""
+    """The lines of each cell of a row; in a table also what its cells are in the structure.
+
+    A cell without an element belongs to the one above it, which says the same.
+    """
 
     cells: tuple[tuple[SetLine, ...], ...]
-    elements: tuple[Element, ...] = ()
+    elements: tuple[Element | None, ...] = ()
 
     @property
     def height(self) -> float:
@@ -175,18 +179,27 @@ class Table(Flowable):
         frame = self.frame
         for at, row in enumerate(self.rows):
             if at:
-                pen.rule(frame.x, frame.end, y, 0.3, HAIR)
-            self._draw_row(pen, row, y)
+                pen.rule(frame.x + self._merged_width(row), frame.end, y, 0.3, HAIR)
+            self._draw_row(pen, row, y, at_top=not at)
             y += row.height
         pen.rule(frame.x, frame.end, y, 0.8, INK)
 
-    def _draw_row(self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False) -> None:
+    def _merged_width(self, row: Row) -> float:
+        """How wide the cells at the left are that go on from the row above: no rule parts them."""
+        merged = takewhile(lambda pair: pair[1] is None, zip(self.frame.widths, row.elements, strict=True))
+        return sum(width for width, _ in merged)
+
+    def _draw_row(
+        self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False, at_top: bool = False
+    ) -> None:
+        """Draw a row. `at_bottom`: its cells end on one line; `at_top`: it is the first of this page."""
         x = self.frame.x
         columns = zip(self.frame.widths, self.frame.centred, row.cells, row.elements, strict=True)
         for width, centred, lines, element in columns:
             top = y + PAD + (row.height - 2 * PAD - _height(lines) if at_bottom else 0.0)
-            with pen.inside(element):
-                self._draw_cell(pen, lines, x, top, width if centred else 0.0)
+            if element or at_top:
+                with pen.inside(element), pen.ornament(REPEATED, wanted=element is None):
+                    self._draw_cell(pen, lines, x, top, width if centred else 0.0)
             x += width
 
     @staticmethod
@@ -207,9 +220,8 @@ def table(
     headed = any(column.head for column in columns)
     head = _head([column.head for column in columns], widths, Element("THead", element)) if headed else None
     frame = Frame(x, widths, tuple(column.centred for column in columns), head, element)
-    naming = {at for at, column in enumerate(columns) if column.names} or {0}
-    body = Element("TBody", element)
-    rows = [_row(row, widths, _cells_of(Element("TR", body), len(columns), naming)) for row in cells]
+    elements = _elements(columns, cells, Element("TBody", element))
+    rows = [_row(row, widths, of_row) for row, of_row in zip(cells, elements, strict=True)]
     return Table(frame, rows, caption=caption, title=title, keeps=keeps)
 
 
@@ -229,12 +241,33 @@ def under_table(words: Words, *, keeps: int = FREE) -> Under:
     return Under(set_lines([words], TEXT_WIDTH), words.style, keeps=keeps)
 
 
-def _cells_of(row: Element, count: int, naming: Collection[int]) -> tuple[Element, ...]:
-    """What the cells of a row are: those in the columns `naming` are its heads."""
-    return tuple(head_cell(row, "Row") if at in naming else cell(row) for at in range(count))
+def _elements(
+    columns: Sequence[Column], cells: Sequence[Sequence[Cell]], body: Element
+) -> Iterator[tuple[Element | None, ...]]:
+    """What the cells of each row are: heads in the columns that name rows, nothing where merged."""
+    naming = {at for at, column in enumerate(columns) if column.names} or {0}
+    spans = [_spans([row[at] for row in cells], column) for at, column in enumerate(columns)]
+    for spans_of_row in zip(*spans, strict=True):
+        row = Element("TR", body)
+        yield tuple(
+            (head_cell(row, "Row", rows=rows) if at in naming else cell(row, rows=rows)) if rows else None
+            for at, rows in enumerate(spans_of_row)
+        )
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float], elements: tuple[Element, ...]) -> Row:
+def _spans(cells: Sequence[Cell], column: Column) -> list[int]:
+    """How many rows each cell of a column spans; 0 for one that belongs to the cell above."""
+    if not column.merged:
+        return [1] * len(cells)
+    told = [[[run.text for run in words.runs] for words in each] for each in cells]
+    return [span for _, same in groupby(told) for span in _once(len(list(same)))]
+
+
+def _once(rows: int) -> list[int]:
+    return [rows, *[0] * (rows - 1)]
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[float], elements: tuple[Element | None, ...]) -> Row:
     last = len(widths) - 1
     return Row(
         tuple(

@@ -29,7 +29,7 @@ def _roles(paper: Paper) -> list[Flowable]:
         return []
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
-    columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
+    columns = [Column("Actor", merged=True), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
     return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
 
 
@@ -57,7 +57,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     ordered = sorted(held, key=key)
     rows = [_instrument(paper, number, each, caption.number) for number, each in enumerate(ordered, start=1)]
     columns = [
-        Column("No.", 24), Column("From and on"), Column("Instrument"), Column("Use", 48),
+        Column("No.", 24), Column("From and on", names=True), Column("Instrument"), Column("Use", 48),
         Column("Assessment"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)

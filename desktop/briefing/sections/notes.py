@@ -1,6 +1,6 @@
 """The list of notes: each number of the text resolved to its source, grade, place and words."""
 
-from db.records import Evidence
+from db.records import Evidence, Source
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
@@ -45,7 +45,8 @@ def _words(paper: Paper, evidence: Evidence) -> Words:
         label = field_label(record, evidence.field) if record and evidence.field else ""
         words.text(f" On the {label} it says: " if label else " It says: ").text(sentence(evidence.says))
     if evidence.quote:
-        words.text(f" “{evidence.quote}”")
+        language = paper.foreign(paper.snapshot.need(Source, evidence.source).language)
+        words.text(" “").text(evidence.quote, language=language).text("”")
     if evidence.translation:
         words.text(f" (in translation: “{evidence.translation}”)")
     return words.text(f" {sentence(evidence.note)}" if evidence.note else "")

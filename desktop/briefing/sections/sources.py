@@ -28,9 +28,9 @@ def flowables(paper: Paper) -> list[Flowable]:
 
 
 def _words(paper: Paper, source: Source) -> Words:
-    words = (
-        Words(NOTE).text(f"{paper.portion(source)}“{source.title}”. ").text(f"{sentence(_origin(source))} ")
-    )
+    words = Words(NOTE).text(f"{paper.portion(source)}“")
+    words.text(source.title, language=paper.foreign(source.language)).text("”. ")
+    words.text(f"{sentence(_origin(source))} ")
     if source.url:
         words.address(source.url).text(". ")
     reason = f": {sentence(source.reliability_reason)}" if source.reliability_reason else "."

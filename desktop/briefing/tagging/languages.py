@@ -4,9 +4,9 @@ import re
 
 UNKNOWN = "und-Cyrl"  # Cyrillic letters, the language unknown (BCP 47)
 _CYRILLIC = "\u0400-\u052f"
-# A word in Cyrillic letters and those that follow it, with what stands between them.
-STRETCH = re.compile(rf"[{_CYRILLIC}][{_CYRILLIC}\u0300-\u036f\u02bc'’-]*(?:[\s\u202f,]+[{_CYRILLIC}]"
-                     rf"[{_CYRILLIC}\u0300-\u036f\u02bc'’-]*)*")  # fmt: skip
+# A word in Cyrillic letters and those that follow it, with what stands between them and what ends the line.
+_WORD = rf"[{_CYRILLIC}][{_CYRILLIC}\u0300-\u036f\u02bc'’-]*"
+STRETCH = re.compile(rf"{_WORD}(?:[\s,]+{_WORD})*(?:,?\s+$)?")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
 
