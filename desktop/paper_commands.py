@@ -137,6 +137,7 @@ class PaperCommands(QObject):
                 issued=choice.issued,
                 mark=choice.mark,
                 report=report,
+                attach_data=choice.attach_data,
             ),
             self._written,
         )

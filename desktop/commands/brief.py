@@ -32,10 +32,21 @@ from desktop.operations.papers import write_paper
 )
 @click.option("--issued", default="", metavar="DATE", help="The date printed.  [default: today]")
 @click.option("--mark", default="", metavar="LEVEL", help="Leave out what is marked above LEVEL.")
+@click.option("--attach-data", is_flag=True, help="Put the records it is made from into the file.")
 def brief(
-    tracker: Path, template: str, out: Path, as_of: str, paper: str | None, issued: str, mark: str
+    tracker: Path,
+    template: str,
+    out: Path,
+    as_of: str,
+    paper: str | None,
+    issued: str,
+    mark: str,
+    attach_data: bool,
 ) -> None:
     """Write a paper made from a tracker. It is no edition: nothing is recorded in the tracker.
+
+    Every paper is accessible (PDF/UA-1) and archival (PDF/A-2a). With --attach-data the records it is made
+    from go with it as JSON and CSV, up to --mark and the cut-off, and it is PDF/A-3a.
 
     Title, order of sections and cut-off are those of the tracker's own paper of that template, if it has one.
     The cut-off is --as-of, else the paper's own, else the day of issue.
@@ -44,6 +55,7 @@ def brief(
     Examples:
       parley brief talks.parley --out status.pdf
       parley brief talks.parley --out status.pdf --as-of 2026-04-19 --issued 2026-04-21 --paper Letter
+      parley brief talks.parley --out status.pdf --mark TLP:GREEN --attach-data
     """
     refuse_itself(out, tracker, "--out")
     with reading(tracker) as store, bar("Paper") as report:
@@ -52,7 +64,9 @@ def brief(
         now = papers_of(store, mark)
         chosen = brief_for(now, template, paper=paper or "")
         until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
-        made = write_paper(store, chosen, out, as_of=until, issued=day, mark=mark, report=report)
+        made = write_paper(
+            store, chosen, out, as_of=until, issued=day, mark=mark, report=report, attach_data=attach_data
+        )
         others = briefs_of(now, template)[1:]
     if others:
         note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")

@@ -12,9 +12,11 @@ from desktop.dialogs.export_choice import mark_choices
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.theme import Theme
+from desktop.widgets.check_box import CheckBox
 
 WHERE = "Where the file goes is asked next."
 OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what the window shows now."
+ATTACHES = "The records it is made from go with the file, up to the cut-off and marking."
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
@@ -35,7 +37,10 @@ class PaperOffer:
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any."""
+    """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any.
+
+    `attach_data`: the records the paper is made from go with it.
+    """
 
     brief: Brief
     template: str
@@ -43,10 +48,11 @@ class PaperChoice:
     issued: str
     paper: str
     mark: str
+    attach_data: bool = False
 
 
 class PaperDialog(DialogFrame):
-    """Which paper, template, information cut-off, day of issue, paper size and highest marking."""
+    """Which paper, template, information cut-off, day of issue, paper size, highest marking, data or not."""
 
     def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
         words = f"{WHERE} {OWN_SCOPE}" if offer.narrowed else WHERE
@@ -60,6 +66,9 @@ class PaperDialog(DialogFrame):
         self.issued = DateRow(theme, "&Issued", order=offer.date_order)
         self.paper = ChoiceBox(theme, PAPERS)
         self.mark = ChoiceBox(theme, mark_choices(offer.levels))
+        self.attach_data = CheckBox(theme, "&Attach the data as JSON and CSV")
+        self.attach_data.setToolTip(ATTACHES)
+        self.attach_data.setAccessibleDescription(ATTACHES)
         self._build()
         self._show_brief()
 
@@ -75,6 +84,7 @@ class PaperDialog(DialogFrame):
         for row, wanted in rows:
             row.setVisible(wanted)
             self.body.addWidget(row)
+        self.body.addWidget(self.attach_data)
         self.brief.currentIndexChanged.connect(self._show_brief)
         cancel = self.add_button("Cancel")
         cancel.clicked.connect(self.reject)
@@ -111,6 +121,7 @@ class PaperDialog(DialogFrame):
             self.issued.day,
             self.paper.value,
             self.mark.value,
+            self.attach_data.isChecked(),
         )
 
 

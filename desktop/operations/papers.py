@@ -34,12 +34,21 @@ class Written(NamedTuple):
 
 
 def write_paper(
-    reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report
+    reader: Reader,
+    brief: Brief,
+    path: Path,
+    *,
+    as_of: str,
+    issued: str,
+    mark: str,
+    report: Report,
+    attach_data: bool = False,
 ) -> Written:
     """Make the paper of a brief and write it to `path`, whole or not at all.
 
-    `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. Raises PaperMarkedHigher,
-    NoSuchLevel, NoSuchFolder, NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
+    `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. `attach_data`: the records it
+    is made from go with it, as a bundle and as tables. Raises PaperMarkedHigher, NoSuchLevel, NoSuchFolder,
+    NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
 
@@ -47,7 +56,8 @@ def write_paper(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
-    data = briefing.make_paper(snapshot, brief, issued=issued, progress=report)
+    attached = briefing.data_of(snapshot, brief) if attach_data else ()
+    data = briefing.make_paper(snapshot, brief, issued=issued, attached=attached, progress=report)
     write_whole(path, (data,))
     return Written(path, pages_of(data), len(snapshot.cut))
 
