@@ -1,6 +1,5 @@
 """Papers: a snapshot and a brief become a PDF. No Qt, no SQL, no network, no clock."""
 
-from desktop.briefing.data import data_of
 from desktop.briefing.document import Cancelled, Layout, layout, make_paper
 
-__all__ = ["Cancelled", "Layout", "data_of", "layout", "make_paper"]
+__all__ = ["Cancelled", "Layout", "layout", "make_paper"]

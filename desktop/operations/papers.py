@@ -56,7 +56,11 @@ def write_paper(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
-    attached = briefing.data_of(snapshot, brief) if attach_data else ()
+    attached = ()
+    if attach_data:
+        from desktop.briefing.data import data_of  # and what it takes to read and write files of others
+
+        attached = data_of(snapshot, brief)
     data = briefing.make_paper(snapshot, brief, issued=issued, attached=attached, progress=report)
     write_whole(path, (data,))
     return Written(path, pages_of(data), len(snapshot.cut))

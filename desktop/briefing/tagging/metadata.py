@@ -1,10 +1,12 @@
 """What a file says of itself, once as its information dictionary and once, in the same words, as XMP."""
 
+from functools import partial
+from html import escape as escape_html
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from desktop.briefing.tagging.objects import Raw, pdf_string, raw_stream
 
+escape = partial(escape_html, quote=False)  # xml.sax.saxutils would do it, and load what speaks HTTP
 PRODUCER = "Parley, with ReportLab"
 _DECLARED = "http://www.aiim.org/pdfa/ns/"
 _NAMESPACES = {

@@ -10,7 +10,8 @@ import pytest
 
 from db.exchange import read
 from db.records import Actor, Blob, Brief, Edition, Filter, Issue, Judgement, Marking, Position, Source
-from desktop.briefing import data_of, make_paper
+from desktop.briefing import make_paper
+from desktop.briefing.data import data_of
 from tests.desktop.briefing.papers import BRIEF, DOSSIER, TODAY, snapshot_of
 from tests.desktop.briefing.papers import read as pdf_of
 
