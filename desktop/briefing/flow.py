@@ -1,8 +1,6 @@
 """What a page is filled with: flowables have a height, may be cut where a page ends, and draw themselves."""
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.briefing.lines import Line, broken
@@ -94,11 +92,10 @@ def clipped(lines: Sequence[SetLine], most: int) -> list[SetLine]:
 
 def draw_lines(pen: Pen, x: float, y: float, lines: Sequence[SetLine]) -> None:
     """Draw lines under one another from the top edge `y`, those of one text as one element."""
-    for element, group in groupby(lines, key=attrgetter("element")):
-        with pen.inside(element):
-            for line in group:
-                pen.line(x, y + line.baseline, line.line)
-                y += line.leading
+    for line in lines:
+        with pen.inside(line.element):
+            pen.line(x, y + line.baseline, line.line)
+        y += line.leading
 
 
 class Paragraph(Flowable):

@@ -110,10 +110,10 @@ class Words:
         if text:
             used = face(getattr(self.style.family, cut)) if cut else self._face
             shown = bound(readable(text, used))
-            cyrillic = "" if language else cyrillic_language(shown)
+            cyrillic = "" if language or shown.isascii() else cyrillic_language(shown)
             element = Element("Span", self._within, language=language) if language else self._within
-            size, shade = self.style.size, colour or self.style.colour
-            self.runs.append(Run(shown, used, size, shade, element=element, cyrillic=cyrillic))
+            shade = colour or self.style.colour
+            self.runs.append(Run(shown, used, self.style.size, shade, 0.0, "", "", "", element, cyrillic))
         return self
 
     def bold(self, text: str, colour: Colour | None = None) -> "Words":

@@ -1,14 +1,17 @@
 """Papers made from a tracker and written to disk: as of a day, up to a marking."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import Brief
 from db.whole import write_whole
+
+if TYPE_CHECKING:
+    from desktop.briefing.tagging.attachments import Attachment
 
 Report = Callable[[int, int], None]
 # The root of a PDF's page tree as ReportLab writes it: how many pages, which, and what it is.
@@ -56,7 +59,7 @@ def write_paper(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
-    attached = ()
+    attached: Sequence[Attachment] = ()
     if attach_data:
         from desktop.briefing.data import data_of  # and what it takes to read and write files of others
 

@@ -26,7 +26,7 @@ class Element:
     """
 
     __slots__ = (
-        "alternative", "attributes", "id", "kids", "language", "parent", "placed", "spoken", "tag",
+        "alternative", "attributes", "id", "kids", "language", "number", "parent", "placed", "spoken", "tag",
     )  # fmt: skip
 
     def __init__(
@@ -37,6 +37,7 @@ class Element:
         self.alternative, self.spoken, self.id, self.attributes = alternative, spoken, id, attributes
         self.kids: list[Element | Content | Annotation] = []
         self.placed = False
+        self.number = 0  # among the objects of the file, once that is written
 
     @property
     def holds_shapes(self) -> bool:

@@ -18,7 +18,7 @@ def cyrillic_language(text: str) -> str:
     Ukrainian by і, ї, є or ґ, Russian by ё, ы or э, and only when no letter of another language is among
     them; else the tag says no more than that the letters are Cyrillic.
     """
-    if text.isascii() or not _ANY(text):
+    if not _ANY(text):
         return ""
     letters = {sign for stretch in STRETCH.findall(text) for sign in stretch.lower() if sign.isalpha()}
     letters = {sign for sign in letters if "\u0400" <= sign <= "\u052f"}

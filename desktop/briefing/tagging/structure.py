@@ -1,9 +1,29 @@
 """Puts together the structure of a paper while it is drawn: the order of drawing is that of reading."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
 
 from desktop.briefing.tagging.elements import Annotation, Content, Element
+
+_SAME = nullcontext()
+
+
+class _Inside:
+    """An element that is open for a while; a class, for a paper has ten thousand of these moments."""
+
+    __slots__ = ("_element", "_outer", "_structure")
+
+    def __init__(self, structure: "Structure", element: Element) -> None:
+        self._structure, self._element, self._outer = structure, element, structure.current
+
+    def __enter__(self) -> None:
+        element, structure = self._element, self._structure
+        structure.current = element if element.placed else structure.placed(element)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._structure.current = self._outer
 
 
 class Structure:
@@ -29,16 +49,9 @@ class Structure:
         self.current = self.root
         self.current = self.placed(Element("Sect"))
 
-    @contextmanager
-    def inside(self, element: Element | None) -> Iterator[None]:
+    def inside(self, element: Element | None) -> AbstractContextManager[None]:
         """What is drawn meanwhile belongs to `element`, None for the one that is open."""
-        outer = self.current
-        if element is not None:
-            self.current = self.placed(element)
-        try:
-            yield
-        finally:
-            self.current = outer
+        return _SAME if element is None else _Inside(self, element)
 
     def placed(self, element: Element) -> Element:
         """`element`, in its place: where it was first drawn."""
