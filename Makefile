@@ -15,7 +15,7 @@ lint:    # ruff, mypy and the direction of imports
 bench:   # what must stay fast, each against its floor
 	$(PYTHON) packaging/dev.py bench
 
-check-paper: # papers of every template, looked at by outloud, pdfua, qpdf and pdfinfo
+check-paper: # papers of every template, looked at by outloud, pdfua, pikepdf, qpdf and pdfinfo
 	$(PYTHON) packaging/dev.py check-paper
 
 doctor:  # say what is missing on this machine

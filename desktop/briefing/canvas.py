@@ -81,6 +81,7 @@ class PaperCanvas(Canvas):
     def _setAnnotations(self, page: PDFPage) -> None:
         """Say with each page where its marked parts belong, and that one goes through its links in order."""
         super()._setAnnotations(page)  # type: ignore[misc]  # the stubs leave it out
+        page.Trans = None  # the way one page turns into the next, which nobody asked for
         add_entries(page, StructParents=len(self.structure.pages) - 1, Tabs="/S")
 
     def bookmark(self, name: str, title: str, level: int, top: float) -> None:

@@ -41,7 +41,7 @@ def test_a_repeated_caption_is_excused_and_other_ornament_is_not(
 ) -> None:
     says(outloud(finding("TAG-002", REPEATED)))
     assert check_paper.check(PAPER, {"outloud": "outloud"})
-    assert "1 of outloud's findings left out" in capsys.readouterr().out
+    assert "1 left out, for the caption and head" in capsys.readouterr().out
     says(outloud(finding("TAG-002", REPEATED), finding("TAG-002", "A claim")))
     assert not check_paper.check(PAPER, {"outloud": "outloud"})
     assert "page 4, TAG-002: It is so (A claim)" in capsys.readouterr().out
@@ -57,6 +57,25 @@ def test_a_warning_counts_and_a_remark_does_not(says: Says, severity: str, sound
 def test_a_validator_that_says_nothing_or_fails_is_a_finding(says: Says, name: str, code: int) -> None:
     says("", code)
     assert not check_paper.check(PAPER, {name: name})
+
+
+@pytest.mark.parametrize(
+    ("line", "sound"),
+    [
+        ("ISO_19005_2:6.6.4-3\tobj 1\tpdfaid:conformance is 'A', expected 'B'\n", True),
+        ("ISO_19005_2:6.6.2.3.1-1\tobj 1\tXMP property pdfuaid:part is not permitted\n", True),
+        ("ISO_19005_2:6.6.2.3.1-1\tobj 1\tXMP property x:y is not permitted\n", False),
+        ("ISO_19005_2:6.2.11.4-1\tobj 1\tfont is not embedded\n", False),
+        ("", True),
+    ],
+)
+def test_what_breaks_the_archive_counts(says: Says, tmp_path: Path, line: str, sound: bool) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(b"%PDF-")
+    says(f"{line}done\t2b\n")
+    assert check_paper.check(paper, {"pikepdf": "python"}) is sound
+    says(line, 1, "Traceback")
+    assert not check_paper.check(paper, {"pikepdf": "python"})
 
 
 def test_another_reader_must_find_the_structure(says: Says) -> None:
@@ -78,7 +97,7 @@ def test_what_is_missing_is_said_and_is_a_failure(
     assert check_paper.main(["parley", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "qpdf is missing, so nothing was checked with it. It comes with the package qpdf." in said
-    assert said.count("is missing") == len(check_paper.VALIDATORS) == 4
+    assert said.count("is missing") == len(check_paper.VALIDATORS) == 5
 
 
 def test_papers_of_every_template_are_made_of_both_dossiers(
@@ -104,6 +123,7 @@ def test_the_environment_of_the_validators_is_apart_from_the_project() -> None:
     lock = (ROOT / "packaging" / "lock" / "check.txt").read_text(encoding="utf-8")
     assert "://" not in lock
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for name in (ROOT / "packaging" / "lock" / "check.in").read_text(encoding="utf-8").splitlines():
-        assert name.partition(">")[0] not in project
-        assert f"\n{name.partition('>')[0]}==" in lock
+    for line in (ROOT / "packaging" / "lock" / "check.in").read_text(encoding="utf-8").splitlines():
+        name = line.partition(">")[0]
+        assert name not in project
+        assert f"\n{name.partition('[')[0]}==" in lock
