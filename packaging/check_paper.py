@@ -55,7 +55,7 @@ EXCUSES = (
         "6.6.2.3.1-1", r"\bpdfaExtension|\bpdfaSchema|\bpdfaProperty|pdfuaid:part",
         "it knows no names but the standard's own, and a file may explain others (ISO 19005-2, 6.6.2.3)",
     ),
-    Excuse("6.6.4-3", r"conformance is 'A', expected 'B'", "it checks level B, which is level A but for tags"),
+    Excuse("6.6.4-3", r"conformance is 'A', expected 'B'", "it checks level B, which is A but for tags"),
 )  # fmt: skip
 # Said by pikepdf in its own process: for each finding its rule, where, and its words, with tabs between.
 ASK_PIKEPDF = """

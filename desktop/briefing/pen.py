@@ -60,8 +60,12 @@ class Pen:
         self._structure.begin_section()
 
     def inside(self, element: Element | None) -> AbstractContextManager[None]:
-        """What is written meanwhile belongs to `element`, None for the one that is open."""
-        return self._structure.inside(None if self._ornament else element)
+        """What is written meanwhile belongs to `element`, None for the one that is open.
+
+        What is ornament, or within a figure, is no element of its own.
+        """
+        within = self._ornament or self._structure.current.alternative
+        return self._structure.inside(None if within else element)
 
     def figure(
         self, shows: str, x: float, y: float, width: float, height: float
@@ -245,9 +249,10 @@ class Pen:
     def link(self, target: str, says: str, x: float, y: float, width: float, height: float) -> None:
         """Make an area lead to a place ("#name") or an http, https or mailto address; nothing else passes.
 
-        `says`: where it leads, in words. It belongs to the element that is open; ornament leads nowhere.
+        `says`: where it leads, in words. It belongs to the element that is open; ornament leads nowhere, and
+        nothing in a figure does.
         """
-        if self._ornament:
+        if self._ornament or self._structure.current.alternative:
             return
         top = self.page.height - y
         area = f"{x:.2f} {top - height:.2f} {x + width:.2f} {top:.2f}"

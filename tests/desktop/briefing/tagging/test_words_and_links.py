@@ -18,7 +18,14 @@ from db.records import (
     Scenario,
     Source,
 )
-from tests.desktop.briefing.papers import BRIEF, SOURCE, cited, paper_of, read
+from desktop.briefing.canvas import PaperCanvas
+from desktop.briefing.flow import draw_lines, set_lines
+from desktop.briefing.measures import A4
+from desktop.briefing.pen import Pen
+from desktop.briefing.styles import BODY, MID
+from desktop.briefing.tagging.metadata import Facts
+from desktop.briefing.text import Words
+from tests.desktop.briefing.papers import BRIEF, SOURCE, TODAY, cited, paper_of, read
 from tests.desktop.briefing.tagging.reading import Heard, Leads, Node, exercise_heard, heard, sample_heard
 
 SAMPLES = pytest.mark.parametrize("of", [sample_heard, exercise_heard], ids=["sample", "exercise"])
@@ -165,6 +172,23 @@ def test_a_likelihood_without_a_range_has_no_figure() -> None:
     found = heard(paper_of(Scenario(id="s", title="It opens", family="main")))
     assert "not quantified" in found.document.text
     assert found.document.all("Figure") == []
+
+
+def test_words_in_a_figure_are_part_of_it_and_lead_nowhere() -> None:
+    canvas = PaperCanvas(A4, Facts("A drawing", TODAY), language="en-GB")
+    pen = Pen(canvas, A4, {})
+    words = Words(BODY).text("The river ").address("https://example.org").marks([1])
+    with pen.figure("A river between two towns", 100, 200, 300, 50):
+        pen.box(100, 200, 300, 50, MID)
+        draw_lines(pen, 110, 210, set_lines([words], 200))
+    pen.next_page()
+    found = heard(canvas.file())
+    (figure,) = found.document.nodes
+    assert (figure.tag, figure.said["Alt"]) == ("Figure", "A river between two towns")
+    assert figure.nodes == []
+    assert plain(figure.text) == "The river https://example.org1"
+    assert figure.said["BBox"] == "100.00 591.89 400.00 641.89"
+    assert "/Annots" not in found.pdf.pages[0]
 
 
 def test_the_chips_of_the_matrix_are_spoken_in_words() -> None:
