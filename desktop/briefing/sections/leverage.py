@@ -29,7 +29,7 @@ def _roles(paper: Paper) -> list[Flowable]:
         return []
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
-    columns = [Column("Actor", merged=True), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
+    columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
     return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
 
 

@@ -1,6 +1,5 @@
 """Reads the structure of a paper as a screen reader does: elements, their words, what is ornament."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,11 +9,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from db.queries.snapshot import Snapshot
-from db.records import KINDS, Brief, Record
-from desktop.briefing import make_paper
-from resources import read_text
-from tests.desktop.briefing.papers import TODAY, sample_paper
+from tests.desktop.briefing.papers import paper_from, sample_paper
 
 PAINTS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
@@ -178,14 +173,16 @@ def sample_heard() -> Heard:
 
 
 @cache
-def exercise() -> tuple[Record, ...]:
-    """The records of the second dossier, an invented exercise."""
-    data = json.loads(read_text("dossiers/river-irel.json"))
-    return tuple(KINDS[kind](**row) for kind, rows in data["records"].items() for row in rows)
-
-
-@cache
 def exercise_heard() -> Heard:
-    """The status paper of the second dossier."""
-    brief = next(each for each in exercise() if isinstance(each, Brief))
-    return heard(make_paper(Snapshot.of(exercise(), as_of=brief.as_of), brief, issued=TODAY, number=1))
+    """The status paper of the second dossier, an invented exercise."""
+    return heard(paper_from("river-irel"))
+
+
+def plain(text: str) -> str:
+    """Words with single spaces."""
+    return " ".join(text.split())
+
+
+def entries(listing: Node) -> list[tuple[str, str]]:
+    """Label and text of each entry of a list."""
+    return [tuple(part.text for part in entry.nodes) for entry in listing.nodes]  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""What a paper is to who hears it: heads, paragraphs, tables, lists, notes, links, figures, languages."""
+"""What a paper is to who hears it: all of it marked, heads, paragraphs, tables."""
 
 import re
 from collections import Counter
@@ -6,27 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
-
 from db.records import (
-    Actor,
     Event,
-    Issue,
-    Option,
-    Position,
-    PositionOption,
     Proposal,
     ProposalPoint,
     Record,
 )
 from tests.desktop.briefing.papers import SOURCE, cited, paper_of
-from tests.desktop.briefing.tagging.reading import Heard, Node, exercise_heard, heard, sample_heard
+from tests.desktop.briefing.tagging.reading import Heard, Node, entries, heard, plain, sample_heard
+from tests.desktop.briefing.tagging.talks import ACTOR, ISSUE, POSITION, SAMPLES, paper
 
-SAMPLES = pytest.mark.parametrize("of", [sample_heard, exercise_heard], ids=["sample", "exercise"])
-ACTOR, ISSUE = Actor(id="a", name="Upper"), Issue(id="i", title="Flow", discussed="o")
-OPTION = Option(id="o", issue="i", label="Half of it", value=50)
-POSITION = Position(id="p", actor="a", issue="i", channel="official", statement="It stays.")
-STANCE = PositionOption(id="p-o", position="p", option="o", stance="conditional")
 GROUPS = {"Document", "Sect", "TOC", "L", "LI", "Table", "THead", "TBody", "TR", "Note", "Reference"}
 WITHIN = {
     "TOCI": {"TOC"},
@@ -40,19 +29,6 @@ WITHIN = {
     "TH": {"TR"},
     "TD": {"TR"},
 }
-
-
-def paper(*records: Record) -> Heard:
-    return heard(paper_of(ACTOR, ISSUE, OPTION, POSITION, *records))
-
-
-def entries(listing: Node) -> list[tuple[str, str]]:
-    """Label and text of each entry of a list."""
-    return [tuple(part.text for part in entry.nodes) for entry in listing.nodes]  # type: ignore[misc]
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 # -- everything is marked ------------------------------------------------------------------------

@@ -6,15 +6,9 @@ from dataclasses import replace
 import pytest
 
 from db.records import (
-    Actor,
     Condition,
     Estimate,
     Evidence,
-    Issue,
-    Option,
-    Position,
-    PositionOption,
-    Record,
     Scenario,
     Source,
 )
@@ -26,27 +20,15 @@ from desktop.briefing.styles import BODY, MID
 from desktop.briefing.tagging.metadata import Facts
 from desktop.briefing.text import Words
 from tests.desktop.briefing.papers import BRIEF, SOURCE, TODAY, cited, paper_of, read
-from tests.desktop.briefing.tagging.reading import Heard, Leads, Node, exercise_heard, heard, sample_heard
-
-SAMPLES = pytest.mark.parametrize("of", [sample_heard, exercise_heard], ids=["sample", "exercise"])
-ACTOR, ISSUE = Actor(id="a", name="Upper"), Issue(id="i", title="Flow", discussed="o")
-OPTION = Option(id="o", issue="i", label="Half of it", value=50)
-POSITION = Position(id="p", actor="a", issue="i", channel="official", statement="It stays.")
-STANCE = PositionOption(id="p-o", position="p", option="o", stance="conditional")
-
-
-def paper(*records: Record) -> Heard:
-    return heard(paper_of(ACTOR, ISSUE, OPTION, POSITION, *records))
-
-
-def entries(listing: Node) -> list[tuple[str, str]]:
-    """Label and text of each entry of a list."""
-    return [tuple(part.text for part in entry.nodes) for entry in listing.nodes]  # type: ignore[misc]
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split())
-
+from tests.desktop.briefing.tagging.reading import (
+    Heard,
+    Leads,
+    Node,
+    entries,
+    heard,
+    plain,
+)
+from tests.desktop.briefing.tagging.talks import ACTOR, ISSUE, POSITION, SAMPLES, STANCE, paper
 
 # -- lists ---------------------------------------------------------------------------------------
 
