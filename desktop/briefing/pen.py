@@ -21,7 +21,7 @@ Dash = tuple[float, ...]
 _QUARTER = 0.5523  # reach of the control points of a quarter circle, as part of the radius
 _SHARED = 256  # so many characters of a face share one font object of the file
 _NO_BREAK, _SPACE = 0xA0, 0x20
-# Ornament, in the words of a PDF (ISO 32000-1, 14.8.2.2): what who hears the paper is spared.
+# Ornament, in the words of a PDF (ISO 32000-1, 14.8.2.2): what a listener is spared.
 _LAYOUT = "/Type/Layout"
 HEADER = "/Type/Pagination/Subtype/Header/Attached[/Top]"
 FOOTER = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"

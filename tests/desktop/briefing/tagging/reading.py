@@ -185,4 +185,7 @@ def plain(text: str) -> str:
 
 def entries(listing: Node) -> list[tuple[str, str]]:
     """Label and text of each entry of a list."""
-    return [tuple(part.text for part in entry.nodes) for entry in listing.nodes]  # type: ignore[misc]
+    assert [[part.tag for part in entry.nodes] for entry in listing.nodes] == [["Lbl", "LBody"]] * len(
+        listing.nodes
+    )
+    return [(entry.nodes[0].text, entry.nodes[1].text) for entry in listing.nodes]

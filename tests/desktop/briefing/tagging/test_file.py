@@ -149,13 +149,23 @@ def streams(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     return (each for each in pdf.objects if isinstance(each, pikepdf.Stream))
 
 
-def test_there_is_neither_script_nor_transparency_nor_anything_encrypted() -> None:
+def test_there_is_neither_script_nor_transparency_nor_effect_nor_anything_encrypted() -> None:
     for data in (sample_paper(), paper_of(*everything("any text"))):
         pdf = opened(data)
         assert not pdf.is_encrypted
         for each in pdf.objects:
             keys = set(each.keys()) if isinstance(each, (pikepdf.Dictionary, pikepdf.Stream)) else set()
-            assert not keys & {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/SMask", "/CA", "/ca"}
+            assert not keys & {
+                "/JS",
+                "/JavaScript",
+                "/AA",
+                "/OpenAction",
+                "/Launch",
+                "/SMask",
+                "/CA",
+                "/ca",
+                "/Trans",
+            }
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
