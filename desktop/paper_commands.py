@@ -166,6 +166,7 @@ class PaperCommands(QObject):
                 mark=choice.mark,
                 report=report,
                 asked=asked,
+                attach_data=choice.attach_data,
             ),
             self._written,
         )

@@ -5,6 +5,7 @@ python3 packaging/dev.py run     set up and open the window; without a display, 
 python3 packaging/dev.py test    set up and run the tests off-screen (further words go to pytest)
 python3 packaging/dev.py lint    ruff, mypy and the direction of imports
 python3 packaging/dev.py bench   what must stay fast, each against its floor
+python3 packaging/dev.py check-paper  papers of every template, looked at by the validators of others
 python3 packaging/dev.py doctor  say what is missing on this machine, change nothing
 python3 packaging/dev.py lock    write packaging/lock anew
 """
@@ -26,6 +27,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "lock"
+CHECKING = ROOT / ".venv-check"  # the validators, which are no part of the project
 OUT = ROOT / "out"
 WINDOWS = os.name == "nt"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
@@ -68,6 +70,10 @@ QT_LIBRARIES: Mapping[str, Names] = {
     "libdbus-1.so.3": Names("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
     "libfontconfig.so.1": Names("libfontconfig1", "fontconfig", "fontconfig", "libfontconfig1"),
     "libglib-2.0.so.0": Names("libglib2.0-0", "glib2", "glib2", "libglib-2_0-0"),
+}
+VALIDATORS: Mapping[str, Names] = {
+    "qpdf": Names("qpdf", "qpdf", "qpdf", "qpdf"),
+    "pdfinfo": Names("poppler-utils", "poppler-utils", "poppler", "poppler-tools"),
 }
 WINDOW_LIBRARIES: Mapping[str, Names] = {  # only for a window on X11
     "libxcb-cursor.so.0": Names("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0"),
@@ -277,6 +283,32 @@ def write_sample_paper() -> int:
     return code
 
 
+def check_paper(_words: Sequence[str]) -> int:
+    """Have the validators look at papers of both dossiers with every template."""
+    set_up("app")
+    return call(bring_validators(), ROOT / "packaging" / "check_paper.py", PARLEY, OUT / "check")
+
+
+def bring_validators() -> Path:
+    """The Python of the validators' environment, made when its lock changed; programs of the system too."""
+    missing = {name: names for name, names in VALIDATORS.items() if not shutil.which(name)}
+    if missing:
+        install_packages(list(missing.values()), f"{' and '.join(missing)} are missing, they come with")
+    python = CHECKING / PYTHON.relative_to(VENV)
+    lock, stamp = LOCKS / "check.txt", CHECKING / ".ready"
+    made = f"{sys.version}\n{hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    if stamp.exists() and stamp.read_text() == made:
+        return python
+    say("making the environment of the validators; they are large")
+    shutil.rmtree(CHECKING, ignore_errors=True)
+    asked = ("--quiet", "--disable-pip-version-check", *wheelhouse(), "--require-hashes", "-r", str(lock))
+    made_anew = call(sys.executable, "-m", "venv", CHECKING) == 0
+    if not made_anew or call(python, "-m", "pip", "install", *asked) != 0:
+        stop("The environment of the validators could not be made (see above). Nothing was checked.")
+    stamp.write_text(made)
+    return python
+
+
 def off_screen() -> dict[str, str]:
     """The environment for tests: no window, and on Linux a locale that every machine has."""
     linux = {"LC_ALL": "C.UTF-8"} if sys.platform.startswith("linux") else {}
@@ -327,14 +359,16 @@ def doctor(_words: Sequence[str]) -> int:
 
 
 def lock(_words: Sequence[str]) -> int:
-    """Write both locks anew: hashes for every platform, no host names; "dev" holds all of "app" as it is."""
+    """Write the locks anew: hashes for all platforms, no host names; "dev" holds all of "app" as it is."""
     set_up("dev")
     resolve = (SCRIPTS / "uv", "pip", "compile", "--universal", "--generate-hashes", "--upgrade", "--quiet")
-    bare = ("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml")
-    app, dev = LOCKS / "app.txt", LOCKS / "dev.txt"
-    code = call(*resolve, *bare, "--extra", "build", "--output-file", app)
+    bare = ("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
+    project = (*bare, "pyproject.toml")
+    app, dev, check = (LOCKS / f"{name}.txt" for name in ("app", "dev", "check"))
+    code = call(*resolve, *project, "--extra", "build", "--output-file", app)
     both = ("--extra", "build", "--extra", "dev", "--constraints", app)
-    return code or call(*resolve, *bare, *both, "--output-file", dev)
+    code = code or call(*resolve, *project, *both, "--output-file", dev)
+    return code or call(*resolve, *bare, LOCKS / "check.in", "--output-file", check)
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
@@ -342,6 +376,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "check-paper": check_paper,
     "doctor": doctor,
     "lock": lock,
 }

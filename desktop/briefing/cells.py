@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.briefing.margin import Graded
 from desktop.briefing.styles import CELL, DETAIL, GREY, INK
+from desktop.briefing.tagging.elements import Element
 from desktop.briefing.text import NO_BREAK, Words
 from desktop.briefing.widths import Cell
 
@@ -32,7 +33,8 @@ def noted(notes: Sequence[Graded]) -> Cell:
     for note in notes:
         words = Words(CELL)
         if note.number:
-            words.bold(f"{note.number}{NO_BREAK}")
-            words.runs[-1] = words.runs[-1]._replace(link=f"#note-{note.number}", colour=INK)
+            words.bold(f"{note.number}")
+            words.runs[-1] = words.runs[-1]._replace(colour=INK).leading_to_note(note.number)
+            words.within(Element("Span")).text(NO_BREAK)
         lines.append(words.text(note.grade.replace(" ", NO_BREAK), GREY))
     return lines

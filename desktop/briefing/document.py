@@ -1,13 +1,12 @@
 """Makes the document: sections built, pages filled, each drawn once, the same bytes for the same input."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from db.errors import KnownError
 from db.queries.snapshot import Snapshot
 from db.records import Brief
-from desktop.briefing.canvas import PaperCanvas
+from desktop.briefing.canvas import PaperCanvas, day_of_issue
 from desktop.briefing.choice import chosen
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, outline_text
 from desktop.briefing.front import front
@@ -22,6 +21,8 @@ from desktop.briefing.phrases import counted_as, joined
 from desktop.briefing.sections import SECTIONS
 from desktop.briefing.styles import ACCENT, GREY, INK, UNDER, Colour, colour
 from desktop.briefing.subject import about, before_of
+from desktop.briefing.tagging.attachments import Attachment
+from desktop.briefing.tagging.metadata import Facts
 from desktop.briefing.templates import Section, template
 from desktop.briefing.text import Words
 
@@ -29,7 +30,6 @@ Progress = Callable[[int, int], None]
 WHOLE = 100  # of the steps that progress is told in
 _LAID_OUT = 60
 ALWAYS = ("notes", "sources")  # kinds that a paper with too many pages keeps
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a language tag (BCP 47)
 
 
 class Cancelled(KnownError):
@@ -46,11 +46,13 @@ def make_paper(
     issued: str,
     number: int | None = None,
     order: Order | None = None,
+    attached: Sequence[Attachment] = (),
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make the paper of a brief as a PDF; the same arguments give the same bytes.
 
+    It is tagged (PDF/UA-1) and archival: PDF/A-2a, or PDF/A-3a with `attached`, files that go with it.
     `issued`: the day printed and kept as the file's date (EDTF). `number`: of the edition, None for none.
     `order`: how it is made; None for the carried template the brief names. `progress` is told steps done and
     steps in all, `cancelled` is asked between steps. Raises Cancelled, UnknownTemplate, UnknownSection,
@@ -59,7 +61,7 @@ def make_paper(
     step = _Steps(progress, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
     places.update(_places(paper, pages))
-    return _drawn(paper, pages, places, step)
+    return _drawn(paper, pages, places, attached, step)
 
 
 def _laid_out(
@@ -162,7 +164,9 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
     }
 
 
-def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) -> bytes:
+def _drawn(
+    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: _Steps
+) -> bytes:
     canvas = _canvas(paper)
     pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
     if paper.order.house.logo:
@@ -173,7 +177,7 @@ def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) 
             placed.flowable.draw(pen, paper.page.top + placed.y)
         furniture.draw(pen, number)
         pen.next_page()
-    data = canvas.file()
+    data = canvas.file(attached)
     step(WHOLE)
     return data
 
@@ -187,10 +191,11 @@ def _colours(paper: Paper) -> dict[Colour, Colour]:
 def _canvas(paper: Paper) -> PaperCanvas:
     """The canvas, with title, author, subject and reference as the file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
-    tags = [each for each in (brief.language, dossier.language) if _LANGUAGE.fullmatch(each)]
-    canvas = PaperCanvas(paper.page, issued=paper.issued, language=[*tags, "en-GB"][0])
-    canvas.setTitle(outline_text(brief.title))
-    canvas.setAuthor(outline_text(brief.author or dossier.organisation))
-    canvas.setSubject(outline_text(f"{dossier.title}: {paper.template.title}"))
-    canvas.setKeywords(outline_text(brief.reference))
-    return canvas
+    facts = Facts(
+        title=outline_text(brief.title) or paper.template.title,
+        day=day_of_issue(paper.issued),
+        author=outline_text(brief.author or dossier.organisation),
+        subject=outline_text(f"{dossier.title}: {paper.template.title}".removeprefix(": ")),
+        keywords=outline_text(brief.reference),
+    )
+    return PaperCanvas(paper.page, facts, language=paper.language)

@@ -8,6 +8,7 @@ from desktop.briefing.margin import Margin
 from desktop.briefing.measures import GRID, HALF, up_to
 from desktop.briefing.pen import Pen
 from desktop.briefing.styles import CLOSE_SECTION, CLOSE_SECTION_NUMBER, RED, SECTION, SECTION_NUMBER, Style
+from desktop.briefing.tagging.elements import Element, Entry
 from desktop.briefing.text import Words
 
 FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
@@ -58,21 +59,29 @@ class Parts(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line with its leading and where its baseline is, from its top. `opens`: the first line of a text."""
+    """A line with its leading and where its baseline is, from its top. `opens`: the first line of a text.
+
+    `element`: of the text it is from, None for that of the cell or other part it stands in.
+    """
 
     line: Line
     leading: float
     baseline: float
     opens: bool = False
+    element: Element | None = None
 
 
-def set_lines(parts: Sequence[Words], measure: float) -> list[SetLine]:
-    """The lines of several texts under one another, each in its own style."""
-    return [
-        SetLine(line, words.style.leading, words.style.baseline, at == 0)
-        for words in parts
-        for at, line in enumerate(broken(words.runs, measure))
-    ]
+def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> list[SetLine]:
+    """The lines of several texts, each in its own style and, unless `bare`, a paragraph of its own."""
+    lines: list[SetLine] = []
+    for words in parts:
+        element = words.element or (None if bare else Element("P"))
+        leading, baseline = words.style.leading, words.style.baseline
+        lines.extend(
+            SetLine(line, leading, baseline, at == 0, element)
+            for at, line in enumerate(broken(words.runs, measure))
+        )
+    return lines
 
 
 def clipped(lines: Sequence[SetLine], most: int) -> list[SetLine]:
@@ -86,14 +95,18 @@ def clipped(lines: Sequence[SetLine], most: int) -> list[SetLine]:
 
 
 def draw_lines(pen: Pen, x: float, y: float, lines: Sequence[SetLine]) -> None:
-    """Draw lines under one another from the top edge `y`."""
+    """Draw lines under one another from the top edge `y`, those of one text as one element."""
     for line in lines:
-        pen.line(x, y + line.baseline, line.line)
+        with pen.inside(line.element):
+            pen.line(x, y + line.baseline, line.line)
         y += line.leading
 
 
 class Paragraph(Flowable):
-    """Text in the text column with what hangs beside it in the margin."""
+    """Text in the text column with what hangs beside it in the margin.
+
+    `entry`: where it is an entry of a list, or a note; the head of its margin is then its label.
+    """
 
     def __init__(
         self,
@@ -105,8 +118,9 @@ class Paragraph(Flowable):
         whole: bool = False,
         keeps: int = FREE,
         place: str = "",
+        entry: Entry | None = None,
     ) -> None:
-        self.lines, self.style, self.margin = tuple(lines), style, margin
+        self.lines, self.style, self.margin, self.entry = tuple(lines), style, margin, entry
         self.dashed, self.whole, self.keeps, self.place = dashed, whole, keeps, place
         self.before, self.after = style.before, style.after
         text = sum(line.leading for line in self.lines)
@@ -117,11 +131,13 @@ class Paragraph(Flowable):
     @classmethod
     def of(
         cls, parts: Sequence[Words], measure: float, *, margin: Margin | None = None, dashed: bool = False,
-        whole: bool = False, keeps: int = FREE, place: str = "",
+        whole: bool = False, keeps: int = FREE, place: str = "", entry: Entry | None = None,
     ) -> "Paragraph":  # fmt: skip
         """The paragraph of several texts; space around it is the first one's."""
-        lines = set_lines(parts, measure)
-        return cls(lines, parts[0].style, margin=margin, dashed=dashed, whole=whole, keeps=keeps, place=place)
+        return cls(
+            set_lines(parts, measure, bare=entry is not None), parts[0].style, margin=margin, dashed=dashed,
+            whole=whole, keeps=keeps, place=place, entry=entry,
+        )  # fmt: skip
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
         """Cut between two lines; the margin stays with the first part."""
@@ -155,18 +171,25 @@ class Paragraph(Flowable):
             whole=self.whole,
             keeps=self.keeps,
             place=place,
+            entry=self.entry,
         )
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw number and kind, text, then the rest of the margin: the order it is read in."""
         if self.margin:
-            self.margin.draw_head(pen, y, self.lines[0].baseline if self.lines else self.style.baseline)
+            with pen.inside(self.entry.label if self.entry else self._first_element()):
+                self.margin.draw_head(pen, y, self.lines[0].baseline if self.lines else self.style.baseline)
         if self.dashed:
             x = pen.page.text - HALF
             pen.stroke(pen.outline_of((x, y + 1.5), (x, y + self.height - 1.5)), 0.8, RED, (2.4, 2))
-        draw_lines(pen, pen.page.text, y, self.lines)
+        with pen.inside(self.entry.text if self.entry else None):
+            draw_lines(pen, pen.page.text, y, self.lines)
         if self.margin:
             self.margin.draw_rest(pen, y)
+
+    def _first_element(self) -> Element | None:
+        """What the number in the margin belongs to: the first text, as what its reader hears first."""
+        return self.lines[0].element if self.lines else Element("P")
 
 
 class SectionHead(Paragraph):
@@ -174,14 +197,17 @@ class SectionHead(Paragraph):
 
     def __init__(self, number: str, title: str, measure: float, name: str, *, close: bool = False) -> None:
         style, self._number = (CLOSE_SECTION, CLOSE_SECTION_NUMBER) if close else (SECTION, SECTION_NUMBER)
-        super().__init__(set_lines([Words(style).text(title)], measure), style, keeps=HEAD)
+        words = Words(style, Element("H2")).text(title)
+        super().__init__(set_lines([words], measure), style, keeps=HEAD)
         self.number, self.title, self.place = number, title, name
         self.on_grid = True
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw number and title, and enter the section in the outline."""
+        pen.begin_section()
         pen.bookmark(self.place, f"{self.number} {outline_text(self.title)}".strip(), 0, y - 12)
-        pen.words_left_of(pen.page.margin, y + self.style.baseline, self.number, self._number)
+        with pen.inside(self._first_element()):
+            pen.words_left_of(pen.page.margin, y + self.style.baseline, self.number, self._number)
         super().draw(pen, y)
 
 
@@ -191,6 +217,7 @@ class Subhead(Paragraph):
     def __init__(
         self, words: Words, title: str, measure: float, name: str, *, margin: Margin | None = None
     ) -> None:
+        words.element = words.element or Element("H3")
         super().__init__(
             clipped(set_lines([words], measure), HEAD_LINES), words.style, keeps=HEAD, margin=margin
         )

@@ -20,7 +20,7 @@ from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.pages import PageBreak
 from desktop.briefing.paper import Entry, Paper
-from desktop.briefing.pen import Pen
+from desktop.briefing.pen import REPEATED, Pen
 from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_terms
 from desktop.briefing.styles import (
     BODY,
@@ -37,6 +37,7 @@ from desktop.briefing.styles import (
     TITLE,
 )
 from desktop.briefing.tables import PAD, Row
+from desktop.briefing.tagging.elements import Element, listed, reference, unnumbered_list
 from desktop.briefing.text import Words, width_of
 
 ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
@@ -53,7 +54,7 @@ def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
         return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper), empty]
     if not paper.template.contents:
         return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper)]
-    contents = Contents([_contents_row(entry) for entry in paper.entries], places)
+    contents = Contents([_contents_row(entry) for entry in paper.entries], places, Element("TOC"))
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
     return [
         _control_block(paper),
@@ -84,7 +85,8 @@ def _title(paper: Paper) -> Paragraph:
     style = style if lines is not None else LONG_TITLE
     if lines is None:
         lines = broken(Words(LONG_TITLE).text(paper.brief.title).runs, TEXT_WIDTH)
-    return Paragraph([SetLine(line, style.leading, style.baseline) for line in lines], style)
+    head = Element("H1")
+    return Paragraph([SetLine(line, style.leading, style.baseline, element=head) for line in lines], style)
 
 
 def _bottom_line(paper: Paper) -> list[Flowable]:
@@ -139,10 +141,11 @@ def _control_block(paper: Paper) -> Control:
     page, third = paper.page, TEXT_WIDTH / 3
     columns = [(page.side, page.text - page.side), *((page.text + at * third, third) for at in range(3))]
     values = _in_one_row(_control(paper)) if paper.template.compact else _control(paper)
+    of_all = unnumbered_list()
     rows = []
     for start in range(0, len(values), len(columns)):
         of_row = zip(values[start : start + len(columns)], columns, strict=True)
-        cells = [_control_value(label, value, width - 10) for (label, value), (_, width) in of_row]
+        cells = [_control_value(of_all, label, value, width - 10) for (label, value), (_, width) in of_row]
         rows.append(Row(tuple(cells)))
     return Control(columns, rows)
 
@@ -158,8 +161,10 @@ def _in_one_row(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _control_value(label: str, value: str, width: float) -> tuple[SetLine, ...]:
-    return tuple(set_lines([Words(CONTROL_LABEL).text(label), Words(CONTROL_VALUE).text(value)], width))
+def _control_value(of_all: Element, label: str, value: str, width: float) -> tuple[SetLine, ...]:
+    entry = listed(of_all)
+    words = [Words(CONTROL_LABEL, entry.label).text(label), Words(CONTROL_VALUE, entry.text).text(value)]
+    return tuple(set_lines(words, width))
 
 
 def _control(paper: Paper) -> list[tuple[str, str]]:
@@ -201,8 +206,15 @@ class ContentsRow(NamedTuple):
 class Contents(Flowable):
     """Sections and annexes with their paragraphs and pages; each line leads to its section."""
 
-    def __init__(self, rows: Sequence[ContentsRow], places: Mapping[str, Target]) -> None:
-        self._rows, self._places = rows, places
+    def __init__(
+        self,
+        rows: Sequence[ContentsRow],
+        places: Mapping[str, Target],
+        element: Element,
+        *,
+        goes_on: bool = False,
+    ) -> None:
+        self._rows, self._places, self._element, self._goes_on = rows, places, element, goes_on
         self._head = CONTENTS_HEAD.leading + CONTENTS_HEAD.after
         self.height = self._head + sum(row.height for row in rows)
 
@@ -213,29 +225,48 @@ class Contents(Flowable):
         for at, row in enumerate(self._rows):
             used += row.height
             if used > room and at and forced:
-                parts = self._rows[:at], self._rows[at:]
-                return Parts(*(Contents(part, self._places) for part in parts))
+                first, rest = self._rows[:at], self._rows[at:]
+                return Parts(
+                    Contents(first, self._places, self._element, goes_on=self._goes_on),
+                    Contents(rest, self._places, self._element, goes_on=True),
+                )
         return None
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw the head and a line for each section."""
-        left, end, right = pen.page.text, pen.page.text + _PARAGRAPHS_END, pen.page.right
-        baseline = y + CONTENTS_HEAD.baseline
-        pen.words(left, baseline, "Contents", CONTENTS_HEAD)
-        pen.words_left_of(end, baseline, "Paragraphs", HEAD_CELL)
-        pen.words_left_of(right, baseline, "Page", HEAD_CELL)
+        with pen.ornament(REPEATED, wanted=self._goes_on):
+            self._draw_head(pen, y + CONTENTS_HEAD.baseline)
         y += self._head
-        for row in self._rows:
-            entry = row.entry
-            baseline = y + CONTENTS.baseline
+        with pen.inside(self._element):
+            for row in self._rows:
+                self._draw_row(pen, row, y)
+                y += row.height
+
+    @staticmethod
+    def _draw_head(pen: Pen, baseline: float) -> None:
+        left, end, right = pen.page.text, pen.page.text + _PARAGRAPHS_END, pen.page.right
+        with pen.inside(Element("H2")):
+            pen.words(left, baseline, "Contents", CONTENTS_HEAD)
+        with pen.inside(Element("P")):
+            pen.words_left_of(end, baseline, "Paragraphs", HEAD_CELL)
+            pen.words_left_of(right, baseline, "Page", HEAD_CELL)
+
+    def _draw_row(self, pen: Pen, row: ContentsRow, y: float) -> None:
+        entry, page = row.entry, self._places[row.entry.place].page
+        left, end, right = pen.page.text, pen.page.text + _PARAGRAPHS_END, pen.page.right
+        baseline = y + CONTENTS.baseline
+        item = Element("TOCI", self._element)
+        with pen.inside(Element("Lbl", item)):
             pen.words(left, baseline, entry.number, CONTENTS)
+        with pen.inside(reference(item)):
             draw_lines(pen, left + _NUMBER_WIDTH, y, row.lines)
             pen.words_left_of(end, baseline, entry.paragraphs, CONTENTS)
-            pen.words_left_of(right, baseline, str(self._places[entry.place].page), CONTENTS)
-            pen.link(f"#{entry.place}", left, y, right - left, row.height)
-            y += row.height
+            pen.words_left_of(right, baseline, str(page), CONTENTS)
+            says = f"{entry.number} {outline_text(entry.title)}, page {page}"
+            pen.link(f"#{entry.place}", says, left, y, right - left, row.height)
 
 
 def _contents_row(entry: Entry) -> ContentsRow:
     room = _PARAGRAPHS_END - _NUMBER_WIDTH - width_of("100–100", CONTENTS) - 10
-    return ContentsRow(entry, tuple(set_lines([Words(CONTENTS).text(outline_text(entry.title))], room)))
+    words = Words(CONTENTS).text(outline_text(entry.title))
+    return ContentsRow(entry, tuple(set_lines([words], room, bare=True)))

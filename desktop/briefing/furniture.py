@@ -3,7 +3,7 @@
 from db.records import Marking
 from desktop.briefing.measures import HALF
 from desktop.briefing.paper import Paper
-from desktop.briefing.pen import Pen
+from desktop.briefing.pen import FOOTER, HEADER, Pen
 from desktop.briefing.phrases import date_words
 from desktop.briefing.styles import BANNER, BLACK, FOLIO, LABEL, RUNNING, Style, colour
 from desktop.briefing.text import NO_BREAK, width_of
@@ -27,14 +27,17 @@ class Furniture:
         self._centred = bool(banner) and not self._label
 
     def draw(self, pen: Pen, number: int) -> None:
-        """Draw the furniture of page `number`, 1 for the first."""
+        """Draw the furniture of page `number`, 1 for the first; none of it is content."""
+        edge = _BESIDE_BANNER if self._centred else _EDGE
         for at_top in (True, False):
             if self._marking and self._marking.banner and self._marking.place in (_PLACE[at_top], "both"):
-                self._mark(pen, self._marking, at_top=at_top)
-        edge = _BESIDE_BANNER if self._centred else _EDGE
+                with pen.ornament(HEADER if at_top else FOOTER):
+                    self._mark(pen, self._marking, at_top=at_top)
         if number > 1:
-            self._head(pen, edge)
-        self._foot(pen, pen.page.height - edge, number)
+            with pen.ornament(HEADER):
+                self._head(pen, edge)
+        with pen.ornament(FOOTER):
+            self._foot(pen, pen.page.height - edge, number)
 
     def _mark(self, pen: Pen, marking: Marking, *, at_top: bool) -> None:
         if self._label:

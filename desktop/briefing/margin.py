@@ -21,6 +21,7 @@ from desktop.briefing.styles import (
     RED,
     Style,
 )
+from desktop.briefing.tagging.elements import Element
 from desktop.briefing.text import Words, width_of
 
 if TYPE_CHECKING:
@@ -107,12 +108,17 @@ class Margin(NamedTuple):
             pen.words_left_of(right - 20, y + baseline, self.kind, KINDS.get(self.kind, KIND))
 
     def draw_rest(self, pen: "Pen", y: float) -> None:
-        """Draw what qualifies the text, from the second line on."""
+        """Draw what qualifies the text, from the second line on; it is read behind it."""
         if self.day:
-            self._draw_day(pen, self.day, y + BODY.baseline)
+            with pen.inside(Element("P")):
+                self._draw_day(pen, self.day, y + BODY.baseline)
         if self.likelihood:
             self._draw_likelihood(pen, self.likelihood, y + BODY.baseline)
-        at = y + self._notes_at
+        if self.notes or self.remark:
+            with pen.inside(Element("P")):
+                self._draw_all_notes(pen, y + self._notes_at)
+
+    def _draw_all_notes(self, pen: "Pen", at: float) -> None:
         for first in range(0, len(self.notes), 2):
             self._draw_notes(pen, self.notes[first : first + 2], at)
             at += MARGIN_NOTE.leading
@@ -127,10 +133,12 @@ class Margin(NamedTuple):
 
     def _draw_likelihood(self, pen: "Pen", likelihood: Likelihood, baseline: float) -> None:
         right, y = pen.page.margin, baseline + 2
-        for left, figures in likelihood.lines:
-            y += MARGIN_WORD.leading
-            pen.words(right - STRIP_WIDTH, y, left, MARGIN_WORD)
-            pen.words_left_of(right, y, figures, MARGIN_RANGE if figures == likelihood.range else MARGIN_WORD)
+        with pen.inside(Element("P")):
+            for left, figures in likelihood.lines:
+                y += MARGIN_WORD.leading
+                pen.words(right - STRIP_WIDTH, y, left, MARGIN_WORD)
+                style = MARGIN_RANGE if figures == likelihood.range else MARGIN_WORD
+                pen.words_left_of(right, y, figures, style)
         draw_strip(pen, right, y + 8.2, likelihood.low, likelihood.high)
 
     def _draw_notes(self, pen: "Pen", notes: tuple[Graded, ...], y: float) -> None:

@@ -69,7 +69,9 @@ def draw_strip(pen: "Pen", right: float, y: float, low: float | None, high: floa
     if low is None or high is None:
         pen.rule(left, right, y + 1.5, 0.8, MID, (1.5, 3))
         return
-    pen.box(left, y, STRIP_WIDTH, 3, HAIR)
     width = max(2.0, (high - low) / 100 * STRIP_WIDTH)
     start = min(left + low / 100 * STRIP_WIDTH, right - width)
-    pen.box(start, y, width, 3, ACCENT)
+    shows = f"from {low:g} to {high:g}" if low != high else f"at {low:g}"
+    with pen.figure(f"A bar {shows} on a scale from 0 to 100 per cent", left, y, STRIP_WIDTH, 3):
+        pen.box(left, y, STRIP_WIDTH, 3, HAIR)
+        pen.box(start, y, width, 3, ACCENT)

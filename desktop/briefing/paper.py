@@ -1,6 +1,7 @@
 """One paper in the making: what its sections share — numbering, notes, table numbers, order of actors."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -34,6 +35,7 @@ from desktop.briefing.text import Words
 
 NO_SOURCE = "no source"
 MOST_NOTES = 60  # in the margin of one paragraph; the text names them all
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
 
 
@@ -212,6 +214,19 @@ class Paper:
         """The brief's own choice of sections, in order."""
         chosen = self.snapshot.by(BriefSection, "brief", self.brief.id)
         return sorted(chosen, key=lambda each: (1 << 30 if each.rank is None else each.rank, each.title))
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the paper, as a tag (BCP 47)."""
+        given = (self.brief.language, self.snapshot.dossier.language)
+        return next((tag for tag in given if _LANGUAGE.fullmatch(tag)), "en-GB")
+
+    def foreign(self, language: str) -> str:
+        """The tag of a language that is not the paper's own; "" for the paper's, or when it is no tag."""
+        if not _LANGUAGE.fullmatch(language):
+            return ""
+        own, other = (tag.lower().partition("-")[0] for tag in (self.language, language))
+        return language if own != other else ""
 
     @property
     def cut_off(self) -> str:

@@ -1,6 +1,7 @@
 """Tables: rules only, the head repeated on each page, rows cut only where nothing else helps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from desktop.briefing.flow import (
@@ -18,8 +19,9 @@ from desktop.briefing.flow import (
 )
 from desktop.briefing.lines import Line
 from desktop.briefing.measures import GRID, TEXT_WIDTH
-from desktop.briefing.pen import Pen
+from desktop.briefing.pen import REPEATED, Pen
 from desktop.briefing.styles import CAPTION, CAPTION_NUMBER, HAIR, HEAD_CELL, INK
+from desktop.briefing.tagging.elements import Element, cell, head_cell
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column, column_widths
 
@@ -34,9 +36,13 @@ _BLOCK_HOLE = 16 * GRID  # a block under a title of its own is read as one
 
 
 class Row(NamedTuple):
-    """The lines of each cell of a row."""
+    """The lines of each cell of a row; in a table also what its cells are in the structure.
+
+    A cell without an element belongs to the one above it, which says the same.
+    """
 
     cells: tuple[tuple[SetLine, ...], ...]
+    elements: tuple[Element | None, ...] = ()
 
     @property
     def height(self) -> float:
@@ -50,7 +56,7 @@ class Row(NamedTuple):
             return None
         heads = tuple(cell[:count] for cell, count in zip(self.cells, first, strict=True))
         tails = tuple(cell[count:] for cell, count in zip(self.cells, first, strict=True))
-        return Row(heads), Row(tails)
+        return Row(heads, self.elements), Row(tails, self.elements)
 
 
 class Frame(NamedTuple):
@@ -60,6 +66,7 @@ class Frame(NamedTuple):
     widths: tuple[float, ...]
     centred: tuple[bool, ...]
     head: Row | None
+    element: Element
 
     @property
     def end(self) -> float:
@@ -80,10 +87,10 @@ class Table(Flowable):
 
     def __init__(
         self, frame: Frame, rows: Sequence[Row], *, caption: Caption | None = None,
-        title: Subhead | None = None, keeps: int = FREE,
+        title: Subhead | None = None, keeps: int = FREE, goes_on: bool = False,
     ) -> None:  # fmt: skip
         self.frame, self.rows, self.caption, self.title = frame, tuple(rows), caption, title
-        self.keeps = keeps
+        self.keeps, self._goes_on = keeps, goes_on
         self._caption = _caption_lines(caption)
         self.hole = _BLOCK_HOLE if title else self.hole
         self.before = CAPTION.before if caption else title.before if title else 0.0
@@ -137,42 +144,70 @@ class Table(Flowable):
             on = Caption(on.number, on.title + CONTINUED)
         top = Table(self.frame, first, caption=self.caption, title=self.title)
         again = self.title.again() if self.title else None
-        return Parts(top, Table(self.frame, rest, caption=on, title=again, keeps=self.keeps))
+        top._goes_on = self._goes_on
+        return Parts(top, Table(self.frame, rest, caption=on, title=again, keeps=self.keeps, goes_on=True))
 
     def draw(self, pen: Pen, y: float) -> None:
-        """Draw caption or title, head, and rows with the rules between them."""
-        y = self._draw_above(pen, y)
+        """Draw caption or title, head, and rows with the rules between them.
+
+        What a table that goes on repeats at the top of a page was read before.
+        """
+        with pen.ornament(REPEATED, wanted=self._goes_on):
+            if self.title:
+                self.title.draw(pen, y)
+                y += self.title.height
+        with pen.inside(self.frame.element):
+            with pen.ornament(REPEATED, wanted=self._goes_on):
+                y = self._draw_above(pen, y)
+            self._draw_rows(pen, y)
+
+    def _draw_above(self, pen: Pen, y: float) -> float:
         frame = self.frame
+        if self.caption:
+            with pen.inside(Element("Caption")):
+                pen.words_left_of(pen.page.margin, y + CAPTION.baseline, self.caption.number, CAPTION_NUMBER)
+                draw_lines(pen, pen.page.text, y, self._caption)
+            y += _height(self._caption) + CAPTION.after
         pen.rule(frame.x, frame.end, y, 0.8 if frame.head else 0.5, INK)
         if frame.head:
             self._draw_row(pen, frame.head, y, at_bottom=True)
             y += frame.head.height
             pen.rule(frame.x, frame.end, y, 0.5, INK)
+        return y
+
+    def _draw_rows(self, pen: Pen, y: float) -> None:
+        frame = self.frame
         for at, row in enumerate(self.rows):
             if at:
-                pen.rule(frame.x, frame.end, y, 0.3, HAIR)
-            self._draw_row(pen, row, y)
+                pen.rule(frame.x + self._merged_width(row), frame.end, y, 0.3, HAIR)
+            self._draw_row(pen, row, y, at_top=not at)
             y += row.height
         pen.rule(frame.x, frame.end, y, 0.8, INK)
 
-    def _draw_above(self, pen: Pen, y: float) -> float:
-        if self.title:
-            self.title.draw(pen, y)
-            y += self.title.height
-        if self.caption:
-            pen.words_left_of(pen.page.margin, y + CAPTION.baseline, self.caption.number, CAPTION_NUMBER)
-            draw_lines(pen, pen.page.text, y, self._caption)
-            y += _height(self._caption) + CAPTION.after
-        return y
+    def _merged_width(self, row: Row) -> float:
+        """How wide the cells at the left are that go on from the row above: no rule parts them."""
+        merged = takewhile(lambda pair: pair[1] is None, zip(self.frame.widths, row.elements, strict=True))
+        return sum(width for width, _ in merged)
 
-    def _draw_row(self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False) -> None:
+    def _draw_row(
+        self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False, at_top: bool = False
+    ) -> None:
+        """Draw a row. `at_bottom`: its cells end on one line; `at_top`: it is the first of this page."""
         x = self.frame.x
-        for width, centred, cell in zip(self.frame.widths, self.frame.centred, row.cells, strict=True):
-            top = y + PAD + (row.height - 2 * PAD - _height(cell) if at_bottom else 0.0)
-            for line in cell:
-                pen.line(x + (_inset(line.line, width) if centred else 0.0), top + line.baseline, line.line)
-                top += line.leading
+        columns = zip(self.frame.widths, self.frame.centred, row.cells, row.elements, strict=True)
+        for width, centred, lines, element in columns:
+            top = y + PAD + (row.height - 2 * PAD - _height(lines) if at_bottom else 0.0)
+            if element or at_top:
+                with pen.inside(element), pen.ornament(REPEATED, wanted=element is None):
+                    self._draw_cell(pen, lines, x, top, width if centred else 0.0)
             x += width
+
+    @staticmethod
+    def _draw_cell(pen: Pen, lines: Sequence[SetLine], x: float, top: float, centred_in: float) -> None:
+        for line in lines:
+            inset = _inset(line.line, centred_in) if centred_in else 0.0
+            draw_lines(pen, x + inset, top, [line])
+            top += line.leading
 
 
 def table(
@@ -181,10 +216,12 @@ def table(
 ) -> Table:  # fmt: skip
     """Set a table `width` points wide from its cells, each one or more texts; columns share the width."""
     widths = column_widths(columns, cells, width, RIGHT_PAD)
+    element = Element("Table")
     headed = any(column.head for column in columns)
-    head = _head([column.head for column in columns], widths) if headed else None
-    frame = Frame(x, widths, tuple(column.centred for column in columns), head)
-    rows = [_row(row, widths) for row in cells]
+    head = _head([column.head for column in columns], widths, Element("THead", element)) if headed else None
+    frame = Frame(x, widths, tuple(column.centred for column in columns), head, element)
+    elements = _elements(columns, cells, Element("TBody", element))
+    rows = [_row(row, widths, of_row) for row, of_row in zip(cells, elements, strict=True)]
     return Table(frame, rows, caption=caption, title=title, keeps=keeps)
 
 
@@ -204,25 +241,55 @@ def under_table(words: Words, *, keeps: int = FREE) -> Under:
     return Under(set_lines([words], TEXT_WIDTH), words.style, keeps=keeps)
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float]) -> Row:
+def _elements(
+    columns: Sequence[Column], cells: Sequence[Sequence[Cell]], body: Element
+) -> Iterator[tuple[Element | None, ...]]:
+    """What the cells of each row are: heads in the columns that name rows, nothing where merged."""
+    naming = {at for at, column in enumerate(columns) if column.names} or {0}
+    spans = [_spans([row[at] for row in cells], column) for at, column in enumerate(columns)]
+    for spans_of_row in zip(*spans, strict=True):
+        row = Element("TR", body)
+        yield tuple(
+            (head_cell(row, "Row", rows=rows) if at in naming else cell(row, rows=rows)) if rows else None
+            for at, rows in enumerate(spans_of_row)
+        )
+
+
+def _spans(cells: Sequence[Cell], column: Column) -> list[int]:
+    """How many rows each cell of a column spans; 0 for one that belongs to the cell above."""
+    if not column.merged:
+        return [1] * len(cells)
+    told = [[[run.text for run in words.runs] for words in each] for each in cells]
+    return [span for _, same in groupby(told) for span in _once(len(list(same)))]
+
+
+def _once(rows: int) -> list[int]:
+    return [rows, *[0] * (rows - 1)]
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[float], elements: tuple[Element | None, ...]) -> Row:
     last = len(widths) - 1
     return Row(
         tuple(
-            tuple(set_lines(cell, width - (RIGHT_PAD if at < last else 0.0)))
+            tuple(set_lines(cell, width - (RIGHT_PAD if at < last else 0.0), bare=len(cell) == 1))
             for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        )
+        ),
+        elements,
     )
 
 
-def _head(heads: Sequence[str], widths: Sequence[float]) -> Row:
-    row = _row([[Words(HEAD_CELL).text(head)] for head in heads], widths)
-    return Row(tuple(tuple(clipped(cell, HEAD_CELL_LINES)) for cell in row.cells))
+def _head(heads: Sequence[str], widths: Sequence[float], group: Element) -> Row:
+    row = Element("TR", group)
+    elements = tuple(head_cell(row, "Column") for _ in heads)
+    made = _row([[Words(HEAD_CELL).text(head)] for head in heads], widths, elements)
+    return Row(tuple(tuple(clipped(cell, HEAD_CELL_LINES)) for cell in made.cells), elements)
 
 
 def _caption_lines(caption: Caption | None) -> tuple[SetLine, ...]:
     if not caption:
         return ()
-    return tuple(clipped(set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH), CAPTION_LINES))
+    lines = set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH, bare=True)
+    return tuple(clipped(lines, CAPTION_LINES))
 
 
 def _inset(line: Line, width: float) -> float:

@@ -7,6 +7,8 @@ from unicodedata import is_normalized, normalize
 
 from desktop.briefing.fonts import SANS, Face, face
 from desktop.briefing.styles import ACCENT, NOTE_MARK, TABLE_NOTE_MARK, Colour, Style
+from desktop.briefing.tagging.elements import Element, reference
+from desktop.briefing.tagging.languages import cyrillic_language
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -29,7 +31,9 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 class Run(NamedTuple):
     """Text in one face, size and colour, or the chip of a stance.
 
-    `rise`: above the baseline, in points; `link`: what a click leads to, an address or "#" and a place.
+    `rise`: above the baseline, in points; `link`: what a click leads to, an address or "#" and a place;
+    `says`: the same in words. `element`: of the structure, None for that of its text; `cyrillic`: the
+    language of what is in Cyrillic letters.
     """
 
     text: str
@@ -39,6 +43,9 @@ class Run(NamedTuple):
     rise: float = 0.0
     link: str = ""
     chip: str = ""
+    says: str = ""
+    element: Element | None = None
+    cyrillic: str = ""
 
     def width(self, text: str) -> float:
         """How wide `text`, or the chip, is when set like this run, in points."""
@@ -47,6 +54,10 @@ class Run(NamedTuple):
             if self.chip
             else self.face.widths[text] * self.size / 1000
         )
+
+    def leading_to_note(self, number: int, within: Element | None = None) -> "Run":
+        """This run as the number of a note, leading to its entry; `within`: the element it stands in."""
+        return self._replace(link=f"#note-{number}", says=f"Note {number}", element=reference(within))
 
 
 def readable(text: str, used: Face) -> str:
@@ -75,19 +86,34 @@ def is_address(text: str) -> bool:
 
 
 class Words:
-    """The runs of a piece of text, put together in one style; each method returns the same object."""
+    """The runs of a piece of text, put together in one style; each method returns the same object.
 
-    def __init__(self, style: Style) -> None:
-        self.style = style
+    `element`: what the text is in the structure, None for a paragraph, or what its cell is.
+    """
+
+    def __init__(self, style: Style, element: Element | None = None) -> None:
+        self.style, self.element = style, element
         self.runs: list[Run] = []
         self._face = style.face
+        self._within: Element | None = None
 
-    def text(self, text: str, colour: Colour | None = None, cut: str = "") -> "Words":
-        """Add text; `cut` is another cut of the family, `colour` another colour."""
+    def within(self, element: Element | None) -> "Words":
+        """What is added from here on belongs to an element of its own, None for that of the text."""
+        self._within = element
+        return self
+
+    def text(self, text: str, colour: Colour | None = None, cut: str = "", language: str = "") -> "Words":
+        """Add text; `cut` is another cut of the family, `colour` another colour.
+
+        `language`: its language tag where that is known and not the paper's.
+        """
         if text:
             used = face(getattr(self.style.family, cut)) if cut else self._face
             shown = bound(readable(text, used))
-            self.runs.append(Run(shown, used, self.style.size, colour or self.style.colour))
+            cyrillic = "" if language or shown.isascii() else cyrillic_language(shown)
+            element = Element("Span", self._within, language=language) if language else self._within
+            shade = colour or self.style.colour
+            self.runs.append(Run(shown, used, self.style.size, shade, 0.0, "", "", "", element, cyrillic))
         return self
 
     def bold(self, text: str, colour: Colour | None = None) -> "Words":
@@ -98,9 +124,12 @@ class Words:
         """Add text in italic."""
         return self.text(text, colour, "italic")
 
-    def chip(self, stance: str) -> "Words":
-        """Add the chip of a stance: its shape and letter on its ground."""
-        self.runs.append(Run("", self._face, self.style.size, self.style.colour, chip=stance))
+    def chip(self, stance: str, spoken: str = "") -> "Words":
+        """Add the chip of a stance: its shape and letter on its ground. `spoken`: the words it stands for."""
+        element = Element("Span", self._within, spoken=spoken) if spoken else self._within
+        self.runs.append(
+            Run("", self._face, self.style.size, self.style.colour, chip=stance, element=element)
+        )
         return self
 
     def marks(self, numbers: Iterable[int], *, small: bool = False) -> "Words":
@@ -109,7 +138,8 @@ class Words:
         size, rise = TABLE_NOTE_MARK if small else NOTE_MARK
         for place, number in enumerate(number for number in numbers if number):
             shown = f",\u2009{number}" if place else str(number)
-            self.runs.append(Run(shown, sans, size, self.style.colour, rise, f"#note-{number}"))
+            run = Run(shown, sans, size, self.style.colour, rise)
+            self.runs.append(run.leading_to_note(number, self._within))
         return self
 
     def address(self, text: str) -> "Words":
@@ -117,9 +147,10 @@ class Words:
         used = self._face
         shown = readable(text, used)
         if is_address(text):
-            self.runs.append(Run(shown, used, self.style.size, ACCENT, 0.0, text))
+            link = Element("Link", self._within)
+            self.runs.append(Run(shown, used, self.style.size, ACCENT, link=text, says=text, element=link))
         elif shown:
-            self.runs.append(Run(shown, used, self.style.size, self.style.colour))
+            self.runs.append(Run(shown, used, self.style.size, self.style.colour, element=self._within))
         return self
 
 

@@ -15,12 +15,16 @@ Cell = Sequence[Words]
 class Column(NamedTuple):
     """A column: its head, and how it takes its width.
 
-    `width`: in points, or 0 to share what is left by content; `centred`: its cells.
+    `width`: in points, or 0 to share what is left by content; `centred`: its cells; `names`: its cells name
+    the rows they stand in (where no column does, the first is taken to); `merged`: what is the same in rows
+    one under another stands there once.
     """
 
     head: str = ""
     width: float = 0.0
     centred: bool = False
+    names: bool = False
+    merged: bool = False
 
 
 class Want(NamedTuple):

@@ -49,6 +49,7 @@ from desktop.settings import default_path
 )
 @click.option("--issued", default="", metavar="DATE", help="The date printed.  [default: today]")
 @click.option("--mark", default="", metavar="LEVEL", help="Leave out what is marked above LEVEL.")
+@click.option("--attach-data", is_flag=True, help="Put the records it is made from into the file.")
 @click.option(
     "--house",
     default="",
@@ -57,9 +58,12 @@ from desktop.settings import default_path
 )
 def brief(
     tracker: Path, template: str, issue: str, actor: str, since: str, out: Path, as_of: str,
-    paper: str | None, issued: str, mark: str, house: str,
+    paper: str | None, issued: str, mark: str, house: str, attach_data: bool,
 ) -> None:  # fmt: skip
     """Write a paper made from a tracker. It is no edition: nothing is recorded in the tracker.
+
+    Every paper is accessible (PDF/UA-1) and archival (PDF/A-2a). With --attach-data the records it is made
+    from go with it as JSON and CSV, up to --mark and the cut-off, and it is PDF/A-3a.
 
     Title, order of sections and cut-off are those of the tracker's own paper of that template, if it has one;
     else title, bottom line and key judgements of its first paper. The cut-off is --as-of, else the paper's
@@ -71,6 +75,7 @@ def brief(
       parley brief talks.parley --out status.pdf --as-of 2026-04-19 --issued 2026-04-21 --paper Letter
       parley brief talks.parley --template issue --issue territory --out territory.pdf
       parley brief talks.parley --template changes --since 2026-03-01 --out changes.pdf
+      parley brief talks.parley --out status.pdf --mark TLP:GREEN --attach-data
     """
     refuse_itself(out, tracker, "--out")
     folder = default_path().parent
@@ -84,7 +89,10 @@ def brief(
         told = _since(since, kind, order)
         asked = asked_for(chosen, kind, folder, house=house, subject=subject, since=told)
         until = cut_off(chosen, day, typed_day(as_of, "--as-of", order))
-        made = write_paper(store, chosen, out, as_of=until, issued=day, mark=mark, report=report, asked=asked)
+        made = write_paper(
+            store, chosen, out, as_of=until, issued=day, mark=mark, report=report, asked=asked,
+            attach_data=attach_data,
+        )  # fmt: skip
         others = briefs_of(now, kind.name)[1:]
     if others:
         note(f"The tracker has {len(others) + 1} papers of this template; this is “{chosen.title}”.")

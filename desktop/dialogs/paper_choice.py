@@ -13,10 +13,12 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.operations.templates import Offered
 from desktop.theme import Theme
+from desktop.widgets.check_box import CheckBox
 
 WHERE = "Where the file goes is asked next."
 OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what the window shows now."
 LAST_EDITION = "Empty: since the last edition."
+ATTACHES = "The records it is made from go with the file, up to the cut-off and marking."
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
@@ -42,6 +44,7 @@ class PaperChoice:
     """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any.
 
     `subject`: the id of what the paper is about, '' for all; `since`: an ISO day, '' for the last edition.
+    `attach_data`: the records the paper is made from go with it.
     """
 
     brief: Brief
@@ -52,10 +55,11 @@ class PaperChoice:
     mark: str
     subject: str = ""
     since: str = ""
+    attach_data: bool = False
 
 
 class PaperDialog(DialogFrame):
-    """Which paper, template, information cut-off, day of issue, paper size and highest marking."""
+    """Which paper, template, information cut-off, day of issue, paper size, highest marking, data or not."""
 
     def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
         words = f"{WHERE} {OWN_SCOPE}" if offer.narrowed else WHERE
@@ -70,6 +74,9 @@ class PaperDialog(DialogFrame):
         self.issued = DateRow(theme, "&Issued", order=offer.date_order)
         self.paper = ChoiceBox(theme, PAPERS)
         self.mark = ChoiceBox(theme, mark_choices(offer.levels))
+        self.attach_data = CheckBox(theme, "&Attach the data as JSON and CSV")
+        self.attach_data.setToolTip(ATTACHES)
+        self.attach_data.setAccessibleDescription(ATTACHES)
         self._build()
         self._show_brief()
 
@@ -89,6 +96,7 @@ class PaperDialog(DialogFrame):
         for row, wanted in rows:
             row.setVisible(wanted)
             self.body.addWidget(row)
+        self.body.addWidget(self.attach_data)
         self.brief.currentIndexChanged.connect(self._show_brief)
         self.template.currentIndexChanged.connect(self._show_template)
         cancel = self.add_button("Cancel")
@@ -162,6 +170,7 @@ class PaperDialog(DialogFrame):
             self.mark.value,
             self.subject.value if made and made.subject else "",
             self.since.day if made and made.since else "",
+            self.attach_data.isChecked(),
         )
 
 

@@ -1,7 +1,7 @@
 """Papers made from a tracker and written to disk: as of a day, up to a marking."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +12,13 @@ from db.reader import Reader
 from db.records import Brief, Edition
 from db.whole import write_whole
 from desktop.briefing.house import House
+from desktop.briefing.subject import about
 from desktop.briefing.templates import Template
 from desktop.operations.templates import house_for
 
 if TYPE_CHECKING:
     from desktop.briefing.paper import Order
+    from desktop.briefing.tagging.attachments import Attachment
 
 EDITION = re.compile(r"(?:edition )?(\d{1,3})", re.IGNORECASE)
 Report = Callable[[int, int], None]
@@ -83,12 +85,13 @@ def asked_for(
 
 def write_paper(
     reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report,
-    asked: Asked | None = None,
+    asked: Asked | None = None, attach_data: bool = False,
 ) -> Written:  # fmt: skip
     """Make the paper of a brief and write it to `path`, whole or not at all.
 
     `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. `asked`: how; None for the
-    carried template the brief names. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
+    carried template the brief names. `attach_data`: the records it is made from go with it, as a bundle and
+    as tables. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
     NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
@@ -98,7 +101,14 @@ def write_paper(
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
     order = order_for(reader, brief, snapshot, asked) if asked else None
-    data = briefing.make_paper(snapshot, brief, issued=issued, order=order, progress=report)
+    attached: Sequence[Attachment] = ()
+    if attach_data:
+        from desktop.briefing.data import data_of  # and what it takes to read and write files of others
+
+        attached = data_of(about(snapshot, asked.subject, asked.template) if asked else snapshot, brief)
+    data = briefing.make_paper(
+        snapshot, brief, issued=issued, order=order, attached=attached, progress=report
+    )
     write_whole(path, (data,))
     return Written(path, pages_of(data), len(snapshot.cut))
 

@@ -40,6 +40,17 @@ def beside(ours: Sequence[str], floor: Sequence[str], rounds: int = ROUNDS) -> B
     return Beside(median(pair[0] for pair in pairs), median(pair[1] for pair in pairs))
 
 
+def peak(command: Sequence[str]) -> float:
+    """Megabytes at most in use by a process; a small one runs it, for what runs it counts on Linux."""
+    code = (
+        "import resource, subprocess, sys; "
+        "subprocess.run(sys.argv[1:], check=True, capture_output=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([*python(code), *command], check=True, capture_output=True, text=True)
+    return float(done.stdout) / (1024 if sys.platform.startswith("linux") else 1024 * 1024)
+
+
 def python(code: str) -> list[str]:
     """The command that runs a piece of Python in this environment."""
     return [sys.executable, "-c", code]

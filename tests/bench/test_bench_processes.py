@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from tests.bench.processes import Beside, beside, parley, python
+from tests.bench.processes import Beside, beside, parley, peak, python
 
 BARE_WINDOW = """
 from PySide6.QtCore import QTimer
@@ -96,19 +96,7 @@ def test_paper_of_the_sample_against_importing_its_libraries(
 def test_peak_memory_of_the_paper(benchmark: BenchmarkFixture, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "paper.pdf"
     ours = parley("brief", str(sample), "--template", "status", "--out", str(out), "--issued", "2026-04-19")
-
-    def peak() -> float:
-        """Megabytes at most in use by a process that does it."""
-        code = (
-            "import resource, subprocess, sys; "
-            "subprocess.run(sys.argv[1:], check=True, capture_output=True); "
-            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-        )
-        done = subprocess.run([*python(code), *ours], check=True, capture_output=True, text=True)
-        unit = 1024 if sys.platform.startswith("linux") else 1024 * 1024
-        return float(done.stdout) / unit
-
-    megabytes = benchmark.pedantic(peak, rounds=1, iterations=1)
+    megabytes = benchmark.pedantic(peak, args=(ours,), rounds=1, iterations=1)
     benchmark.extra_info.update(megabytes=round(megabytes, 1), target=90)
     sys.stdout.write(f"\n{benchmark.name}: {megabytes:.1f} MB (target 90)\n")
     assert out.read_bytes().startswith(b"%PDF")

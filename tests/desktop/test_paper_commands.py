@@ -152,6 +152,18 @@ def test_the_paper_has_the_size_that_was_chosen(desk: Desk, dialogs: Dialogs) ->
     assert widths == [595, 612]
 
 
+@pytest.mark.usefixtures("papers")
+def test_the_data_go_with_a_paper_when_that_is_ticked(desk: Desk, dialogs: Dialogs) -> None:
+    found = []
+    for ticked in (False, True):
+        dialogs.expect(robots.paper(lambda dialog, ticked=ticked: dialog.attach_data.setChecked(ticked)))  # type: ignore[misc]  # bound now
+        dialogs.expect(robots.choose_file(desk.folder / f"{ticked}.pdf"))
+        desk.papers.export("status")
+        desk.finish()
+        found.append("data.json" in pypdf.PdfReader(desk.folder / f"{ticked}.pdf").attachments)
+    assert found == [False, True]
+
+
 def on_paper(size: str) -> Callable[[PaperDialog], None]:
     return lambda dialog: dialog.paper.choose(size)
 

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "out", "build", "dist", "wheels", "__pycache__", ".hypothesis"}
+NOT_OURS = {".git", ".venv", ".venv-check", "out", "build", "dist", "wheels", "__pycache__", ".hypothesis"}
 
 
 @functools.cache

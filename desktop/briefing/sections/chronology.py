@@ -24,7 +24,12 @@ def flowables(paper: Paper) -> list[Flowable]:
     events = told
     caption = paper.next_table(f"{which}, earliest first")
     rows = [_event(paper, each, caption.number) for each in events]
-    columns = [Column("Date", 78), Column("Event"), Column("Track", 86), Column("Source", NOTES_WIDTH)]
+    columns = [
+        Column("Date", 78),
+        Column("Event", names=True),
+        Column("Track", 86),
+        Column("Source", NOTES_WIDTH),
+    ]
     undated = any(not each.start for each in events)
     shown = table(
         paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0

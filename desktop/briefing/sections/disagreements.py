@@ -7,6 +7,7 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import sentence
 from desktop.briefing.styles import BODY, DETAIL
+from desktop.briefing.tagging.elements import Entry, listed, unnumbered_list
 from desktop.briefing.text import Words
 
 ON_LINES = 4  # so many sides have a line each
@@ -52,21 +53,23 @@ def _preferred(paper: Paper, each: Disagreement) -> str:
 def _sides(paper: Paper, sides: list[DisagreementRecord], notes: list[Graded]) -> list[Words]:
     """The sides, a line each, or running on when they are many."""
     lines: list[Words] = []
+    all_of_them = unnumbered_list()
     for side in sides:
         running_on = lines and len(sides) > ON_LINES
-        words = lines[-1].text(" ") if running_on else Words(DETAIL)
-        notes.extend(_side(paper, side, words))
+        words = lines[-1].text(" ") if running_on else Words(DETAIL, all_of_them)
+        notes.extend(_side(paper, side, words, listed(all_of_them)))
         if not running_on:
             lines.append(words)
     return lines
 
 
-def _side(paper: Paper, side: DisagreementRecord, words: Words) -> tuple[Graded, ...]:
+def _side(paper: Paper, side: DisagreementRecord, words: Words, entry: Entry) -> tuple[Graded, ...]:
     """Add one side: the record, where in the paper it stands, and what it says there."""
     record = paper.snapshot.get(side.record)
     place = paper.places.get(side.record, "")
     name = paper.notes.place_in_source(record) if isinstance(record, Evidence) else paper.name(side.record)
-    words.text("– ").bold(name).text(f" ({place})" if place else "")
+    words.within(entry.label).text("– ").within(entry.text)
+    words.bold(name).text(f" ({place})" if place else "")
     words.text(f": {sentence(side.says)}" if side.says else ".")
     notes = paper.notes.of(record) if isinstance(record, Evidence) else ()
     if record and not notes and paper.notes.evidence_of(record):

@@ -58,7 +58,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     ordered = sorted(held, key=key)
     rows = [_instrument(paper, number, each, caption.number) for number, each in enumerate(ordered, start=1)]
     columns = [
-        Column("No.", 24), Column("From and on"), Column("Instrument"), Column("Use", 48),
+        Column("No.", 24), Column("From and on", names=True), Column("Instrument"), Column("Use", 48),
         Column("Assessment"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)

@@ -21,6 +21,7 @@ IN_ONE_BLOCK = 9
 BLOCK = 8
 _PHRASE_WIDTH = 76.0
 _SIGNS = "≠ positions or sources disagree · b back-channel only · 1 single source · – nothing on record"
+_NO_STANCE = "a position, but not on this option"  # what the dot stands for
 
 
 class Standing(NamedTuple):
@@ -106,7 +107,8 @@ def _issue(paper: Paper, issue: Issue, *, phrases: bool) -> Cell:
 def _cell(standing: Standing | None, *, phrases: bool) -> Cell:
     if standing is None:
         return [Words(CELL).text(NOTHING, GREY)]
-    chip = Words(CELL._replace(leading=14.0 if phrases else 10.5)).chip(standing.stance)
+    spoken = _NO_STANCE if standing.stance == UNSTATED else standing.stance
+    chip = Words(CELL._replace(leading=14.0 if phrases else 10.5)).chip(standing.stance, spoken)
     chip.bold(f"{NO_BREAK}{standing.flags}" if standing.flags else "")
     return [chip, *(Words(PHRASE).text(each) for each in standing.phrases if phrases)]
 

@@ -12,6 +12,7 @@ from desktop.briefing.notes import Note, field_label
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import sentence
 from desktop.briefing.styles import NOTE
+from desktop.briefing.tagging.elements import note as note_entry
 from desktop.briefing.text import Words
 
 IBID = "Ibid."
@@ -40,12 +41,14 @@ class NoteEntry(Paragraph):
         self._named = partial(NoteEntry, paper, note, names, named=True)
         name = names.short(note) if named else names.next(note)
         self._ibid = name == IBID
+        place = f"note-{note.number}"
         super().__init__(
             set_lines([_words(paper, note.evidence, name)], TEXT_WIDTH),
             NOTE,
             margin=Margin(str(note.number), f"{note.letter} · {note.grade}"),
             whole=True,
-            place=f"note-{note.number}",
+            place=place,
+            entry=note_entry(place),
         )
 
     def at_top(self) -> Flowable:
@@ -109,7 +112,8 @@ def _words(paper: Paper, evidence: Evidence, name: str) -> Words:
         label = field_label(record, evidence.field) if record and evidence.field else ""
         words.text(f" On the {label} it says: " if label else " It says: ").text(sentence(evidence.says))
     if evidence.quote:
-        words.text(f" “{evidence.quote}”")
+        language = paper.foreign(paper.snapshot.need(Source, evidence.source).language)
+        words.text(" “").text(evidence.quote, language=language).text("”")
     if evidence.translation:
         words.text(f" (in translation: “{evidence.translation}”)")
     return words.text(f" {sentence(evidence.note)}" if evidence.note else "")

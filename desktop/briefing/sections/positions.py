@@ -10,6 +10,7 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import NO_SOURCE, Paper
 from desktop.briefing.phrases import capital, date_words, day_key, joined, native_name, sentence, span_words
 from desktop.briefing.styles import BODY, CHANNEL, DETAIL, STANCE, SUBHEAD
+from desktop.briefing.tagging.elements import Element, Entry, listed, unnumbered_list
 from desktop.briefing.text import NO_BREAK, Words
 
 PUBLIC = ("official", "public statement", "Track I")
@@ -41,7 +42,8 @@ def _actor(paper: Paper, actor: Actor, held: Iterable[Position]) -> list[Flowabl
         for position in positions:
             paper.next_paragraph(position)
     for head, positions in grouped.items():
-        shown.append(Paragraph.of([Words(CHANNEL).text(head)], TEXT_WIDTH, keeps=HEAD))
+        words = Words(CHANNEL, Element("H4")).text(head)
+        shown.append(Paragraph.of([words], TEXT_WIDTH, keeps=HEAD))
         shown.extend(_position(paper, position) for position in positions)
     return shown
 
@@ -82,20 +84,19 @@ def _stances(paper: Paper, position: Position) -> tuple[list[Words], list[Graded
     shown: list[Words] = []
     notes: list[Graded] = []
     named = paper.snapshot.by(PositionOption, "position", position.id)
+    stances = unnumbered_list()
     for each in sorted(named, key=lambda each: _stance_key(paper, each)):
         graded = paper.cite(each) if paper.notes.evidence_of(each) else ()
-        words = (
-            Words(STANCE)
-            .chip(each.stance)
-            .text(f"{NO_BREAK}{NO_BREAK}{each.stance}: ")
-            .text(paper.name(each.option))
-        )
+        entry = listed(stances)
+        words = Words(STANCE, stances).within(entry.label).chip(each.stance)
+        words.text(f"{NO_BREAK}{NO_BREAK}{each.stance}: ").within(entry.text).text(paper.name(each.option))
         words.marks((note.number for note in graded), small=True)
+        waited_for = unnumbered_list(entry.text)
         conditions = paper.snapshot.by(Condition, "position_option", each.id)
         for condition in sorted(
             conditions, key=lambda each: (1 << 30 if each.rank is None else each.rank, each.text)
         ):
-            graded = (*graded, *_condition(paper, words, condition))
+            graded = (*graded, *_condition(paper, words, condition, listed(waited_for)))
         shown.append(words)
         notes.extend(graded)
     return shown, notes
@@ -106,10 +107,10 @@ def _stance_key(paper: Paper, stance: PositionOption) -> tuple[int, float, str]:
     return HARDEST_FIRST.index(stance.stance), option.value, option.label
 
 
-def _condition(paper: Paper, words: Words, condition: Condition) -> tuple[Graded, ...]:
+def _condition(paper: Paper, words: Words, condition: Condition, entry: Entry) -> tuple[Graded, ...]:
     """Add a condition to the stance it belongs to."""
     notes = paper.cite(condition)
-    words.text(" · condition: ").text(condition.text.rstrip("."))
+    words.within(entry.label).text(" · condition: ").within(entry.text).text(condition.text.rstrip("."))
     waits = [f"by {paper.name(condition.by)}"] if condition.by else []
     waits += [f"waits for {paper.name(condition.option)}"] if condition.option else []
     words.text(f" ({', '.join(waits)})" if waits else "").marks((note.number for note in notes), small=True)

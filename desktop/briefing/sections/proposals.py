@@ -69,7 +69,7 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
     caption = paper.next_table("What each proposal says, issue by issue")
     rows = [_point(paper, point, caption.number) for point in points]
     columns = [
-        Column("Issue"), Column("Proposal"), Column("Point"), Column("Would settle it as"),
+        Column("Issue", merged=True), Column("Proposal"), Column("Point"), Column("Would settle it as"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]

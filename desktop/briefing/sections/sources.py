@@ -11,6 +11,7 @@ from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import capital, date_words, sentence
 from desktop.briefing.styles import NOTE
+from desktop.briefing.tagging.elements import Element, listed, unnumbered_list
 from desktop.briefing.text import Words, is_address
 
 
@@ -23,7 +24,8 @@ def flowables(paper: Paper) -> list[Flowable]:
     entries = list(zip(sources, written, strict=True))
     if told["short"]:
         return [*own, *([_in_one(paper, entries)] if entries else [])]
-    return [*own, *(_entry(paper, source, citation) for source, citation in entries)]
+    listing = unnumbered_list()
+    return [*own, *(_entry(paper, source, citation, listing) for source, citation in entries)]
 
 
 def _in_one(paper: Paper, entries: Iterable[tuple[Source, Citation]]) -> Paragraph:
@@ -32,14 +34,14 @@ def _in_one(paper: Paper, entries: Iterable[tuple[Source, Citation]]) -> Paragra
     for source, citation in entries:
         reliability = source.reliability or UNGRADED
         words.text(" " if words.runs else "").bold(f"{paper.notes.letter(source)}·{reliability} ")
-        _set(words, citation, without=source.url)
+        _set(words, citation, source, paper.foreign(source.language), address=False)
         words.text(" ")
     return Paragraph.of([words], TEXT_WIDTH)
 
 
-def _entry(paper: Paper, source: Source, citation: Citation) -> Paragraph:
+def _entry(paper: Paper, source: Source, citation: Citation, listing: Element) -> Paragraph:
     words = Words(NOTE).text(paper.portion(source))
-    _set(words, citation, link=source.url)
+    _set(words, citation, source, paper.foreign(source.language))
     shown = "".join(piece.text for piece in citation)
     if more := _more(source, shown):
         words.text(f" {sentence(capital(more))}")
@@ -52,19 +54,22 @@ def _entry(paper: Paper, source: Source, citation: Citation) -> Paragraph:
         words.bold(f" {capital(source.status)}{why}")
     evidence = paper.cite(source) if paper.notes.evidence_of(source) else ()
     words.marks((note.number for note in evidence), small=True)
-    return Paragraph.of([words], TEXT_WIDTH, margin=Margin(paper.notes.letter(source)))
+    margin = Margin(paper.notes.letter(source))
+    return Paragraph.of([words], TEXT_WIDTH, margin=margin, entry=listed(listing))
 
 
-def _set(words: Words, citation: Citation, *, link: str = "", without: str = "") -> None:
-    """Add a citation, ended by a full stop; its address becomes a link."""
+def _set(words: Words, citation: Citation, source: Source, language: str, *, address: bool = True) -> None:
+    """Add a citation, ended by a full stop: its title in its own language, its address as a link or not."""
     for at, piece in enumerate(citation):
-        text = piece.text.replace(without, "") if without else piece.text
+        text = piece.text if address or not source.url else piece.text.replace(source.url, "")
         if at == len(citation) - 1:
             text = f"{' ' if text.startswith(' ') else ''}{sentence(text)}"
-        before, address, after = text.partition(link) if link and is_address(link) else (text, "", "")
-        words.text(before, cut="italic" if piece.italic else "")
-        if address:
-            words.address(address).text(after)
+        cut = "italic" if piece.italic else ""
+        before, link, rest = text.partition(source.url) if is_address(source.url) else (text, "", "")
+        first, title, after = before.partition(source.title)
+        words.text(first, cut=cut).text(title, cut=cut, language=language).text(after, cut=cut)
+        if link:
+            words.address(link).text(rest)
 
 
 def _more(source: Source, shown: str) -> str:

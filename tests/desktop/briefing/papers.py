@@ -80,17 +80,28 @@ def bodies(records: Iterable[Record], kind: type[Record]) -> list[Record]:
 
 
 @cache
-def sample() -> tuple[Record, ...]:
-    """The records of the sample dossier."""
-    data = json.loads(read_text("dossiers/ukraine-russia.json"))
+def records_in(dossier: str) -> tuple[Record, ...]:
+    """The records of a dossier Parley carries."""
+    data = json.loads(read_text(f"dossiers/{dossier}.json"))
     return tuple(KINDS[kind](**row) for kind, rows in data["records"].items() for row in rows)
 
 
+def sample() -> tuple[Record, ...]:
+    """The records of the sample dossier."""
+    return records_in("ukraine-russia")
+
+
 @cache
+def paper_from(dossier: str) -> bytes:
+    """The status paper of a dossier Parley carries."""
+    records = records_in(dossier)
+    brief = next(each for each in records if isinstance(each, Brief))
+    return make_paper(Snapshot.of(records, as_of=brief.as_of), brief, issued=TODAY, number=1)
+
+
 def sample_paper() -> bytes:
     """The status paper of the sample dossier."""
-    brief = next(each for each in sample() if isinstance(each, Brief))
-    return make_paper(Snapshot.of(sample(), as_of=brief.as_of), brief, issued=TODAY, number=1)
+    return paper_from("ukraine-russia")
 
 
 class Set(NamedTuple):

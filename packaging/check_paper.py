@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""Make papers of every template and check them with the validators of others, for PDF/UA and for PDF/A.
+
+python packaging/check_paper.py PARLEY FOLDER    the command `parley`, and where the papers go
+
+`make check-paper` runs this with the environment of the validators. Exit code 1 when one of them finds
+something, or is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(sys.executable).parent  # where the validators of this environment are
+TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
+# A dossier, the size of its papers, and what more is asked of them.
+ASKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("sample", "A4", ()),
+    ("fictional", "Letter", ("--attach-data",)),
+)
+# The issue and the actor that papers on one are about.
+SUBJECTS = {
+    "sample": {"issue": "territory", "actor": "ukr"},
+    "fictional": {"issue": "strip", "actor": "kal"},
+}
+# What every paper has, as pdfinfo names it. A file without structure would be silent here.
+MUST_HEAR = ("Document", "H1", "P", "L")
+COMES_WITH = {
+    "outloud": "the environment that `make check-paper` makes",
+    "pdfua": "the environment that `make check-paper` makes",
+    "pikepdf": "the environment that `make check-paper` makes",
+    "qpdf": "the package qpdf",
+    "pdfinfo": "the package poppler-utils",
+}
+
+
+class Excuse(NamedTuple):
+    """A finding that is none: its rule, what its words match, and why it does not hold here."""
+
+    rule: str
+    words: str
+    why: str
+
+
+EXCUSES = (
+    Excuse(
+        "TAG-002", r", continued\)$", "the caption and head of a table that goes on were read where it begins"
+    ),
+    Excuse("TBL-010", r"\b\d header cells against \d data cells", "a small matrix has more heads than cells"),
+    Excuse(
+        "6.6.2.3.1-1", r"\bpdfaExtension|\bpdfaSchema|\bpdfaProperty|pdfuaid:part",
+        "it knows no names but the standard's own, and a file may explain others (ISO 19005-2, 6.6.2.3)",
+    ),
+    Excuse("6.6.4-3", r"conformance is 'A', expected 'B'", "it checks level B, which is A but for tags"),
+)  # fmt: skip
+# Said by pikepdf in its own process: for each finding its rule, where, and its words, with tabs between.
+ASK_PIKEPDF = """
+import sys
+from pikepdf import pdfa
+report = pdfa.validate_written(sys.argv[1], sys.argv[2])
+for each in report.findings:
+    print(each.rule, each.where, each.message, sep="\\t")
+print("done", report.flavour, sep="\\t")
+"""
+
+
+class Finding(NamedTuple):
+    """What a validator says of a paper; `excuse`: why it does not count, "" when it does."""
+
+    tool: str
+    words: str
+    excuse: str = ""
+
+
+def say(text: str) -> None:
+    print(f"[parley] {text}", flush=True)
+
+
+def program(name: str) -> str | None:
+    """Where a validator is: in this environment, or on the system."""
+    if name == "pikepdf":
+        return sys.executable if all(map(find_spec, ("pikepdf", "jsonschema"))) else None
+    return shutil.which(name, path=str(HERE)) or shutil.which(name)
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True)
+
+
+def output(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
+
+
+# -- the papers ----------------------------------------------------------------------------------
+
+
+def make_papers(parley: str, folder: Path) -> Iterator[Path]:
+    """A paper of each template from each dossier. Raises CalledProcessError, after Parley's own words."""
+    folder.mkdir(parents=True, exist_ok=True)
+    templates = sorted(path.stem for path in TEMPLATES.iterdir() if path.suffix in (".json", ".toml"))
+    for dossier, size, more in ASKED:
+        tracker = folder / f"{dossier}.parley"
+        run(parley, "new", str(tracker), f"--{dossier}", "--replace")
+        for template in templates:
+            paper = folder / f"{dossier}-{template}.pdf"
+            words = ("--out", str(paper), "--template", template, "--paper", size, "--issued", "2026-04-19")
+            run(parley, "brief", str(tracker), *words, *more, *about(dossier, template))
+            yield paper
+
+
+def about(dossier: str, template: str) -> tuple[str, ...]:
+    """What a template asks for: the issue or actor a paper is about, since when it tells what changed."""
+    if template in SUBJECTS[dossier]:
+        return f"--{template}", SUBJECTS[dossier][template]
+    return ("--since", "2026-01-01") if template == "changes" else ()
+
+
+# -- the validators ------------------------------------------------------------------------------
+
+
+def by_outloud(tool: str, paper: Path) -> Iterable[Finding]:
+    """PDF/UA-1, and what others cannot see: shredded tables, prose that is ornament, order of reading."""
+    ran = output(tool, "--quiet", "--json", "-", str(paper))
+    start = ran.stdout.find("{")
+    if start < 0:
+        yield Finding("outloud", ran.stderr.strip() or "it said nothing")
+        return
+    told, _ = json.JSONDecoder().raw_decode(ran.stdout[start:])
+    for result in told["results"]:
+        if result["error"]:
+            yield Finding("outloud", str(result["error"]))
+        for each in result["findings"]:
+            if each["severity"] != "info":
+                where = f"page {each['page']}" if each.get("page") else "the file"
+                told = f"{each['message']} ({each['evidence']})" if each.get("evidence") else each["message"]
+                yield judged("outloud", each["rule"], where, told)
+
+
+def judged(tool: str, rule: str, where: str, told: str) -> Finding:
+    """A finding, excused if it is one of those that do not hold here."""
+    found = (each for each in EXCUSES if each.rule == rule)
+    why = next((each.why for each in found if re.search(each.words, told)), "")
+    return Finding(tool, f"{where}, {rule}: {told}", why)
+
+
+def by_pikepdf(tool: str, paper: Path) -> Iterable[Finding]:
+    """PDF/A, by the rules of veraPDF as pikepdf keeps them; 3b where data are attached, else 2b."""
+    flavour = "3b" if b"/AFRelationship" in paper.read_bytes() else "2b"
+    ran = output(tool, "-c", ASK_PIKEPDF, str(paper), flavour)
+    *lines, end = ran.stdout.splitlines() or [""]
+    if not end.startswith("done"):
+        yield Finding("pikepdf", ran.stderr.strip() or "it said nothing")
+    for line in lines:
+        rule, where, told = line.split("\t", 2)
+        yield judged("pikepdf", rule.partition(":")[2], where, told)
+
+
+def by_pdfua(tool: str, paper: Path) -> Iterable[Finding]:
+    """The rules of PDF/UA-1 that a machine can check, by another hand."""
+    ran = output(tool, "check", str(paper))
+    if ran.returncode:
+        yield Finding("pdfua", (ran.stdout + ran.stderr).strip())
+
+
+def by_qpdf(tool: str, paper: Path) -> Iterable[Finding]:
+    """Whether the file is well formed."""
+    ran = output(tool, "--check", str(paper))
+    if ran.returncode:
+        yield Finding("qpdf", (ran.stdout + ran.stderr).strip())
+
+
+def by_pdfinfo(tool: str, paper: Path) -> Iterable[Finding]:
+    """Whether another reader finds the structure, with words in it."""
+    ran = output(tool, "-struct-text", str(paper))
+    if ran.stderr.strip():
+        yield Finding("pdfinfo", ran.stderr.strip())
+    heard = set(re.findall(r"^\s*([A-Z][A-Za-z0-9]*)", ran.stdout, re.M))
+    if lacking := [tag for tag in MUST_HEAR if tag not in heard]:
+        yield Finding("pdfinfo", f"it does not find {', '.join(lacking)}")
+
+
+VALIDATORS: dict[str, Callable[[str, Path], Iterable[Finding]]] = {
+    "outloud": by_outloud,
+    "pdfua": by_pdfua,
+    "pikepdf": by_pikepdf,
+    "qpdf": by_qpdf,
+    "pdfinfo": by_pdfinfo,
+}
+
+
+def check(paper: Path, tools: dict[str, str]) -> bool:
+    """Run each validator that is there on a paper and say what it finds; True when nothing counts."""
+    found = [finding for name, tool in tools.items() for finding in VALIDATORS[name](tool, paper)]
+    counting = [each for each in found if not each.excuse]
+    for each in counting:
+        say(f"{paper.name}: {each.tool}: {each.words}")
+    excused = [each for each in found if each.excuse]
+    for (tool, why), number in Counter((each.tool, each.excuse) for each in excused).items():
+        say(f"{paper.name}: {tool}: {number} left out, for {why}")
+    if not counting:
+        say(f"{paper.name}: {', '.join(tools)} find nothing")
+    return not counting
+
+
+def main(words: Sequence[str]) -> int:
+    if len(words) != 2:
+        print(__doc__)
+        return 2
+    found = {name: program(name) for name in VALIDATORS}
+    tools = {name: tool for name, tool in found.items() if tool}
+    missing = [name for name in found if name not in tools]
+    for name in missing:
+        say(f"{name} is missing, so nothing was checked with it. It comes with {COMES_WITH[name]}.")
+    try:
+        sound = [check(paper, tools) for paper in make_papers(words[0], Path(words[1]))]
+    except (OSError, subprocess.CalledProcessError) as error:
+        say(f"A paper could not be made: {error}. What follows was not checked.")
+        return 1
+    return int(bool(missing) or not all(sound))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
