@@ -8,7 +8,7 @@ from db.changes import Edit, Value, row_of
 from db.errors import InvalidField
 from db.queries.deletion import goes_with
 from db.reader import Reader
-from db.records import Dossier, Position, Record, link_id, references
+from db.records import Dossier, Edition, Position, Record, link_id, references
 from db.records.values import problems
 from desktop.operations.labels import lower
 from desktop.operations.stances import stance_edits
@@ -19,6 +19,9 @@ FIXED = {
     "id": "The id of a record stays as it is.",
     "handling_inherited": "The tracker fills this in itself.",
 }
+# What may still be said of an issued paper.
+OF_EDITIONS = ("withdrawn", "handling", "caveat")
+ISSUED = "An issued paper stays as it is. Withdraw this edition, and issue the paper again."
 
 
 def sound(record: Record) -> Record:
@@ -45,12 +48,19 @@ def own_edit(record: Record, values: Mapping[str, Value]) -> Edit:
     """The edit of the record itself; empty when it has these values already. Raises InvalidField."""
     edit = Edit.update(record, **values)
     changed = edit.after or {}
-    for name, reason in FIXED.items():
-        if name in changed:
+    for name in changed:
+        if reason := _fixed(record, name):
             raise InvalidField(record.META.kind, record.id, name, changed[name], reason)
     if wrong := problems(type(record), {"id": record.id, **row_of(record), **changed}):
         raise wrong[0]
     return edit
+
+
+def _fixed(record: Record, name: str) -> str:
+    """Why a field can't be set; '' when it can."""
+    if isinstance(record, Edition) and name not in OF_EDITIONS:
+        return ISSUED
+    return FIXED.get(name, "")
 
 
 def with_values(record: R, values: Mapping[str, Value]) -> R:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db import dates
 from db.errors import KnownError
+from db.queries.load import load_after
 from db.queries.snapshot import Snapshot
 from db.reader import Reader
 from db.records import Brief, Edition
@@ -94,10 +95,26 @@ def write_paper(
     as tables. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
     NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
     """
-    from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
-
     report(0, 100)
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
+    data = made(
+        reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data, report=report
+    )
+    write_whole(path, (data,))
+    return Written(path, pages_of(data), len(snapshot.cut))
+
+
+def made(
+    reader: Reader, brief: Brief, snapshot: Snapshot, *, issued: str, mark: str, report: Report,
+    asked: Asked | None = None, number: int | None = None, attach_data: bool = False,
+) -> bytes:  # fmt: skip
+    """Make the paper of a brief from a snapshot; as `write_paper`, without the file.
+
+    `number`: of the edition, None for none. Raises PaperMarkedHigher, NoSinceWhen, and what
+    `briefing.make_paper` raises.
+    """
+    from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
+
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
     order = order_for(reader, brief, snapshot, asked) if asked else None
@@ -106,11 +123,9 @@ def write_paper(
         from desktop.briefing.data import data_of  # and what it takes to read and write files of others
 
         attached = data_of(about(snapshot, asked.subject, asked.template) if asked else snapshot, brief)
-    data = briefing.make_paper(
-        snapshot, brief, issued=issued, order=order, attached=attached, progress=report
+    return briefing.make_paper(
+        snapshot, brief, issued=issued, number=number, order=order, attached=attached, progress=report
     )
-    write_whole(path, (data,))
-    return Written(path, pages_of(data), len(snapshot.cut))
 
 
 def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":
@@ -124,14 +139,27 @@ def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) ->
     if asked.since and not numbered:
         return order._replace(before=snapshot.earlier(asked.since), since=dates.words(asked.since))
     edition = _edition(reader, brief, int(numbered[1]) if numbered else 0)
-    change = reader.change(edition.change)
-    before = reader.snapshot(
-        as_of=edition.as_of or edition.issued,
-        recorded=change.at if change else "",
-        handling_at_most=snapshot.handling_at_most,
-    )
+    before = as_issued(reader, edition, level=snapshot.handling_at_most)
     said = f"edition {edition.number} of {dates.words(edition.issued)}"
     return order._replace(before=before, since=said)
+
+
+def as_issued(reader: Reader, edition: Edition, *, level: str) -> Snapshot:
+    """The tracker as it was when an edition was made, at its cut-off, up to a marking ('' for any).
+
+    Raises NoSuchChange when the journal does not hold that moment.
+    """
+    return as_recorded(
+        reader,
+        reader.change_without_edits(edition.change).seq,
+        as_of=edition.as_of or edition.issued,
+        mark=level,
+    )
+
+
+def as_recorded(reader: Reader, seq: int, *, as_of: str, mark: str) -> Snapshot:
+    """The tracker as it was after the change at a place of the journal, at a date, up to a marking."""
+    return Snapshot(load_after(reader.db, seq), as_of=as_of, handling_at_most=mark)
 
 
 def _edition(reader: Reader, brief: Brief, number: int) -> Edition:

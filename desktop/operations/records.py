@@ -24,6 +24,16 @@ class CannotDelete(KnownError):
         )
 
 
+class WasIssued(KnownError):
+    """What is to be deleted was issued as a paper, or a paper that was issued goes with it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Edition {number} of this paper was issued, and stays with it. Nothing was deleted. "
+            "Withdraw the edition instead; its number is not used again."
+        )
+
+
 class CannotDuplicate(KnownError):
     """There can be one such record only. `label`: what it is."""
 
@@ -64,10 +74,13 @@ def set_field_of_many(reader: Reader, records: Sequence[Record], field: str, val
 def delete(names: Titles, deletion: Deletion) -> Change:
     """Delete records with all that goes with them; `deletion` is what `Store.goes_with` says.
 
-    Raises CannotDelete for the dossier.
+    Raises CannotDelete for the dossier, WasIssued for an issued paper.
     """
     if any(isinstance(record, Dossier) for record in deletion.asked):
         raise CannotDelete
+    for record in (*deletion.asked, *deletion.with_them):
+        if isinstance(record, Edition):
+            raise WasIssued(record.number)
     asked = deletion.asked
     what = phrase(names, asked[0]) if len(asked) == 1 else several(asked)
     also = deletion.words()
