@@ -25,6 +25,8 @@ COMMANDS = {
     "export": "exporting:export",
     "brief": "brief:brief",
     "templates": "templates:templates",
+    "issue": "editions:issue_paper",
+    "editions": "editions:editions",
     "check": "check:check",
     "check-paper": "paper_check:check_paper",
     "spell": "spell:spell",

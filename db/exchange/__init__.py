@@ -5,7 +5,7 @@ from db.exchange.inlet import read
 from db.exchange.plan import Counts, Plan
 from db.exchange.planning import plan
 from db.exchange.reading import Holding, ImportRefused, Reading, Refusal, Row
-from db.exchange.table import table_bytes, write_table
+from db.exchange.table import guarded_table, table_bytes, write_table
 from db.exchange.table_in import read_table
 from db.exchange.unbundle import read_bundle
 
@@ -18,6 +18,7 @@ __all__ = [
     "Refusal",
     "Row",
     "bundle_bytes",
+    "guarded_table",
     "plan",
     "read",
     "read_bundle",

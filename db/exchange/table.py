@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from db.changes import Value
 from db.exchange.cells import cell
 from db.exchange.reading import Holding
 from db.records import Record, specs
@@ -28,6 +29,16 @@ def write_table(
 ) -> None:
     """Write the records of a kind to `path` as CSV; raises NoSuchFolder or NotWritten."""
     write_whole(path, _parts(holding, cls, bom, delimiter))
+
+
+def guarded_table(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Any rows under their names as CSV in UTF-8 that Excel reads as such; guarded against formulas."""
+    buffer = io.StringIO(newline="")
+    buffer.write(BOM)
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return _drained(buffer)
 
 
 def _parts(holding: Holding, cls: type[Record], bom: bool, delimiter: str) -> Iterator[bytes]:

@@ -1,12 +1,13 @@
 """Editions: a paper is issued, kept as it went out, made again from the journal, and withdrawn."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from db import dates
 from db.changes import Change, Edit, new_id
 from db.errors import KnownError
+from db.exchange import guarded_table
 from db.reader import Reader
 from db.records import Blob, Brief, Edition
 from desktop.analysis.changes import Changed, changes
@@ -164,6 +165,30 @@ class Entry(NamedTuple):
     edition: Edition
     brief: Brief
     changed: int
+
+
+def told(entry: Entry) -> dict[str, str | int]:
+    """A line of the register, by names that tables and programs read."""
+    edition, brief = entry.edition, entry.brief
+    return {
+        "paper": brief.title, "reference": brief.reference, "number": edition.number,
+        "issued": edition.issued, "as_of": edition.as_of, "level": edition.level,
+        "distribution": brief.distribution, "sha256": edition.sha256, "note": edition.note,
+        "errors": edition.errors, "despite": edition.despite, "withdrawn": edition.withdrawn,
+        "changed": entry.changed,
+    }  # fmt: skip
+
+
+COLUMNS = (
+    "paper", "reference", "number", "issued", "as_of", "level", "distribution", "sha256", "note", "errors",
+    "despite", "withdrawn", "changed",
+)  # fmt: skip
+
+
+def register_table(entries: Sequence[Entry]) -> bytes:
+    """The register as CSV, marked for Excel and guarded against formulas."""
+    lines = [told(entry) for entry in entries]
+    return guarded_table(COLUMNS, [[line[name] for name in COLUMNS] for line in lines])
 
 
 def register(reader: Reader, *, report: Callable[[int, int], None] | None = None) -> list[Entry]:
