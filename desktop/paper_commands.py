@@ -10,23 +10,22 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.changes import new_id
 from db.records import Actor, Brief, Issue, Marking, Record
-from desktop.briefing.toml_table import WrongFile
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
 from desktop.notify import PAPERS, Notify
 from desktop.operations import records as operations
 from desktop.operations.briefs import for_subject
 from desktop.operations.labels import counted
-from desktop.operations.papers import Written, asked_for, write_paper
-from desktop.operations.templates import Offered, offered, unknown
 from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.widgets.toast import Toast
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what papers are made with is loaded when one is asked for
     from desktop.dialogs.paper_choice import PaperChoice
+    from desktop.operations.papers import Written
+    from desktop.operations.templates import Offered
 
 TEMPLATE = "status"
 TASK = Task(
@@ -100,7 +99,8 @@ class PaperCommands(QObject):
         return [brief]
 
     def _ask(self, briefs: list[Brief], first: Brief) -> "PaperChoice | None":
-        from desktop.dialogs.paper_choice import PaperDialog, PaperOffer  # when it is asked for
+        from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
+        from desktop.operations.templates import unknown
 
         dossier = self._session.dossier
         levels = self._session.store.find(Marking, set=dossier.marking_set)
@@ -121,7 +121,9 @@ class PaperCommands(QObject):
         dialog.deleteLater()
         return chosen
 
-    def _templates(self) -> tuple[Offered, ...]:
+    def _templates(self) -> "tuple[Offered, ...]":
+        from desktop.operations.templates import offered
+
         return offered(self._settings.path.parent)
 
     def _named(self, kind: type[Record]) -> list[tuple[str, str]]:
@@ -141,6 +143,9 @@ class PaperCommands(QObject):
         return path
 
     def _write(self, choice: "PaperChoice", path: Path) -> None:
+        from desktop.briefing.toml_table import WrongFile
+        from desktop.operations.papers import asked_for, write_paper
+
         template = choice.template.template
         if template is None:
             return
@@ -171,7 +176,7 @@ class PaperCommands(QObject):
             self._written,
         )
 
-    def _written(self, paper: Written) -> None:
+    def _written(self, paper: "Written") -> None:
         text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
         if paper.cut:
             text += f"; {counted(paper.cut)} left out by their marking"
