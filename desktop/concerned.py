@@ -10,8 +10,12 @@ def concerned(reader: Reader, change: Change) -> str:
 
     Parts count for what they are part of: a stance and its condition for their position.
     """
-    about = {_whole(reader, edit.id) for edit in change.edits}
-    return about.pop() if len(about) == 1 else ""
+    about: set[str] = set()
+    for edit in change.edits:
+        about.add(_whole(reader, edit.id))
+        if len(about) > 1:  # there may be many thousands
+            return ""
+    return about.pop() if about else ""
 
 
 def _whole(reader: Reader, id: str) -> str:

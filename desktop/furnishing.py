@@ -139,7 +139,8 @@ def _make_parts(window: MainWindow) -> None:
     running = Running(jobs, notify, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, running, window)
     window.grid = _grid(window)
-    window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
+    parts = (session, theme, pages, window.navigator, travel, toast, running)
+    window.filters = FilterCommands(*parts, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window

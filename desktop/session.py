@@ -99,9 +99,7 @@ class Session(QObject):
         self._take(None)
 
     def _take(self, store: Store | None) -> None:
-        if self.busy:
-            self.wait_for_writing()
-            self.busy = ""
+        self.finish_writing()
         before, self._store = self._store, store
         self.scope = Scope()
         self._names = None
@@ -134,14 +132,6 @@ class Session(QObject):
         """Take back the newest undo."""
         return self._run(self.store.redo)
 
-    def take_back(self, id: str) -> Change | None:
-        """Take back the recorded change with this id and no other, whatever was done since.
-
-        The newest step is undone (an undo: done again); an older one is taken back by a step of its own,
-        which undo takes back again. None when later changes are in the way, which `failed` then says.
-        """
-        return self._run(lambda: taken_back(self.store, id))
-
     def is_busy(self) -> bool:
         """Whether something is being written beside the window; then `failed` says that nothing else is."""
         if self.busy:
@@ -154,6 +144,12 @@ class Session(QObject):
         `doing`: what, for who asks meanwhile. `wait` waits until it is written, before the tracker is closed.
         """
         self.busy, self.wait_for_writing = doing, wait
+
+    def finish_writing(self) -> None:
+        """Wait until what is written beside the window is there, or given up: before the tracker is left."""
+        if self.busy:
+            self.wait_for_writing()
+            self.busy = ""
 
     def end_writing(self, store: Store, change: Change | None = None) -> bool:
         """Let everyone hear of what was written; False when its tracker is no longer the open one."""
@@ -230,9 +226,10 @@ class Session(QObject):
 
 
 def taken_back(store: Store, id: str) -> Change:
-    """Take back the recorded change with this id: undone if it is the newest step, else by one of its own.
+    """Take back the recorded change with this id and no other, whatever was done since.
 
-    Raises Conflict or another KnownError when later changes are in the way.
+    The newest step is undone (an undo: done again); an older one is taken back by a step of its own, which
+    undo takes back again. Raises Conflict or another KnownError when later changes are in the way.
     """
     for newest, step in ((store.undoable(), store.undo), (store.redoable(), store.redo)):
         if newest is not None and newest.id == id:
