@@ -178,6 +178,12 @@ def extent(db: Connection, seq: int) -> int:
     return int(found or 0)
 
 
+def extents(db: Connection, seq: int) -> dict[str, int]:
+    """How many edits of each table a change has, in the order they were written."""
+    sql = 'SELECT "table", count(*) FROM edit WHERE seq = ? GROUP BY "table" ORDER BY min(place)'
+    return dict(db.execute(sql, (seq,)).fetchall())
+
+
 def some_edits(db: Connection, change: Change, most: int, *, last: bool = False) -> list[Edit]:
     """At most `most` edits of a change, those written first, or from the `last` one back."""
     way = "DESC" if last else "ASC"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,8 @@ class Session(QObject):
     `changed`: a Change after its commit. `failed`: what went wrong, as sentences for the user.
     `busy`: what is being written beside the window, '' when nothing is.
     `tracker_changed`: another tracker is open, or none. `scope_changed`: date, channel or mark was set.
+    `read_beside`: reads what is in a scope beside the window, for who takes it; False when it is soon read.
+    `scope_read`: what is in scope is known again after a change, before which `scope_is_old`.
     `looked`: what stands to look at is another than before; `stale_days`: when positions get stale.
     """
 
@@ -43,6 +46,7 @@ class Session(QObject):
     failed = Signal(str)
     tracker_changed = Signal()
     scope_changed = Signal()
+    scope_read = Signal()
     looked = Signal()
 
     def __init__(self, parent: QObject | None = None, *, desk: str = "", author: str = "") -> None:
@@ -58,6 +62,9 @@ class Session(QObject):
         self._names: Names | None = None
         self._snapshot: Snapshot | None = None
         self._in_scope: frozenset[str] | None = None
+        self._asked = self.scope
+        self.scope_is_old = False
+        self.read_beside: Callable[[Scope, Callable[[Snapshot], None]], bool] = lambda _scope, _take: False
 
     # -- the tracker ---------------------------------------------------------------------------------
 
@@ -101,10 +108,11 @@ class Session(QObject):
     def _take(self, store: Store | None) -> None:
         self.finish_writing()
         before, self._store = self._store, store
-        self.scope = Scope()
+        self.scope = self._asked = Scope()
+        self.scope_is_old = False
         self._names = None
         self.standing = {}
-        self._forget()
+        self._hold(None)
         if store is not None:
             store.subscribe(self._written)
         if before is not None:
@@ -173,7 +181,9 @@ class Session(QObject):
             self.initiator = None
 
     def _written(self, change: Change) -> None:
-        self._forget()
+        self.scope_is_old = self._read_scope(self._asked if self._asked.narrows else self.scope)
+        if not self.scope_is_old:
+            self._hold(None)
         self.changed.emit(change)
 
     # -- reading -------------------------------------------------------------------------------------
@@ -192,14 +202,38 @@ class Session(QObject):
         return self._names
 
     def set_scope(self, scope: Scope) -> None:
-        """Show another date, channel or mark everywhere."""
-        if scope != self.scope:
+        """Show another date, channel or mark everywhere: now, or once what is in scope was read."""
+        if scope == self._asked:
+            return
+        self._asked = scope
+        if not self._read_scope(scope):
+            self._show_scope(scope)
+
+    def keep_scope(self) -> None:
+        """What was to be shown is not read after all."""
+        self._asked = self.scope
+
+    def _show_scope(self, scope: Scope, found: Snapshot | None = None) -> None:
+        if scope != self._asked:  # it is not wanted any more
+            return
+        self._hold(found)
+        self.scope_is_old = False
+        if scope == self.scope:
+            self.scope_read.emit()
+        else:
             self.scope = scope
-            self._forget()
             self.scope_changed.emit()
 
+    def _read_scope(self, scope: Scope) -> bool:
+        """Whether what is in a scope is being read beside the window."""
+        return scope.narrows and self.read_beside(scope, partial(self._show_scope, scope))
+
+    def _hold(self, found: Snapshot | None) -> None:
+        self._snapshot = found
+        self._in_scope = found.ids() if found is not None else None
+
     def snapshot(self) -> Snapshot:
-        """The records in scope; made anew after each change."""
+        """The records in scope; made anew after each change, a large part of a tracker beside the window."""
         if self._snapshot is None:
             self._snapshot = self.store.snapshot(
                 as_of=self.scope.as_of, channels=self.scope.channels, handling_at_most=self.scope.mark
@@ -211,7 +245,7 @@ class Session(QObject):
         if not self.scope.narrows:
             return None
         if self._in_scope is None:
-            self._in_scope = self.snapshot().ids()
+            self._hold(self.snapshot())
         return self._in_scope
 
     def stand(self, found: Mapping[str, Standing]) -> None:
@@ -219,10 +253,6 @@ class Session(QObject):
         if found != self.standing:
             self.standing = found
             self.looked.emit()
-
-    def _forget(self) -> None:
-        self._snapshot = None
-        self._in_scope = None
 
 
 def taken_back(store: Store, id: str) -> Change:

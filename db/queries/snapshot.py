@@ -1,7 +1,7 @@
 """The Snapshot: the records of a tracker at one date, for some channels, up to one marking. Immutable."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -52,6 +52,7 @@ class Snapshot:
         self._place: dict[type[Record], dict[str, int]] = {}
         self._sort_keys: dict[tuple[type[Record], str], Any] = {}
         self._of_kind: dict[type[Record], list[Record]] | None = None
+        self._highest: str | None = None
         self._held: dict[tuple[str, str, str], list[Position]] | None = None
 
     @classmethod
@@ -97,7 +98,7 @@ class Snapshot:
         """All records of a kind in their default order."""
         if cls not in self._sorted:
             of_kind = self._kinds().get(cls, [])
-            self._sorted[cls] = tuple(sorted(of_kind, key=self._sort_key(cls)))
+            self._sorted[cls] = tuple(in_order(of_kind, self._sort_key(cls)))
         return cast(tuple[R, ...], self._sorted[cls])
 
     def each(self, cls: type[R]) -> Iterable[R]:
@@ -243,7 +244,7 @@ class Snapshot:
         groups = self._held
         if groups is None:
             groups = defaultdict(list)
-            for each in sorted(self.current(Position), key=self._sort_key(Position)):
+            for each in in_order(self.current(Position), self._sort_key(Position)):
                 groups[each.actor, each.issue, each.channel].append(each)
             self._held = groups  # only when whole: papers are made in threads
         return groups
@@ -256,12 +257,28 @@ class Snapshot:
 
     def highest_mark(self) -> str:
         """The highest effective mark in the snapshot; empty when nothing is marked."""
-        levels = {self._marks.of(id) for id in self._records}
-        return max(levels, key=self._marks.rank, default="")
+        if self._highest is None:
+            levels = {self._marks.of(id) for id in self._records}
+            self._highest = max(levels, key=self._marks.rank, default="")
+        return self._highest
 
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
         return next((m for m in self._levels(self._records) if m.level == level), None)
+
+
+def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[R]:
+    """The records in the order of their keys, of which no two are alike.
+
+    Many are sorted in groups by the first of their keys: to sort is one step, in which no other thread runs.
+    """
+    if len(records) <= FEW:
+        return sorted(records, key=key)
+    groups: dict[Any, list[tuple[tuple[Any, ...], R]]] = defaultdict(list)
+    for record in records:
+        keys = key(record)
+        groups[keys[0]].append((keys, record))
+    return [record for first in sorted(groups) for _, record in sorted(groups[first])]
 
 
 def _of(records: dict[str, Record], cls: type[R]) -> list[R]:

@@ -70,7 +70,7 @@ class NavigatorModel(QAbstractListModel):
         self._entries: list[Entry] = []
         session.changed.connect(self._on_change)
         session.tracker_changed.connect(self.reload)
-        for signal in (session.scope_changed, session.looked, self._filters.counted):
+        for signal in (session.scope_changed, session.scope_read, session.looked, self._filters.counted):
             signal.connect(self.refresh)
         self.reload()
 
@@ -207,7 +207,7 @@ class NavigatorModel(QAbstractListModel):
 
     def _on_change(self, change: Change) -> None:
         come_or_gone = any(edit.before is None or edit.after is None for edit in change.edits)
-        if come_or_gone or any(edit.table == Filter.META.kind for edit in change.edits):
+        if come_or_gone or Filter.META.kind in change.counts():
             self.refresh()
 
 

@@ -56,6 +56,7 @@ class RecordList(QAbstractTableModel):
         self._pages: dict[int, dict[int, Shown]] = {}
         session.changed.connect(self._on_change)
         session.scope_changed.connect(self.reload)
+        session.scope_read.connect(self._read)
         session.looked.connect(self._on_looked)
         self.reload()
 
@@ -237,10 +238,10 @@ class RecordList(QAbstractTableModel):
     # -- changes -------------------------------------------------------------------------------------
 
     def _on_change(self, change: Change) -> None:
-        touched = [edit for edit in change.edits if self._concerns(edit.table)]
+        touched = sum(number for table, number in change.counts().items() if self._concerns(table))
         if not touched:
             return
-        if len(touched) >= FEW:
+        if touched >= FEW:
             self.reload()
             return
         self._pages.clear()

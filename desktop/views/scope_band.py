@@ -27,6 +27,7 @@ class ScopeBand(Band):
         session.scope_changed.connect(self.refresh)
         session.tracker_changed.connect(self.refresh)
         session.changed.connect(lambda _: self.refresh(quiet=True))
+        session.scope_read.connect(lambda: self.refresh(quiet=True))
 
     def show_page(self, key: str) -> None:
         """Tell of another page: a kind's key, or another page's."""

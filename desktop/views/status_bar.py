@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.changes import Change, Edit
 from desktop.analysis.overview import day_counter
 from desktop.session import Session
 from desktop.theme import Theme
@@ -12,6 +13,8 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.chip import StatusChip
 from desktop.widgets.label import Label
 from desktop.widgets.surface import Surface
+
+MARKING = ("dossier", "marking")  # what says which marks there are
 
 
 class StatusBar(Surface):
@@ -39,6 +42,7 @@ class StatusBar(Surface):
         self.checks.clicked.connect(self.checks_wanted)
         session.tracker_changed.connect(self.refresh)
         session.scope_changed.connect(self.refresh)
+        session.scope_read.connect(self._show_marking)
         session.changed.connect(self._written)
         self.refresh()
 
@@ -78,10 +82,11 @@ class StatusBar(Surface):
             words, icon = "Unsaved edits in the form", "pencil"
         self.saved.show_state(words, icon)
 
-    def _written(self) -> None:
+    def _written(self, change: Change) -> None:
         self._show_saved(f"Saved {datetime.now():%H:%M}", "check")
         self._show_day()
-        self._show_marking()
+        if self._session.scope.narrows or any(map(_can_mark, change.edits)):
+            self._show_marking()
 
     def _show_day(self) -> None:
         dossier = self._session.dossier
@@ -96,6 +101,12 @@ class StatusBar(Surface):
         else:
             banner = self._session.store.highest_mark()
         self.marking.setText(banner.banner if banner else "")
+
+
+def _can_mark(edit: Edit) -> bool:
+    """Whether the highest mark may be another after an edit: to find it all records are looked through."""
+    comes_or_goes = edit.before is None or edit.after is None
+    return comes_or_goes or edit.table in MARKING or "handling" in (edit.after or ())
 
 
 def _checks(number: int, what: str) -> str:

@@ -15,7 +15,7 @@ from db.records import Actor, Position
 from desktop.analysis.checks import TITLES
 from desktop.analysis.rule import Finding, Severity
 from desktop.jobs import Jobs
-from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, holding, lines_of
+from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, holding, lines_of, shown_of
 from desktop.session import Scope, Session
 from desktop.theme import Theme
 from desktop.views import checks_page
@@ -73,8 +73,8 @@ def test_the_filter_looks_into_sentence_remedy_and_rule(words: str, left: int) -
 def test_the_lines_are_a_sound_model_whose_heads_cannot_be_chosen(
     qtmodeltester: ModelTester, theme: Theme
 ) -> None:
-    lines = CheckLines({})
-    lines.show([finding("a"), finding("b", "single", "look")])
+    lines = CheckLines()
+    lines.show(shown_of([finding("a"), finding("b", "single", "look")], "", {}))
     qtmodeltester.check(lines)
     chosen = [
         lines.data(lines.index(row), LINE_ROLE).form  # type: ignore[attr-defined]  # a role holds any object
