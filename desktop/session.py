@@ -63,6 +63,7 @@ class Session(QObject):
         self._snapshot: Snapshot | None = None
         self._in_scope: frozenset[str] | None = None
         self._asked = self.scope
+        self._counts: Mapping[str, int] | None = None
         self.scope_is_old = False
         self.read_beside: Callable[[Scope, Callable[[Snapshot], None]], bool] = lambda _scope, _take: False
 
@@ -113,6 +114,7 @@ class Session(QObject):
         self._names = None
         self.standing = {}
         self._hold(None)
+        self._counts = None
         if store is not None:
             store.subscribe(self._written)
         if before is not None:
@@ -181,6 +183,7 @@ class Session(QObject):
             self.initiator = None
 
     def _written(self, change: Change) -> None:
+        self._counts = None
         self.scope_is_old = self._read_scope(self._asked if self._asked.narrows else self.scope)
         if not self.scope_is_old:
             self._hold(None)
@@ -247,6 +250,12 @@ class Session(QObject):
         if self._in_scope is None:
             self._hold(self.snapshot())
         return self._in_scope
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records of each kind there are, in scope or not."""
+        if self._counts is None:
+            self._counts = self.store.counts()
+        return self._counts
 
     def stand(self, found: Mapping[str, Standing]) -> None:
         """Take what stands to look at, by the names of its definitions; lists and counts follow."""

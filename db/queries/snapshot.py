@@ -264,7 +264,8 @@ class Snapshot:
 
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
-        return next((m for m in self._levels(self._records) if m.level == level), None)
+        of_set = (m for m in self.each(Marking) if m.set == self.dossier.marking_set)
+        return next((m for m in of_set if m.level == level), None)
 
 
 def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[R]:

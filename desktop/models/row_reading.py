@@ -76,8 +76,7 @@ class RowReading(QObject):
             self._end()
 
     def _is_much(self, kind: str) -> bool:
-        store = self._session.store
-        return lists.highest(store.db) > MANY and store.counts()[kind] > MANY
+        return self._session.counts()[kind] > MANY
 
     def _now(self, listing: Listing) -> "array[int]":
         return lists.numbers(self._session.store.db, listing, among(self._session, listing))

@@ -153,7 +153,7 @@ class ChecksPage(QWidget):
         self._stop()
         if not self._session.is_open:
             return
-        if sum(self._session.store.counts().values()) < MANY:
+        if sum(self._session.counts().values()) < MANY:
             self._here()
         else:
             self._begin()

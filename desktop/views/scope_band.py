@@ -48,5 +48,5 @@ class ScopeBand(Band):
         if self._page == HISTORY:
             return "the history shows every change all the same"
         kind = self._page if self._page in KINDS else Position.META.kind
-        shown, all = self._session.snapshot().count(KINDS[kind]), self._session.store.counts()[kind]
+        shown, all = self._session.snapshot().count(KINDS[kind]), self._session.counts()[kind]
         return f"{shown:,} of {KINDS[kind].META.counted(all)} shown"

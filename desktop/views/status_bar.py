@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.changes import Change, Edit
+from db.changes import Change, Edit, Row
 from desktop.analysis.overview import day_counter
 from desktop.session import Session
 from desktop.theme import Theme
@@ -27,6 +27,7 @@ class StatusBar(Surface):
         self._session = session
         self._saved = ("", "")
         self._edited = False
+        self._level = ""  # the highest mark in use
         self.saved = StatusChip(theme)
         self.checks = StatusChip(theme, leads=True)
         self.day = StatusChip(theme)
@@ -85,8 +86,16 @@ class StatusBar(Surface):
     def _written(self, change: Change) -> None:
         self._show_saved(f"Saved {datetime.now():%H:%M}", "check")
         self._show_day()
-        if self._session.scope.narrows or any(map(_can_mark, change.edits)):
+        if self._session.scope.narrows or any(map(self._can_mark, change.edits)):
             self._show_marking()
+
+    def _can_mark(self, edit: Edit) -> bool:
+        """Whether the highest mark may be another after an edit; to find it all records are read."""
+        if edit.table in MARKING or (edit.before is not None and "handling" in (edit.after or ())):
+            return True
+        if edit.after is None:
+            return _mark(edit.before) == self._level
+        return edit.before is None and _mark(edit.after) not in ("", self._level)
 
     def _show_day(self) -> None:
         dossier = self._session.dossier
@@ -100,13 +109,13 @@ class StatusBar(Surface):
             banner = snapshot.banner(snapshot.highest_mark())
         else:
             banner = self._session.store.highest_mark()
+        self._level = banner.level if banner else ""
         self.marking.setText(banner.banner if banner else "")
 
 
-def _can_mark(edit: Edit) -> bool:
-    """Whether the highest mark may be another after an edit: to find it all records are looked through."""
-    comes_or_goes = edit.before is None or edit.after is None
-    return comes_or_goes or edit.table in MARKING or "handling" in (edit.after or ())
+def _mark(row: Row | None) -> str:
+    """The mark of a whole row: its own, else the one it was given."""
+    return str((row or {}).get("handling") or (row or {}).get("handling_inherited") or "")
 
 
 def _checks(number: int, what: str) -> str:
