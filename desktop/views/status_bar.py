@@ -15,6 +15,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.surface import Surface
 
 MARKING = ("dossier", "marking")  # what says which marks there are
+MANY = 1_000  # edits that are not looked at one by one
 
 
 class StatusBar(Surface):
@@ -86,7 +87,8 @@ class StatusBar(Surface):
     def _written(self, change: Change) -> None:
         self._show_saved(f"Saved {datetime.now():%H:%M}", "check")
         self._show_day()
-        if self._session.scope.narrows or any(map(self._can_mark, change.edits)):
+        many = len(change.edits) > MANY
+        if many or self._session.scope.narrows or any(map(self._can_mark, change.edits)):
             self._show_marking()
 
     def _can_mark(self, edit: Edit) -> bool:
