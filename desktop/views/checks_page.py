@@ -86,6 +86,7 @@ class ChecksPage(QWidget):
         self._session, self._theme = session, theme
         self._jobs = jobs or Jobs(self)
         self._job: Job | None = None
+        self._again = False
         self._found: list[Finding] = []
         self.lines = CheckLines(self)
         self.list = CheckList(theme, self.lines)
@@ -149,11 +150,13 @@ class ChecksPage(QWidget):
     # -- running -------------------------------------------------------------------------------------
 
     def run(self) -> None:
-        """Check the tracker as it is now; beside the window when it is large."""
-        self._stop()
+        """Check the tracker as it is now; beside the window when it is large, one run after the other."""
+        self._due.stop()
         if not self._session.is_open:
-            return
-        if sum(self._session.counts().values()) < MANY:
+            self._stop()
+        elif self._job is not None:
+            self._again = True
+        elif sum(self._session.counts().values()) < MANY:
             self._here()
         else:
             self._begin()
@@ -187,6 +190,7 @@ class ChecksPage(QWidget):
     def _stop(self) -> None:
         """Give up the run that is on; what it still finds is not shown."""
         self._due.stop()
+        self._again = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -195,6 +199,9 @@ class ChecksPage(QWidget):
         if job is self._job:
             self._job = None
             self._take(found)
+            if self._again:
+                self._again = False
+                self._soon(PAUSE)
 
     def _fail(self, job: Job, error: KnownError) -> None:
         """A tracker on a network share has no second connection: then it is checked here."""

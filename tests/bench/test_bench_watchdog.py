@@ -35,6 +35,7 @@ MANY, SELECTED = 100_000, 5_000
 HELD_UP = 100  # milliseconds the window may be held up at most
 COMMIT, OPEN = 50, 30  # milliseconds: an edit until all views show it, a record until it is shown
 EDITS = 40
+BETWEEN = 0.2  # seconds from one edit to the next
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -229,7 +230,7 @@ def test_an_edit_until_all_views_show_it(benchmark: BenchmarkFixture, window: Ma
     def edits() -> None:
         for n in range(EDITS):
             edit(n)
-            settle(window, 0.02)
+            settle_shortly()
 
     edit(EDITS)
     taken.clear()
@@ -249,7 +250,7 @@ def test_opening_records(benchmark: BenchmarkFixture, window: MainWindow) -> Non
         page.table.selectRow(row)
         window.inspector.repaint()
         taken.append(time.perf_counter() - began)
-        settle(window, 0.02)
+        settle_shortly()
 
     def rows() -> None:
         for row in range(0, EDITS * 3, 3):
@@ -284,5 +285,5 @@ def test_the_list_of_actors_stays_at_hand_during_an_import(
 
 
 def settle_shortly() -> None:
-    end = time.perf_counter() + 0.2
+    end = time.perf_counter() + BETWEEN
     pass_until(lambda: time.perf_counter() > end)
