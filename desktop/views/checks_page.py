@@ -154,8 +154,9 @@ class ChecksPage(QWidget):
         self._due.stop()
         if not self._session.is_open:
             self._stop()
-        elif self._job is not None:
+        elif self._job is not None:  # out of date: the next begins when it has ended
             self._again = True
+            self._job.cancel()
         elif sum(self._session.counts().values()) < MANY:
             self._here()
         else:
@@ -198,10 +199,11 @@ class ChecksPage(QWidget):
     def _finish(self, job: Job, found: "Checked") -> None:
         if job is self._job:
             self._job = None
-            self._take(found)
             if self._again:
-                self._again = False
-                self._soon(PAUSE)
+                self._soon(0)
+            else:
+                self._take(found)
+            self._again = False
 
     def _fail(self, job: Job, error: KnownError) -> None:
         """A tracker on a network share has no second connection: then it is checked here."""
@@ -214,7 +216,7 @@ class ChecksPage(QWidget):
     def _cancelled(self, job: Job) -> None:
         """Others end all work before they leave a tracker; when it then stays open, check it after all."""
         if job is self._job:
-            self._job = None
+            self._job, self._again = None, False
             self._soon(PAUSE)
 
     def _break(self, error: Exception) -> None:

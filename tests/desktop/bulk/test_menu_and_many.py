@@ -14,7 +14,6 @@ from db.store import Store
 from desktop.dialogs import waiting
 from desktop.dialogs.set_field import SetFieldDialog
 from desktop.operations import records as operations
-from desktop.settings import COPIES
 from tests.desktop.bulk.rows import Key, label, said, select, store
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
@@ -229,10 +228,10 @@ def test_closing_the_window_waits_in_words_for_what_is_being_written(
     crowded: WindowRobot, dialogs: Dialogs, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "PATIENCE", 0)
-    crowded.window.settings.set(COPIES, 0)
     texts: list[str] = []
 
     def look(dialog: QDialog) -> None:
+        monkeypatch.setattr(waiting, "PATIENCE", 600_000)  # the copy that is kept then is waited for unseen
         texts.append(robots.words_of(dialog))
 
     dialogs.expect(look)
@@ -249,9 +248,13 @@ def test_what_is_being_written_can_be_given_up_on_closing(
     crowded: WindowRobot, dialogs: Dialogs, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "PATIENCE", 0)
-    crowded.window.settings.set(COPIES, 0)
     before = store(crowded).counts()
-    dialogs.expect(robots.press("Cancel"))
+
+    def give_up(dialog: QDialog) -> None:
+        monkeypatch.setattr(waiting, "PATIENCE", 600_000)
+        robots.press("Cancel")(dialog)
+
+    dialogs.expect(give_up)
     crowded.press(Key.Key_Delete)
     crowded.window.close()
     with Store.open(path, desk="desk-1") as again:

@@ -261,6 +261,21 @@ def test_a_run_that_is_out_of_date_tells_nothing(session: Session, theme: Theme,
 
 
 @pytest.mark.usefixtures("large")
+def test_edits_in_a_row_leave_one_run_of_the_checks(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    jobs = Jobs()
+    page = ChecksPage(session, theme, jobs=jobs)
+    qtbot.addWidget(page)
+    page.run()
+    for _ in range(4):
+        page.run()
+        assert len(jobs.running) == 1
+    with qtbot.waitSignal(page.counted):
+        pass
+    assert not jobs.running
+    assert page.findings
+
+
+@pytest.mark.usefixtures("large")
 def test_checks_that_others_ended_run_again(session: Session, theme: Theme, qtbot: QtBot) -> None:
     jobs = Jobs()
     page = ChecksPage(session, theme, jobs=jobs)
