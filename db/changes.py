@@ -1,5 +1,6 @@
 """The Change: the one noun for everything that is written, and the edits it is made of."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
@@ -9,6 +10,7 @@ from db.records import Record, memo
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
+_table = attrgetter("table")
 ChangeKind = Literal["edit", "undo", "redo", "import", "merge", "restore", "issue"]
 
 
@@ -99,6 +101,10 @@ class Change:
         """The change that takes this one back: its edits inverted, in reverse order."""
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
         return Change(label, edits, kind=kind, undoes=self.id)
+
+    def counts(self) -> "Counter[str]":
+        """How many edits there are of each table."""
+        return Counter(map(_table, self.edits))
 
     def without_empty(self) -> "Change":
         """The same change less the edits that change nothing."""

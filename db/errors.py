@@ -168,6 +168,16 @@ class NotWritten(FileError):
         )
 
 
+class StillWriting(NotWritten):
+    """A large step is being written to the same tracker: one at a time."""
+
+    def __init__(self, path: object) -> None:
+        self.why = "a large step is still being written"
+        FileError.__init__(
+            self, path, f"{path}: {self.why}. Nothing else was written. Try again when it is done."
+        )
+
+
 class NotATracker(FileError):
     """The file is something else."""
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from db.changes import Row, Value
 from db.driver import Connection
+from db.progress import Progress
 from db.records import KINDS, TEXT_KINDS, Record, memo, references, specs
 from db.schema import quoted
 
@@ -112,8 +113,10 @@ class Indexer:
     from change to change; the caller empties it when a change is not committed.
     """
 
-    def __init__(self, db: Connection, kinds: dict[str, str], names: dict[str, str]) -> None:
-        self._db, self._kinds, self._names = db, kinds, names
+    def __init__(
+        self, db: Connection, kinds: dict[str, str], names: dict[str, str], progress: Progress
+    ) -> None:
+        self._db, self._kinds, self._names, self._progress = db, kinds, names, progress
         self._added: dict[int, tuple[type[Record], Row]] = {}
         self._changed: dict[int, tuple[type[Record], Row]] = {}
         self._deleted: list[tuple[int]] = []
@@ -148,14 +151,12 @@ class Indexer:
                     self._changed[n] = cls, row
         # In rising order: at each step back the index would write out what it holds in memory.
         gone = sorted([*self._deleted, *((n,) for n in self._changed)])
-        if gone:
-            self._db.executemany(DELETE_SQL, gone)
-        written = [
-            (n, *document(cls, values, self._name))
-            for n, (cls, values) in sorted((self._changed | self._added).items(), key=itemgetter(0))
-        ]
-        if written:
-            self._db.executemany(INSERT_SQL, written)
+        for some in self._progress.in_chunks(gone):
+            self._db.executemany(DELETE_SQL, some)
+        kept = sorted((self._changed | self._added).items(), key=itemgetter(0))
+        for rows in self._progress.in_chunks(kept):
+            documents = [(n, *document(cls, values, self._name)) for n, (cls, values) in rows]
+            self._db.executemany(INSERT_SQL, documents)
 
     def _name(self, id: str) -> str:
         name = self._names.get(id)

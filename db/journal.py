@@ -1,7 +1,7 @@
 """The journal: every change that was written, and what undo and redo may take from it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
@@ -10,6 +10,7 @@ from db import migrations
 from db.changes import Change, ChangeKind, Edit, Row
 from db.driver import Connection
 from db.errors import BadMoment
+from db.progress import Progress
 
 COLUMNS = "c.seq, c.id, c.label, c.author, c.desk, c.at, c.kind, c.undoes, c.schema"
 CHANGE_SQL = (
@@ -37,15 +38,18 @@ REDOABLE = (
 )
 
 
-def write(db: Connection, change: Change, edits: Iterable[Edit]) -> int:
+def write(db: Connection, change: Change, edits: Sequence[Edit], progress: Progress | None = None) -> int:
     """Write a change with its edits as they were written; its place in the journal."""
     values = (
         change.id, change.label, change.author, change.desk, change.at, change.kind, change.undoes,
         change.schema,
     )  # fmt: skip
     seq = db.execute(CHANGE_SQL, values).lastrowid
-    rows = [(seq, i, e.table, e.id, _json(e.before), _json(e.after)) for i, e in enumerate(edits)]
-    db.executemany(EDIT_SQL, rows)
+    place = 0
+    for some in (progress or Progress()).in_chunks(edits):
+        rows = [(seq, i, e.table, e.id, _json(e.before), _json(e.after)) for i, e in enumerate(some, place)]
+        db.executemany(EDIT_SQL, rows)
+        place += len(rows)
     return int(seq)
 
 
@@ -183,6 +187,12 @@ def extent(db: Connection, seq: int) -> int:
     """How many edits a change has."""
     found = db.execute("SELECT max(place) + 1 FROM edit WHERE seq = ?", (seq,)).fetchone()[0]
     return int(found or 0)
+
+
+def extents(db: Connection, seq: int) -> dict[str, int]:
+    """How many edits of each table a change has, in the order they were written."""
+    sql = 'SELECT "table", count(*) FROM edit WHERE seq = ? GROUP BY "table" ORDER BY min(place)'
+    return dict(db.execute(sql, (seq,)).fetchall())
 
 
 def some_edits(db: Connection, change: Change, most: int, *, last: bool = False) -> list[Edit]:

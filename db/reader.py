@@ -103,6 +103,10 @@ class Reader:
         """How many edits a recorded change has."""
         return journal.extent(self.db, change.seq)
 
+    def extents(self, change: Change) -> dict[str, int]:
+        """How many edits of each table a recorded change has."""
+        return journal.extents(self.db, change.seq)
+
     def records(self, *, recorded: str = "") -> dict[str, Record]:
         """Every record by id, as they are, or as they were held at a moment (`recorded`, UTC ISO).
 

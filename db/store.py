@@ -15,6 +15,7 @@ from db import driver, errors, journal, migrations, opening, places, undoing
 from db.changes import Change, Edit, new_id
 from db.driver import Connection
 from db.opening import Opened
+from db.progress import Progress, Report
 from db.queries.deletion import Deletion, goes_with
 from db.reader import Reader
 from db.writing import Writer
@@ -34,11 +35,18 @@ class Store(Reader):
 
     __slots__ = (
         *("_listeners", "_lock", "_names", "_opened", "_telling", "_untold"),
-        *("_second", "author", "desk", "readonly"),
+        *("_report", "_second", "author", "desk", "readonly"),
     )
 
     def __init__(
-        self, path: Path, opened: Opened, lock: "EditLock | None", *, desk: str, author: str
+        self,
+        path: Path,
+        opened: Opened,
+        lock: "EditLock | None",
+        *,
+        desk: str,
+        author: str,
+        report: Report | None = None,
     ) -> None:
         super().__init__(path, opened.db)
         self._opened: Opened | None = opened
@@ -50,6 +58,7 @@ class Store(Reader):
         self._untold: deque[Change] = deque()
         self._telling = False
         self._second = threading.Lock()
+        self._report = report
 
     # -- opening and closing -------------------------------------------------------------------------
 
@@ -126,11 +135,13 @@ class Store(Reader):
             db.close()
 
     @contextlib.contextmanager
-    def beside(self) -> Iterator["Store"]:
+    def beside(self, report: Report | None = None) -> Iterator["Store"]:
         """The same tracker over a second writing connection, for the calling thread; not to be closed.
 
         What is written through it nobody hears of until the thread of this store passes it to `tell`. One at
-        a time: a second caller waits. Raises KnownError as `reader` does, and ReadOnly.
+        a time: a second caller waits, and what else would be written is refused (StillWriting).
+        `report(done, total)` is called now and then while a change is written; what it raises ends that, and
+        nothing of it is kept. Raises KnownError as `reader` does, and ReadOnly.
         """
         self._check_writable()
         with self._second:
@@ -138,7 +149,8 @@ class Store(Reader):
             db = self._connect(opened, readonly=False)
             try:
                 assert opened is not None, "a connection was made"
-                yield Store(self.path, replace(opened, db=db), self._lock, desk=self.desk, author=self.author)
+                second = replace(opened, db=db)
+                yield Store(self.path, second, self._lock, desk=self.desk, author=self.author, report=report)
             finally:
                 db.close()
 
@@ -190,9 +202,12 @@ class Store(Reader):
     def writing(self) -> Iterator[Connection]:
         """One write transaction, for `apply` and for drafts: all of it or nothing.
 
-        Raises ReadOnly, NotWritten (no room, no permission, the file was moved) or Damaged.
+        Raises ReadOnly, NotWritten (no room, no permission, the file was moved, something is written beside)
+        or Damaged.
         """
         self._check_writable()
+        if self._second.locked():  # SQLite would let this thread wait, and with it the window
+            raise errors.StillWriting(self.path)
         assert self._opened is not None, "the tracker is closed"
         if self._opened.moved:
             raise errors.NotWritten(self.path, MOVED)
@@ -221,10 +236,12 @@ class Store(Reader):
             author=self.author, desk=self.desk, at=journal.stamped(datetime.now(UTC)),
             schema=migrations.current_version(), blobs=change.blobs,
         )  # fmt: skip
+        gone = sum([edit.after is None for edit in edits])
+        progress = Progress(self._report, 3 * len(edits) + gone)  # rows, search, journal; the registry
         try:
             with self.writing() as db:
-                written = Writer(db, stamped, self._names).write()
-                seq = journal.write(db, stamped, written)
+                written = Writer(db, stamped, self._names, progress).write()
+                seq = journal.write(db, stamped, written, progress)
         except BaseException:
             self._names.clear()
             raise

@@ -8,6 +8,7 @@ from db.changes import Change, Edit, Row, Value
 from db.driver import Connection, IntegrityError
 from db.errors import BugError, Conflict, InvalidField, NoSuchRecord, StillUsed
 from db.indexing import Indexer, referring
+from db.progress import Progress
 from db.records import DOSSIER_ID, KINDS, Dossier
 from db.records.values import problems
 from db.tables import Fields, Table, table
@@ -21,13 +22,17 @@ class Writer:
 
     Registry rows come first and go last, so that records may refer to each other in any order. A record
     written without a mark is given the default the dossier had before the change. `names`: see Indexer.
+    `progress` counts rows written, rows gone from the registry and what search is told of.
     """
 
-    def __init__(self, db: Connection, change: Change, names: dict[str, str]) -> None:
+    def __init__(
+        self, db: Connection, change: Change, names: dict[str, str], progress: Progress | None = None
+    ) -> None:
         self._db, self._change = db, change
+        self._progress = progress or Progress()
         self._kinds: dict[str, str] = {}
         self._levels: dict[str, tuple[Edit, str]] = {}
-        self._index = Indexer(db, self._kinds, names)
+        self._index = Indexer(db, self._kinds, names, self._progress)
 
     def write(self) -> tuple[Edit, ...]:
         """Write the change's rows; the edits as they were written, with what the store filled in.
@@ -77,6 +82,7 @@ class Writer:
 
     def _unregister(self, deletes: list[Edit]) -> None:
         for edit in deletes:
+            self._progress.step()
             try:
                 self._db.execute("DELETE FROM record WHERE id = ?", (edit.id,))
             except IntegrityError:
@@ -92,6 +98,7 @@ class Writer:
     # -- rows ----------------------------------------------------------------------------------------
 
     def _write(self, edit: Edit, numbers: Mapping[str, int]) -> Edit:
+        self._progress.step()
         if edit.table not in KINDS:
             raise BugError(f"no such kind: {edit.table}")
         stored = table(KINDS[edit.table])

@@ -18,10 +18,9 @@ from desktop.jobs import Jobs
 from desktop.operations import bulk, duplicates, merging, moving, tagging
 from desktop.operations import records as operations
 from desktop.operations.labels import cut, several
-from desktop.running import Running, Task
+from desktop.running import MANY, Running, Task
 from desktop.session import Session
 from desktop.theme import Theme
-from desktop.undo_offer import MANY
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.views.selection_menu import selection_menu

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from db.changes import Change
-from db.errors import KnownError
 from db.reader import Reader
 from desktop.running import Running, Task
 from desktop.session import Session
-from desktop.undo_offer import MANY, offer_undo
+from desktop.undo_offer import offer_undo
 from desktop.views.inspector import Inspector
 from desktop.widgets.toast import Message, Toast
 
@@ -26,23 +25,18 @@ class BulkWriting:
 
         Many are worked out and written beside the window, in which nothing else is written until then.
         """
-        if number > MANY:
-            task = Task(f"Writing {number:,} records", "They could not be written. Nothing was changed.")
-            self._running.write(
-                self._session,
-                task,
-                lambda store: store.apply(make(store)),
-                lambda written: self._told(written, text, then),
-            )
-            return
-        try:
-            change = make(self._session.store)
-        except KnownError as error:
-            self._session.failed.emit(str(error))
-            return
-        written = self._session.do(change)
-        if written is not None:
-            self._told(written, text, then)
+        task = Task(
+            f"Writing {number:,} records",
+            "They could not be written. Nothing was changed.",
+            "Cancelled. Nothing was changed.",
+        )
+        self._running.write(
+            self._session,
+            number,
+            task,
+            lambda store: store.apply(make(store)),
+            lambda written: self._told(written, text, then),
+        )
 
     def _told(self, written: Change, text: str, then: Callable[[], object]) -> None:
         if not written.seq:

@@ -195,6 +195,7 @@ class FileCommands(QObject):
 
     def _leave(self) -> bool:
         """Have the form's edits saved, running work ended, a copy kept; False when the tracker is to stay."""
+        self._session.finish_writing()
         if self._session.is_open and not self.may_leave():
             return False
         with waiting():

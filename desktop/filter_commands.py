@@ -17,6 +17,7 @@ from desktop.models.filter_counts import saved_filters
 from desktop.models.navigation import FILTER
 from desktop.operations import filters as operations
 from desktop.operations import records
+from desktop.running import Running
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
@@ -39,11 +40,12 @@ class FilterCommands(QObject):
         navigator: Navigator,
         travel: Travel,
         toast: Toast,
+        running: Running,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._theme, self._pages, self._navigator = session, theme, pages, navigator
-        self._travel, self._toast = travel, toast
+        self._travel, self._toast, self._running = travel, toast, running
         self._popup: NamePopup | None = None
         pages.filter_commanded.connect(lambda verb: self.save() if verb == "save" else self.update())
         navigator.filter_commanded.connect(self.command)
@@ -214,4 +216,4 @@ class FilterCommands(QObject):
         return self._session.do(change) if change.edits else None
 
     def _say(self, words: str, change: Change) -> None:
-        offer_undo(self._toast, self._session, words, change)
+        offer_undo(self._toast, self._session, words, change, running=self._running)

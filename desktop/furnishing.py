@@ -25,6 +25,7 @@ from desktop.models.filter_counts import saved_filters
 from desktop.models.findings import Command
 from desktop.models.looking import Looking
 from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW
+from desktop.models.scope_reading import ScopeReading
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
 from desktop.paper_commands import PaperCommands
@@ -139,13 +140,15 @@ def _make_parts(window: MainWindow) -> None:
     running = Running(jobs, notify, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, running, window)
     window.grid = _grid(window)
-    window.filters = FilterCommands(session, theme, pages, window.navigator, travel, toast, window)
+    parts = (session, theme, pages, window.navigator, travel, toast, running)
+    window.filters = FilterCommands(*parts, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window
     )
     window.bulk.open = travel.open_record
     window.pasting = PasteCommands(session, theme, jobs, running, pages, inspector, toast, window)
+    ScopeReading(session, jobs, toast, window)
     window.scoping = ScopeCommands(session, window.toolbar.scope, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)

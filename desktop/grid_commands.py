@@ -18,7 +18,7 @@ from desktop.models.table_text import TableText
 from desktop.operations import ranking
 from desktop.operations.bulk import Setting, carry_out, plan_setting
 from desktop.record_commands import RecordCommands
-from desktop.running import Running, Task, waiting
+from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.cell_editing import editable, why_fixed
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 COPYING = Task(
     "Copying rows", "The rows could not be copied.", "Copying cancelled. The clipboard holds what it held."
 )
-FILLING = Task("Filling down", "Nothing was filled down. The records are as they were.")
+FILLING = Task(
+    "Filling down",
+    "Nothing was filled down. The records are as they were.",
+    "Cancelled. Nothing was filled down.",
+)
 FEW = 200  # rows that are filled without a thread of their own
 ONE_ROW = "Choose the rows to fill: Shift+Down chooses more of them."
 FIRST, LAST = "These are the first already.", "These are the last already."
@@ -187,10 +191,13 @@ class GridCommands(QObject):
             words = f"Nothing was filled down. {refused[0][1]}" if refused else setting.words()
             self._toast.show_message(Message(words, failure=bool(setting.refused)))
             return
-        with waiting():
-            written = self._session.do(change)
-        if written is not None:
-            self._records.offer(written, filled_words(setting))
+        self._running.write(
+            self._session,
+            len(change.edits),
+            FILLING,
+            lambda store: store.apply(change),
+            lambda written: self._records.offer(written, filled_words(setting)),
+        )
 
     # -- copying -------------------------------------------------------------------------------------
 

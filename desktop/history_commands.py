@@ -16,10 +16,10 @@ from desktop.operations import history as operations
 from desktop.operations.history import Overlap, Restored
 from desktop.operations.labels import cut, past
 from desktop.operations.returning import bring_back, restore_as_after
-from desktop.running import Running, Task
+from desktop.running import MANY, Running, Task
 from desktop.session import Session, taken_back
 from desktop.travel import Travel
-from desktop.undo_offer import MANY, offer_undo, undoing
+from desktop.undo_offer import offer_undo, undoing
 from desktop.views.history_page import HistoryPage
 from desktop.widgets.toast import Message, Toast
 
@@ -30,7 +30,11 @@ COMPARING = Task(
     "Cancelled. Nothing was restored.",
 )
 
-RESTORING = Task("Restoring everything", "It could not be restored. All stands as it was.")
+RESTORING = Task(
+    "Restoring everything",
+    "It could not be restored. All stands as it was.",
+    "Cancelled. Nothing was restored.",
+)
 
 
 class HistoryCommands(QObject):
@@ -98,9 +102,10 @@ class HistoryCommands(QObject):
             self._toast.dismiss()
         if not met:
             verb = "Done again" if change.kind == "undo" else "Undone"
-            self._write(
+            self._running.write(
+                self._session,
                 self._session.store.extent(change),
-                undoing(change),
+                undoing(change.label),
                 lambda store: taken_back(store, change.id),
                 lambda written: self._offer(f"{verb}: {cut(change.label)}", written),
             )
@@ -170,21 +175,13 @@ class HistoryCommands(QObject):
             return
         question = f"Restore everything to before “{cut(change.label)}”?"
         if self._notify.confirm(self._window, question, words_of(found), "Restore"):
-            self._write(
+            self._running.write(
+                self._session,
                 len(found.change.edits),
                 RESTORING,
                 lambda store: store.apply(found.change),
                 lambda written: self._offer(f"Restored to before “{cut(change.label)}”", written),
             )
-
-    def _write(
-        self, edits: int, task: Task, work: Callable[[Store], Change], done: Callable[[Change], None]
-    ) -> None:
-        """Write a step; one of many edits beside the window."""
-        if edits > MANY:
-            self._running.write(self._session, task, work, done)
-        elif (written := self._session.write(work)) is not None:
-            done(written)
 
 
 def words_of(found: Restored) -> str:

@@ -1,6 +1,6 @@
 """The import: files are read and compared beside the window, shown before anything is written, then taken."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from desktop.operations.importing import import_files, plan_import
 from desktop.operations.labels import counted
 from desktop.operations.mapping import Start, Work
 from desktop.operations.sheets import SheetPlan, import_sheet, is_sheet, remember
-from desktop.running import Task, WorkCommands, waiting
+from desktop.running import Task, WorkCommands
 from desktop.undo_offer import offer_undo
 
 TABLE_FILES: Kind = ("Tables", ("*.csv", "*.tsv", "*.txt"))
@@ -116,13 +116,18 @@ class ImportCommands(WorkCommands):
         if not self._is_open(store):
             return
         plan, name = mapped.planned.plan, mapped.path.name
-        if not (plan.refusals or plan.blanked) or self._accepts(plan, name):
-            self._write(import_sheet(mapped.planned, mapped.path, valid_only=True), plan)
+        if (plan.refusals or plan.blanked) and not self._accepts(plan, name):
+            self.map_paths(others)
+            return
+
+        def taken() -> None:
             try:
                 remember(store, mapped.sheet, mapped.mapping)
             except KnownError as error:
                 self._notify.show_known(self._window, error)
-        self.map_paths(others)
+            self.map_paths(others)
+
+        self._write(lambda: import_sheet(mapped.planned, mapped.path, valid_only=True), plan, name, taken)
 
     # -- what a person takes -------------------------------------------------------------------------
 
@@ -130,9 +135,16 @@ class ImportCommands(WorkCommands):
         self._toast.dismiss()
         if not self._is_open(store):
             return  # another tracker was opened meanwhile
-        if found.plan is not None and self._accepts(found.plan, source_words(found.files)):
-            self._write(import_files(found.plan, found.files, valid_only=True), found.plan)
-        self.map_paths(found.sheets)
+        plan, source = found.plan, source_words(found.files)
+        if plan is None or not self._accepts(plan, source):
+            self.map_paths(found.sheets)
+            return
+        self._write(
+            lambda: import_files(plan, found.files, valid_only=True),
+            plan,
+            source,
+            lambda: self.map_paths(found.sheets),
+        )
 
     def _accepts(self, plan: Plan, source: str) -> bool:
         """Show what an import would do, and what it leaves out; whether it is to be done."""
@@ -141,19 +153,16 @@ class ImportCommands(WorkCommands):
         preview.deleteLater()
         return accepted
 
-    def _write(self, change: Change, plan: Plan) -> None:
-        with waiting():
-            written = self._session.do(change)
-        if written is not None:
-            taken = plan.total.new + plan.total.changed
-            offer_undo(
-                self._toast,
-                self._session,
-                f"{counted(taken)} imported",
-                written,
-                icon="check",
-                running=self._running,
-            )
+    def _write(self, make: Callable[[], Change], plan: Plan, source: str, then: Callable[[], object]) -> None:
+        """Take in what `make` makes of a plan, as one step; `then` is done once it is written."""
+        taken = plan.total.new + plan.total.changed
+
+        def told(written: Change) -> None:
+            text = f"{counted(taken)} imported"
+            offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
+            then()
+
+        self._running.write(self._session, taken, importing(source), lambda store: store.apply(make()), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,15 @@ def reading(source: str) -> Task:
     return Task(
         f"Reading {source}",
         f"{source} could not be read. Nothing was imported.",
+        "Import cancelled. Nothing was imported.",
+    )
+
+
+def importing(source: str) -> Task:
+    """What the writing of an import is called."""
+    return Task(
+        f"Importing {source}",
+        f"{source} could not be imported. Nothing was written.",
         "Import cancelled. Nothing was imported.",
     )
 

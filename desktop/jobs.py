@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from db.errors import KnownError
 TURN = 0.0005
 Report: TypeAlias = Callable[[int, int], None]
 Work: TypeAlias = Callable[[Report], object]
+FREED_AT_ONCE = 500
 
 
 class Cancelled(Exception):
@@ -50,6 +52,11 @@ class Job(QObject):
         self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
         self._done.connect(self._tell_outcome, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it was started."""
+        return self._thread.ident is not None
+
     def start(self) -> None:
         """Begin; once only."""
         _ALIVE.add(self)
@@ -70,6 +77,7 @@ class Job(QObject):
             self._result = self._work(self._report)
         except Exception as error:  # noqa: BLE001  a bug must reach the crash dialog, not die in a thread
             self._error = error
+        self._work = _nothing  # what it held is not freed on the GUI thread
         self._done.emit()
 
     def _report(self, done: int, total: int) -> None:
@@ -92,8 +100,9 @@ class Job(QObject):
     def _tell_outcome(self) -> None:
         _ALIVE.discard(self)
         self._tell_progress()
+        result, self._result = self._result, None
         if self._error is None:
-            self.succeeded.emit(self._result)
+            self.succeeded.emit(result)
         elif isinstance(self._error, Cancelled):
             self.cancelled.emit()
         elif isinstance(self._error, KnownError):
@@ -101,6 +110,24 @@ class Job(QObject):
         else:
             self.broke.emit(self._error)
         self.ended.emit()
+
+
+def _nothing(_report: Report) -> None:
+    """The work of a job that has done it."""
+
+
+def let_go(held: list[object]) -> None:
+    """Free many objects bit by bit in a thread: freed all at once they hold up every other thread.
+
+    `held` is emptied; what others hold on to stays.
+    """
+
+    def free() -> None:
+        while held:
+            del held[-FREED_AT_ONCE:]
+            time.sleep(0)  # for whoever waits
+
+    threading.Thread(target=free, name="letting go", daemon=True).start()
 
 
 # What its thread may still speak through must not go with a window that goes without closing.

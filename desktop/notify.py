@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.dialogs.waiting import wait_for
+from desktop.jobs import Job
 from desktop.theme import Theme
 from desktop.widgets.buttons import ButtonKind
 from desktop.widgets.dialog import QuestionDialog
@@ -100,6 +102,10 @@ class Notify:
         for verb in verbs:
             dialog.add_button(verb, "primary" if verb == verbs[-1] else "plain")
         return (safe_verb, *verbs)[self._choose(dialog)]
+
+    def wait(self, parent: QWidget | None, job: Job, question: str, words: str) -> None:
+        """Wait until a job is over, in words, with a way to give it up."""
+        wait_for(job, self._theme, question, words, "Cancel", parent)
 
     def show_error(self, parent: QWidget | None, what: str, kept: str, do: str) -> None:
         """Tell what happened, what was kept and what to do."""

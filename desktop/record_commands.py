@@ -17,7 +17,7 @@ from desktop.operations.splitting import split_position
 from desktop.running import Running
 from desktop.session import Session
 from desktop.travel import Travel
-from desktop.undo_offer import MANY, offer_undo, undoing
+from desktop.undo_offer import offer_undo, undoing
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
@@ -53,42 +53,35 @@ class RecordCommands(QObject):
     def undo(self) -> None:
         """Take back the last step; edits of the form are saved first, and are then that step."""
         if self._inspector.leave():
-            self._step(self._session.store.undoable(), Store.undo, self._session.undo, "Undone")
+            self._step(self._session.store.undoable(), Store.undo, "Undone")
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
         if self._inspector.leave():
-            self._step(self._session.store.redoable(), Store.redo, self._session.redo, "Done again")
+            self._step(self._session.store.redoable(), Store.redo, "Done again")
 
-    def _step(
-        self,
-        newest: Change | None,
-        beside: Callable[[Store], Change],
-        now: Callable[[], Change | None],
-        verb: str,
-    ) -> None:
-        """Take a step back or make it again; one of many edits beside the window."""
-        if newest is not None and self._session.store.extent(newest) > MANY:
-            self._running.write(
-                self._session, undoing(newest), beside, lambda change: self._say(verb, change)
-            )
-        elif (change := now()) is not None:
-            self._say(verb, change)
+    def _step(self, newest: Change | None, work: Callable[[Store], Change], verb: str) -> None:
+        """Take a step back or make it again."""
+        number = self._session.store.extent(newest) if newest is not None else 0
+        label = newest.label if newest is not None else ""
+        self._running.write(
+            self._session, number, undoing(label), work, lambda change: self._say(verb, change)
+        )
 
     def _say(self, verb: str, change: Change) -> None:
         """Show the record concerned where it is listed; else offer to go to it, or to the change."""
         text = f"{verb}: {cut(change.label)}"
-        id = concerned(self._session.store, change)
+        id, seq = concerned(self._session.store, change), change.seq
         if self._pages.key == HISTORY or (id and self._travel.show_concerned(id)):
             self._toast.show_message(Message(text))
         else:
-            self._toast.show_message(Message(text, "Show", lambda: self._show(id, change)))
+            self._toast.show_message(Message(text, "Show", lambda: self._show(id, seq)))
 
-    def _show(self, id: str, change: Change) -> None:
+    def _show(self, id: str, seq: int) -> None:
         if id:
             self._travel.open_record(id)
         else:
-            self.show_wanted.emit(change.seq)
+            self.show_wanted.emit(seq)
 
     def delete_selected(self) -> None:
         """Delete the selected records with what goes with them; the toast offers to undo it."""

@@ -25,6 +25,11 @@ READING = Task(
     "Reading the copy",
     "The tracker was not taken back. Nothing in it was changed.",
 )
+GOING_BACK = Task(
+    "Going back to the copy",
+    "The tracker was not taken back. Nothing in it was changed.",
+    "Cancelled. Nothing in the tracker was changed.",
+)
 SAME = "The tracker holds what that copy holds. Nothing was changed."
 
 
@@ -101,11 +106,13 @@ class RestoreCommands(WorkCommands):
         if not change.edits:
             self._running.say(SAME)
             return
-        with waiting():
-            written = self._session.do(change)
-        if written is not None:
-            text = f"{written.label}: {counted(len(written.edits))} changed"
-            offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
+        self._running.write(
+            self._session, len(change.edits), GOING_BACK, lambda store: store.apply(change), self._tell
+        )
+
+    def _tell(self, written: Change) -> None:
+        text = f"{written.label}: {counted(len(written.edits))} changed"
+        offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
 
     def _is_here(self, store: Store) -> bool:
         """Whether no other tracker was opened meanwhile."""

@@ -1,7 +1,7 @@
-"""Runs long work beside the window: read in its own thread, told as a toast, cancelled from there."""
+"""Runs long work beside the window: in its own thread, told as a toast, cancelled from there."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -15,13 +15,15 @@ from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
 from desktop.folders import Folders
-from desktop.jobs import Jobs, Report
+from desktop.jobs import Jobs, Report, let_go
 from desktop.notify import Notify
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
 
 T = TypeVar("T")
+MANY = 250  # edits; more of them take longer to write than a window may stand still
+STILL = "It is one step: all of it is written, or nothing when you cancel."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Task:
 
 
 class Running(QObject):
-    """Starts work that reads a tracker, and tells how far it is and what came of it."""
+    """Starts work that reads or writes a tracker, and tells how far it is and what came of it."""
 
     def __init__(self, jobs: Jobs, notify: Notify, toast: Toast, window: QWidget) -> None:
         super().__init__(window)
@@ -95,32 +97,49 @@ class Running(QObject):
     def write(
         self,
         session: Session,
+        number: int,
         task: Task,
         work: Callable[[Store], Change],
         done: Callable[[Change], None],
     ) -> None:
-        """Let `work` write to the open tracker in a thread of its own; `done` gets the change on this one.
+        """Let `work` write one change to the open tracker; `done` gets it as it was recorded, on this thread.
 
-        Until then nothing else is written, and this neither while something is; what is there can be read.
-        A tracker that has one connection only is written here and now.
+        `number`: how many edits or records there are. A few are written here and now. Many are written beside
+        the window, which tells how far they are and offers to give them up: then nothing of them is written.
+        Until they are, what is there can be read, and nothing else is written, which is then said. A tracker
+        that has one connection only is written here and now.
         """
         store = session.store
-        if session.is_busy():
+        if number > MANY and session.is_busy():
             return
-        if not has_readers(store):
-            self._read_here(store, task, lambda _reader, _report: work(store), done)
+        if number > MANY and has_readers(store):
+            self._write_beside(session, store, task, work, done)
             return
+        with waiting() if number > MANY else nullcontext():
+            written = session.write(work)
+        if written is not None:
+            done(written)
 
-        def write_there(_report: Report) -> Change:
-            with store.beside() as second:
+    def _write_beside(
+        self,
+        session: Session,
+        store: Store,
+        task: Task,
+        work: Callable[[Store], Change],
+        done: Callable[[Change], None],
+    ) -> None:
+        def write_there(report: Report) -> Change:
+            with store.beside(report) as second:
                 return work(second)
 
-        def written(change: object) -> None:
+        def written(change: Change) -> None:
             self._toast.dismiss()
-            if session.end_writing(store, cast(Change, change)):
-                done(cast(Change, change))
+            if session.end_writing(store, change):
+                done(change)
+            let_go(list(change.edits))
 
         def failed(error: KnownError) -> None:
+            self._toast.dismiss()
             if session.end_writing(store):
                 session.failed.emit(str(error))
 
@@ -128,12 +147,18 @@ class Running(QObject):
             session.end_writing(store)
             self._break(error)
 
+        def cancelled() -> None:
+            session.end_writing(store)
+            self._toast.show_message(Message(task.cancelled))
+
         job = self._jobs.make(task.doing, write_there)
-        job.succeeded.connect(written)
+        job.progress.connect(lambda n, all: self._toast.show_progress(task.doing, n, all, job.cancel))
+        job.succeeded.connect(lambda change: written(cast(Change, change)))
         job.failed.connect(failed)
         job.broke.connect(broke)
-        session.begin_writing(task.doing, job.wait)
-        self._toast.show_progress(task.doing, 0, 0, None)
+        job.cancelled.connect(cancelled)
+        session.begin_writing(task.doing, lambda: self._notify.wait(self._window, job, task.doing, STILL))
+        self._toast.show_progress(task.doing, 0, 0, job.cancel)
         job.start()
 
     def say(self, text: str) -> None:

@@ -1,11 +1,14 @@
 """Commands on what is shown: the date, everything; and what is said when something saved is not shown."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from db.changes import Change, Edit
 from db.records import KINDS
 from desktop.action_table import SPECS
 from desktop.models.scope_words import not_shown
+from desktop.running import MANY
 from desktop.session import Scope, Session
 from desktop.views.scope_band import WHOLE
 from desktop.views.scope_controls import ScopeControls
@@ -19,9 +22,11 @@ class ScopeCommands(QObject):
         super().__init__(parent)
         self._session, self._controls, self._toast = session, controls, toast
         self._before: frozenset[str] | None = None
+        self._waiting: list[Change] = []  # until it is known again what is in scope
         session.scope_changed.connect(self._remember)
         session.tracker_changed.connect(self._remember)
         session.changed.connect(self._follow)
+        session.scope_read.connect(self._follow_waiting)
 
     def as_of(self) -> None:
         """Ask for the date that is shown."""
@@ -32,12 +37,27 @@ class ScopeCommands(QObject):
         self._session.set_scope(Scope())
 
     def _remember(self) -> None:
+        self._waiting.clear()
         self._before = self._session.in_scope() if self._session.is_open else None
 
     def _follow(self, change: Change) -> None:
-        before = self._before
         if not self._session.scope.narrows:
             return
+        if not self._session.scope_is_old:
+            self._compare(change)
+        elif len(change.edits) <= MANY:
+            self._waiting.append(change)
+
+    def _follow_waiting(self) -> None:
+        edits = tuple(edit for change in self._waiting for edit in change.edits)
+        if self._waiting:
+            self._compare(replace(self._waiting[-1], edits=edits))
+        else:
+            self._remember()
+
+    def _compare(self, change: Change) -> None:
+        """Say what was saved and is in the lists no more."""
+        before = self._before
         self._remember()
         if before is None or self._before is None or change.kind != "edit":
             return

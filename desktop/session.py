@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,8 @@ class Session(QObject):
     `changed`: a Change after its commit. `failed`: what went wrong, as sentences for the user.
     `busy`: what is being written beside the window, '' when nothing is.
     `tracker_changed`: another tracker is open, or none. `scope_changed`: date, channel or mark was set.
+    `read_beside`: reads what is in a scope beside the window, for who takes it; False when it is soon read.
+    `scope_read`: what is in scope is known again after a change, before which `scope_is_old`.
     `looked`: what stands to look at is another than before; `stale_days`: when positions get stale.
     """
 
@@ -43,6 +46,7 @@ class Session(QObject):
     failed = Signal(str)
     tracker_changed = Signal()
     scope_changed = Signal()
+    scope_read = Signal()
     looked = Signal()
 
     def __init__(self, parent: QObject | None = None, *, desk: str = "", author: str = "") -> None:
@@ -58,6 +62,10 @@ class Session(QObject):
         self._names: Names | None = None
         self._snapshot: Snapshot | None = None
         self._in_scope: frozenset[str] | None = None
+        self._asked = self.scope
+        self._counts: Mapping[str, int] | None = None
+        self.scope_is_old = False
+        self.read_beside: Callable[[Scope, Callable[[Snapshot], None]], bool] = lambda _scope, _take: False
 
     # -- the tracker ---------------------------------------------------------------------------------
 
@@ -99,14 +107,14 @@ class Session(QObject):
         self._take(None)
 
     def _take(self, store: Store | None) -> None:
-        if self.busy:
-            self.wait_for_writing()
-            self.busy = ""
+        self.finish_writing()
         before, self._store = self._store, store
-        self.scope = Scope()
+        self.scope = self._asked = Scope()
+        self.scope_is_old = False
         self._names = None
         self.standing = {}
-        self._forget()
+        self._hold(None)
+        self._counts = None
         if store is not None:
             store.subscribe(self._written)
         if before is not None:
@@ -134,14 +142,6 @@ class Session(QObject):
         """Take back the newest undo."""
         return self._run(self.store.redo)
 
-    def take_back(self, id: str) -> Change | None:
-        """Take back the recorded change with this id and no other, whatever was done since.
-
-        The newest step is undone (an undo: done again); an older one is taken back by a step of its own,
-        which undo takes back again. None when later changes are in the way, which `failed` then says.
-        """
-        return self._run(lambda: taken_back(self.store, id))
-
     def is_busy(self) -> bool:
         """Whether something is being written beside the window; then `failed` says that nothing else is."""
         if self.busy:
@@ -154,6 +154,12 @@ class Session(QObject):
         `doing`: what, for who asks meanwhile. `wait` waits until it is written, before the tracker is closed.
         """
         self.busy, self.wait_for_writing = doing, wait
+
+    def finish_writing(self) -> None:
+        """Wait until what is written beside the window is there, or given up: before the tracker is left."""
+        if self.busy:
+            self.wait_for_writing()
+            self.busy = ""
 
     def end_writing(self, store: Store, change: Change | None = None) -> bool:
         """Let everyone hear of what was written; False when its tracker is no longer the open one."""
@@ -177,7 +183,10 @@ class Session(QObject):
             self.initiator = None
 
     def _written(self, change: Change) -> None:
-        self._forget()
+        self._counts = None
+        self.scope_is_old = self._read_scope(self._asked if self._asked.narrows else self.scope)
+        if not self.scope_is_old:
+            self._hold(None)
         self.changed.emit(change)
 
     # -- reading -------------------------------------------------------------------------------------
@@ -196,14 +205,38 @@ class Session(QObject):
         return self._names
 
     def set_scope(self, scope: Scope) -> None:
-        """Show another date, channel or mark everywhere."""
-        if scope != self.scope:
+        """Show another date, channel or mark everywhere: now, or once what is in scope was read."""
+        if scope == self._asked:
+            return
+        self._asked = scope
+        if not self._read_scope(scope):
+            self._show_scope(scope)
+
+    def keep_scope(self) -> None:
+        """What was to be shown is not read after all."""
+        self._asked = self.scope
+
+    def _show_scope(self, scope: Scope, found: Snapshot | None = None) -> None:
+        if scope != self._asked:  # it is not wanted any more
+            return
+        self._hold(found)
+        self.scope_is_old = False
+        if scope == self.scope:
+            self.scope_read.emit()
+        else:
             self.scope = scope
-            self._forget()
             self.scope_changed.emit()
 
+    def _read_scope(self, scope: Scope) -> bool:
+        """Whether what is in a scope is being read beside the window."""
+        return scope.narrows and self.read_beside(scope, partial(self._show_scope, scope))
+
+    def _hold(self, found: Snapshot | None) -> None:
+        self._snapshot = found
+        self._in_scope = found.ids() if found is not None else None
+
     def snapshot(self) -> Snapshot:
-        """The records in scope; made anew after each change."""
+        """The records in scope; made anew after each change, a large part of a tracker beside the window."""
         if self._snapshot is None:
             self._snapshot = self.store.snapshot(
                 as_of=self.scope.as_of, channels=self.scope.channels, handling_at_most=self.scope.mark
@@ -215,8 +248,14 @@ class Session(QObject):
         if not self.scope.narrows:
             return None
         if self._in_scope is None:
-            self._in_scope = self.snapshot().ids()
+            self._hold(self.snapshot())
         return self._in_scope
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records of each kind there are, in scope or not."""
+        if self._counts is None:
+            self._counts = self.store.counts()
+        return self._counts
 
     def stand(self, found: Mapping[str, Standing]) -> None:
         """Take what stands to look at, by the names of its definitions; lists and counts follow."""
@@ -224,15 +263,12 @@ class Session(QObject):
             self.standing = found
             self.looked.emit()
 
-    def _forget(self) -> None:
-        self._snapshot = None
-        self._in_scope = None
-
 
 def taken_back(store: Store, id: str) -> Change:
-    """Take back the recorded change with this id: undone if it is the newest step, else by one of its own.
+    """Take back the recorded change with this id and no other, whatever was done since.
 
-    Raises Conflict or another KnownError when later changes are in the way.
+    The newest step is undone (an undo: done again); an older one is taken back by a step of its own, which
+    undo takes back again. Raises Conflict or another KnownError when later changes are in the way.
     """
     for newest, step in ((store.undoable(), store.undo), (store.redoable(), store.redo)):
         if newest is not None and newest.id == id:

@@ -12,6 +12,7 @@ import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.pace import Pace
 from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, REOPEN_LAST, Settings
 from desktop.theme import Appearance, Theme
 from desktop.window import NAME, MainWindow
@@ -30,6 +31,7 @@ def run(path: Path | None = None) -> int:
     application.setApplicationName("parley")
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("parley")
+    Pace(application)
     window = first_frame(application)
     once = Qt.ConnectionType.SingleShotConnection
     window.painted.connect(lambda: _begin(window, path), once)

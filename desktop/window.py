@@ -344,10 +344,15 @@ class MainWindow(QMainWindow):
         if not self.is_furnished:
             event.accept()
             return
-        if self._closing or not self.inspector.leave():
+        if self._closing:
             event.ignore()
             return
-        self._closing = True  # a copy is waited for with the window open: another close must not come between
+        self._closing = True  # things are waited for with the window open: no other close must come between
+        self.session.finish_writing()
+        if not self.inspector.leave():
+            self._closing = False
+            event.ignore()
+            return
         self.jobs.shut_down()
         self.files.keeping.keep(closing=True)
         if self.copy_shown is None:

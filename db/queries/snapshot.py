@@ -51,6 +51,7 @@ class Snapshot:
         self._titles: dict[str | None, str] = {}  # of what others are called by
         self._place: dict[type[Record], dict[str, int]] = {}
         self._sort_keys: dict[tuple[type[Record], str], Any] = {}
+        self._highest: str | None = None
         self._held: dict[tuple[str, str, str], list[Position]] | None = None
         self._made: dict[Callable[[Snapshot], object], object] = {}
 
@@ -97,7 +98,7 @@ class Snapshot:
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """All records of a kind in their default order."""
         if cls not in self._sorted:
-            self._sorted[cls] = tuple(sorted(self._records.each(cls), key=self._sort_key(cls)))
+            self._sorted[cls] = tuple(in_order(self._records.each(cls), self._sort_key(cls)))
         return cast(tuple[R, ...], self._sorted[cls])
 
     def each(self, cls: type[R]) -> Iterable[R]:
@@ -250,7 +251,7 @@ class Snapshot:
         groups = self._held
         if groups is None:
             groups = defaultdict(list)
-            for each in sorted(self.current(Position), key=self._sort_key(Position)):
+            for each in in_order(self.current(Position), self._sort_key(Position)):
                 groups[each.actor, each.issue, each.channel].append(each)
             self._held = groups  # only when whole: papers are made in threads
         return groups
@@ -263,12 +264,29 @@ class Snapshot:
 
     def highest_mark(self) -> str:
         """The highest effective mark in the snapshot; empty when nothing is marked."""
-        levels = {self._marks.of(id) for id in self._records.by_id}
-        return max(levels, key=self._marks.rank, default="")
+        if self._highest is None:
+            levels = {self._marks.of(id) for id in self._records.by_id}
+            self._highest = max(levels, key=self._marks.rank, default="")
+        return self._highest
 
     def banner(self, level: str) -> Marking | None:
         """The marking record of a level in the dossier's set, or None when there is none."""
-        return next((m for m in self._levels(self._records) if m.level == level), None)
+        of_set = (m for m in self.each(Marking) if m.set == self.dossier.marking_set)
+        return next((m for m in of_set if m.level == level), None)
+
+
+def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[R]:
+    """The records in the order of their keys, of which no two are alike.
+
+    Many are sorted in groups by the first of their keys: to sort is one step, in which no other thread runs.
+    """
+    if len(records) <= FEW:
+        return sorted(records, key=key)
+    groups: dict[Any, list[tuple[tuple[Any, ...], R]]] = defaultdict(list)
+    for record in records:
+        keys = key(record)
+        groups[keys[0]].append((keys, record))
+    return [record for first in sorted(groups) for _, record in sorted(groups[first])]
 
 
 @memo

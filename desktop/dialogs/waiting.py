@@ -34,13 +34,17 @@ class WaitingDialog(DialogFrame):
 
 
 def wait_for(job: Job, theme: Theme, question: str, words: str, verb: str, parent: QWidget | None) -> None:
-    """Start a job and return when its outcome was told; the window is painted and takes no input."""
+    """Start a job, if it is not on already, and return when its outcome was told.
+
+    The window is painted meanwhile and takes no input.
+    """
     ended: list[bool] = []
     loop = QEventLoop()
     job.ended.connect(lambda: ended.append(True))
     job.ended.connect(loop.quit)
     QTimer.singleShot(PATIENCE, loop, loop.quit)
-    job.start()
+    if not job.is_begun:
+        job.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not ended:
         dialog = WaitingDialog(theme, job, question, words, verb, parent)

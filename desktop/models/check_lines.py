@@ -37,19 +37,25 @@ class Line:
         return ", ".join(part for part in (self.text, self.count) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The lines for some findings, and how many findings they stand for."""
+
+    lines: list[Line]
+    number: int
+
+
 class CheckLines(QAbstractListModel):
     """The lines for some findings; heads can't be chosen."""
 
-    def __init__(self, titles: Mapping[str, str], parent: QObject | None = None) -> None:
-        """`titles`: what a rule is headed by, by its name."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._titles = titles
         self._lines: list[Line] = []
 
-    def show(self, findings: Sequence[Finding]) -> None:
-        """Show these findings instead."""
+    def show(self, shown: "Shown") -> None:
+        """Show these lines instead."""
         self.beginResetModel()
-        self._lines = lines_of(findings, self._titles)
+        self._lines = shown.lines
         self.endResetModel()
 
     def line(self, row: int) -> Line:
@@ -100,6 +106,12 @@ def holding(findings: Sequence[Finding], words: str, titles: Mapping[str, str]) 
             for part in parts
         )
     ]
+
+
+def shown_of(findings: Sequence[Finding], words: str, titles: Mapping[str, str]) -> Shown:
+    """The lines for the findings that hold all `words`. `titles`: what a rule is headed by, by its name."""
+    found = holding(findings, words, titles)
+    return Shown(lines_of(found, titles), len(found))
 
 
 def lines_of(findings: Sequence[Finding], titles: Mapping[str, str]) -> list[Line]:

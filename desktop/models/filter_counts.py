@@ -33,7 +33,7 @@ class FilterCounts(QObject):
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self.run)
         session.changed.connect(lambda: self._due.start(PAUSE if self._is_much() else 0))
-        for signal in (session.scope_changed, session.looked):
+        for signal in (session.scope_changed, session.scope_read, session.looked):
             signal.connect(lambda: self._due.start(0))
         session.tracker_changed.connect(self._anew)
 

@@ -1,6 +1,6 @@
 """What the navigator lists: the kinds with their counts, saved filters, what to look at, the papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -70,7 +70,7 @@ class NavigatorModel(QAbstractListModel):
         self._entries: list[Entry] = []
         session.changed.connect(self._on_change)
         session.tracker_changed.connect(self.reload)
-        for signal in (session.scope_changed, session.looked, self._filters.counted):
+        for signal in (session.scope_changed, session.scope_read, session.looked, self._filters.counted):
             signal.connect(self.refresh)
         self.reload()
 
@@ -197,19 +197,19 @@ class NavigatorModel(QAbstractListModel):
         count = self._filters.counts.get(saved.id)
         return Entry(f"{FILTER}{saved.id}", saved.title, icon, count, help, bool(wrong))
 
-    def _counts(self) -> dict[str, int]:
+    def _counts(self) -> Mapping[str, int]:
         if not self._session.is_open:
             return {}
         if self._session.scope.narrows:
             snapshot = self._session.snapshot()
             return {kind: snapshot.count(cls) for kind, cls in KINDS.items()}
-        return self._session.store.counts()
+        return self._session.counts()
 
     def _on_change(self, change: Change) -> None:
         come_or_gone = any(edit.before is None or edit.after is None for edit in change.edits)
-        if come_or_gone or any(edit.table == Filter.META.kind for edit in change.edits):
+        if come_or_gone or Filter.META.kind in change.counts():
             self.refresh()
 
 
-def _kind(kind: str, counts: dict[str, int]) -> Entry:
+def _kind(kind: str, counts: Mapping[str, int]) -> Entry:
     return Entry(kind, KINDS[kind].META.plural, icon_of(kind), counts.get(kind, 0))

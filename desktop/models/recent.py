@@ -1,12 +1,15 @@
 """What changed lately, as lines: the newest changes of the journal with what they were about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.changes import Change
+from db.reader import Reader
 from db.records import KINDS
-from db.store import Store
 from desktop.models.history_steps import done_words
+
+MANY = 250  # edits; of more only their numbers are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,13 @@ class RecentLine:
     author: str
 
 
-def recent_lines(store: Store, limit: int = 8) -> list[RecentLine]:
+def recent_lines(reader: Reader, limit: int = 8) -> list[RecentLine]:
     """The newest changes, newest first; a day is written once over the changes of it."""
     lines: list[RecentLine] = []
     day_before = ""
-    for bare in store.journal(limit=limit):
-        change = store.change(bare.id) or bare
-        line = _line(store, change)
+    for bare in reader.journal(limit=limit):
+        many = reader.extent(bare) > MANY
+        line = _many(bare, reader.extents(bare)) if many else _line(reader, reader.change(bare.id) or bare)
         lines.append(line if line.day != day_before else _without_day(line))
         day_before = line.day
     return lines
@@ -47,9 +50,9 @@ def _without_day(line: RecentLine) -> RecentLine:
     return RecentLine(line.id, line.kind, "", line.title, line.words, line.author)
 
 
-def _line(store: Store, change: Change) -> RecentLine:
+def _line(reader: Reader, change: Change) -> RecentLine:
     about = list(dict.fromkeys(edit.id for edit in change.edits))
-    titles = store.titles(about[:1])
+    titles = reader.titles(about[:1])
     day = short_day(local_time(change.at))
     if len(about) == 1 and about[0] in titles:
         return RecentLine(
@@ -61,9 +64,15 @@ def _line(store: Store, change: Change) -> RecentLine:
         kind,
         day,
         done_words(change),
-        _numbers(change) if len(about) > 1 else "",
+        _numbers(change.counts()) if len(about) > 1 else "",
         change.author,
     )
+
+
+def _many(change: Change, counts: Mapping[str, int]) -> RecentLine:
+    """A change of so many edits that they are only counted."""
+    day = short_day(local_time(change.at))
+    return RecentLine("", "dossier", day, done_words(change), _numbers(counts), change.author)
 
 
 def _fields(change: Change) -> str:
@@ -75,10 +84,7 @@ def _fields(change: Change) -> str:
     return f"{'taken back: ' if change.kind == 'undo' else ''}{listed} changed"
 
 
-def _numbers(change: Change) -> str:
-    counts: dict[str, int] = {}
-    for edit in change.edits:
-        counts[edit.table] = counts.get(edit.table, 0) + 1
+def _numbers(counts: Mapping[str, int]) -> str:
     most = sorted(counts.items(), key=lambda pair: -pair[1])[:3]
     parts = [KINDS[kind].META.counted(number) for kind, number in most]
     return ", ".join(parts) + (" …" if len(counts) > 3 else "")

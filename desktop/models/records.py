@@ -11,7 +11,7 @@ from db.changes import Change, Value
 from db.queries import lists
 from db.queries.criteria import JOINED, LOOK
 from db.queries.lists import Listing
-from db.records import KINDS, Option, Position, Record, specs
+from db.records import KINDS, Option, Position, PositionOption, Record, specs
 from desktop.jobs import Jobs
 from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of, sentence_case
 from desktop.models.row_reading import RowReading
@@ -26,6 +26,7 @@ SECOND_ROLE = Qt.ItemDataRole.UserRole + 2
 STANCES_ROLE = Qt.ItemDataRole.UserRole + 3
 # An edit of fewer rows than this is told row by row; a larger one makes the list anew.
 FEW = 1000
+STANCE_OF = (Position.META.kind, PositionOption.META.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class RecordList(QAbstractTableModel):
         self._pages: dict[int, dict[int, Shown]] = {}
         session.changed.connect(self._on_change)
         session.scope_changed.connect(self.reload)
+        session.scope_read.connect(self._read)
         session.looked.connect(self._on_looked)
         self.reload()
 
@@ -237,16 +239,31 @@ class RecordList(QAbstractTableModel):
     # -- changes -------------------------------------------------------------------------------------
 
     def _on_change(self, change: Change) -> None:
-        touched = [edit for edit in change.edits if self._concerns(edit.table)]
+        touched = sum(number for table, number in change.counts().items() if self._concerns(table))
         if not touched:
             return
-        if len(touched) >= FEW:
+        if touched >= FEW:
             self.reload()
             return
         self._pages.clear()
-        self._read()
-        if self.reading.is_on:
-            self._repaint()
+        if self.reading.is_on or self._moves(change):
+            self._read()
+            if not self.reading.is_on:
+                return
+        self._repaint()
+
+    def _moves(self, change: Change) -> bool:
+        """Whether rows may come, go or stand elsewhere: to read which there are takes long in a long list."""
+        listing = self.listing
+        if listing.words or listing.criteria or self._session.scope.narrows:
+            return True
+        asked = {*(listing.order or KINDS[self.kind].META.order), *listing.equals}
+        return any(
+            edit.before is None or edit.after is None or not asked.isdisjoint(edit.after)
+            if edit.table == self.kind
+            else (self.kind, edit.table) != STANCE_OF and self._concerns(edit.table)
+            for edit in change.edits
+        )
 
     def _on_looked(self) -> None:
         """Rows come and go where the list asks for what stands to look at."""

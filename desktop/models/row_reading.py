@@ -64,7 +64,7 @@ class RowReading(QObject):
         self.stop()
         if not self._session.is_open:
             take(array("q"))
-        elif self._jobs is None or self._session.store.counts()[listing.kind] <= MANY:
+        elif self._jobs is None or not self._is_much(listing.kind):
             take(self._now(listing))
         else:
             self._begin(self._jobs, listing, take)
@@ -74,6 +74,9 @@ class RowReading(QObject):
         if self._job is not None:
             self._job.cancel()
             self._end()
+
+    def _is_much(self, kind: str) -> bool:
+        return self._session.counts()[kind] > MANY
 
     def _now(self, listing: Listing) -> "array[int]":
         return lists.numbers(self._session.store.db, listing, among(self._session, listing))

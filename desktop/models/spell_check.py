@@ -153,7 +153,7 @@ class SpellCheck(QObject):
         self.refresh()
 
     def _follow(self, change: Change) -> None:
-        if any(edit.table in names.TABLES for edit in change.edits):
+        if not names.TABLES.isdisjoint(change.counts()):
             self._pause.start()
 
     # -- the work ------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """The page of the checks: what is to correct and to look at, each with the way to the record it concerns."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +12,7 @@ from db.errors import KnownError
 from desktop.analysis.checks import TITLES, check
 from desktop.analysis.rule import Finding
 from desktop.jobs import Job, Jobs, Report
-from desktop.models.check_lines import CheckLines, holding
+from desktop.models.check_lines import CheckLines, Shown, shown_of
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -22,6 +24,27 @@ from desktop.widgets.search_box import FilterBox
 # From this many records on, checking takes longer than a window may stand still (17 µs a record, measured).
 MANY = 4_000
 PAUSE = 300  # milliseconds without a change until the checks run again
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found: how many errors, of how many rules there is something to look at.
+
+    `shown`: what of it is shown while the filter holds `words`.
+    """
+
+    findings: list[Finding]
+    errors: int
+    rules: int
+    words: str
+    shown: Shown
+
+
+def checked(findings: list[Finding], words: str) -> Checked:
+    """Count what was found and lay it out; of many it takes its time."""
+    errors = sum(1 for finding in findings if finding.severity == "error")
+    rules = {finding.rule for finding in findings if finding.severity != "error"}
+    return Checked(findings, errors, len(rules), words, shown_of(findings, words, TITLES))
 
 
 class CheckList(QListView):
@@ -63,8 +86,9 @@ class ChecksPage(QWidget):
         self._session, self._theme = session, theme
         self._jobs = jobs or Jobs(self)
         self._job: Job | None = None
+        self._again = False
         self._found: list[Finding] = []
-        self.lines = CheckLines(TITLES, self)
+        self.lines = CheckLines(self)
         self.list = CheckList(theme, self.lines)
         self.filter = FilterBox(theme, "Filter checks")
         self._count = Label(theme, "", "body", "text3")
@@ -107,7 +131,7 @@ class ChecksPage(QWidget):
         self._session.changed.connect(lambda: self._soon(PAUSE))
         self._session.scope_changed.connect(lambda: self._soon(0))
         self._session.tracker_changed.connect(self._other_tracker)
-        self.filter.filtered.connect(self._show)
+        self.filter.filtered.connect(lambda: self._show())
         self.filter.returnPressed.connect(self.list.setFocus)
         self.list.opened.connect(self._open)
         self._empty.acted.connect(self._clear_filter)
@@ -126,28 +150,37 @@ class ChecksPage(QWidget):
     # -- running -------------------------------------------------------------------------------------
 
     def run(self) -> None:
-        """Check the tracker as it is now; beside the window when it is large."""
-        self._stop()
+        """Check the tracker as it is now; beside the window when it is large, one run after the other."""
+        self._due.stop()
         if not self._session.is_open:
-            return
-        if sum(self._session.store.counts().values()) < MANY:
-            self._take(check(self._session.snapshot(), today=date.today().isoformat()))
+            self._stop()
+        elif self._job is not None:  # out of date: the next begins when it has ended
+            self._again = True
+            self._job.cancel()
+        elif sum(self._session.counts().values()) < MANY:
+            self._here()
         else:
             self._begin()
+
+    def _here(self) -> None:
+        found = check(self._session.snapshot(), today=date.today().isoformat())
+        self._take(checked(found, self.filter.text()))
 
     def _begin(self) -> None:
         store, scope = self._session.store, self._session.scope
         today = date.today().isoformat()
 
-        def work(report: Report) -> list[Finding]:
+        words = self.filter.text()
+
+        def work(report: Report) -> Checked:
             with store.reader() as reader:
                 snapshot = reader.snapshot(
                     as_of=scope.as_of, channels=scope.channels, handling_at_most=scope.mark
                 )
-            return check(snapshot, today=today, report=report)
+            return checked(check(snapshot, today=today, report=report), words)
 
         job = self._jobs.make("Check", work)
-        job.succeeded.connect(lambda found: self._finish(job, found))
+        job.succeeded.connect(lambda found: self._finish(job, cast(Checked, found)))
         job.failed.connect(lambda error: self._fail(job, error))
         job.broke.connect(self._break)
         job.cancelled.connect(lambda: self._cancelled(job))
@@ -158,14 +191,19 @@ class ChecksPage(QWidget):
     def _stop(self) -> None:
         """Give up the run that is on; what it still finds is not shown."""
         self._due.stop()
+        self._again = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
 
-    def _finish(self, job: Job, found: list[Finding]) -> None:
+    def _finish(self, job: Job, found: "Checked") -> None:
         if job is self._job:
             self._job = None
-            self._take(found)
+            if self._again:
+                self._soon(0)
+            else:
+                self._take(found)
+            self._again = False
 
     def _fail(self, job: Job, error: KnownError) -> None:
         """A tracker on a network share has no second connection: then it is checked here."""
@@ -173,24 +211,22 @@ class ChecksPage(QWidget):
             return
         self._job = None
         if self._session.is_open:
-            self._take(check(self._session.snapshot(), today=date.today().isoformat()))
+            self._here()
 
     def _cancelled(self, job: Job) -> None:
         """Others end all work before they leave a tracker; when it then stays open, check it after all."""
         if job is self._job:
-            self._job = None
+            self._job, self._again = None, False
             self._soon(PAUSE)
 
     def _break(self, error: Exception) -> None:
         self._job = None
         raise error  # for the crash report
 
-    def _take(self, found: list[Finding]) -> None:
-        self._found = found
-        self._show()
-        errors = sum(1 for finding in found if finding.severity == "error")
-        rules = {finding.rule for finding in found if finding.severity != "error"}
-        self.counted.emit(errors, len(rules))
+    def _take(self, found: "Checked") -> None:
+        self._found = found.findings
+        self._show(found.shown if found.words == self.filter.text() else None)
+        self.counted.emit(found.errors, found.rules)
 
     # -- showing -------------------------------------------------------------------------------------
 
@@ -199,18 +235,18 @@ class ChecksPage(QWidget):
         """What was found last."""
         return tuple(self._found)
 
-    def _show(self) -> None:
+    def _show(self, shown: Shown | None = None) -> None:
         """Show what was found, filtered; the keyboard stays on the finding it was on."""
         here = self.list.currentIndex()
         before = self.lines.line(here.row()) if here.isValid() else None
-        shown = holding(self._found, self.filter.text(), TITLES)
+        shown = shown or shown_of(self._found, self.filter.text(), TITLES)
         self.lines.show(shown)
         row = self.lines.row_of(before.record, before.text) if before else self.lines.first()
         if row >= 0:
             self.list.setCurrentIndex(self.lines.index(row))
-        self._count.setText(f"{len(shown):,}" if shown else "")
-        self._stack.setCurrentIndex(0 if shown else 1)
-        if not shown:
+        self._count.setText(f"{shown.number:,}" if shown.number else "")
+        self._stack.setCurrentIndex(0 if shown.number else 1)
+        if not shown.number:
             self._say_none()
 
     def _say_none(self) -> None:

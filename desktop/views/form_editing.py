@@ -257,6 +257,9 @@ class FormEditing(QObject):
         store = self.context.session.store
         if self.form is None or not self.form.is_edited or store.readonly:
             return True
+        if self.context.session.busy:
+            self.pause.start()  # it is kept as soon as it can be
+            return False
         draft = self.form.typed()
         try:
             self._draft_key = drafts.keep(store, self._draft_key, self.record, self.form.kind, draft)

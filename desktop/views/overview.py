@@ -1,6 +1,5 @@
 """The overview: where a reader lands. What changed, likelihoods, what is stale or uncited, what is ahead."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,14 +8,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db import dates
-from db.likelihood import track_bounds
-from db.records import ScaleTerm
-from desktop.analysis import overview as known
-from desktop.analysis.overview import Line
+from db.queries import lists
+from db.reader import Reader
 from desktop.analysis.standing import STALE, UNCITED
+from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
+from desktop.models.glance import SHOWN, Glance, Some, glance
+from desktop.models.looking import MANY
 from desktop.models.navigation import LOOKING
-from desktop.models.recent import recent_lines
+from desktop.models.reading import Reading
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -26,9 +26,8 @@ from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
 from desktop.widgets.row_list import INSET, ListRow, RowList
 
-SHOWN = 4
+UNTITLED = "Untitled dossier"
 RED_LINES = "Red lines"
-CHANGES, MOST_LINES = 6, 8
 # The blocks that show some of what stands to look at.
 LOOKED = {"Going stale": STALE, "No source yet": UNCITED}
 GUTTER = 48 - 2 * INSET
@@ -42,9 +41,13 @@ class Overview(QScrollArea):
     listed = Signal(str)
     wanted = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """`jobs`: where a large tracker is read; without, it is read at once."""
         super().__init__(parent)
         self._session, self._theme = session, theme
+        self.reading = Reading(session, jobs, self)
         self._title = Label(theme, "", "dossier", wrap=True)
         self._lead = Label(theme, "", "lead", "text2", wrap=True)
         self._day = Label(theme, "", "counter")
@@ -180,81 +183,89 @@ class Overview(QScrollArea):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the tracker as it is now."""
+        """Show the tracker as it is now; a large one once it was read."""
         self._stale = False
-        if not self._session.is_open:
+        session = self._session
+        if not session.is_open:
             return
-        snapshot = self._session.snapshot()
-        self._days = self._session.stale_days
+        self._days = days = session.stale_days
         today = date.today().isoformat()
-        self._title.setText(snapshot.dossier.title or "Untitled dossier")
-        self._lead.setText(known.size(snapshot))
-        self._show_day(today)
-        bare = known.is_bare(snapshot)
-        self._body.setVisible(not bare)
-        self._empty.setVisible(bare)
-        if bare:
+        if lists.highest(session.store.db) < MANY:
+            self._show(glance(session.store, session.snapshot(), today, days))
+            return
+        self._title.setText(session.dossier.title or UNTITLED)
+        scope = session.scope
+
+        def work(reader: Reader) -> Glance:
+            snapshot = reader.snapshot(
+                as_of=scope.as_of, channels=scope.channels, handling_at_most=scope.mark
+            )
+            return glance(reader, snapshot, today, days)
+
+        self.reading.ask("Overview", work, self._show, long=True)
+
+    def _show(self, shown: Glance) -> None:
+        self._title.setText(shown.title or UNTITLED)
+        self._lead.setText(shown.size)
+        self._show_day(shown)
+        self._body.setVisible(not shown.bare)
+        self._empty.setVisible(shown.bare)
+        if shown.bare:
             text = "Record who takes part and what is negotiated; positions and papers follow from there."
             self._empty.show_words("An empty tracker", text, "New actor", "New issue")
             self.setFocusProxy(self._empty.action)
             return
-        self._show_changes()
-        self._show_red_lines()
-        self._show_outlooks()
-        self._show_lines("Going stale", known.stale(snapshot, today, self._days))
-        self._show_lines("No source yet", known.uncited(snapshot))
-        self._show_ahead(today)
+        self._show_changes(shown)
+        self._show_red_lines(shown)
+        self._show_outlooks(shown)
+        self._show_lines("Going stale", shown.stale)
+        self._show_lines("No source yet", shown.uncited)
+        self._show_ahead(shown)
         lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))
         self.setFocusProxy(next((each for each in lists if each.rows()), self._changes))
 
-    def _show_day(self, today: str) -> None:
-        snapshot = self._session.snapshot()
-        number = known.day_counter(snapshot.dossier, snapshot.as_of or today)
-        self._day.setText("" if number is None else f"Day {number}")
-        self._day_label.setText(snapshot.dossier.day_label if number is not None else "")
+    def _show_day(self, shown: Glance) -> None:
+        self._day.setText("" if shown.day is None else f"Day {shown.day}")
+        self._day_label.setText(shown.day_label if shown.day is not None else "")
         for label in (self._day, self._day_label):  # an empty one would push the date down
             label.setVisible(bool(label.text()))
-        self._date.setText(dates.words(snapshot.as_of or today))
+        self._date.setText(dates.words(shown.date))
 
-    def _show_changes(self) -> None:
-        lines = recent_lines(self._session.store, CHANGES)
+    def _show_changes(self, shown: Glance) -> None:
         rows = [
             ListRow(line.id, line.title, line.words, line.day, icon_of(line.kind), line.author)
-            for line in lines
+            for line in shown.changes
         ]
         self._changes.show_rows(rows)
 
-    def _show_red_lines(self) -> None:
-        lines = known.red_lines(self._session.snapshot())
-        self._red_lines.show_rows([ListRow(line.id, line.title, line.words) for line in lines[:MOST_LINES]])
-        self._heads[RED_LINES].set_count(str(len(lines)) if lines else "none stated")
+    def _show_red_lines(self, shown: Glance) -> None:
+        found = shown.red_lines
+        self._red_lines.show_rows([ListRow(line.id, line.title, line.words) for line in found.lines])
+        self._heads[RED_LINES].set_count(str(found.number) if found.number else "none stated")
 
-    def _show_outlooks(self) -> None:
+    def _show_outlooks(self, shown: Glance) -> None:
         while item := self._outlooks.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        snapshot = self._session.snapshot()
-        scale = snapshot.dossier.likelihood_scale
-        bounds = track_bounds([term for term in snapshot.all(ScaleTerm) if term.scale == scale])
-        found = known.outlooks(snapshot)
+        found = shown.outlooks
         for outlook in found[:SHOWN]:
-            row = OutlookRow(self._theme, outlook, bounds)
+            row = OutlookRow(self._theme, outlook, shown.bounds)
             row.opened.connect(self.opened)
             self._outlooks.addWidget(row)
         self._outlooks.addStretch(1)
         self._heads["Scenarios"].set_count(str(len(found)))
         self._heads["Scenarios"].set_link(f"all {len(found)}" if len(found) > SHOWN else "")
 
-    def _show_lines(self, block: str, lines: Sequence[Line]) -> None:
+    def _show_lines(self, block: str, found: Some) -> None:
         heading, rows = self._blocks[block]
-        rows.show_rows([ListRow(line.id, line.title, line.words) for line in lines[:SHOWN]])
-        heading.set_count(str(len(lines)) if lines else "none")
-        heading.set_link(f"all {len(lines):,}" if len(lines) > SHOWN else "")
+        rows.show_rows([ListRow(line.id, line.title, line.words) for line in found.lines])
+        heading.set_count(str(found.number) if found.number else "none")
+        heading.set_link(f"all {found.number:,}" if found.number > SHOWN else "")
 
-    def _show_ahead(self, today: str) -> None:
+    def _show_ahead(self, shown: Glance) -> None:
         heading, rows = self._blocks["Ahead"]
-        due = known.ahead(self._session.snapshot(), today)
+        due = shown.ahead
         rows.show_rows([ListRow(a.id, a.title, a.words, _short(a.day, a.shown)) for a in due[:SHOWN]])
         heading.set_count(str(len(due)) if due else "none")
 

@@ -122,7 +122,7 @@ class Pages(QStackedWidget):
         return page
 
     def _overview(self) -> Overview:
-        page = Overview(self._session, self._theme)
+        page = Overview(self._session, self._theme, jobs=self._jobs)
         page.opened.connect(self.opened)
         page.wanted.connect(self.wanted)
         page.listed.connect(self.listed)

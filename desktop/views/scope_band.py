@@ -27,6 +27,7 @@ class ScopeBand(Band):
         session.scope_changed.connect(self.refresh)
         session.tracker_changed.connect(self.refresh)
         session.changed.connect(lambda _: self.refresh(quiet=True))
+        session.scope_read.connect(lambda: self.refresh(quiet=True))
 
     def show_page(self, key: str) -> None:
         """Tell of another page: a kind's key, or another page's."""
@@ -47,5 +48,5 @@ class ScopeBand(Band):
         if self._page == HISTORY:
             return "the history shows every change all the same"
         kind = self._page if self._page in KINDS else Position.META.kind
-        shown, all = self._session.snapshot().count(KINDS[kind]), self._session.store.counts()[kind]
+        shown, all = self._session.snapshot().count(KINDS[kind]), self._session.counts()[kind]
         return f"{shown:,} of {KINDS[kind].META.counted(all)} shown"

@@ -26,8 +26,8 @@ class ScopeNotice(Notice):
         self._session = session
         self._record: Record | None = None
         self.pressed.connect(self._widen)
-        session.scope_changed.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        for signal in (session.scope_changed, session.scope_read, session.changed):
+            signal.connect(self.refresh)
 
     def show_of(self, record: Record | None) -> None:
         """Speak of another record; None: one that is not stored yet."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.changes import Change, Edit, Row
 from desktop.analysis.overview import day_counter
 from desktop.session import Session
 from desktop.theme import Theme
@@ -12,6 +13,9 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.chip import StatusChip
 from desktop.widgets.label import Label
 from desktop.widgets.surface import Surface
+
+MARKING = ("dossier", "marking")  # what says which marks there are
+MANY = 1_000  # edits that are not looked at one by one
 
 
 class StatusBar(Surface):
@@ -24,6 +28,7 @@ class StatusBar(Surface):
         self._session = session
         self._saved = ("", "")
         self._edited = False
+        self._level = ""  # the highest mark in use
         self.saved = StatusChip(theme)
         self.checks = StatusChip(theme, leads=True)
         self.day = StatusChip(theme)
@@ -39,6 +44,7 @@ class StatusBar(Surface):
         self.checks.clicked.connect(self.checks_wanted)
         session.tracker_changed.connect(self.refresh)
         session.scope_changed.connect(self.refresh)
+        session.scope_read.connect(self._show_marking)
         session.changed.connect(self._written)
         self.refresh()
 
@@ -78,10 +84,20 @@ class StatusBar(Surface):
             words, icon = "Unsaved edits in the form", "pencil"
         self.saved.show_state(words, icon)
 
-    def _written(self) -> None:
+    def _written(self, change: Change) -> None:
         self._show_saved(f"Saved {datetime.now():%H:%M}", "check")
         self._show_day()
-        self._show_marking()
+        many = len(change.edits) > MANY
+        if many or self._session.scope.narrows or any(map(self._can_mark, change.edits)):
+            self._show_marking()
+
+    def _can_mark(self, edit: Edit) -> bool:
+        """Whether the highest mark may be another after an edit; to find it all records are read."""
+        if edit.table in MARKING or (edit.before is not None and "handling" in (edit.after or ())):
+            return True
+        if edit.after is None:
+            return _mark(edit.before) == self._level
+        return edit.before is None and _mark(edit.after) not in ("", self._level)
 
     def _show_day(self) -> None:
         dossier = self._session.dossier
@@ -95,7 +111,13 @@ class StatusBar(Surface):
             banner = snapshot.banner(snapshot.highest_mark())
         else:
             banner = self._session.store.highest_mark()
+        self._level = banner.level if banner else ""
         self.marking.setText(banner.banner if banner else "")
+
+
+def _mark(row: Row | None) -> str:
+    """The mark of a whole row: its own, else the one it was given."""
+    return str((row or {}).get("handling") or (row or {}).get("handling_inherited") or "")
 
 
 def _checks(number: int, what: str) -> str:

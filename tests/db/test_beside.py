@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from db import places
+from db import drafts, places
 from db.changes import Change, Edit
-from db.errors import Conflict, KnownError, ReadOnly
+from db.errors import Conflict, KnownError, ReadOnly, StillWriting
 from db.records import Actor, Position
 from db.safety.integrity import problems
 from db.store import Store
@@ -114,3 +114,56 @@ def test_a_tracker_that_is_closed_read_only_or_on_a_share_has_no_second_writer(
     monkeypatch.setattr(places, "on_network", lambda path, mounts=None: True)
     with Store.open(path) as shared, pytest.raises(KnownError, match="one connection only"), shared.beside():
         pass
+
+
+def many(number: int) -> Change:
+    return Change("Put", tuple(Edit.insert(Actor(id=f"a{n}", name=f"Actor {n}")) for n in range(number)))
+
+
+def test_how_far_a_large_write_is_is_told_up_to_its_end(store: Store) -> None:
+    told: list[tuple[int, int]] = []
+    with store.beside(lambda done, total: told.append((done, total))) as second:
+        written = second.apply(many(1000))
+        second.undo()
+    store.tell(written)
+    assert {total for _, total in told} == {3000, 4000}
+    for of in (3000, 4000):
+        parts = [done for done, total in told if total == of]
+        assert parts == sorted(parts)
+        assert len(parts) > 4
+        assert of - 500 < parts[-1] <= of
+
+
+class GivenUp(Exception):
+    pass
+
+
+@pytest.mark.parametrize("part", [1, 3, 5])
+def test_what_is_given_up_while_it_is_written_is_not_there(store: Store, part: int) -> None:
+    """In each part of it: the rows, what search knows, the journal."""
+    told: list[int] = []
+
+    def report(done: int, _total: int) -> None:
+        told.append(done)
+        if len(told) == part:
+            raise GivenUp
+
+    before = store.counts(), store.journal(), store.search("Actor")
+    with store.beside(report) as second, pytest.raises(GivenUp):
+        second.apply(many(1000))
+    assert len(told) == part
+    assert (store.counts(), store.journal(), store.search("Actor")) == before
+    assert problems(store) == []
+    store.apply(many(3))
+    assert store.counts()["actor"] == before[0]["actor"] + 3
+
+
+def test_what_else_would_be_written_meanwhile_is_refused_at_once_and_nothing_of_it_lost(store: Store) -> None:
+    with store.beside() as second:
+        with pytest.raises(StillWriting, match="Try again when it is done"):
+            store.apply(rename(store, "Ukraina"))
+        with pytest.raises(StillWriting):
+            drafts.keep(store, "k", "ukr", "actor", {"name": "Ukraina"})
+        second.apply(many(2))
+    drafts.keep(store, "k", "ukr", "actor", {"name": "Ukraina"})
+    assert [draft.fields for draft in drafts.drafts(store)] == [{"name": "Ukraina"}]

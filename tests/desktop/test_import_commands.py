@@ -98,6 +98,39 @@ def test_an_import_that_was_edited_since_stays_and_that_is_said(
     assert "Later changes touched the same" in said
 
 
+def many(folder: Path) -> Path:
+    return actors(folder, *(f"a{n},Actor {n},state" for n in range(600)))
+
+
+def test_a_large_import_is_written_beside_the_window_and_taken_back_there(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialogs.expect(robots.press("Import 600 records"))
+    desk.files.import_paths([many(tmp_path)])
+    qtbot.waitUntil(lambda: bool(desk.session.busy))
+    assert desk.session.busy == "Importing actors.csv"
+    assert names(desk) == {"Ukraine", "Russia"}
+    desk.finish()
+    assert desk.said == "600 records imported"
+    assert len(names(desk)) == 602
+    desk.action.click()
+    assert desk.session.busy == "Undoing “Import actors.csv”"
+    desk.finish()
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
+def test_a_large_import_can_be_given_up_while_it_is_written(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialogs.expect(robots.press("Import 600 records"))
+    desk.files.import_paths([many(tmp_path)])
+    qtbot.waitUntil(lambda: bool(desk.session.busy))
+    desk.action.click()
+    desk.finish()
+    assert desk.said == "Import cancelled. Nothing was imported."
+    assert names(desk) == {"Ukraine", "Russia"}
+
+
 WRONG = ("usa,United States,state", "atl,Atlantis,continent", ",,state")
 
 

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from db import places
+from db.changes import Change, Edit
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import Actor
+from db.store import Store
 from desktop.jobs import Report
 from desktop.running import Running, Task, has_readers, waiting
 from desktop.theme import Theme
@@ -131,3 +134,100 @@ def test_the_pointer_waits_only_meanwhile() -> None:
     with pytest.raises(KnownError):
         stumble_while_waiting()
     assert QGuiApplication.overrideCursor() is None
+
+
+# -- writing -----------------------------------------------------------------------------------------
+
+WRITING = Task("Writing", "It could not be written.", "Cancelled. Nothing was written.")
+MUCH = 2_000  # edits
+
+
+def put(store: Store) -> Change:
+    return store.apply(
+        Change("Put", tuple(Edit.insert(Actor(id=f"a{n}", name=f"Actor {n}")) for n in range(MUCH)))
+    )
+
+
+class Beats(QObject):
+    """How often the window could do something of its own since it was asked to count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 0
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        self.number += 1
+
+
+def test_much_is_written_on_another_thread_while_the_window_goes_on(desk: Desk, running: Running) -> None:
+    threads: list[int] = []
+    written: list[Change] = []
+
+    def work(store: Store) -> Change:
+        threads.append(threading.get_ident())
+        return put(store)
+
+    beats = Beats()
+    running.write(desk.session, MUCH, WRITING, work, written.append)
+    assert (desk.said, desk.session.busy) == ("Writing", "Writing")
+    desk.finish()
+    assert threads != [threading.get_ident()]
+    assert beats.number > 20
+    assert [change.label for change in written] == ["Put"]
+    assert len(desk.session.store.all(Actor)) == MUCH + 2
+    assert not desk.session.busy
+
+
+def test_a_little_is_written_here_and_now(desk: Desk, running: Running) -> None:
+    threads: list[int] = []
+
+    def work(store: Store) -> Change:
+        threads.append(threading.get_ident())
+        return store.apply(Change("Put", (Edit.insert(Actor(id="one", name="One")),)))
+
+    written: list[Change] = []
+    running.write(desk.session, 1, WRITING, work, written.append)
+    assert threads == [threading.get_ident()]
+    assert [change.label for change in written] == ["Put"]
+
+
+def test_what_is_cancelled_while_it_is_written_was_never_there(desk: Desk, running: Running) -> None:
+    begun, go_on, heard = threading.Event(), threading.Event(), list[Change]()
+    desk.session.changed.connect(heard.append)
+
+    def work(store: Store) -> Change:
+        begun.set()
+        go_on.wait(10)
+        return put(store)
+
+    written: list[Change] = []
+    before = desk.session.store.journal()
+    running.write(desk.session, MUCH, WRITING, work, written.append)
+    begun.wait(10)
+    assert desk.action.text() == "Cancel"
+    desk.action.click()
+    go_on.set()
+    desk.finish()
+    assert desk.said == "Cancelled. Nothing was written."
+    assert (written, heard, desk.session.store.journal()) == ([], [], before)
+    assert not desk.session.busy
+    running.write(desk.session, MUCH, WRITING, put, written.append)
+    desk.finish()
+    assert [change.label for change in written] == ["Put"]
+
+
+def test_what_can_not_be_written_is_said_and_the_next_can_be(desk: Desk, running: Running) -> None:
+    failures: list[str] = []
+    desk.session.failed.connect(failures.append)
+
+    def refuse(store: Store) -> Change:
+        raise KnownError("The stick was pulled out. Nothing was written. Put it in again.")
+
+    running.write(desk.session, MUCH, WRITING, refuse, lambda change: None)
+    desk.finish()
+    assert failures == ["The stick was pulled out. Nothing was written. Put it in again."]
+    assert desk.said == ""
+    assert not desk.session.busy

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.records import Actor, Position, Tag
 from db.store import Store
+from desktop.dialogs import waiting
 from desktop.dialogs.set_field import SetFieldDialog
 from desktop.operations import records as operations
 from tests.desktop.bulk.rows import Key, label, said, select, store
@@ -212,9 +213,75 @@ def test_many_that_cannot_be_written_are_left_and_said(
     assert session.do(operations.add(held, Tag(id="after", name="After"))) is not None
 
 
-def test_closing_waits_for_what_is_being_written(crowded: WindowRobot, path: Path) -> None:
+def test_closing_waits_for_what_is_being_written(
+    crowded: WindowRobot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 600_000)
     crowded.press(Key.Key_Delete)
     crowded.window.session.close()
     with Store.open(path, desk="desk-1") as again:
         assert again.counts()["actor"] == 0
         assert again.undoable() is not None
+
+
+def test_closing_the_window_waits_in_words_for_what_is_being_written(
+    crowded: WindowRobot, dialogs: Dialogs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    texts: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        monkeypatch.setattr(waiting, "PATIENCE", 600_000)  # the copy that is kept then is waited for unseen
+        texts.append(robots.words_of(dialog))
+
+    dialogs.expect(look)
+    crowded.press(Key.Key_Delete)
+    crowded.window.close()
+    assert not crowded.window.isVisible()
+    assert f"Writing {MANY_ROWS + 3} records" in texts[0]
+    assert "It is one step" in texts[0]
+    with Store.open(path, desk="desk-1") as again:
+        assert again.counts()["actor"] == 0
+
+
+def test_what_is_being_written_can_be_given_up_on_closing(
+    crowded: WindowRobot, dialogs: Dialogs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    before = store(crowded).counts()
+
+    def give_up(dialog: QDialog) -> None:
+        monkeypatch.setattr(waiting, "PATIENCE", 600_000)
+        robots.press("Cancel")(dialog)
+
+    dialogs.expect(give_up)
+    crowded.press(Key.Key_Delete)
+    crowded.window.close()
+    with Store.open(path, desk="desk-1") as again:
+        assert again.counts() == before
+
+
+def test_many_that_are_given_up_stay(crowded: WindowRobot, qtbot: QtBot) -> None:
+    before = store(crowded).counts()
+    crowded.press(Key.Key_Delete)
+    crowded.window.toast.action.click()
+    qtbot.waitUntil(lambda: not crowded.window.session.busy)
+    assert said(crowded) == "Cancelled. Nothing was changed."
+    assert store(crowded).counts() == before
+    assert len(crowded.rows()) == MANY_ROWS + 3
+
+
+def test_what_stands_in_a_form_stays_there_while_many_are_written(crowded: WindowRobot, qtbot: QtBot) -> None:
+    window, session = crowded.window, crowded.window.session
+    window.bulk.set_quickly("kind", "state")
+    assert session.busy
+    window.travel.open_record("a6")
+    crowded.fill("Summary", "Typed meanwhile.")
+    if session.busy:  # however soon it is done, nothing that was typed is lost
+        assert not window.inspector.leave()
+        assert "is not finished. Nothing else was written." in said(crowded)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert crowded.field_text("summary") == "Typed meanwhile."
+    assert window.inspector.leave()
+    held = store(crowded).need(Actor, "a6")
+    assert (held.summary, held.kind) == ("Typed meanwhile.", "state")

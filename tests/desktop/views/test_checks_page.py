@@ -15,7 +15,7 @@ from db.records import Actor, Position
 from desktop.analysis.checks import TITLES
 from desktop.analysis.rule import Finding, Severity
 from desktop.jobs import Jobs
-from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, holding, lines_of
+from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, holding, lines_of, shown_of
 from desktop.session import Scope, Session
 from desktop.theme import Theme
 from desktop.views import checks_page
@@ -73,8 +73,8 @@ def test_the_filter_looks_into_sentence_remedy_and_rule(words: str, left: int) -
 def test_the_lines_are_a_sound_model_whose_heads_cannot_be_chosen(
     qtmodeltester: ModelTester, theme: Theme
 ) -> None:
-    lines = CheckLines({})
-    lines.show([finding("a"), finding("b", "single", "look")])
+    lines = CheckLines()
+    lines.show(shown_of([finding("a"), finding("b", "single", "look")], "", {}))
     qtmodeltester.check(lines)
     chosen = [
         lines.data(lines.index(row), LINE_ROLE).form  # type: ignore[attr-defined]  # a role holds any object
@@ -258,6 +258,21 @@ def test_a_run_that_is_out_of_date_tells_nothing(session: Session, theme: Theme,
         page.run()
     assert len(counted) == 1
     assert any(each.record == "p7" for each in page.findings)
+
+
+@pytest.mark.usefixtures("large")
+def test_edits_in_a_row_leave_one_run_of_the_checks(session: Session, theme: Theme, qtbot: QtBot) -> None:
+    jobs = Jobs()
+    page = ChecksPage(session, theme, jobs=jobs)
+    qtbot.addWidget(page)
+    page.run()
+    for _ in range(4):
+        page.run()
+        assert len(jobs.running) == 1
+    with qtbot.waitSignal(page.counted):
+        pass
+    assert not jobs.running
+    assert page.findings
 
 
 @pytest.mark.usefixtures("large")
