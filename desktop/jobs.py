@@ -1,6 +1,5 @@
 """Long work off the GUI thread: with progress, cancel, and its outcome delivered on the GUI thread."""
 
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -10,9 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from db.errors import KnownError
 
-# Seconds a thread goes on while another waits for its turn. The window waits at each of its paints: with the
-# usual 0.005 a page of twenty parts stood still for a tenth of a second beside a busy thread.
-TURN = 0.0005
 Report: TypeAlias = Callable[[int, int], None]
 Work: TypeAlias = Callable[[Report], object]
 FREED_AT_ONCE = 500
@@ -140,7 +136,6 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
-        sys.setswitchinterval(TURN)
 
     @property
     def running(self) -> tuple[Job, ...]:

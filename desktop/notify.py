@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.dialogs.waiting import wait_for
 from desktop.jobs import Job
 from desktop.theme import Theme
 from desktop.widgets.buttons import ButtonKind
@@ -105,6 +104,8 @@ class Notify:
 
     def wait(self, parent: QWidget | None, job: Job, question: str, words: str) -> None:
         """Wait until a job is over, in words, with a way to give it up."""
+        from desktop.dialogs.waiting import wait_for  # when there is something to wait for
+
         wait_for(job, self._theme, question, words, "Cancel", parent)
 
     def show_error(self, parent: QWidget | None, what: str, kept: str, do: str) -> None:
