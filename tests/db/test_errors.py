@@ -24,6 +24,7 @@ KNOWN = [
     errors.NoSuchFolder("papers"),
     errors.AlreadyThere("talks.parley"),
     errors.NotWritten("talks.parley", "no space left on device"),
+    errors.StillWriting("talks.parley"),
     errors.NotATracker("talks.parley"),
     errors.TooNew("talks.parley", 9, 3),
     errors.Damaged("talks.parley", "a page is missing"),
