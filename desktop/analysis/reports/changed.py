@@ -43,14 +43,35 @@ def summary(found: Sequence[Changed]) -> str:
 
 def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
     snapshot = before if each.what == "gone" else now
-    sources = {evidence.source for evidence in snapshot.by(Evidence, "record", each.record.id)}
+    sources = _sources(snapshot, each.record)
     label = each.record.META.label.lower()
     return cells(
         f"{label} {'ended' if each.what == 'gone' else each.what}",
-        Cell(snapshot.title(each.record), (each.record.id,)),
+        Cell(_named(snapshot, each.record), (each.record.id,)),
         in_words(before, now, each),
-        Cell(joined(sorted(snapshot.title(id) for id in sources)), tuple(sorted(sources))),
+        Cell(joined([snapshot.title(id) for id in sources]), sources),
     )
+
+
+def _owner(snapshot: Snapshot, record: Record) -> Record | None:
+    """What a record is a part of: the position of a stance, the event of who took part in it."""
+    return snapshot.get(str(getattr(record, record.META.owner) or "")) if record.META.owner else None
+
+
+def _named(snapshot: Snapshot, record: Record) -> str:
+    """What a record is called, after what it is a part of: a stance alone does not say whose it is."""
+    title, owner = snapshot.title(record), _owner(snapshot, record)
+    whole = _named(snapshot, owner) if owner is not None else ""
+    return f"{whole}: {title}" if whole and not title.startswith(whole) else title
+
+
+def _sources(snapshot: Snapshot, record: Record) -> tuple[str, ...]:
+    """The sources cited for a record by their names; where there are none, for what it is a part of."""
+    cited = {evidence.source for evidence in snapshot.by(Evidence, "record", record.id)}
+    owner = _owner(snapshot, record)
+    if not cited and owner is not None:
+        return _sources(snapshot, owner)
+    return tuple(sorted(cited, key=lambda id: (snapshot.title(id), id)))
 
 
 def in_words(before: Snapshot, now: Snapshot, each: Changed) -> str:
@@ -62,7 +83,7 @@ def in_words(before: Snapshot, now: Snapshot, each: Changed) -> str:
             first, last = _shown(before, each.record, name, was), _shown(now, each.record, name, is_now)
             parts.append(f"{declared[name].label}: {first} → {last}")
         return "; ".join(parts)
-    return _first_prose(each.record)
+    return _first_prose(before if each.what == "gone" else now, each.record)
 
 
 def _shown(snapshot: Snapshot, record: Record, name: str, value: Value) -> str:
@@ -74,15 +95,16 @@ def _shown(snapshot: Snapshot, record: Record, name: str, value: Value) -> str:
     return dates.words(str(value)) if kind == "date" else _cut(str(value))
 
 
-def _first_prose(record: Record) -> str:
-    """The first longer text of a record: what was said, what happened."""
+def _first_prose(snapshot: Snapshot, record: Record) -> str:
+    """The first longer text of a record, or of what it is a part of: what was said, what happened."""
     declared = specs(KINDS[record.META.kind])
     prose = (
         getattr(record, name)
         for name, spec in declared.items()
         if spec.kind == "prose" and name not in SHARED
     )
-    return _cut(next((text for text in prose if text), ""))
+    own, owner = next((text for text in prose if text), ""), _owner(snapshot, record)
+    return _cut(own) if own or owner is None else _first_prose(snapshot, owner)
 
 
 def _cut(text: str) -> str:

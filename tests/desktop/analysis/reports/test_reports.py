@@ -297,8 +297,23 @@ def test_what_changed_between_two_days() -> None:
     new = says("a", "land", {"freeze": "opposed"}, id="p2", stated="2026-02-01", statement="Not now.")
     report = made("changed", BOTH, LAND, old, new, since="2026-01-01", today="2026-03-01")
     assert report.sentence == "Between 1 January 2026 and 1 March 2026: 1 position new and 1 stance new."
-    assert "Not now." in column(report, "In words")
+    assert column(report, "Record") == ["A · Land", "A · Land: freeze · opposed"], "a stance says whose it is"
+    assert column(report, "In words") == ["Not now.", "Not now."]
     assert made("changed", BOTH, LAND, old, since="2026-01-01", today="2026-03-01").empty
+
+
+def test_what_a_change_rests_on_is_named_also_where_only_what_it_is_a_part_of_is_cited() -> None:
+    said = says("a", "land", {"freeze": "red line"}, id="p", stated="2026-02-01", statement="Never.")
+    cited: list[Record] = [
+        Source(id="s", title="Gazette"),
+        Source(id="t", title="Archive"),
+        Evidence(id="e1", source="s", record="p"),
+        Evidence(id="e2", source="t", record="p"),
+    ]
+    report = made("changed", BOTH, LAND, said, cited, since="2026-01-01", today="2026-03-01")
+    by_record = dict(zip(column(report, "Record"), column(report, "Sources"), strict=True))
+    assert by_record["A · Land: freeze · red line"] == by_record["A · Land"] == "Archive and Gazette"
+    assert report.rows[0][3].ids == ("t", "s")
 
 
 def test_a_snapshot_with_a_date_is_compared_from_there() -> None:
