@@ -31,6 +31,11 @@ class ReportTable(QAbstractTableModel):
         """The cell at an index."""
         return self.report.rows[index.row()][index.column()]
 
+    def rests_on(self, row: int, column: int) -> tuple[str, ...]:
+        """The records a cell rests on; where it names none, those of the first in its row that does."""
+        cells = self.report.rows[row]
+        return cells[column].ids or next((each.ids for each in cells if each.ids), ())
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.report.rows)
 

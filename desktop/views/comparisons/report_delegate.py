@@ -27,23 +27,27 @@ class ReportDelegate(QStyledItemDelegate):
         self._theme, self._view = theme, view
         theme.changed.connect(view.viewport().update)
 
-    def _lines(self, cell: Cell, width: int) -> tuple[str, ...]:
-        indent = MARK if cell.stance else 0
-        return wrap(cell.text, "body", max(40, width - 2 * PAD - indent), MOST_LINES)
+    def _lines(self, cell: Cell, index: Index) -> tuple[str, ...]:
+        room = self._room(index) - (MARK if cell.stance else 0)
+        return wrap(cell.text, _face(index), max(40, room), MOST_LINES)
 
-    def _difference(self, cell: Cell, width: int) -> QTextLayout:
+    def _difference(self, cell: Cell, index: Index) -> QTextLayout:
         """The words of a cell that is compared with the one before it, with strokes."""
         layout = layout_of(self._theme, parted([(each.kind, each.text) for each in nearby(cell.pieces)]))
-        lay_out(layout, max(40, width - 2 * PAD))
+        lay_out(layout, max(40, self._room(index)))
         return layout
+
+    def _room(self, index: Index) -> int:
+        """The width that the words of a cell have."""
+        return self._view.columnWidth(index.column()) - _inset(index) - PAD
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell: Cell = index.data(CELL_ROLE)
         width = self._view.columnWidth(index.column())
         if cell.pieces:
-            height = self._difference(cell, width).boundingRect().height()
+            height = self._difference(cell, index).boundingRect().height()
             return QSize(width, max(MEASURES.row, round(height) + 16))
-        lines = max(1, len(self._lines(cell, width)))
+        lines = max(1, len(self._lines(cell, index)))
         return QSize(width, max(MEASURES.row, lines * LINE + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,7 +57,7 @@ class ReportDelegate(QStyledItemDelegate):
         active = self._view.hasFocus()
         state = RowState(selected=here, hovered=hovered, focused=here and active, active=active)
         paint_row(painter, option.rect, state, self._theme, edges=frozenset({"left", "right"}))
-        left = option.rect.left() + PAD
+        left = option.rect.left() + _inset(index)
         top = option.rect.top() + 7
         if cell.stance:
             centre = QPointF(left + 7, top + LINE / 2)
@@ -61,13 +65,22 @@ class ReportDelegate(QStyledItemDelegate):
             left += MARK
         painter.setPen(self._theme.token("text"))
         if cell.pieces:
-            self._difference(cell, option.rect.width()).draw(painter, QPointF(left, top))
+            self._difference(cell, index).draw(painter, QPointF(left, top))
             return
-        font = self._theme.font("body_strong" if index.column() == 0 else "body")
+        font = self._theme.font(_face(index))
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        for place, line in enumerate(self._lines(cell, option.rect.width())):
+        for place, line in enumerate(self._lines(cell, index)):
             box = QRectF(left, top + place * LINE, option.rect.right() - left - 4, LINE)
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
             base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(box.left(), round(base)), shown)
+
+
+def _inset(index: Index) -> int:
+    """How far from its left the words of a cell begin: the first column stands under the view's title."""
+    return PAD if index.column() else MEASURES.main_padding
+
+
+def _face(index: Index) -> str:
+    return "body" if index.column() else "body_strong"

@@ -49,6 +49,7 @@ class ReportView(QTableView):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFont(theme.font("caption_strong"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._fitted: set[int] = set()
@@ -106,17 +107,16 @@ class ReportView(QTableView):
     def explained(self, reader: Reader, row: int, column: int) -> Explained:
         """What a cell says, with the records it rests on."""
         cell = self._table.report.rows[row][column]
-        titles = reader.titles(cell.ids)
+        ids = self._table.rests_on(row, column)
+        titles = reader.titles(ids)
         kinds = {id: record.META.kind for id in titles if (record := reader.get(id))}
-        rows = tuple(
-            ListRow(id, titles[id], icon=icon_of(kinds.get(id, ""))) for id in cell.ids if id in titles
-        )
-        words = Part(words=cell.text or "not stated")
-        if cell.pieces:
-            words = Part("Against the one before it", pieces=cell.pieces)
-        records = (Part("Rests on", rows=rows),) if rows else ()
+        rows = tuple(ListRow(id, titles[id], icon=icon_of(kinds.get(id, ""))) for id in ids if id in titles)
         title = self._table.report.rows[row][0].text
-        return Explained(self._table.report.headings[column], title, (words, *records))
+        words = (Part(words=cell.text or "not stated"),) if column else ()  # the first is the title already
+        if cell.pieces:
+            words = (Part("Against the one before it", pieces=cell.pieces),)
+        records = (Part("Rests on", rows=rows),) if rows else ()
+        return Explained(self._table.report.headings[column], title, (*words, *records))
 
     def as_mime(self) -> QMimeData:
         """The report for the clipboard: tab by tab, and as HTML."""
@@ -129,7 +129,7 @@ class ReportView(QTableView):
             self.chosen.emit(current.row(), current.column())
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and (ids := self._table.cell(index).ids):
+        if index.isValid() and (ids := self._table.rests_on(index.row(), index.column())):
             self.opened.emit(ids[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,6 +45,8 @@ class SideBySidePage(ComparisonPage):
         for button in self.days:
             button.clicked.connect(lambda _=False, asked=button: self.ask(asked))
         self.popup.chosen.connect(self._take_day)
+        for control in (self.actors, self.actor, *self.days):
+            control.setParent(self)  # shown without one it would open as a window of its own
         self._show_controls()
         return None
 

@@ -1,8 +1,16 @@
 """The columns of a report: shared out by what they hold, none too narrow, all of the room used."""
 
-import pytest
+from pathlib import Path
 
-from desktop.views.comparisons.report_view import LEAST_COLUMN, shared_out
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from desktop.analysis.report import Cell, Report, cells
+from desktop.models.report_table import ReportTable
+from desktop.theme import Theme
+from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.report_view import LEAST_COLUMN, ReportView, shared_out
 
 
 @pytest.mark.parametrize("weights", [[8, 80, 80, 12], [24, 24], [8, 8, 80, 80, 80, 80]])
@@ -14,3 +22,32 @@ def test_columns_fill_the_room_and_none_is_too_narrow(weights: list[int]) -> Non
 
 def test_where_there_is_no_room_for_all_each_has_the_least() -> None:
     assert shared_out([8, 80, 80], 200) == [LEAST_COLUMN] * 3
+
+
+def test_a_cell_that_names_no_record_leads_to_that_of_its_row(theme: Theme, small: Path) -> None:
+    table = ReportTable()
+    view = ReportView(theme, table)
+    row = cells("position new", Cell("Ukraine · Territory", ("p1",)), "No cession.")
+    table.show_report(Report("What changed", "1 new.", ("What", "Record", "In words"), (row, cells("none"))))
+    assert [table.rests_on(0, column) for column in range(3)] == [("p1",)] * 3
+    assert table.rests_on(1, 0) == ()
+    with Store.open(small) as store:
+        first, last = view.explained(store, 0, 0), view.explained(store, 0, 2)
+    assert [part.heading for part in first.parts] == ["Rests on"], "the title says the first cell already"
+    assert [part.words for part in last.parts] == ["No cession.", ""]
+    assert [each.key for part in last.parts for each in part.rows] == ["p1"]
+
+
+def test_the_words_of_the_first_column_begin_under_its_heading(theme: Theme, qtbot: QtBot) -> None:
+    table = ReportTable()
+    view = ReportView(theme, table)
+    qtbot.addWidget(view)
+    table.show_report(Report("What changed", "1 new.", ("What", "Record"), (cells("MMMM", "Land"),)))
+    view.resize(600, 200)
+    with qtbot.waitExposed(view):
+        view.show()
+    shown = view.grab(view.visualRect(table.index(0, 0)).translated(0, view.horizontalHeader().height()))
+    image = shown.toImage()
+    ground = image.pixelColor(12, 2)  # beside the bar of what is selected
+    inked = [x for x in range(12, image.width() // 2) if image.pixelColor(x, image.height() // 2) != ground]
+    assert MEASURES.main_padding <= inked[0] <= MEASURES.main_padding + 4
