@@ -11,6 +11,7 @@ from db import dates
 from db.queries import lists
 from db.reader import Reader
 from desktop.analysis.standing import STALE, UNCITED
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.glance import SHOWN, Glance, Some, glance
@@ -31,6 +32,7 @@ RED_LINES = "Red lines"
 # The blocks that show some of what stands to look at.
 LOOKED = {"Going stale": STALE, "No source yet": UNCITED}
 GUTTER = 48 - 2 * INSET
+TITLE_LINES = 3
 BLOCK_GAP = 24
 
 
@@ -48,7 +50,7 @@ class Overview(QScrollArea):
         super().__init__(parent)
         self._session, self._theme = session, theme
         self.reading = Reading(session, jobs, self)
-        self._title = Label(theme, "", "dossier", wrap=True)
+        self._title = WrappedLabel(theme, "", "dossier", lines=TITLE_LINES)
         self._lead = Label(theme, "", "lead", "text2", wrap=True)
         self._day = Label(theme, "", "counter")
         self._day_label = Label(theme, "", "second", "text2")

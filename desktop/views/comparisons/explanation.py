@@ -17,6 +17,7 @@ from desktop.widgets.row_list import ListRow, RowList
 from desktop.widgets.surface import Surface
 
 WIDTH = 328
+TITLE_LINES = 4  # a name of hundreds of letters must leave room for what is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,7 @@ class Explained:
     parts: tuple[Part, ...] = ()
 
 
-NOTHING = Explained(
-    "", "Nothing chosen", (Part(words="Choose something in the drawing to see what it rests on."),)
-)
+NOTHING = Explained("", "Nothing chosen", (Part(words="Choose something to see what it rests on."),))
 
 
 class Explanation(Surface):
@@ -58,7 +57,7 @@ class Explanation(Surface):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Explanation")
         self._over = ElidedLabel(theme, "", "second", "text2")
-        self._title = WrappedLabel(theme, "", "record")
+        self.title = WrappedLabel(theme, "", "record", lines=TITLE_LINES)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._area = QScrollArea()
@@ -88,9 +87,9 @@ class Explanation(Surface):
         self._clear()
         self._over.setText(explained.over)
         self._over.setVisible(bool(explained.over))
-        self._title.setText(explained.title)
+        self.title.setText(explained.title)
         self._column.addWidget(self._over)
-        self._column.addWidget(self._title)
+        self._column.addWidget(self.title)
         for part in explained.parts:
             self._add(part)
         self._column.addStretch(1)
@@ -100,7 +99,7 @@ class Explanation(Surface):
     def _clear(self) -> None:
         while item := self._column.takeAt(0):
             widget = item.widget()
-            if widget is not None and widget not in (self._over, self._title):
+            if widget is not None and widget not in (self._over, self.title):
                 widget.hide()
                 widget.deleteLater()
 

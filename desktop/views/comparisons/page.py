@@ -156,7 +156,7 @@ class ComparisonPage(QWidget):
 
     def _connect(self) -> None:
         self.comparing.ready.connect(self._take)
-        self.comparing.begun.connect(lambda: self.sentence.setText("Working it out …"))
+        self.comparing.begun.connect(self._say_begun)
         self.as_table.toggled.connect(self._show)
         self.copy_picture.clicked.connect(self.picture_to_clipboard)
         self.copy_table.clicked.connect(self.table_to_clipboard)
@@ -171,11 +171,16 @@ class ComparisonPage(QWidget):
         """Work it out anew, as it was set otherwise."""
         self.comparing.again()
 
+    def _say_begun(self) -> None:
+        self.sentence.setText("Working it out …")
+        self.sentence.show()
+
     def _take(self, result: object) -> None:
         self.result = result
         self.report = self.report_of(result)
         self.table.show_report(self.report)
         self.sentence.setText(self.report.sentence)
+        self.sentence.setVisible(self.report.sentence != self.report.empty)  # which is said beneath
         self.notes.setText("\n".join(self.report.notes))
         self.notes.setVisible(bool(self.report.notes))
         self.draw(result)
@@ -188,6 +193,7 @@ class ComparisonPage(QWidget):
         table = not self.is_drawn() or self.as_table.isChecked()
         place = EMPTY if self.report.empty else TABLE if table else DRAWING
         self.stack.setCurrentIndex(place)
+        self.explanation.setVisible(place != EMPTY)
         if self.legend is not None:
             self.legend.setVisible(place == DRAWING)
         self.as_table.setVisible(self.is_drawn())

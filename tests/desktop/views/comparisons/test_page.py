@@ -10,6 +10,7 @@ from db.records import Source
 from desktop.analysis.comparisons import BY_KEY
 from desktop.views import pages
 from desktop.views.comparisons.matrix import MatrixPage
+from desktop.views.comparisons.page import ComparisonPage
 from desktop.widgets.row_list import RowList
 from tests.desktop.windows import Open
 
@@ -39,3 +40,21 @@ def test_the_pages_of_comparisons_are_imported_ahead_when_nothing_else_goes_on(
     assert set(shown.coming) <= BY_KEY.keys()
     qtbot.waitUntil(lambda: not shown.coming)
     assert shown.key == "overview", "nothing is shown for it"
+
+
+def test_where_there_is_nothing_to_compare_that_is_said_once_and_nothing_is_to_be_chosen(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.travel.go_in("hypotheses")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: not page.comparing.is_on)
+    assert page.report.empty
+    assert page.empty.isVisible()
+    assert (page.sentence.isVisible(), page.explanation.isVisible()) == (False, False)
+    robot.window.travel.go_in("matrix")
+    other = robot.window.pages.currentWidget()
+    assert isinstance(other, ComparisonPage)
+    qtbot.waitUntil(lambda: other.result is not None)
+    assert (other.sentence.isVisible(), other.explanation.isVisible()) == (True, True)
