@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 from desktop.theme import font_of
 from desktop.theme_tokens import MEASURES
 
+SLACK = 2  # pixels by which measures of one line may differ
+
 
 def paint_box(
     painter: QPainter,
@@ -42,7 +44,14 @@ def wrap(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
     ends = [*starts[1:], len(flat)]
     shown = [flat[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     shown[-1] = QFontMetricsF(font).elidedText(shown[-1], Qt.TextElideMode.ElideRight, width)
-    return tuple(shown)
+    return tuple(_held(line, font, width) for line in shown)
+
+
+def _held(line: str, font: QFont, width: float) -> str:
+    """A line, cut where it is painted wider than it was laid out: signs that no font of the machine has."""
+    metrics = QFontMetricsF(font)
+    fits = metrics.horizontalAdvance(line) <= width + SLACK
+    return line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
 def _by_words() -> QTextOption:

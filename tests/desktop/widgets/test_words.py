@@ -12,7 +12,7 @@ from desktop.widgets.chip import StatusChip
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import ElidedLabel, Label
-from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.painting import SLACK, paint_line, wrap
 from desktop.widgets.surface import Rule, Surface
 from tests.desktop.widgets.pixels import colours_in, drawn, marked, seen
 
@@ -72,6 +72,17 @@ def test_wrapping_breaks_at_words_and_cuts_the_last_line(theme: Theme) -> None:
     assert lines[1].endswith("…")
     metrics = QFontMetricsF(theme.font())
     assert all(metrics.horizontalAdvance(line) <= 180 for line in lines)
+
+
+@pytest.mark.parametrize("signs", ["👩‍👩‍👧‍👦 é", "السيادة", "日本語", "\U0010fffd"])
+@pytest.mark.parametrize("width", [186, 254, 318])
+def test_no_line_is_wider_than_its_room_whatever_signs_no_font_has(
+    theme: Theme, signs: str, width: int
+) -> None:
+    metrics = QFontMetricsF(theme.font("body"))
+    lines = wrap(f"Statement {signs} " * 20, "body", width, 4)
+    assert len(lines) == 4
+    assert all(metrics.horizontalAdvance(line) <= width + SLACK for line in lines)
 
 
 def test_wrapping_leaves_what_fits(theme: Theme) -> None:
