@@ -18,7 +18,7 @@ from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.report_delegate import ReportDelegate
 from desktop.widgets.row_list import ListRow
 
-LEAST_COLUMN = 96
+LEAST_COLUMN = 120  # a word of twelve letters, beside the inset of the first
 WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
 MOST_WEIGHED = 40  # rows whose words share out the width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
