@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop.briefing.lines import Line, broken
+from desktop.briefing.lines import Line, broken, hung
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import GRID, HALF, up_to
 from desktop.briefing.pen import Pen
@@ -77,9 +77,10 @@ def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> 
     for words in parts:
         element = words.element or (None if bare else Element("P"))
         leading, baseline = words.style.leading, words.style.baseline
+        texts = broken(words.runs, measure - words.indent)
         lines.extend(
             SetLine(line, leading, baseline, at == 0, element)
-            for at, line in enumerate(broken(words.runs, measure))
+            for at, line in enumerate(hung(texts, words.indent, words.label) if words.indent else texts)
         )
     return lines
 
@@ -188,8 +189,12 @@ class Paragraph(Flowable):
             self.margin.draw_rest(pen, y)
 
     def _first_element(self) -> Element | None:
-        """What the number in the margin belongs to: the first text, as what its reader hears first."""
-        return self.lines[0].element if self.lines else Element("P")
+        """What the number in the margin belongs to: the first text, as what its reader hears first.
+
+        A list holds nothing but its entries: what begins with one has its number before it.
+        """
+        element = self.lines[0].element if self.lines else Element("P")
+        return Element("P") if element and element.tag == "L" else element
 
 
 class SectionHead(Paragraph):
