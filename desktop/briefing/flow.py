@@ -22,7 +22,8 @@ class Flowable:
 
     `before`, `after`: space around it in points, collapsing with its neighbours'; `keeps`: FREE, TOGETHER
     or HEAD; `on_grid`: it starts on a line of the grid; `pads`: what follows starts on a line; `place`: the
-    name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut.
+    name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut; `floats`:
+    where it has no room, what follows in its section may move up before it.
     """
 
     height: float = 0.0
@@ -32,6 +33,7 @@ class Flowable:
     on_grid: bool = False
     pads: bool = False
     place: str = ""
+    floats: bool = False
     hole: float = 9 * GRID
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> "Parts | None":

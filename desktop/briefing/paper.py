@@ -94,7 +94,7 @@ class Paper:
         self.notes = Notes(snapshot, numbered=self.template.lists_notes)
         self.entries: list[Entry] = []
         self.paragraphs = 0
-        self.tables = 0
+        self.tables = self.figures = 0
         self.parts = 0
         self.places: dict[str, str] = {}
         self.caveats: set[str] = set()
@@ -114,6 +114,11 @@ class Paper:
         """The caption of the next table."""
         self.tables += 1
         return Caption(f"Table {self.tables}", title)
+
+    def next_figure(self, title: str) -> Caption:
+        """The caption of the next figure."""
+        self.figures += 1
+        return Caption(f"Figure {self.figures}", title)
 
     def next_part(self) -> str:
         """A name for the next part of a section, for the outline."""
