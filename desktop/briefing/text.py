@@ -125,8 +125,9 @@ class Words:
         before = len(self.runs)
         self.text(text, ACCENT, cut)
         element = reference(self._within) if link.startswith("#") else Element("Link", self._within)
+        said = readable(says, self._face)
         self.runs[before:] = [
-            run._replace(link=link, says=says, element=element) for run in self.runs[before:]
+            run._replace(link=link, says=said, element=element) for run in self.runs[before:]
         ]
         return self
 

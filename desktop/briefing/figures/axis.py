@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from db.records import Issue, Option, Position
 from desktop.analysis.axis import AxisRow, IssueAxis, axis
 from desktop.analysis.stances import Stances
-from desktop.briefing.figures.figure import STRONG, Figure, centred, left_out, row_label
-from desktop.briefing.flow import SetLine, draw_lines, set_lines
+from desktop.briefing.figures.figure import STRONG, Figure, centred, left_out, row_label, shortened
+from desktop.briefing.flow import SetLine, clipped, draw_lines, set_lines
+from desktop.briefing.margin import MARGIN_WIDTH
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.pen import Pen
@@ -21,6 +22,8 @@ ROW = 24.0
 _INSET = 10.0  # of 0 and 100 from the ends of the text column
 _HEAD = 24.0
 _KEY_GAP, _COLUMN_GAP = 4.0, 14.0
+_BEHIND = 30.0  # of the second line of a label, for a name that goes on there
+_KEY_LINES = 3  # of an option
 _NEAR = 11.0  # marks and letters this close stand beside each other
 _R = 5.5
 _HATCHING = 22.0
@@ -61,12 +64,15 @@ class AxisFigure(Figure):
     def __init__(
         self, caption: Caption, options: Sequence[Option], rows: Sequence[AxisRow], under: Sequence[str]
     ) -> None:
-        self._options, self._rows = options, rows
-        self._letters = {each.id: letters(at).lower() for at, each in enumerate(options, start=1)}
+        self._options, self._rows = sorted(options, key=_along), rows
+        self._letters = {each.id: letters(at).lower() for at, each in enumerate(self._options, start=1)}
         half = (TEXT_WIDTH - _COLUMN_GAP) / 2
         self._key = [
-            tuple(set_lines([Words(PHRASE).bold(f"{self._letters[each.id]}  ").text(each.label)], half))
-            for each in options
+            clipped(
+                set_lines([Words(PHRASE).bold(f"{self._letters[each.id]}  ").text(each.label)], half),
+                _KEY_LINES,
+            )
+            for each in self._options
         ]
         self._key_depth = max(_depth(self._key[: self._half]), _depth(self._key[self._half :]))
         depth = _HEAD + ROW * len(rows) + 22 + _KEY_GAP + self._key_depth
@@ -89,7 +95,7 @@ class AxisFigure(Figure):
         self._draw_options(pen, y, foot)
         for at, row in enumerate(self._rows):
             middle = y + _HEAD + ROW * (at + 0.5)
-            row_label(pen, middle, _name(row), STRONG if not row.private else PHRASE)
+            row_label(pen, middle, _label(row), STRONG if not row.private else PHRASE)
             self._draw_row(pen, middle, row)
         self._draw_signs(pen, foot + 14)
         self._draw_key(pen, foot + 22 + _KEY_GAP)
@@ -103,7 +109,7 @@ class AxisFigure(Figure):
 
     def _draw_options(self, pen: Pen, y: float, foot: float) -> None:
         last, raised = -100.0, False
-        for option in sorted(self._options, key=lambda each: each.value):
+        for option in self._options:
             x = _x(pen, option)
             raised = x - last < _NEAR and not raised
             centred(pen, x, y + (7 if raised else 16), self._letters[option.id], STRONG)
@@ -119,7 +125,7 @@ class AxisFigure(Figure):
             if stance == "red line":
                 _draw_refusal(pen, row, option, middle)
         last = -100.0
-        for option, stance in row.marks:
+        for option, stance in sorted(row.marks, key=lambda mark: _along(mark[0])):
             last = max(_x(pen, option), last + _NEAR)
             draw_mark(pen, stance, last, middle)
 
@@ -133,6 +139,10 @@ class AxisFigure(Figure):
         pen.words(x + 21, baseline, "back-channel", PHRASE)
 
 
+def _along(option: Option) -> tuple[float, str]:
+    return option.value, option.label
+
+
 def _depth(column: Sequence[Sequence[SetLine]]) -> float:
     return sum(line.leading for lines in column for line in lines)
 
@@ -141,9 +151,16 @@ def _name(row: AxisRow) -> str:
     return f"{short_name(row.actor)}{', back-channel' if row.private else ''}"
 
 
+def _label(row: AxisRow) -> str:
+    """The name of a row, cut where the side it speaks from would have no room behind it."""
+    if not row.private:
+        return _name(row)
+    return f"{shortened(short_name(row.actor), MARGIN_WIDTH + _BEHIND)}, back-channel"
+
+
 def _stances_in_words(row: AxisRow) -> str:
-    said = ((stance, [option.label for option in row.options(stance)]) for stance in SHOWN)
-    return "; ".join(f"{stance}: {joined(named)}" for stance, named in said if named)
+    said = ((stance, sorted(row.options(stance), key=_along)) for stance in SHOWN)
+    return "; ".join(f"{stance}: {joined(each.label for each in named)}" for stance, named in said if named)
 
 
 def _x(pen: Pen, option: Option) -> float:

@@ -9,10 +9,11 @@ from desktop.briefing.pen import Pen
 from desktop.briefing.styles import CAPTION, CAPTION_NUMBER, PHRASE, UNDER, Style
 from desktop.briefing.tables import Caption
 from desktop.briefing.tagging.elements import Element
-from desktop.briefing.text import Words, width_of
+from desktop.briefing.text import Words, readable, width_of
 
 LABEL_LINES = 2
 CAPTION_LINES = 3
+_LONGEST = 80  # signs of a text that is shortened
 STRONG = PHRASE._replace(cut="semibold")
 
 
@@ -43,7 +44,7 @@ class Figure(Flowable):
             pen.words_left_of(pen.page.margin, y + CAPTION.baseline, self.caption.number, CAPTION_NUMBER)
         draw_lines(pen, pen.page.text, y, self._title)
         y += self._top
-        with pen.figure(self.says(), pen.page.side, y, pen.page.block, self._depth):
+        with pen.figure(_heard(self.says()), pen.page.side, y, pen.page.block, self._depth):
             self.paint(pen, y)
         draw_lines(pen, pen.page.text, y + self._depth + UNDER.before, self._under)
 
@@ -54,6 +55,11 @@ class Figure(Flowable):
     def paint(self, pen: Pen, y: float) -> None:
         """Draw the figure from the top edge `y` down."""
         raise NotImplementedError
+
+
+def _heard(text: str) -> str:
+    """Words that stand for a figure, without signs that a file can't hold."""
+    return " ".join(readable(text, PHRASE.face).split())
 
 
 def row_label(pen: Pen, middle: float, text: str, style: Style = PHRASE) -> None:
@@ -72,8 +78,9 @@ def centred(pen: Pen, x: float, baseline: float, text: str, style: Style = PHRAS
 
 def shortened(text: str, room: float, style: Style = PHRASE) -> str:
     """A short text as long as there is room for, with an ellipsis where it is cut."""
-    if width_of(text, style) <= room:
+    if len(text) <= _LONGEST and width_of(text, style) <= room:
         return text
+    text = text[:_LONGEST]
     while text and width_of(f"{text}…", style) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"

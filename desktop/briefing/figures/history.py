@@ -54,7 +54,7 @@ def _dated(made: Sequence[Estimate]) -> tuple[tuple[str, Estimate], ...]:
             continue
         if day:
             dated.append((day, each))
-    return tuple(dated)
+    return tuple(sorted(dated, key=lambda pair: (pair[0], pair[1].low, pair[1].high)))
 
 
 class History(Figure):

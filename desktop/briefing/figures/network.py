@@ -1,5 +1,6 @@
 """Who can move whom: actors in a ring, an arrow for all that is held alike, dashed where it is unused."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import cos, hypot, pi, sin
@@ -17,8 +18,8 @@ from desktop.briefing.tables import Caption
 from desktop.briefing.text import Words, width_of
 
 MOST_ACTORS = 12
-R = 19.0  # of a node
-_NAME = PHRASE._replace(size=7.0, leading=7.8)
+R = 22.0  # of a node
+_NAME = PHRASE._replace(size=6.8, leading=7.6)
 _NUMBER = PHRASE._replace(size=6.5, leading=8.0)
 _HEAD = 5.0  # of an arrow
 _APART = 7.0  # of arrows between the same two
@@ -36,14 +37,36 @@ def figures(paper: Paper, numbers: Mapping[str, int], table: str) -> list[Figure
     found = network(paper.snapshot)
     if not found.ties:
         return []
-    heaviest = sorted(found.actors, key=lambda actor: -found.weight(actor.id))[:MOST_ACTORS]
-    ring = [actor for actor in found.actors if actor in heaviest]
-    ids = {actor.id for actor in ring}
-    ties = [tie for tie in found.ties if {tie.holder, tie.target} <= ids]
+    ids = _foremost(found.ties)
+    ring = [actor for actor in found.actors if actor.id in ids]
+    ties = _in_order(paper, [tie for tie in found.ties if {tie.holder, tie.target} <= ids])
     note = left_out(len(ring), len(found.actors), "actors by what they hold and bear", "the table has all")
     caption = paper.next_figure(f"Who can move whom (numbers as in {table})")
     drawn = replace(found, actors=tuple(ring), ties=tuple(ties))
     return [LeverageNetwork(caption, drawn, numbers, (note,))]
+
+
+def _foremost(ties: Sequence[Tie]) -> set[str]:
+    """The actors of the ties that stand for most instruments, as many as a ring has room for."""
+    ids: set[str] = set()
+    for tie in sorted(ties, key=lambda tie: -tie.count):
+        with_both = ids | {tie.holder, tie.target}
+        ids = with_both if len(with_both) <= MOST_ACTORS else ids
+    return ids
+
+
+def _in_order(paper: Paper, ties: Sequence[Tie]) -> list[Tie]:
+    """Ties by who holds them over whom, those used first, each with its place among those of the same two."""
+    uses = list(DASHES)
+    found = sorted(
+        ties, key=lambda tie: (paper.name(tie.holder), paper.name(tie.target), uses.index(tie.use))
+    )
+    before: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for tie in found:
+        placed.append(replace(tie, beside=before[tie.holder, tie.target]))
+        before[tie.holder, tie.target] += 1
+    return placed
 
 
 class LeverageNetwork(Figure):

@@ -1,6 +1,7 @@
 """Events by track along the years: what is known to the day as discs, what is not as the span it lies in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.analysis.timeline import EVENTS, Lane, Moment, lanes, moments
 from desktop.briefing.figures.figure import Figure, left_out, row_label
@@ -37,12 +38,12 @@ class Timeline(Figure):
     """A lane for each track, as high as its marks need to stand apart."""
 
     def __init__(self, caption: Caption, shown: Sequence[Lane], under: Sequence[str]) -> None:
-        self._lanes = shown
-        every = [each for lane in shown for each in lane.moments]
+        self._lanes = [replace(lane, moments=tuple(sorted(lane.moments, key=_when))) for lane in shown]
+        every = [each for lane in self._lanes for each in lane.moments]
         self._days = Days(
             min(each.first for each in every), max(each.last for each in every), 0.0, TEXT_WIDTH - 2 * _R
         )
-        self._placed = [_levels(self._days, lane.moments) for lane in shown]
+        self._placed = [_levels(self._days, lane.moments) for lane in self._lanes]
         self._heights = [max(_LEAST, (max(placed) + 1) * _LEVEL + 2 * _GAP + 4) for placed in self._placed]
         super().__init__(caption, sum(self._heights) + _FOOT + _KEY, under)
 
@@ -65,6 +66,10 @@ class Timeline(Figure):
             y += height
             pen.rule(pen.page.text, pen.page.right, y, 0.3, HAIR)
         _draw_key(pen, foot + _FOOT + 8)
+
+
+def _when(moment: Moment) -> tuple[str, str, str]:
+    return moment.first, moment.last, moment.title
 
 
 def _levels(days: Days, found: Sequence[Moment]) -> list[int]:
