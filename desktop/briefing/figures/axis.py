@@ -26,6 +26,7 @@ _BEHIND = 30.0  # of the second line of a label, for a name that goes on there
 _KEY_LINES = 3  # of an option
 _NEAR = 11.0  # marks and letters this close stand beside each other
 _R = 5.5
+_TICK = 4.0
 _HATCHING = 22.0
 _DASHES = (2.4, 2.0)
 _LETTER = CHIP_LETTER._replace(size=6.6)
@@ -92,7 +93,7 @@ class AxisFigure(Figure):
     def paint(self, pen: Pen, y: float) -> None:
         """Draw letters and lines of the options, the rows, and both keys."""
         foot = y + _HEAD + ROW * len(self._rows)
-        self._draw_options(pen, y, foot)
+        self._draw_options(pen, y)
         for at, row in enumerate(self._rows):
             middle = y + _HEAD + ROW * (at + 0.5)
             row_label(pen, middle, _label(row), STRONG if not row.private else PHRASE)
@@ -107,18 +108,20 @@ class AxisFigure(Figure):
                 draw_lines(pen, x, y, lines)
                 y += _depth([lines])
 
-    def _draw_options(self, pen: Pen, y: float, foot: float) -> None:
+    def _draw_options(self, pen: Pen, y: float) -> None:
         last, raised = -100.0, False
         for option in self._options:
             x = _x(pen, option)
             raised = x - last < _NEAR and not raised
             centred(pen, x, y + (7 if raised else 16), self._letters[option.id], STRONG)
-            pen.stroke(pen.outline_of((x, y + 19), (x, foot)), 0.3, HAIR)
             last = x
 
     def _draw_row(self, pen: Pen, middle: float, row: AxisRow) -> None:
         left, right = pen.page.text, pen.page.right
         pen.rule(left, right, middle, 0.3, HAIR)
+        for option in self._options:  # ticks, for lines across all rows would make a table of them
+            x = _x(pen, option)
+            pen.stroke(pen.outline_of((x, middle - _TICK), (x, middle + _TICK)), 0.5, MID)
         if row.room and row.room[0] < row.room[1]:
             _draw_room(pen, row, middle)
         for option, stance in row.marks:

@@ -68,7 +68,7 @@ class History(Figure):
         """Each scenario with its ranges by the days they were given."""
         return f"{self.caption.title}. " + " ".join(
             f"{row.title}: "
-            + ", ".join(f"{per_cent(each.low, each.high)} on {date_words(each.made)}" for _, each in row.made)
+            + ", then ".join(f"{_spoken(each)} as of {date_words(each.made)}" for _, each in row.made)
             + "."
             for row in self._rows
         )
@@ -83,6 +83,13 @@ class History(Figure):
             top = y + ROW * at
             row_label(pen, top + ROW / 2, row.title)
             _draw_strip(pen, days, top + _PAD, ROW - 2 * _PAD, row)
+
+
+def _spoken(estimate: Estimate) -> str:
+    """A range as it is said."""
+    if estimate.low == estimate.high:
+        return f"{estimate.low:g} per cent"
+    return f"from {estimate.low:g} to {estimate.high:g} per cent"
 
 
 def _draw_strip(pen: Pen, days: Days, top: float, depth: float, row: Row) -> None:

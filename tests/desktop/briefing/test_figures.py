@@ -132,8 +132,10 @@ def test_nothing_is_drawn_where_nobody_has_estimated_anything() -> None:
 def test_the_history_says_each_range_with_its_day() -> None:
     made = (estimate("truce", "2026-01-10", 20, 35), estimate("truce", "2026-03-01", 55, 75))
     _, said = figures(*scaled(*scenarios("Truce", "War"), *made, estimate("war", "2026-01-10", 10, 20)))
-    said = plain(said.replace("\u202f", " "))
-    assert "Truce: 20–35 % on 10 January 2026, 55–75 % on 1 March 2026." in said
+    assert (
+        "Truce: from 20 to 35 per cent as of 10 January 2026, then from 55 to 75 per cent as of 1 March 2026."
+        in said
+    )
     assert "War" not in said
 
 
