@@ -137,7 +137,7 @@ class AxisFigure(Figure):
         x = pen.page.text + _R
         for stance in SHOWN:
             draw_mark(pen, stance, x, baseline - 2.5)
-            x += _R + 4 + pen.words(x + _R + 4, baseline, stance, PHRASE) + 15
+            x += _R + 4 + pen.words(x + _R + 4, baseline, stance, PHRASE) + 13
         pen.stroke(_box(pen, x - 4, baseline - 6, 20, 7), 0.6, MID, _DASHES)
         pen.words(x + 21, baseline, "back-channel", PHRASE)
 
