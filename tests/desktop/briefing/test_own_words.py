@@ -7,6 +7,7 @@ import pytest
 from db.queries.snapshot import Snapshot
 from db.records import Actor, BriefSection, Issue, Judgement, Option, Position, PositionOption, Record
 from desktop.briefing import make_paper
+from desktop.briefing.measures import A4
 from tests.desktop.briefing.papers import (
     BRIEF,
     DOSSIER,
@@ -15,6 +16,7 @@ from tests.desktop.briefing.papers import (
     cited,
     paper_of,
     read,
+    set_on,
     text_of,
 )
 from tests.desktop.briefing.tagging.reading import Heard, Leads, Node, entries, heard, plain
@@ -91,9 +93,12 @@ def test_a_list_in_a_list_belongs_to_the_item_above_it() -> None:
 
 
 def test_items_hang_and_go_on_under_their_text() -> None:
-    pdf = paper_of(*said(f"- {'word ' * 40}"))
-    lines = [line.strip() for page in read(pdf).pages for line in page.extract_text().split("\n")]
-    assert sum(line.startswith(("• word", "word")) for line in lines) > 2
+    pieces = [piece for page in set_on(paper_of(*said(f"- {'word ' * 40}\n  - deep"))) for piece in page]
+    lines = [piece.x for piece in pieces if piece.text.startswith("word word")]
+    (deep,) = [piece.x for piece in pieces if piece.text.startswith("deep")]
+    assert len(lines) > 2
+    assert lines == pytest.approx([A4.text + 17.5] * len(lines), abs=0.01)
+    assert deep == pytest.approx(A4.text + 35, abs=0.01)
 
 
 def test_a_list_alone_has_its_number_before_it() -> None:
