@@ -154,14 +154,16 @@ def _head(paper: Paper, section: Section, number: str, before: int, *, annex: bo
 
 
 def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
-    """Where links lead: each flowable with a name, a little above its top."""
+    """Where links lead: each flowable with a name, a little above its top, and what records stand in."""
     foot = paper.page.height - paper.page.top
-    return {
+    places = {
         placed.flowable.place: Target(number, foot - placed.y + HALF)
         for number, page in enumerate(pages, start=1)
         for placed in page
         if placed.flowable.place
     }
+    of_records = {f"record-{id}": places[place] for id, place in paper.places.items() if place in places}
+    return places | of_records
 
 
 def _drawn(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop.briefing.lines import Line, broken
+from desktop.briefing.lines import Line, broken, hung
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import GRID, HALF, up_to
 from desktop.briefing.pen import Pen
@@ -22,7 +22,8 @@ class Flowable:
 
     `before`, `after`: space around it in points, collapsing with its neighbours'; `keeps`: FREE, TOGETHER
     or HEAD; `on_grid`: it starts on a line of the grid; `pads`: what follows starts on a line; `place`: the
-    name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut.
+    name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut; `floats`:
+    where it has no room, what follows in its section may move up before it.
     """
 
     height: float = 0.0
@@ -32,6 +33,7 @@ class Flowable:
     on_grid: bool = False
     pads: bool = False
     place: str = ""
+    floats: bool = False
     hole: float = 9 * GRID
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> "Parts | None":
@@ -77,9 +79,10 @@ def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> 
     for words in parts:
         element = words.element or (None if bare else Element("P"))
         leading, baseline = words.style.leading, words.style.baseline
+        texts = broken(words.runs, measure - words.indent)
         lines.extend(
             SetLine(line, leading, baseline, at == 0, element)
-            for at, line in enumerate(broken(words.runs, measure))
+            for at, line in enumerate(hung(texts, words.indent, words.label) if words.indent else texts)
         )
     return lines
 
@@ -188,8 +191,12 @@ class Paragraph(Flowable):
             self.margin.draw_rest(pen, y)
 
     def _first_element(self) -> Element | None:
-        """What the number in the margin belongs to: the first text, as what its reader hears first."""
-        return self.lines[0].element if self.lines else Element("P")
+        """What the number in the margin belongs to: the first text, as what its reader hears first.
+
+        A list holds nothing but its entries: what begins with one has its number before it.
+        """
+        element = self.lines[0].element if self.lines else Element("P")
+        return Element("P") if element and element.tag == "L" else element
 
 
 class SectionHead(Paragraph):

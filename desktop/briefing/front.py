@@ -90,13 +90,12 @@ def _title(paper: Paper) -> Paragraph:
 
 
 def _bottom_line(paper: Paper) -> list[Flowable]:
-    text = paper.brief.bottom_line.strip()
-    if not text:
+    if not paper.bottom_line:
         return []
-    notes = paper.cite(paper.brief) if paper.notes.evidence_of(paper.brief) else ()
     style = BODY if paper.template.compact else BOTTOM_LINE
-    words = Words(style).text(text).marks(note.number for note in notes)
-    return [BottomLine(set_lines([words], TEXT_WIDTH), style, margin=Margin("Bottom line", notes=notes))]
+    notes = tuple(sorted({note for group in paper.bottom_line for note in group.notes}))
+    lines = set_lines([words for group in paper.bottom_line for words in group.parts], TEXT_WIDTH)
+    return [BottomLine(lines, style, margin=Margin("Bottom line", notes=notes))]
 
 
 class BottomLine(Paragraph):

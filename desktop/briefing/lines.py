@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from desktop.briefing.text import Run
 
+LABEL_GAP = 5.0  # between the label of an item and its text, in points
 LEAST_LETTERS = 12  # of a last line
 _DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=\w{2})")
 _IN_ADDRESS = re.compile(r"[/.\]-](?=.)")
@@ -45,6 +46,19 @@ def broken(runs: Sequence[Run], measure: float) -> list[Line]:
     for words in _paragraphs(runs):
         lines.extend(map(_set, _bind_last(_filled(words, measure), measure)))
     return lines
+
+
+def hung(lines: Sequence[Line], indent: float, label: Run | None) -> list[Line]:
+    """Lines that stand `indent` points in, with a label that ends before the first of them."""
+    moved = [
+        Line(tuple(piece._replace(x=piece.x + indent) for piece in line.pieces), line.width + indent)
+        for line in lines
+    ]
+    if label is None:
+        return moved
+    first = moved[0] if moved else Line((), 0.0)
+    mark = Piece(indent - LABEL_GAP - label.width(label.text), f"{label.text} ", label)
+    return [Line((mark, *first.pieces), first.width), *moved[1:]]
 
 
 def balanced(runs: Sequence[Run], measure: float, most: int = 3) -> list[Line] | None:

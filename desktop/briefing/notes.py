@@ -52,6 +52,10 @@ class Notes:
         """The note of one piece of evidence."""
         return (self._graded(self._note(evidence)),)
 
+    def cite_source(self, source: Source, locator: str) -> tuple[Graded, ...]:
+        """The note of a source at a place in it, for what the desk cites itself."""
+        return self.of(Evidence(id="", source=source.id, record="", locator=locator))
+
     def place_in_source(self, evidence: Evidence) -> str:
         """What evidence is called in running text: its place in its source."""
         letter = self.letter(self._snapshot.need(Source, evidence.source))

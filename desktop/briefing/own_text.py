@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.records.base import ID_PATTERN
+from desktop.analysis.citations import CITATION
 from desktop.briefing.text import is_address
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 3  # lists within lists are set this deep, what is deeper at this depth
 RECORD = "record:"
-CITATION = re.compile(rf"\[@({ID_PATTERN.pattern})(?:,\s*([^\]\n]+))?\]")
 # Without one of these a text is nothing but paragraphs, and the parser need not be loaded.
 _MARKED = re.compile(r"[*_\\\[]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 
@@ -34,10 +33,14 @@ class Piece(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A note asked for: of the evidence on a record, or of a source, with a place in it."""
+    """A note asked for: of the evidence on a record, or of a source, with a place in it.
+
+    `typed`: as it stands in the text, with the space before it.
+    """
 
     id: str
     locator: str = ""
+    typed: str = ""
 
 
 Inline = Piece | Citation
@@ -128,9 +131,10 @@ def _with_citations(piece: Piece) -> Iterator[Inline]:
     """A piece cut where it cites."""
     end = 0
     for found in CITATION.finditer(piece.text):
-        if before := piece.text[end : found.start()].removesuffix(" "):
+        between = piece.text[end : found.start()]
+        if before := between.removesuffix(" "):
             yield piece._replace(text=before)
-        yield Citation(found[1], (found[2] or "").strip())
+        yield Citation(found[1], (found[2] or "").strip(), between[len(before) :] + found[0])
         end = found.end()
     if piece.text[end:]:
         yield piece._replace(text=piece.text[end:])

@@ -28,6 +28,7 @@ def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
     filling = _Filling(body)
     for chain in _chains(flowables):
         filling.add(chain)
+    filling.set_waiting()
     return [page for page in filling.pages if page] or [[]]
 
 
@@ -56,8 +57,15 @@ class _Filling:
         self.y = 0.0
         self.after = 0.0
         self.padded = False
+        self._waiting: list[Flowable] = []  # for the top of a page
 
     def add(self, chain: list[Flowable]) -> None:
+        if chain[0].on_grid or isinstance(chain[0], PageBreak):
+            self.set_waiting()
+        first = chain[0]
+        if len(chain) == 1 and first.floats and (self._waiting or not self._has_room(first)):
+            self._waiting.append(first)
+            return
         while chain:
             if isinstance(chain[0], PageBreak):
                 self._turn()
@@ -69,6 +77,18 @@ class _Filling:
                 self._place(chain)
                 return
             chain = self._cut(chain, whole)
+
+    def set_waiting(self) -> None:
+        """Place what waits for the top of a page, before what it must not be moved behind."""
+        while self._waiting:
+            if not self._has_room(self._waiting[0]):
+                self._turn()
+            else:
+                self._place([self._waiting.pop(0)])
+
+    def _has_room(self, flowable: Flowable) -> bool:
+        """True when it has room on this page; on an empty one everything has."""
+        return not self.pages[-1] or bool(self._fitting([flowable]))
 
     def _cut(self, chain: list[Flowable], fits: int) -> list[Flowable]:
         """Place what may stand on this page, turn it, and return what is left."""
@@ -134,3 +154,5 @@ class _Filling:
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
+        while self._waiting and self._has_room(self._waiting[0]):
+            self._place([self._waiting.pop(0)])

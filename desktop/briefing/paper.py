@@ -26,9 +26,10 @@ from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
 from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
 from desktop.briefing.notes import Notes, field_label
+from desktop.briefing.own_words import Group, groups
 from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
 from desktop.briefing.section_kinds import KINDS, Value
-from desktop.briefing.styles import BODY, DETAIL
+from desktop.briefing.styles import BODY, BOTTOM_LINE, DETAIL
 from desktop.briefing.tables import Caption
 from desktop.briefing.templates import Template
 from desktop.briefing.text import Words
@@ -93,11 +94,12 @@ class Paper:
         self.notes = Notes(snapshot, numbered=self.template.lists_notes)
         self.entries: list[Entry] = []
         self.paragraphs = 0
-        self.tables = 0
+        self.tables = self.figures = 0
         self.parts = 0
         self.places: dict[str, str] = {}
         self.caveats: set[str] = set()
         self._names: dict[str | None, str] = {}
+        self.bottom_line = self._bottom_line()  # its notes are the first of the paper
 
     # -- numbers and places ----------------------------------------------------------------------
 
@@ -112,6 +114,11 @@ class Paper:
         """The caption of the next table."""
         self.tables += 1
         return Caption(f"Table {self.tables}", title)
+
+    def next_figure(self, title: str) -> Caption:
+        """The caption of the next figure."""
+        self.figures += 1
+        return Caption(f"Figure {self.figures}", title)
 
     def next_part(self) -> str:
         """A name for the next part of a section, for the outline."""
@@ -181,6 +188,15 @@ class Paper:
         disputes = self.disputes(record)
         return [Words(DETAIL).text(f"≠ Disputed: {sentence('; '.join(disputes))}")] if disputes else []
 
+    def _bottom_line(self) -> list[Group]:
+        """The bottom line, with the notes on the brief itself at its end."""
+        made = groups(self, self.brief.bottom_line, BODY if self.template.compact else BOTTOM_LINE)
+        if made and self.notes.evidence_of(self.brief):
+            notes = self.cite(self.brief)
+            made[-1].parts[-1].marks(note.number for note in notes)
+            made[-1].notes.extend(notes)
+        return made
+
     # -- order and names -------------------------------------------------------------------------
 
     @cached_property
@@ -208,6 +224,11 @@ class Paper:
         """True when the brief is made with another template than the one it was written for."""
         own = self.snapshot.get(self.brief.id)
         return isinstance(own, Brief) and own.template != self.template.name
+
+    @property
+    def is_part(self) -> bool:
+        """True when records are kept out by marking or subject: what is cited may be one of them."""
+        return bool(self.snapshot.handling_at_most or self.order.subject)
 
     @cached_property
     def sections_of_brief(self) -> list[BriefSection]:
@@ -266,6 +287,7 @@ class Paper:
         """A numbered paragraph with what qualifies it in the margin."""
         beyond = f"and {len(notes) - MOST_NOTES:,} more" if len(notes) > MOST_NOTES else ""
         margin = Margin(str(number), kind, likelihood, day, tuple(notes[:MOST_NOTES]), remark or beyond)
+        place = place or f"paragraph {number}"
         return Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
 
     def claim(
@@ -278,18 +300,23 @@ class Paper:
             kind=self.kind_of(record) if kind is None else kind,
         )  # fmt: skip
 
-    def paragraphs_of(self, kind: str) -> list[str]:
-        """The paragraphs of the analyst's own text for a section of the brief."""
-        texts = [each.text for each in self.sections_of_brief if each.kind == kind]
-        return [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
+    def own_words(self, kind: str, *, opening: str = "", day: Day | None = None) -> list[Paragraph]:
+        """The analyst's own text of a section, as numbered paragraphs.
 
-    def set_own(self, texts: Iterable[str]) -> list[Paragraph]:
-        """The analyst's own paragraphs, numbered."""
+        `opening`: plain words it begins with, and the `day` that is counted beside them.
+        """
+        text = "\n\n".join(each.text for each in self.sections_of_brief if each.kind == kind)
+        return [
+            self.paragraph(
+                group.parts, number=self.next_paragraph(), notes=sorted({*group.notes}),
+                day=None if at else day,
+            )
+            for at, group in enumerate(groups(self, text, BODY, opening=opening))
+        ]  # fmt: skip
+
+    def set_plain(self, texts: Iterable[str]) -> list[Paragraph]:
+        """Words that Parley has put together, as numbered paragraphs."""
         return [self.paragraph([Words(BODY).text(text)], number=self.next_paragraph()) for text in texts]
-
-    def own_words(self, kind: str) -> list[Paragraph]:
-        """The analyst's own text of a section, as numbered paragraphs."""
-        return self.set_own(self.paragraphs_of(kind))
 
 
 def _told(section: BriefSection | None) -> dict[str, Value]:

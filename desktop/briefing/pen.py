@@ -18,6 +18,7 @@ from desktop.briefing.tagging.languages import STRETCH
 from desktop.briefing.text import Run, is_address, readable, width_of
 
 Dash = tuple[float, ...]
+RECORD = "#record-"  # links to records, which need not stand in the paper
 _QUARTER = 0.5523  # reach of the control points of a quarter circle, as part of the radius
 _SHARED = 256  # so many characters of a face share one font object of the file
 _NO_BREAK, _SPACE = 0xA0, 0x20
@@ -157,6 +158,8 @@ class Pen:
     def line(self, x: float, y: float, line: Line) -> None:
         """Write a line of words with its baseline at `y`, its chips and links with it."""
         for piece in line.pieces:
+            if piece.run.link.startswith(RECORD) and piece.run.link[1:] not in self._places:
+                piece = piece._replace(run=piece.run.unlinked())
             if piece.run.element is None:
                 self._piece(x + piece.x, y, piece)
                 continue

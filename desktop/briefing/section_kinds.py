@@ -62,7 +62,11 @@ KINDS: Mapping[str, Kind] = {
     "players": Kind("who takes part: kind, role and part in the talks, parties first", (_most("actors"),)),
     "positions": Kind(
         "positions and red lines by actor; public, back-channel and assessed apart",
-        (Option("former", True, "also positions that are no longer held"),),
+        (
+            Option("former", True, "also positions that are no longer held"),
+            Option("figure", False, "the axes of issues drawn, with what each actor prefers and rules out"),
+            Option("axes", 3, "so many axes at most, those on which most actors take a stance"),
+        ),
     ),
     "matrix": Kind(
         "where the actors that come first stand, with words",
@@ -75,7 +79,10 @@ KINDS: Mapping[str, Kind] = {
     "full-matrix": Kind("where all actors stand, in letters, when the first matrix has no room for them"),
     "leverage": Kind(
         "roles as sources claim them, and instruments of leverage",
-        (Option("roles", True, "also the roles"),),
+        (
+            Option("roles", True, "also the roles"),
+            Option("figure", False, "who can move whom, drawn as a network"),
+        ),
     ),
     "commitments": Kind("the register of commitments and guarantees"),
     "obstacles": Kind("what stands in the way, the most severe first", (_most("obstacles"),)),
@@ -86,11 +93,16 @@ KINDS: Mapping[str, Kind] = {
             _most("scenarios"),
             Option("brief", False, "a row each, in a table"),
             Option("watch", True, "in the table: also what to watch for"),
+            Option("figure", False, "the likelihoods on the scale of words, and how they changed, drawn"),
         ),
     ),
     "disagreements": Kind("where the sources disagree, with both sides"),
     "chronology": Kind(
-        "events, earliest first", (Option("latest", 0, "only so many of the latest; 0 for all"),)
+        "events, earliest first",
+        (
+            Option("latest", 0, "only so many of the latest; 0 for all"),
+            Option("figure", False, "the events by track, drawn along the years"),
+        ),
     ),
     "questions": Kind(
         "questions and answers", (Option("open", False, "only those that are open or answered in part"),)

@@ -92,6 +92,7 @@ class Table(Flowable):
         self.frame, self.rows, self.caption, self.title = frame, tuple(rows), caption, title
         self.keeps, self._goes_on = keeps, goes_on
         self._caption = _caption_lines(caption)
+        self.place = "" if goes_on else caption.number if caption else _place_of(title)
         self.hole = _BLOCK_HOLE if title else self.hole
         self.before = CAPTION.before if caption else title.before if title else 0.0
         self.height = max(self._top() + sum(row.height for row in rows), self._margin_depth())
@@ -283,6 +284,11 @@ def _head(heads: Sequence[str], widths: Sequence[float], group: Element) -> Row:
     elements = tuple(head_cell(row, "Column") for _ in heads)
     made = _row([[Words(HEAD_CELL).text(head)] for head in heads], widths, elements)
     return Row(tuple(tuple(clipped(cell, HEAD_CELL_LINES)) for cell in made.cells), elements)
+
+
+def _place_of(title: Subhead | None) -> str:
+    """The place of a block under a head with the number of a paragraph."""
+    return f"paragraph {title.margin.label}" if title and title.margin else ""
 
 
 def _caption_lines(caption: Caption | None) -> tuple[SetLine, ...]:

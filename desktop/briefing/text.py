@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from desktop.briefing.fonts import SANS, Face, face
-from desktop.briefing.styles import ACCENT, NOTE_MARK, TABLE_NOTE_MARK, Colour, Style
+from desktop.briefing.styles import ACCENT, INK, NOTE_MARK, TABLE_NOTE_MARK, Colour, Style
 from desktop.briefing.tagging.elements import Element, reference
 from desktop.briefing.tagging.languages import cyrillic_language
 
@@ -55,6 +55,11 @@ class Run(NamedTuple):
             else self.face.widths[text] * self.size / 1000
         )
 
+    def unlinked(self) -> "Run":
+        """This run where it leads nowhere: plain text of the element its reference stands in."""
+        of = self.element.parent if self.element else None
+        return self._replace(link="", says="", colour=INK, element=of.parent if of else None)
+
     def leading_to_note(self, number: int, within: Element | None = None) -> "Run":
         """This run as the number of a note, leading to its entry; `within`: the element it stands in."""
         return self._replace(link=f"#note-{number}", says=f"Note {number}", element=reference(within))
@@ -88,18 +93,42 @@ def is_address(text: str) -> bool:
 class Words:
     """The runs of a piece of text, put together in one style; each method returns the same object.
 
-    `element`: what the text is in the structure, None for a paragraph, or what its cell is.
+    `element`: what the text is in the structure, None for a paragraph, or what its cell is. `indent`: from
+    the left edge of its column; `label`: what hangs before its first line.
     """
 
     def __init__(self, style: Style, element: Element | None = None) -> None:
         self.style, self.element = style, element
         self.runs: list[Run] = []
+        self.indent = 0.0
+        self.label: Run | None = None
         self._face = style.face
         self._within: Element | None = None
 
     def within(self, element: Element | None) -> "Words":
         """What is added from here on belongs to an element of its own, None for that of the text."""
         self._within = element
+        return self
+
+    def hang(self, indent: float, of: Element, label: str = "", labelled: Element | None = None) -> "Words":
+        """Let the text stand as an item of the list `of`, its label, an element of its own, before it."""
+        self.indent, self.element = indent, of
+        if label:
+            self.label = Run(label, self._face, self.style.size, self.style.colour, element=labelled)
+        return self
+
+    def linked(self, text: str, link: str, says: str, cut: str = "") -> "Words":
+        """Add text that leads to `link`, a whole address or "#" and a place; `says`: where to, in words.
+
+        Where a paper has no such place it is plain text.
+        """
+        before = len(self.runs)
+        self.text(text, ACCENT, cut)
+        element = reference(self._within) if link.startswith("#") else Element("Link", self._within)
+        said = readable(says, self._face)
+        self.runs[before:] = [
+            run._replace(link=link, says=said, element=element) for run in self.runs[before:]
+        ]
         return self
 
     def text(self, text: str, colour: Colour | None = None, cut: str = "", language: str = "") -> "Words":

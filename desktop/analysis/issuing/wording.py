@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from db.likelihood import figures
 from db.records import Actor, Judgement, Record, ScaleTerm, Scenario
+from desktop.analysis.citations import cited_in
 from desktop.analysis.issuing.paper_rule import Issuing, PaperRule
 from desktop.analysis.rule import Found, called
 from desktop.analysis.rules.scenarios import latest
@@ -199,6 +200,17 @@ def confidence_beside_likelihood(paper: Issuing) -> Iterator[Found]:
                 break
 
 
+# -- 15: notes that resolve ------------------------------------------------------------------------------
+
+
+def citation_unknown(paper: Issuing) -> Iterator[Found]:
+    """Own texts that cite what is not there; what the marking keeps out is left out of the paper unsaid."""
+    for record, text in paper.own_texts():
+        for id in cited_in(text):
+            if paper.snapshot.get(id) is None and id not in paper.withheld:
+                yield Found(record, f"{called(paper.snapshot, record)} cites “{id}”, which is not on record.")
+
+
 # -- 14: names -------------------------------------------------------------------------------------------
 
 
@@ -259,6 +271,10 @@ RULES = (
     PaperRule(
         4, "confidence-with-likelihood", "error", "Likelihood and confidence in one sentence",
         "Say the confidence in a sentence of its own.", confidence_beside_likelihood,
+    ),
+    PaperRule(
+        15, "citation-unknown", "error", "Citations of what is not on record",
+        "Correct the id in “[@…]”, or take the citation out.", citation_unknown,
     ),
     PaperRule(
         14, "name-misspelt", "look", "Names that are nearly those of the tracker",

@@ -2,6 +2,7 @@
 
 from db.records import Event, EventActor
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain
+from desktop.briefing.figures import timeline
 from desktop.briefing.flow import TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
@@ -14,12 +15,14 @@ from desktop.briefing.widths import Cell, Column
 
 def flowables(paper: Paper) -> list[Flowable]:
     """The analyst's own words and the table of events."""
-    own = paper.own_words("chronology")
+    own: list[Flowable] = [*paper.own_words("chronology")]
     events = sorted(paper.snapshot.all(Event), key=lambda each: (day_key(each.start), each.title.casefold()))
     latest = paper.most("chronology", "latest")
     told = [each for each in events if each.start or not latest][-latest:]
     if not told:
-        return [*own]
+        return own
+    if paper.options("chronology")["figure"]:
+        own += timeline.figures(paper)
     which = f"The latest {len(told)} of {len(events)} events" if len(told) < len(events) else "Events"
     events = told
     caption = paper.next_table(f"{which}, earliest first")

@@ -20,12 +20,12 @@ RELIABILITY_WORDS = {
 
 def flowables(paper: Paper) -> list[Flowable]:
     """The analyst's own words, and what notes and sources add up to unless the words replace it."""
-    own = paper.paragraphs_of("confidence")
+    own = paper.own_words("confidence")
     told = paper.options("confidence")
     paper.cite_sources()
     computed = [] if own and not told["computed"] else statement(paper)
     texts = [" ".join(computed)] if told["short"] and computed else computed
-    return [*paper.set_own([*own, *texts])]
+    return [*own, *paper.set_plain(texts)]
 
 
 def statement(paper: Paper) -> list[str]:

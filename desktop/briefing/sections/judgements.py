@@ -3,6 +3,7 @@
 from db.records import Judgement, Scenario
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Likelihood
+from desktop.briefing.own_words import add_text
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import UNCONFIRMED, first_sentence, likelihood_of, scenario_likelihood, sentence
 from desktop.briefing.styles import BODY, UNDER
@@ -29,7 +30,9 @@ def _judgement(paper: Paper, judgement: Judgement) -> Paragraph:
     first, rest = first_sentence(judgement.text)
     short = bool(paper.options("key-judgements")["short"])
     rest = "" if short else rest
-    words = Words(BODY).bold(paper.portion(judgement) + sentence(first)).text(f" {rest}" if rest else "")
+    words = Words(BODY).bold(paper.portion(judgement))
+    own = add_text(paper, words, sentence(first), bold=True)
+    own += add_text(paper, words.text(" "), rest) if rest else []
     scenario = _scenario(paper, judgement)
     printed = scenario.likelihood_as_printed if scenario else ""
     if printed and printed not in judgement.text and not short:
@@ -40,9 +43,10 @@ def _judgement(paper: Paper, judgement: Judgement) -> Paragraph:
     if judgement.confidence:
         words.text(f" Confidence is {judgement.confidence}.")
     if judgement.basis and not short:
-        words.text(f" {sentence(judgement.basis)}")
+        own += add_text(paper, words.text(" "), sentence(judgement.basis))
     return paper.paragraph(
-        [words], number=paper.next_paragraph(judgement), kind="Judgement", notes=notes,
+        [words], number=paper.next_paragraph(judgement), kind="Judgement",
+        notes=sorted({*notes, *own}),
         likelihood=_likelihood(paper, judgement),
     )  # fmt: skip
 

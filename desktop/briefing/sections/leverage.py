@@ -3,6 +3,7 @@
 from db.records import Actor, ActorRole, Leverage
 from db.records.actors import ROLES
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
+from desktop.briefing.figures import network
 from desktop.briefing.flow import TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, counted, span_words
@@ -56,6 +57,8 @@ def _leverage(paper: Paper) -> list[Flowable]:
         return []
     caption = paper.next_table("Instruments of leverage")
     ordered = sorted(held, key=key)
+    numbers = {each.id: number for number, each in enumerate(ordered, start=1)}
+    drawn = network.figures(paper, numbers, caption.number) if paper.options("leverage")["figure"] else []
     rows = [_instrument(paper, number, each, caption.number) for number, each in enumerate(ordered, start=1)]
     columns = [
         Column("No.", 24), Column("From and on", names=True), Column("Instrument"), Column("Use", 48),
@@ -67,6 +70,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     )
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [
+        *drawn,
         shown,
         *([under_table(Words(UNDER).text(f"The strength {of} is {NOT_STATED}."))] if unknown else []),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from db.records import Actor, Condition, Issue, Membership, Option, Position, PositionOption
+from desktop.briefing.figures import axis
 from desktop.briefing.flow import HEAD, Flowable, Paragraph, Subhead
 from desktop.briefing.margin import Graded
 from desktop.briefing.marks import HARDEST_FIRST
@@ -26,7 +27,9 @@ def flowables(paper: Paper) -> list[Flowable]:
         held = paper.snapshot.by(Position, "actor", actor.id)
         if held:
             shown.extend(_actor(paper, actor, held))
-    return [*own, *shown]
+    told = paper.options("positions")
+    drawn = axis.figures(paper, int(told["axes"])) if told["figure"] else []
+    return [*own, *drawn, *shown]
 
 
 def _actor(paper: Paper, actor: Actor, held: Iterable[Position]) -> list[Flowable]:

@@ -11,6 +11,7 @@ from db.records import (
     ScenarioOutcome,
 )
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
+from desktop.briefing.figures import history, word_scale
 from desktop.briefing.flow import Flowable, Subhead
 from desktop.briefing.margin import Graded, Margin
 from desktop.briefing.measures import TEXT_WIDTH
@@ -37,7 +38,7 @@ _BLOCK = SUBHEAD._replace(before=21.0)
 
 def flowables(paper: Paper) -> list[Flowable]:
     """A block for each scenario, those of one family together."""
-    own = paper.own_words("scenarios")
+    own: list[Flowable] = [*paper.own_words("scenarios")]
     families: dict[str, int] = {}
     for each in paper.snapshot.all(Scenario):
         families[each.family] = min(families.get(each.family, 2), _rank(paper, each))
@@ -46,6 +47,8 @@ def flowables(paper: Paper) -> list[Flowable]:
         key=lambda each: (families[each.family], each.family, each.title.casefold()),
     )
     ordered = list(paper.first("scenarios", ordered))
+    if paper.options("scenarios")["figure"]:
+        own = [*own, *word_scale.figures(paper, ordered), *history.figures(paper, ordered)]
     if paper.options("scenarios")["brief"]:
         return [*own, *_in_brief(paper, ordered)]
     return [*own, *(_block(paper, each) for each in ordered)]

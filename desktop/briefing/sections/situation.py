@@ -40,10 +40,7 @@ def _opening(paper: Paper) -> list[Flowable]:
         f"{date_words(today)} is day {number} of {label}, counting {date_words(dossier.day_one)} as day 1."
     )
     day = day_counter(number, f"day of {label}, {date_words(today)}")
-    first, *rest = [*paper.paragraphs_of("situation"), ""]
-    words = Words(BODY).text(f"{count} {first}".strip())
-    opening = paper.paragraph([words], number=paper.next_paragraph(), day=day)
-    return [opening, *paper.set_own(text for text in rest if text)]
+    return [*paper.own_words("situation", opening=count, day=day)]
 
 
 def _factors(paper: Paper) -> list[Flowable]:

@@ -58,9 +58,14 @@ def listed(of: Element) -> Entry:
     return Entry(Element("Lbl", entry), Element("LBody", entry))
 
 
+def marked_list(numbering: str, parent: Element | None = None) -> Element:
+    """A list; within `parent`, if given. `numbering`: "Disc", "Decimal" or "None", what its labels are."""
+    return Element("L", parent, attributes=f"/O/List/ListNumbering/{numbering}")
+
+
 def unnumbered_list(parent: Element | None = None) -> Element:
     """A list whose entries bear no numbers; within `parent`, if given."""
-    return Element("L", parent, attributes="/O/List/ListNumbering/None")
+    return marked_list("None", parent)
 
 
 def note(id: str) -> Entry:

@@ -76,8 +76,8 @@ def test_an_image_is_never_loaded() -> None:
 
 def test_citations_take_a_place_in_the_source() -> None:
     assert only("It holds [@p01]. So they say [@src-a, page 4, line 2]!") == (
-        Piece("It holds"), Citation("p01"), Piece(". So they say"), Citation("src-a", "page 4, line 2"),
-        Piece("!"),
+        Piece("It holds"), Citation("p01", typed=" [@p01]"), Piece(". So they say"),
+        Citation("src-a", "page 4, line 2", " [@src-a, page 4, line 2]"), Piece("!"),
     )  # fmt: skip
 
 

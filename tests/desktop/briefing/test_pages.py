@@ -177,3 +177,37 @@ def test_no_page_of_the_sample_ends_with_a_head() -> None:
         body = [piece for piece in page if A4.top < piece.y < A4.top + A4.body]
         lowest = max(body, key=lambda piece: piece.y)
         assert lowest.size not in (17, 11.5, 9.5, 10), lowest
+
+
+class Drawing(Flowable):
+    """A drawing of so many lines of the grid."""
+
+    floats, pads = True, True
+
+    def __init__(self, lines: int) -> None:
+        self.height = lines * GRID
+
+
+def test_text_of_the_section_moves_up_before_a_drawing_without_room() -> None:
+    first, second = paginate([head(), paragraph(30), Drawing(20), paragraph(10), paragraph(12)], A4.body)
+    assert [type(placed.flowable) for placed in first] == [SectionHead, *[Paragraph] * 3]
+    assert isinstance(second[0].flowable, Drawing)
+    assert second[0].y == 0
+
+
+def test_drawings_stay_in_order_and_in_their_section() -> None:
+    one, two = Drawing(30), Drawing(10)
+    flowables = [head(), paragraph(25), one, two, paragraph(3), head("2"), paragraph(4)]
+    placed = [each.flowable for page in paginate(flowables, A4.body) for each in page]
+    assert placed == [flowables[0], flowables[1], flowables[4], one, two, *flowables[5:]]
+
+
+def test_a_drawing_at_the_end_is_not_lost() -> None:
+    pages = paginate([paragraph(30), Drawing(30), Drawing(30)], A4.body)
+    assert kinds(pages) == [[Paragraph], [Drawing], [Drawing]]
+
+
+def test_a_drawing_with_room_stands_where_it_belongs() -> None:
+    assert kinds(paginate([paragraph(3), Drawing(20), paragraph(3)], A4.body)) == [
+        [Paragraph, Drawing, Paragraph]
+    ]

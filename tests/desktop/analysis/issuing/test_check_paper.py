@@ -51,6 +51,18 @@ def test_a_mark_that_the_set_does_not_have_is_an_error() -> None:
     assert ("mark-unknown", "p1") in told([replace(POSITION, handling="SECRET")])
 
 
+def test_own_words_cite_what_is_on_record() -> None:
+    assert findings([replace(BRIEF, bottom_line="Talks can yield a truce [@p1].")]) == []
+    (found,) = findings([replace(BRIEF, bottom_line="Talks can yield a truce [@p11, page 2].")])
+    assert (found.severity, found.rule, found.record) == ("error", "citation-unknown", "paper")
+    assert "“p11”" in found.sentence
+
+
+def test_a_citation_of_what_is_kept_out_is_no_error() -> None:
+    cited = replace(BRIEF, bottom_line="Talks can yield a truce [@p11].")
+    assert findings([cited], withheld={"p11": "Tolm memorandum"}) == []
+
+
 def test_own_words_do_not_name_what_is_kept_out() -> None:
     named = replace(BRIEF, bottom_line="Talks can yield a truce; the Tolm memorandum says so.")
     (found,) = findings([named], withheld={"x": "Tolm memorandum", "y": "EU"})

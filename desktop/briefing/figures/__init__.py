@@ -1,0 +1,1 @@
+"""The figures of papers: drawn from what the comparison views are drawn from, each said in words too."""
