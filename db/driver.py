@@ -66,6 +66,11 @@ def is_busy(error: Exception) -> bool:
     return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
+def is_interrupted(error: Exception) -> bool:
+    """True when another thread ended the query."""
+    return str(getattr(error, "sqlite_errorname", "")) == "SQLITE_INTERRUPT" or str(error) == "interrupted"
+
+
 def is_damage(error: Exception) -> bool:
     """True when the file itself is not as SQLite wrote it."""
     name = str(getattr(error, "sqlite_errorname", ""))

@@ -126,11 +126,15 @@ class Store(Reader):
         """A second, read-only connection for the calling thread; it sees the last commit.
 
         Raises KnownError on a network share, NotOpened when the tracker was moved, or closed meanwhile: the
-        thread that asks is another one than the one that closes.
+        thread that asks is another one than the one that closes. Raises Stopped when it is interrupted.
         """
         db = self._connect(self._opened, readonly=True)
         try:
             yield Reader(self.path, db, self.latest)
+        except driver.OperationalError as error:
+            if driver.is_interrupted(error):
+                raise errors.Stopped from None
+            raise
         finally:
             db.close()
 
