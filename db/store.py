@@ -73,18 +73,28 @@ class Store(Reader):
         return cls._locked(path, opening.create, desk, author)
 
     @classmethod
-    def open(cls, path: Path | str, *, desk: str = "", author: str = "", readonly: bool = False) -> "Store":
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        desk: str = "",
+        author: str = "",
+        readonly: bool = False,
+        report: Report | None = None,
+    ) -> "Store":
         """Open a tracker; raises a KnownError of its own for each thing that may be wrong with it.
 
         For editing it is locked (AlreadyOpen says by whom) and an older file is brought up to date.
+        `report`: it is opened in a thread of its own for another one to use. It is called now and then with
+        (0, 0); what it raises ends the opening, and nothing is left of it.
         """
         path = places.followed(Path(path))
         if readonly:
-            return cls(path, opening.for_reading(path), None, desk=desk, author=author)
+            return cls(path, opening.for_reading(path, report), None, desk=desk, author=author)
         opening.look_at(path)
         if not places.writable(path):
             raise errors.NotWritten(path, "it is write-protected; open it read-only")
-        return cls._locked(path, opening.for_writing, desk, author)
+        return cls._locked(path, lambda path: opening.for_writing(path, report), desk, author)
 
     @classmethod
     def _locked(cls, path: Path, make: Callable[[Path], Opened], desk: str, author: str) -> "Store":

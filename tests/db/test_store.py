@@ -21,9 +21,7 @@ from db.errors import (
     NoSuchRecord,
     NotOpened,
     ReadOnly,
-    Stopped,
 )
-from db.reader import Reader
 from db.records import KINDS, Actor, Issue, Position
 from db.store import Store
 from tests.db.talks import (
@@ -251,33 +249,6 @@ def test_what_a_reader_finds_is_of_one_moment_while_another_connection_writes(st
             snapshot = reader.snapshot()
             assert (snapshot.get("ukr") is None) == (snapshot.get("p1") is None)
     assert next(steps) > 100
-
-
-def test_what_a_reader_asks_is_ended_from_another_thread(store: Store) -> None:
-    """A query without an end, of which only the interruption is one."""
-    said: list[object] = []
-    begun = threading.Event()
-    readers: list[Reader] = []
-
-    def read() -> None:
-        try:
-            with store.reader() as reader:
-                readers.append(reader)
-                reader.db.set_progress_handler(lambda: begun.set(), 100)
-                reader.db.execute(
-                    "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c"
-                )
-        except Stopped as stopped:
-            said.append(str(stopped))
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    assert begun.wait(60)
-    readers[0].interrupt()
-    thread.join()
-    assert said == ["It was stopped. Nothing was changed."]
-    readers[0].interrupt()  # closed by now
-    assert store.get("ukr") is not None
 
 
 def test_a_reader_can_not_write(store: Store) -> None:
