@@ -16,7 +16,7 @@ from db.changes import Change, Edit, new_id
 from db.driver import Connection
 from db.opening import Opened
 from db.progress import Progress, Report
-from db.queries.deletion import Deletion, goes_with
+from db.queries.deletion import Deletion, goes_with, reach
 from db.reader import Reader
 from db.writing import Writer
 
@@ -319,6 +319,10 @@ class Store(Reader):
     def overlaps(self, change: Change) -> dict[str, tuple[str, Change | None]]:
         """Where undoing a recorded change meets a later one: by "id field", field and later change."""
         return undoing.overlaps(self.db, change)
+
+    def reach(self, ids: Iterable[str], most: int) -> int:
+        """How many records deleting some touches; counted until there are more than `most`."""
+        return reach(self.db, ids, most)
 
     def goes_with(self, ids: Iterable[str]) -> Deletion:
         """What deleting the records with these ids takes along."""
