@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from db.errors import KnownError, Stopped
 from db.queries.search import Hit, spans
 from db.reader import Reader
+from db.records import KINDS
 from desktop.jobs import Job, Jobs, Report
 from desktop.models.sides import side_of
 from desktop.session import Session
@@ -38,8 +39,12 @@ Take = Callable[[list[HitRead]], None]
 def found_by(reader: Reader, wish: Wish) -> list[HitRead]:
     """What a tracker holds of what is wished for. Raises BadSearch."""
     hits = reader.search(wish.words, kinds=wish.kinds, limit=wish.limit, newest=wish.newest)
-    records = {hit.id: reader.get(hit.id) for hit in hits}
-    return [HitRead(hit, side_of(record) if (record := records[hit.id]) else "") for hit in hits]
+    sides = {
+        record.id: side_of(record)
+        for kind in {hit.kind for hit in hits}
+        for record in reader.several(KINDS[kind], [hit.id for hit in hits if hit.kind == kind])
+    }
+    return [HitRead(hit, sides.get(hit.id, "")) for hit in hits]
 
 
 def still_found(read: HitRead, wish: Wish) -> bool:
