@@ -1,11 +1,15 @@
 """The one SQLite library of the process, SQLCipher's; set up here before sqlite_utils may be imported."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
+
+from db.progress import Report
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,6 +27,7 @@ OperationalError: type[Exception] = dbapi2.OperationalError
 
 APPLICATION_ID = 0x50524C59
 BUSY_SECONDS = 5.0
+OPERATIONS = 50_000  # of SQLite from one report to the next
 # What SQLite reports, by the beginning of the name of its error or of its text (a copy gives no name), as
 # the reason within a sentence.
 WORDS = {
@@ -41,18 +46,53 @@ WORDS = {
 }
 
 
-def connect(path: Path | str, *, readonly: bool = False, create: bool = False) -> Connection:
+def connect(
+    path: Path | str, *, readonly: bool = False, create: bool = False, handed_on: bool = False
+) -> Connection:
     """Open a SQLite file in autocommit mode with the house's safety settings.
 
     Transactions are begun by hand (BEGIN IMMEDIATE). Raises `Error` when SQLite can't.
+    `handed_on`: the thread that opens it leaves it to another one; else Python sees to it that none does.
     """
     mode = "ro" if readonly else "rwc" if create else "rw"
     uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
-    db = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, cached_statements=512)
+    db = dbapi2.connect(
+        uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, cached_statements=512,
+        check_same_thread=not handed_on,
+    )  # fmt: skip
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY"):
         db.execute(f"PRAGMA {pragma}")
     db.execute("PRAGMA query_only=ON" if readonly else "PRAGMA secure_delete=ON")
     return db
+
+
+@contextmanager
+def reporting(db: Connection, report: Report | None) -> Iterator[None]:
+    """Report now and then while SQLite works, (0, 0) for it does not tell how far it is.
+
+    What `report` raises ends the query, and is raised here.
+    """
+    if report is None:
+        yield
+        return
+    raised: list[Exception] = []
+
+    def step() -> bool:
+        try:
+            report(0, 0)
+        except Exception as error:  # noqa: BLE001 - SQLite would drop it: it is raised below
+            raised.append(error)
+        return bool(raised)
+
+    db.set_progress_handler(step, OPERATIONS)
+    try:
+        yield
+    except OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def why(error: Exception) -> str:
@@ -64,6 +104,11 @@ def why(error: Exception) -> str:
 def is_busy(error: Exception) -> bool:
     """True when another connection held what was asked for until the time to wait was over."""
     return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_interrupted(error: Exception) -> bool:
+    """True when another thread ended the query."""
+    return str(getattr(error, "sqlite_errorname", "")) == "SQLITE_INTERRUPT" or str(error) == "interrupted"
 
 
 def is_damage(error: Exception) -> bool:

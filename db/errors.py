@@ -11,6 +11,13 @@ class KnownError(StoreError):
     """The environment or the input is at fault: `str()` says what happened, what was kept, what to do."""
 
 
+class Stopped(KnownError):
+    """What was being read is not wanted any more (`Reader.interrupt`)."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped. Nothing was changed.")
+
+
 class BugError(StoreError):
     """The application is at fault: shown as a crash, never as the user's mistake."""
 

@@ -24,7 +24,10 @@ class EditLock:
         self._tracker = tracker
         self._author = author
         self._lock = FileLock(
-            tracker.with_name(f".{tracker.name}.lock"), timeout=PATIENCE, poll_interval=0.02
+            tracker.with_name(f".{tracker.name}.lock"),
+            timeout=PATIENCE,
+            poll_interval=0.02,
+            thread_local=False,  # a tracker may be opened in another thread than the one that closes it
         )
         self._info = tracker.with_name(f".{tracker.name}.editor")
 

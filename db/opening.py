@@ -9,6 +9,7 @@ from db import driver, errors, indexing, migrations, places
 from db.copying import copy
 from db.driver import APPLICATION_ID, Connection
 from db.places import JOURNAL, LOG, Identity
+from db.progress import Report
 from db.whole import free_name
 
 # tempfile, shutil and the lock are imported where they are needed: most commands only read, without them.
@@ -66,8 +67,8 @@ def _header(path: Path) -> bytes:
 # -- opening -----------------------------------------------------------------------------------------
 
 
-def for_reading(path: Path) -> Opened:
-    """Open a tracker that nobody writes through this connection.
+def for_reading(path: Path, report: Report | None = None) -> Opened:
+    """Open a tracker that nobody writes through this connection; `report` as with `for_writing`.
 
     A private copy is read instead where the file is older than this version, or was left with a log by a
     crash in a folder where nothing can be written.
@@ -80,13 +81,13 @@ def for_reading(path: Path) -> Opened:
         source = private / path.name
     try:
         with worded(path):
-            db = driver.connect(source, readonly=private is None)
+            db = driver.connect(source, readonly=private is None, handed_on=report is not None)
         opened = Opened(db, path, private=private)
     except BaseException:
         _remove(private)
         raise
     try:
-        found = _examined(db, path)
+        found = _examined(db, path, report)
         if found < migrations.current_version():
             _update(db, path, found)
         db.execute("PRAGMA query_only=ON")
@@ -135,22 +136,24 @@ def _copy_read(path: Path, private: Path) -> None:
         db.close()
 
 
-def for_writing(path: Path) -> Opened:
+def for_writing(path: Path, report: Report | None = None) -> Opened:
     """Open a tracker to edit it; an older one is backed up beside itself and brought to this version.
 
-    The caller holds the edit lock. Raises NotWritten, Damaged, ForeignSchema, TooNew, MigrationFailed …
+    `report`: it is opened in a thread of its own for another one to use. It is called now and then; what it
+    raises ends the opening. The caller holds the edit lock. Raises NotWritten, Damaged, ForeignSchema,
+    TooNew, MigrationFailed …
     """
     look_at(path)
     if not places.writable(path):
         raise errors.NotWritten(path, "it is write-protected; open it read-only")
     with worded(path):
-        db = driver.connect(path)
+        db = driver.connect(path, handed_on=report is not None)
     shared = places.on_network(path)
     opened = Opened(db, path, shared=shared, identity=None if shared else places.identity(path))
     try:
         if shared:  # before anything is read: its log would need shared memory
             db.execute("PRAGMA locking_mode=EXCLUSIVE")
-        version = _examined(db, path)
+        version = _examined(db, path, report)
         if version < migrations.current_version():
             _update(db, path, version, kept=_kept(db, path, version))
         with worded(path):
@@ -189,7 +192,7 @@ def _set_journal(opened: Opened) -> None:
 # -- examining ---------------------------------------------------------------------------------------
 
 
-def _examined(db: Connection, path: Path) -> int:
+def _examined(db: Connection, path: Path, report: Report | None) -> int:
     """The version of an open file that was found whole and built as the migrations build it."""
     with worded(path):
         version = migrations.version_of(db)
@@ -198,7 +201,8 @@ def _examined(db: Connection, path: Path) -> int:
         if version not in migrations.DIGESTS:
             raise errors.NotATracker(path)
         # The first thing asked of a file from elsewhere, before anything in it is used.
-        found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        with driver.reporting(db, report):
+            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise errors.Damaged(path, _first_line(str(found)))
         if differing := migrations.foreign_parts(db, version):

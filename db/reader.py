@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from db import copying, heads, journal, places, rows
+from db import copying, driver, heads, journal, places, rows
 from db.changes import Change, Value
 from db.driver import Connection
 from db.errors import AlreadyThere, NoSuchChange, NoSuchRecord
@@ -35,6 +35,11 @@ class Reader:
     path: Path
     db: Connection
     latest: Latest = field(default_factory=Latest)
+
+    def interrupt(self) -> None:
+        """End the query this connection makes, if any; for another thread. Who reads gets Stopped."""
+        with contextlib.suppress(driver.Error):  # it was closed
+            self.db.interrupt()
 
     def get(self, id: str) -> Record | None:
         """The record with this id, whatever its kind, or None."""

@@ -16,7 +16,7 @@ from db.changes import Change, Edit, new_id
 from db.driver import Connection
 from db.opening import Opened
 from db.progress import Progress, Report
-from db.queries.deletion import Deletion, goes_with
+from db.queries.deletion import Deletion, goes_with, reach
 from db.reader import Reader
 from db.writing import Writer
 
@@ -73,18 +73,28 @@ class Store(Reader):
         return cls._locked(path, opening.create, desk, author)
 
     @classmethod
-    def open(cls, path: Path | str, *, desk: str = "", author: str = "", readonly: bool = False) -> "Store":
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        desk: str = "",
+        author: str = "",
+        readonly: bool = False,
+        report: Report | None = None,
+    ) -> "Store":
         """Open a tracker; raises a KnownError of its own for each thing that may be wrong with it.
 
         For editing it is locked (AlreadyOpen says by whom) and an older file is brought up to date.
+        `report`: it is opened in a thread of its own for another one to use. It is called now and then with
+        (0, 0); what it raises ends the opening, and nothing is left of it.
         """
         path = places.followed(Path(path))
         if readonly:
-            return cls(path, opening.for_reading(path), None, desk=desk, author=author)
+            return cls(path, opening.for_reading(path, report), None, desk=desk, author=author)
         opening.look_at(path)
         if not places.writable(path):
             raise errors.NotWritten(path, "it is write-protected; open it read-only")
-        return cls._locked(path, opening.for_writing, desk, author)
+        return cls._locked(path, lambda path: opening.for_writing(path, report), desk, author)
 
     @classmethod
     def _locked(cls, path: Path, make: Callable[[Path], Opened], desk: str, author: str) -> "Store":
@@ -126,11 +136,15 @@ class Store(Reader):
         """A second, read-only connection for the calling thread; it sees the last commit.
 
         Raises KnownError on a network share, NotOpened when the tracker was moved, or closed meanwhile: the
-        thread that asks is another one than the one that closes.
+        thread that asks is another one than the one that closes. Raises Stopped when it is interrupted.
         """
         db = self._connect(self._opened, readonly=True)
         try:
             yield Reader(self.path, db, self.latest)
+        except driver.OperationalError as error:
+            if driver.is_interrupted(error):
+                raise errors.Stopped from None
+            raise
         finally:
             db.close()
 
@@ -305,6 +319,10 @@ class Store(Reader):
     def overlaps(self, change: Change) -> dict[str, tuple[str, Change | None]]:
         """Where undoing a recorded change meets a later one: by "id field", field and later change."""
         return undoing.overlaps(self.db, change)
+
+    def reach(self, ids: Iterable[str], most: int) -> int:
+        """How many records deleting some touches; counted until there are more than `most`."""
+        return reach(self.db, ids, most)
 
     def goes_with(self, ids: Iterable[str]) -> Deletion:
         """What deleting the records with these ids takes along."""

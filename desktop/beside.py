@@ -24,7 +24,7 @@ def open_beside(window: MainWindow, furnish: Furnish, path: Path, words: str) ->
     furnish(beside, session, window.notify)
     beside.copy_shown = (path, words)
     try:
-        session.open(path, readonly=True)
+        window.files.bring(session, path, readonly=True)
     except KnownError:
         beside.deleteLater()
         raise

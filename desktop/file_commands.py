@@ -1,7 +1,7 @@
 """The File menu: trackers made, opened and closed; copies, imports and exports are handed on."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.changes import Change
-from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten
+from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten, Stopped
+from db.progress import Report
+from db.store import Store
 from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
 from desktop.folders import Folders, file_name, folder_words
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.import_commands import ImportCommands
 
 READ_ONLY = "Open read-only"
+LARGE = 8 << 20  # bytes: looking through a file of more takes longer than a window may stand still
+LOOKED_THROUGH = "It is large, and looked through before anything of it is shown."
 SUFFIX = ".parley"
 
 
@@ -143,8 +147,9 @@ class FileCommands(QObject):
         if not self._leave():
             return False
         try:
-            with waiting():
-                self._session.open(path, readonly=readonly)
+            self.bring(self._session, path, readonly=readonly)
+        except Stopped:
+            return False
         except (AlreadyOpen, NotWritten) as error:
             return not readonly and self._offer_readonly(path, error)
         except KnownError as error:
@@ -152,6 +157,32 @@ class FileCommands(QObject):
             return False
         self.remember(path)
         return True
+
+    def bring(self, session: Session, path: Path, *, readonly: bool = False) -> None:
+        """Open a tracker in a session: a large one beside the window, which waits for it, in words.
+
+        Raises KnownError, Stopped when it was given up.
+        """
+        if is_large(path):
+            session.open(path, readonly=readonly, beside=partial(self._wait_for, path))
+            return
+        with waiting():
+            session.open(path, readonly=readonly)
+
+    def _wait_for(self, path: Path, opens: Callable[[Report], Store]) -> Store:
+        found: list[Store] = []
+        failures: list[Exception] = []
+        question = f"Opening “{path.stem}”"
+        job = self._jobs.make(question, opens)
+        job.succeeded.connect(found.append)
+        job.failed.connect(failures.append)
+        job.broke.connect(failures.append)
+        self._notify.wait(self._window, job, question, LOOKED_THROUGH)
+        if failures:
+            raise failures[0]
+        if not found:
+            raise Stopped
+        return found[0]
 
     def _is_open_already(self, path: Path, readonly: bool) -> bool:
         if not self._session.is_open or not path.exists():
@@ -272,6 +303,14 @@ class FileCommands(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import these bundles or tables."""
         self._imports.import_paths(paths)
+
+
+def is_large(path: Path) -> bool:
+    """Whether opening the tracker at `path` takes longer than a window may stand still."""
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False  # why it can't be opened is told at once
 
 
 def _escaped(text: str) -> str:

@@ -127,7 +127,7 @@ def _make_parts(window: MainWindow) -> None:
     window.inspector = inspector = Inspector(session, theme, spelling=window.spelling)
     window.spell_walk = SpellWalk(window.spelling, window)
     window.toolbar = Toolbar(session, theme)
-    window.status = StatusBar(session, theme)
+    window.status = StatusBar(session, theme, jobs=jobs)
     window.welcome = EmptyState(theme)
     window.main = Surface(theme, "base")
     side = Surface(theme, "chrome")

@@ -1,12 +1,12 @@
 """What is done from the history: any change taken back, a record or everything brought back to a moment."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
-from db.errors import KnownError
 from db.reader import Reader
 from db.store import Store
 from desktop.models.history_steps import Difference, restoring
@@ -34,6 +34,11 @@ RESTORING = Task(
     "Restoring everything",
     "It could not be restored. All stands as it was.",
     "Cancelled. Nothing was restored.",
+)
+
+
+BRINGING_BACK = Task(
+    "Bringing it back", "It could not be brought back. All stands as it was.", "Cancelled. Nothing came back."
 )
 
 
@@ -91,13 +96,13 @@ class HistoryCommands(QObject):
             self._running.read(
                 store,
                 LOOKING,
-                lambda reader, _report: operations.overlaps(reader, change),
-                lambda met: self._go_on(change, met),
+                lambda reader, _report: _in_the_way(reader, change),
+                lambda found: self._go_on(change, *found),
             )
         else:
-            self._go_on(change, operations.overlaps(store, change))
+            self._go_on(change, *_in_the_way(store, change))
 
-    def _go_on(self, change: Change, met: list[Overlap]) -> None:
+    def _go_on(self, change: Change, met: list[Overlap], left: bool) -> None:
         if self._toast.message.text == LOOKING.doing:
             self._toast.dismiss()
         if not met:
@@ -110,44 +115,48 @@ class HistoryCommands(QObject):
                 lambda written: self._offer(f"{verb}: {cut(change.label)}", written),
             )
             return
-        rest = operations.take_back(self._session.store, change, rest_only=True)
-        self._page.view.show_overlaps(met, left=bool(rest.edits))
+        self._page.view.show_overlaps(met, left=left)
 
     def take_rest_back(self, id: str) -> None:
         """Take back what no later change touched."""
-        store = self._session.store
+        change = self._session.store.change_without_edits(id)
         self._do(
-            lambda: operations.take_back(store, store.change_without_edits(id), rest_only=True),
+            lambda store: operations.take_back(store, change, rest_only=True),
             "Undone but for what later changes touched",
+            undoing(change.label),
+            self._session.store.extent(change),
         )
 
     # -- records and values --------------------------------------------------------------------------
 
     def bring_back(self, id: str) -> None:
         """Bring a deleted record back with what went with it."""
-        self._do(lambda: bring_back(self._session.store, id))
+        store = self._session.store
+        number = sum(map(store.extent, store.history(id)[:1]))  # as many as went with it
+        self._do(lambda store: bring_back(store, id), number=number)
 
     def restore_record(self, id: str, change: str) -> None:
         """Give a record all that it held after the change with this id."""
-        store = self._session.store
-        self._do(lambda: restore_as_after(store, id, store.change_without_edits(change)))
+        self._do(lambda store: restore_as_after(store, id, store.change_without_edits(change)))
 
     def restore_value(self, difference: Difference) -> None:
         """Give a field the value it had before a change."""
-        self._do(lambda: restoring(self._session.store, difference))
+        self._do(lambda store: restoring(store, difference))
 
-    def _do(self, make: Callable[[], Change], said: str = "") -> None:
-        if not self._may_leave():
-            return
-        try:
-            change = make()
-        except KnownError as error:
-            self._session.failed.emit(str(error))
-            return
-        if not change.edits:
-            self._toast.show_message(Message("It is as it was then. Nothing was changed."))
-        elif (written := self._session.do(change)) is not None:
-            self._offer(said or past(written.label), written)
+    def _do(
+        self, make: Callable[[Store], Change], said: str = "", task: Task | None = None, number: int = 1
+    ) -> None:
+        """Write what `make` comes to; beside the window when it is many edits."""
+
+        def told(written: Change) -> None:
+            if written.seq:
+                self._offer(said or past(written.label), written)
+            else:
+                self._toast.show_message(Message("It is as it was then. Nothing was changed."))
+
+        if self._may_leave():
+            work = partial(_applied, make)
+            self._running.write(self._session, number, task or BRINGING_BACK, work, told)
 
     def _offer(self, text: str, change: Change) -> None:
         offer_undo(self._toast, self._session, text, change, may_leave=self._may_leave, running=self._running)
@@ -182,6 +191,16 @@ class HistoryCommands(QObject):
                 lambda store: store.apply(found.change),
                 lambda written: self._offer(f"Restored to before “{cut(change.label)}”", written),
             )
+
+
+def _in_the_way(reader: Reader, change: Change) -> tuple[list[Overlap], bool]:
+    """Where taking a change back meets later ones, and whether something is left of it that meets none."""
+    met = operations.overlaps(reader, change)
+    return met, bool(met) and bool(operations.take_back(reader, change, rest_only=True).edits)
+
+
+def _applied(make: Callable[[Store], Change], store: Store) -> Change:
+    return store.apply(make(store))
 
 
 def words_of(found: Restored) -> str:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -136,18 +137,27 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
+        self._turn = threading.Lock()
 
     @property
     def running(self) -> tuple[Job, ...]:
         """Those whose outcome has not been told yet."""
         return tuple(self._running)
 
-    def make(self, name: str, work: Work) -> Job:
-        """A job that has not begun: connect its signals, then `start` it. `name` is for people: "Export"."""
-        job = Job(name, work)
+    def make(self, name: str, work: Work, *, in_turn: bool = False) -> Job:
+        """A job that has not begun: connect its signals, then `start` it. `name` is for people: "Export".
+
+        `in_turn`: nobody waits for it. Of such jobs one works at a time: each that works keeps the window,
+        and what is waited for, from Python for a moment at every turn.
+        """
+        job = Job(name, partial(self._when_it_is_its_turn, work) if in_turn else work)
         self._running.append(job)
         job.ended.connect(self._forget)
         return job
+
+    def _when_it_is_its_turn(self, work: Work, report: Report) -> object:
+        with self._turn:
+            return work(report)
 
     def shut_down(self) -> None:
         """Cancel what is running and wait for it."""

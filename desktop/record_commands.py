@@ -1,6 +1,6 @@
 """What the window does to records: undo and redo, delete, new, find in the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -14,7 +14,7 @@ from desktop.models.navigation import HISTORY
 from desktop.operations import records as operations
 from desktop.operations.labels import cut, past
 from desktop.operations.splitting import split_position
-from desktop.running import Running
+from desktop.running import MANY, Running, Task
 from desktop.session import Session
 from desktop.travel import Travel
 from desktop.undo_offer import offer_undo, undoing
@@ -23,6 +23,7 @@ from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
 
 _ACROSS = Qt.Orientation.Horizontal
+DELETING = Task("Deleting", "It could not be deleted. All of it is there.", "Cancelled. Nothing was deleted.")
 ALONE = "Of this there can be no second. Records such as positions and actors can be duplicated."
 
 
@@ -47,7 +48,7 @@ class RecordCommands(QObject):
         super().__init__(parent)
         self._session, self._travel, self._pages = session, travel, pages
         self._inspector, self._toast, self._running = inspector, toast, running
-        inspector.deleted.connect(self.offer)
+        inspector.delete_wanted.connect(lambda id: self.delete_records([id]))
         inspector.history.written.connect(self.offer)
 
     def undo(self) -> None:
@@ -85,18 +86,20 @@ class RecordCommands(QObject):
 
     def delete_selected(self) -> None:
         """Delete the selected records with what goes with them; the toast offers to undo it."""
+        self.delete_records(self._pages.selected() or [self._inspector.record_id])
+
+    def delete_records(self, ids: Sequence[str]) -> None:
+        """Delete some records; beside the window when much goes with them."""
         store = self._session.store
-        ids = self._pages.selected() or [id for id in (self._inspector.record_id,) if id]
-        deletion = store.goes_with(ids)
-        if not deletion.asked:
-            return
-        try:
-            change = operations.delete(store, deletion)
-        except KnownError as error:
-            self._session.failed.emit(str(error))
-            return
-        if (written := self._session.do(change)) is not None:
-            self.offer(written)
+        there = [id for id in ids if store.get(id)]
+        if there:
+            self._running.write(
+                self._session,
+                store.reach(there, MANY),
+                DELETING,
+                lambda store: store.apply(operations.delete(store, store.goes_with(there))),
+                self.offer,
+            )
 
     def split(self) -> None:
         """Make what is selected of the statement in the form a position of its own, and show it."""

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from db.changes import Change
 from db.errors import KnownError
+from db.progress import Report
 from db.queries.names import Names
 from db.queries.snapshot import Snapshot
 from db.records import DOSSIER_ID, Dossier
 from db.store import Store
 from desktop.analysis.standing import STALE_AFTER, Standing
 from desktop.operations.history import take_back
+
+OpenBeside = Callable[[Callable[[Report], Store]], Store]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,13 @@ class Session(QObject):
         assert self._store is not None, "no tracker is open"
         return self._store
 
-    def open(self, path: Path, *, readonly: bool = False) -> None:
-        """Open a tracker in place of the present one, which stays open when that fails (KnownError)."""
-        self._take(Store.open(path, desk=self.desk, author=self.author, readonly=readonly))
+    def open(self, path: Path, *, readonly: bool = False, beside: OpenBeside | None = None) -> None:
+        """Open a tracker in place of the present one, which stays open when that fails (KnownError).
+
+        `beside`: lets it be opened in another thread, and returns it once it is.
+        """
+        opens = partial(Store.open, path, desk=self.desk, author=self.author, readonly=readonly)
+        self._take(beside(lambda report: opens(report=report)) if beside else opens())
 
     def create(self, path: Path, first: Callable[[], Change] | None = None) -> None:
         """Make a tracker, with a first change if one is given, and open it. Raises KnownError."""

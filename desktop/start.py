@@ -81,6 +81,7 @@ def _begin(window: MainWindow, path: Path | None) -> None:
 
 def _open_first(window: MainWindow, path: Path | None) -> None:
     from db.errors import KnownError
+    from desktop.file_commands import is_large
 
     try:
         chosen = path or sample_copy(window.session)
@@ -89,10 +90,13 @@ def _open_first(window: MainWindow, path: Path | None) -> None:
         QTimer.singleShot(0, window, lambda: window.notify.show_known(window, known))
         return
     try:
-        window.session.open(chosen)
-        window.files.remember(chosen)
+        if not is_large(chosen):
+            window.session.open(chosen)
+            window.files.remember(chosen)
+            return
     except KnownError:
-        QTimer.singleShot(0, window, lambda: window.files.open_path(chosen))
+        pass  # told once there is a window to tell it in
+    QTimer.singleShot(0, window, lambda: window.files.open_path(chosen))
 
 
 def _wants_one(settings: Settings) -> bool:

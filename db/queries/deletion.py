@@ -1,13 +1,14 @@
 """What goes with a record that is deleted, and which references to it are blanked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from db import rows
 from db.changes import Edit
 from db.driver import Connection
 from db.records import KINDS, Record, references, required, specs
+from db.schema import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,26 @@ def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:
         return _goes_with(
             db, {record.id: record for id in dict.fromkeys(ids) if (record := rows.one(db, id))}
         )
+
+
+def reach(db: Connection, ids: Iterable[str], most: int) -> int:
+    """How many records deleting those with these ids touches, counted until there are more than `most`."""
+    met = wave = set(ids)
+    while wave and len(met) <= most:
+        held = [
+            (field in required(cls), set(_holders(db, cls, field, wave)))
+            for cls in KINDS.values()
+            for field in references(cls)
+        ]
+        wave = set().union(*(found for needed, found in held if needed)) - met
+        met = met.union(*(found for _, found in held))
+    return len(met)
+
+
+def _holders(db: Connection, cls: type[Record], field: str, ids: Collection[str]) -> list[str]:
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id FROM {quoted(cls.META.kind)} WHERE {quoted(field)} IN ({marks}) LIMIT {rows.CHUNK}"
+    return [row[0] for row in db.execute(sql, list(ids))]
 
 
 def _goes_with(db: Connection, asked: dict[str, Record]) -> Deletion:

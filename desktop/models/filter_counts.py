@@ -73,7 +73,7 @@ class FilterCounts(QObject):
             with store.reader() as reader:
                 return _counted(reader.db, asked)
 
-        job = jobs.make("Counts of filters", work)
+        job = jobs.make("Counts of filters", work, in_turn=True)
         job.succeeded.connect(lambda found: self._arrived(job, cast(dict[str, int], found)))
         # A tracker on a network share has one connection only: then they are counted here.
         job.failed.connect(lambda _: self._failed(job, asked))

@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.errors import KnownError
 from db.queries import lists
 from db.queries.names import WORDS, Match
-from db.queries.search import Hit, match_expression, spans
+from db.queries.search import match_expression, spans
 from db.records import KINDS, Record
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
-from desktop.models.hit_reading import HitReading
+from desktop.models.hit_reading import HitRead, HitReading, Wish, found_by, still_found
 from desktop.models.navigation import FILTER
 from desktop.models.nearness import Nearness, nearness
 from desktop.models.scope_words import not_shown
@@ -26,8 +26,8 @@ FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 LIMIT, CALLED, NEWEST, RECENT = 60, 12, 20, 8
 # From this many records on, hits come newest first while typing: ranking them all would take too long.
 MANY = 20_000
-# From this many on, searching takes longer than a key may: hits come when they are found.
-VERY_MANY = 200_000
+# From this many on, searching may take longer than a key may: hits come when they are found.
+BESIDE = 2_000
 COMMAND, PREFIX = "command", "prefix"
 WHOLE = "view.everything"
 ALSO = "also "
@@ -76,15 +76,16 @@ class Findings(QAbstractListModel):
         *,
         jobs: Jobs | None = None,
     ) -> None:
-        """`jobs`: where a very large tracker is searched; without, it is searched at once."""
+        """`jobs`: where a large tracker is searched; without, it is searched at once."""
         super().__init__(parent)
         self._session = session
-        self.reading = HitReading(session, jobs, LIMIT, self) if jobs else None
+        self.reading = HitReading(session, jobs, self) if jobs else None
         self.commands = tuple(commands)
         self.recent: tuple[str, ...] = ()
         self.problem = ""
         self.kind = ""
         self._lines: list[Finding] = []
+        self._hits: list[HitRead] = []
 
     @property
     def found(self) -> int:
@@ -173,33 +174,37 @@ class Findings(QAbstractListModel):
             return []
         store = self._session.store
         size = lists.highest(store.db)
-        kinds = (self.kind,) if self.kind else ()
-        if size <= VERY_MANY or self.reading is None:
-            return self._with_names(words, store.search(words, kinds=kinds, limit=LIMIT, newest=size > MANY))
-        if match_expression(words):
-            self.reading.ask(words, kinds, partial(self._take, self._commands_for(words), words))
-        return self._with_names(words, [])
+        wish = Wish(words, (self.kind,) if self.kind else (), LIMIT, newest=size > MANY)
+        if size < BESIDE or self.reading is None:
+            self._hits = found_by(store, wish)
+        else:
+            if match_expression(words):
+                self.reading.ask(wish, partial(self._take, self._commands_for(words), wish))
+            self._hits = [each for each in self._hits if still_found(each, wish)]
+        return self._with_names(words, self._hits)
 
-    def _take(self, above: list[Finding], words: str, hits: list[Hit]) -> None:
-        """Show the hits that came beneath what was there at once."""
+    def _take(self, above: list[Finding], wish: Wish, hits: list[HitRead]) -> None:
+        """Show the hits that came in place of those that were there at once."""
+        self._hits = hits
         self.beginResetModel()
-        self._lines = above + self._with_names(words, hits)
+        self._lines = above + self._with_names(wish.words, hits)
         self.endResetModel()
         self.arrived.emit()
 
     def _commands_for(self, words: str) -> list[Finding]:
         return [] if self.kind else self._commands(words)
 
-    def _with_names(self, words: str, hits: list[Hit]) -> list[Finding]:
+    def _with_names(self, words: str, found: list[HitRead]) -> list[Finding]:
         """The hits, and the records of the names that were typed in another alphabet or nearly so."""
         kinds = (self.kind,) if self.kind else ()
         called = {match.id: match for match in self._session.names.matches(words, kinds, CALLED)}
-        visible = self._visible([*(hit.id for hit in hits), *called])
+        hits = {each.hit.id for each in found}
+        visible = self._visible(hits | called.keys())
         shown = visible - self._filters_above(words)
-        lines = [self._hit(hit, words, called.get(hit.id)) for hit in hits if hit.id in shown]
-        missing = called.keys() & shown - {hit.id for hit in hits}
+        lines = [_hit(each, words, called.get(each.hit.id)) for each in found if each.hit.id in shown]
+        missing = called.keys() & shown - hits
         lines += [self._called(match) for id, match in called.items() if id in missing]
-        left_out = len({hit.id for hit in hits} | called.keys()) - len(visible)
+        left_out = len(hits | called.keys()) - len(visible)
         return _grouped(lines, words, called) + self._left_out(left_out)
 
     def _filters_above(self, words: str) -> set[str]:
@@ -218,19 +223,11 @@ class Findings(QAbstractListModel):
         line = Finding(everything.id, COMMAND, everything.text, found, everything.shortcut)
         return _headed("Not shown", [line])
 
-    def _hit(self, hit: Hit, words: str, match: Match | None) -> Finding:
-        excerpt = hit.excerpt if hit.excerpt != hit.title else ""
-        marks, word_marks = tuple(spans(hit.title, words)), tuple(spans(excerpt, words))
-        line = Finding(hit.id, hit.kind, hit.title, excerpt, self._side(hit.id), marks, word_marks)
-        return _named(line, match) if match and not marks else line
-
     def _called(self, match: Match) -> Finding:
         """A record found by its name alone: in another alphabet, or with letters wrong."""
-        return _named(Finding(match.id, match.kind, match.title, side=self._side(match.id)), match)
-
-    def _side(self, id: str) -> str:
-        record = self._session.store.get(id)
-        return side_of(record) if record else ""
+        record = self._session.store.get(match.id)
+        side = side_of(record) if record else ""
+        return _named(Finding(match.id, match.kind, match.title, side=side), match)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -287,6 +284,14 @@ def _grouped(lines: Sequence[Finding], words: str, called: dict[str, Match]) -> 
     for kind, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
         found += _headed(KINDS[kind].META.plural, members)
     return found
+
+
+def _hit(read: HitRead, words: str, match: Match | None) -> Finding:
+    hit = read.hit
+    excerpt = hit.excerpt if hit.excerpt != hit.title else ""
+    marks, word_marks = tuple(spans(hit.title, words)), tuple(spans(excerpt, words))
+    line = Finding(hit.id, hit.kind, hit.title, excerpt, read.side, marks, word_marks)
+    return _named(line, match) if match and not marks else line
 
 
 def _named(line: Finding, match: Match) -> Finding:

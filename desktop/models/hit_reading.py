@@ -1,83 +1,146 @@
 """Searches beside the window in a tracker so large that a search takes longer than a key may."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QObject
 
-from db.errors import KnownError
-from db.queries.search import Hit
+from db.errors import KnownError, Stopped
+from db.queries.search import Hit, spans
+from db.reader import Reader
+from db.records import KINDS
 from desktop.jobs import Job, Jobs, Report
+from desktop.models.sides import side_of
 from desktop.session import Session
 
-Take = Callable[[list[Hit]], None]
-Wish = tuple[str, tuple[str, ...], Take]
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be found: at most `limit` records of `kinds` (none: of all), best first or newest first."""
+
+    words: str
+    kinds: tuple[str, ...]
+    limit: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitRead:
+    """A record found, with what stands at its right."""
+
+    hit: Hit
+    side: str
+
+
+Take = Callable[[list[HitRead]], None]
+
+
+def found_by(reader: Reader, wish: Wish) -> list[HitRead]:
+    """What a tracker holds of what is wished for. Raises BadSearch."""
+    hits = reader.search(wish.words, kinds=wish.kinds, limit=wish.limit, newest=wish.newest)
+    sides = {
+        record.id: side_of(record)
+        for kind in {hit.kind for hit in hits}
+        for record in reader.several(KINDS[kind], [hit.id for hit in hits if hit.kind == kind])
+    }
+    return [HitRead(hit, sides.get(hit.id, "")) for hit in hits]
+
+
+def still_found(read: HitRead, wish: Wish) -> bool:
+    """Whether what was found for other words can be seen to hold these too, so that it may stay till then."""
+    hit, words = read.hit, wish.words.replace('"', " ").split()
+    return (not wish.kinds or hit.kind in wish.kinds) and all(
+        spans(hit.title, word) or spans(hit.excerpt, word) for word in words
+    )
 
 
 class HitReading(QObject):
-    """One search at a time; of those asked for meanwhile only the last is made."""
+    """One search at a time: what is asked for ends the one before."""
 
-    def __init__(self, session: Session, jobs: Jobs, limit: int, parent: QObject) -> None:
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._jobs, self._limit = session, jobs, limit
+        self._session, self._jobs = session, jobs
         self._job: Job | None = None
-        self._wish: Wish | None = None
+        self._reader: Reader | None = None
+        self._wish: tuple[Wish, Take] | None = None
         session.tracker_changed.connect(self.stop)
 
     @property
     def is_on(self) -> bool:
-        """Whether a search is being made."""
-        return self._job is not None
+        """Whether a search is being made that is still wanted."""
+        return self._wish is not None
 
-    def ask(self, words: str, kinds: tuple[str, ...], take: Take) -> None:
-        """Hand the newest hits for `words` to `take` once found; what was asked for before is dropped."""
-        self._wish = words, kinds, take
+    def ask(self, wish: Wish, take: Take) -> None:
+        """Hand the hits for `wish` to `take` once found; what was asked for before is dropped."""
+        self.drop()
+        self._wish = wish, take
         if self._job is None:
             self._begin()
 
     def drop(self) -> None:
-        """What was asked for is not wanted any more."""
+        """What was asked for is not wanted any more: a search that is being made ends."""
         self._wish = None
+        if self._job is not None:
+            self._job.cancel()
+        if (reader := self._reader) is not None:
+            reader.interrupt()
 
     def stop(self) -> None:
         """Take nothing more of what is being found."""
-        self._job = self._wish = None
+        self.drop()
+        self._job = None
 
     def _begin(self) -> None:
         assert self._wish is not None
-        store, limit, wish = self._session.store, self._limit, self._wish
+        store, (wish, take) = self._session.store, self._wish
 
-        def work(_report: Report) -> list[Hit]:
+        def work(report: Report) -> list[HitRead]:
             with store.reader() as reader:
-                return reader.search(wish[0], kinds=wish[1], limit=limit, newest=True)
+                self._reader = reader
+                try:
+                    report(0, 0)  # dropped before it could be interrupted
+                    return found_by(reader, wish)
+                finally:
+                    self._reader = None
 
         job = self._jobs.make("Search", work)
-        job.succeeded.connect(lambda found: self._arrived(job, wish, cast(list[Hit], found)))
-        # A tracker on a network share has one connection only: then it is searched here.
-        job.failed.connect(lambda _: self._failed(job, wish))
+        job.succeeded.connect(lambda found: self._arrived(job, take, cast(list[HitRead], found)))
+        job.failed.connect(lambda error: self._failed(job, wish, take, error))
+        job.cancelled.connect(lambda: self._over(job))
         job.broke.connect(self._broke)
         self._job = job
         job.start()
 
-    def _failed(self, job: Job, wish: Wish) -> None:
-        if job is not self._job:
+    def _failed(self, job: Job, wish: Wish, take: Take, error: KnownError) -> None:
+        """It was ended; or there is one connection only, as on a network share: then it is searched here."""
+        if isinstance(error, Stopped) or job is not self._wanted(take):
+            self._over(job)
             return
         try:
-            found = self._session.store.search(wish[0], kinds=wish[1], limit=self._limit, newest=True)
+            found = found_by(self._session.store, wish)
         except KnownError:
             found = []  # what can't be searched for was refused when it was asked
-        self._arrived(job, wish, found)
+        self._arrived(job, take, found)
 
-    def _arrived(self, job: Job, wish: Wish, found: list[Hit]) -> None:
-        if job is not self._job:
+    def _wanted(self, take: Take) -> Job | None:
+        """The search that is being made, where it is for who still wants it."""
+        return self._job if self._wish is not None and self._wish[1] is take else None
+
+    def _arrived(self, job: Job, take: Take, found: list[HitRead]) -> None:
+        if job is not self._wanted(take):
+            self._over(job)
             return
-        self._job = None
-        if self._wish is wish:
-            self._wish = None
-            wish[2](found)
-        elif self._wish is not None:
-            self._begin()
+        self._job = self._wish = None
+        take(found)
+
+    def _over(self, job: Job) -> None:
+        """A search has ended that is not wanted any more: the next begins."""
+        if job is self._job:
+            self._job = None
+            if self._wish is not None:
+                self._begin()
 
     def _broke(self, error: Exception) -> None:
-        self._job = None
+        self._job = self._wish = None
         raise error

@@ -80,7 +80,7 @@ class Looking(QObject):
                 )
             return standing(snapshot, today, days)
 
-        job = self._jobs.make("To look at", work)
+        job = self._jobs.make("To look at", work, in_turn=True)
         job.succeeded.connect(lambda found: self._take(job, cast(Found, found)))
         # A tracker on a network share has one connection only: then it is read here.
         job.failed.connect(lambda _: self._failed(job))

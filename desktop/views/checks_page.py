@@ -179,7 +179,7 @@ class ChecksPage(QWidget):
                 )
             return checked(check(snapshot, today=today, report=report), words)
 
-        job = self._jobs.make("Check", work)
+        job = self._jobs.make("Check", work, in_turn=True)
         job.succeeded.connect(lambda found: self._finish(job, cast(Checked, found)))
         job.failed.connect(lambda error: self._fail(job, error))
         job.broke.connect(self._break)

@@ -43,14 +43,14 @@ class Inspector(Surface):
 
     `leave_first` is asked before it is left: what is typed elsewhere is stored or kept too.
     `edited_changed`: there is something unsaved now, or no more. `title_changed`: what it shows is called so.
-    `deleted`: the record shown was deleted from here, by this Change. `added`: a new one was saved here.
+    `delete_wanted`: the record with this id is to be deleted. `added`: a new one was saved here.
     """
 
     open_requested = Signal(str)
     shown = Signal(str)
     edited_changed = Signal()
     title_changed = Signal(str)
-    deleted = Signal(object)
+    delete_wanted = Signal(str)
     added = Signal(str)
 
     def __init__(
@@ -328,17 +328,9 @@ class Inspector(Surface):
             self.open_requested.emit(change.edits[0].id)
 
     def delete(self) -> None:
-        """Delete the record shown, with what goes with it; undo brings it all back."""
-        if not self.record_id or not self.leave():
-            return
-        store = self._session.store
-        try:
-            change = records.delete(store, store.goes_with([self.record_id]))
-        except KnownError as error:
-            self._session.failed.emit(str(error))
-            return
-        if (written := self._session.do(change)) is not None:
-            self.deleted.emit(written)
+        """Have the record shown deleted."""
+        if self.record_id and self.leave():
+            self.delete_wanted.emit(self.record_id)
 
     def _add_part(self, kind: str, field: str) -> None:
         self.new(kind, **{field: self.record_id})

@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.changes import Change, Edit, Row
+from db.queries import lists
+from db.reader import Reader
+from db.records import Marking
 from desktop.analysis.overview import day_counter
+from desktop.jobs import Jobs
+from desktop.models.reading import Reading
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -16,6 +21,7 @@ from desktop.widgets.surface import Surface
 
 MARKING = ("dossier", "marking")  # what says which marks there are
 MANY = 1_000  # edits that are not looked at one by one
+MANY_RECORDS = 4_000  # from so many on, their marks are looked through beside the window
 
 
 class StatusBar(Surface):
@@ -23,9 +29,14 @@ class StatusBar(Surface):
 
     checks_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """`jobs`: where the marks of a large tracker are looked through; without, that is done at once."""
         super().__init__(theme, "chrome", rules=("top",), parent=parent)
         self._session = session
+        self._reading = Reading(session, jobs, self)
+        self._reading.failed.connect(session.failed)
         self._saved = ("", "")
         self._edited = False
         self._level = ""  # the highest mark in use
@@ -42,10 +53,14 @@ class StatusBar(Surface):
         row.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(MEASURES.status_bar)
         self.checks.clicked.connect(self.checks_wanted)
-        session.tracker_changed.connect(self.refresh)
+        session.tracker_changed.connect(self._other_tracker)
         session.scope_changed.connect(self.refresh)
         session.scope_read.connect(self._show_marking)
         session.changed.connect(self._written)
+        self.refresh()
+
+    def _other_tracker(self) -> None:
+        self._show_mark(None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -107,10 +122,14 @@ class StatusBar(Surface):
     def _show_marking(self) -> None:
         """The highest mark of what is in scope; of the whole tracker without reading its records."""
         if self._session.scope.narrows:
+            self._reading.stop()
             snapshot = self._session.snapshot()
-            banner = snapshot.banner(snapshot.highest_mark())
+            self._show_mark(snapshot.banner(snapshot.highest_mark()))
         else:
-            banner = self._session.store.highest_mark()
+            many = lists.highest(self._session.store.db) >= MANY_RECORDS
+            self._reading.ask("Marking", Reader.highest_mark, self._show_mark, long=many)
+
+    def _show_mark(self, banner: Marking | None) -> None:
         self._level = banner.level if banner else ""
         self.marking.setText(banner.banner if banner else "")
 

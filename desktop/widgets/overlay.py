@@ -10,6 +10,7 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_box
 
 SHADOW = 6
+SHADOWS = (16, 12, 8, 4)  # how far the parts of the shadow stand out
 WIDEST = 760
 AROUND = 10  # the panel stands out so far beside the box it grows out of
 
@@ -43,9 +44,13 @@ class Overlay(QWidget):
         return room
 
     def fit(self, height: int) -> None:
-        """Give the panel another height."""
+        """Give the panel another height; only what is around it is painted anew, not the whole window."""
+        if height == self.panel.height():
+            return
+        before = self.panel.geometry()
         self.panel.resize(self.panel.width(), height)
-        self.update()
+        edge = SHADOWS[0] + SHADOW
+        self.update(before.united(self.panel.geometry()).adjusted(-edge, -edge, edge, edge))
 
     def dismiss(self) -> None:
         """Close it and give the focus back."""
@@ -68,7 +73,7 @@ class Overlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.theme.token("scrim"))
         box = QRectF(self.panel.geometry())
-        for step in range(16, 0, -4):
+        for step in SHADOWS:
             around = box.translated(0, SHADOW).adjusted(-step, -step, step, step)
             radius = MEASURES.dialog_radius + step
             paint_box(painter, around, self.theme.token("shadow"), None, radius=radius)

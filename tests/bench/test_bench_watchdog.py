@@ -164,6 +164,15 @@ def test_an_import_of_100_000_rows_its_undo_and_redo(
     assert window.toast.message.text == "Done again: Import positions.csv"
 
 
+def test_opening_100_000_positions(
+    benchmark: BenchmarkFixture, window: MainWindow, large: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.parley"
+    copyfile(large, other)
+    held_up(benchmark, window, opening=lambda: window.files.open_path(other))
+    assert window.session.store.path == other
+
+
 def test_exports_of_100_000_positions(
     benchmark: BenchmarkFixture, window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:

@@ -6,14 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 import resources
+from db import driver
 from db.records import Dossier, Evidence, Marking, ScaleTerm
 from db.store import Store
+from desktop import file_commands
 from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.operations.sample import SAMPLES, Sample
 from desktop.settings import LAST_FOLDER, RECENT_FILES
@@ -233,6 +237,64 @@ def test_read_only_and_then_for_editing(desk: Desk, tracker: Path) -> None:
     assert desk.session.store.readonly
     assert desk.files.open_path(tracker)
     assert not desk.session.store.readonly
+
+
+# -- large trackers ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every tracker counts as large."""
+    monkeypatch.setattr(file_commands, "LARGE", 0)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_tracker_is_opened_beside_the_window(desk: Desk, tracker: Path) -> None:
+    names: list[tuple[str, ...]] = []
+    QTimer.singleShot(0, desk.window, lambda: names.append(tuple(job.name for job in desk.jobs.running)))
+    assert desk.files.open_path(tracker)
+    assert names == [("Opening “talks”",)]  # the window had a turn meanwhile
+    assert not desk.jobs.running
+    assert desk.session.store.path == tracker
+    assert desk.settings.get(RECENT_FILES) == (str(tracker),)
+    desk.files.close_tracker()
+    assert [path.name for path in tracker.parent.glob("*talks*")] == ["talks.parley"]
+
+
+@pytest.mark.usefixtures("large", "editor")
+def test_what_is_wrong_with_a_large_tracker_is_told_all_the_same(
+    desk: Desk, dialogs: Dialogs, tracker: Path, tmp_path: Path
+) -> None:
+    torn = tmp_path / "torn.parley"
+    torn.write_bytes(tracker.read_bytes()[:8192] + bytes(8192))
+    texts: list[str] = []
+    dialogs.expect(robots.read_and_close(texts))
+    assert not desk.files.open_path(torn)
+    assert "torn.parley" in texts[0]
+    dialogs.expect(robots.read_and_press(texts, "Open read-only"))
+    assert desk.files.open_path(tracker)
+    assert desk.session.store.readonly
+
+
+@pytest.mark.usefixtures("large")
+def test_an_opening_that_is_given_up_leaves_the_present_tracker(
+    desk: Desk, tracker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "OPERATIONS", 1)
+    other = tmp_path / "other.parley"
+    small_tracker(other).close()
+    assert desk.files.open_path(tracker)
+    waiting = type(desk.notify).wait
+
+    def give_up(*parts: Any) -> None:
+        parts[2].cancel()
+        waiting(*parts)
+
+    monkeypatch.setattr(type(desk.notify), "wait", give_up)
+    assert not desk.files.open_path(other)
+    assert desk.session.store.path == tracker
+    assert not list(tmp_path.glob(".other*"))
+    Store.open(other).close()
 
 
 # -- recent trackers ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from db.records import Actor, Position, PositionOption, Source
 from db.safety.integrity import problems
 from desktop.history_commands import words_of
 from desktop.operations.history import Restored
+from desktop.running import MANY
 from desktop.session import Session
 from desktop.views.inspector import HISTORY
 from tests.desktop.small import STANCE, small_tracker
@@ -320,6 +321,29 @@ def test_the_toast_of_a_deletion_undoes_just_that(robot: WindowRobot, session: S
     assert session.store.get("p1") is not None
     assert session.store.need(Actor, "rus").name == "Russian Federation"
     assert robot.window.toast.message.text.startswith("Undone: Delete position")
+
+
+def test_a_record_with_which_many_go_is_deleted_beside_the_window(
+    robot: WindowRobot, session: Session, qtbot: QtBot
+) -> None:
+    asked = tuple(
+        Edit.insert(
+            Position(id=f"many{n}", actor="rus", issue="territory", channel="official", statement="Said.")
+        )
+        for n in range(MANY + 1)
+    )
+    session.do(Change("Say much", asked))
+    robot.window.travel.open_record("rus")
+    with qtbot.waitSignal(session.changed):
+        robot.window.inspector.delete()
+        assert session.busy == "Deleting"
+        assert session.store.get("rus") is not None
+    assert session.store.get("rus") is None
+    assert session.store.get("many0") is None
+    assert robot.window.toast.message.text.startswith("Deleted actor Russia")
+    with qtbot.waitSignal(session.changed):
+        robot.window.toast.action.click()
+    assert session.store.get(f"many{MANY}") is not None
 
 
 def test_deleting_from_the_inspector_offers_undo_too(robot: WindowRobot, session: Session) -> None:

@@ -138,6 +138,32 @@ def stubborn(begun: threading.Event, finished: threading.Event) -> Callable[[Rep
     return work
 
 
+def test_of_work_that_nobody_waits_for_one_piece_goes_on_at_a_time(jobs: Jobs, qtbot: QtBot) -> None:
+    steps: list[str] = []
+    first, other = threading.Event(), threading.Event()
+
+    def survey(_report: Report) -> None:
+        steps.append("first begins")
+        first.set()
+        assert other.wait(60)
+        steps.append("first ends")
+
+    def wanted(_report: Report) -> None:
+        steps.append("wanted")
+
+    one = jobs.make("Check", survey, in_turn=True)
+    two = jobs.make("Counts", lambda _report: steps.append("second"), in_turn=True)
+    three = jobs.make("Search", wanted)
+    one.start()
+    assert first.wait(60)
+    with qtbot.waitSignal(three.ended):
+        two.start()
+        three.start()
+    with qtbot.waitSignals([one.ended, two.ended]):
+        other.set()
+    assert steps == ["first begins", "wanted", "first ends", "second"]
+
+
 def test_shutting_down_waits_for_what_is_running(jobs: Jobs) -> None:
     begun, finished = threading.Event(), threading.Event()
     jobs.make("Import", stubborn(begun, finished)).start()

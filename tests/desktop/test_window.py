@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -18,6 +19,7 @@ from desktop.session import Scope, Session
 from desktop.settings import Settings
 from desktop.start import first_frame, open_in
 from desktop.theme import Theme
+from desktop.views import status_bar
 from desktop.views.pages import CHECKS
 from desktop.views.pressable_row import PressableRow
 from tests.desktop.windows import Open
@@ -350,6 +352,22 @@ def test_opening_another_tracker_saves_the_form_first(open_window: Open, sample:
     assert robot.window.session.store.path == other
     assert stored(sample, "p01").statement == NEW_WORDS
     assert stored(other, "p01").statement != NEW_WORDS
+
+
+def test_the_marks_of_a_large_tracker_are_looked_through_beside_the_window(
+    open_window: Open, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(sample).window
+    asked: list[str] = []
+    monkeypatch.setattr(status_bar, "MANY_RECORDS", 0)
+    window.session.store.db.set_trace_callback(asked.append)
+    window.status.refresh()
+    window.session.store.db.set_trace_callback(None)
+    (job,) = (job for job in window.jobs.running if job.name == "Marking")
+    assert not [sql for sql in asked if "DISTINCT CASE handling" in sql]
+    with qtbot.waitSignal(job.ended):
+        window.status.marking.setText("")
+    assert window.status.marking.text() == "TLP:CLEAR"
 
 
 def test_the_marking_is_the_highest_of_what_is_in_scope(open_window: Open, sample: Path) -> None:

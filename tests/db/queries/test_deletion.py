@@ -27,6 +27,16 @@ def test_all_that_can_not_stand_alone_goes_with_a_record(store: Store) -> None:
     assert gone.words() == "1 position, 1 stance, 1 citation and 2 conditions go with it"
 
 
+def test_how_far_a_deletion_reaches_is_counted_up_to_a_number(store: Store) -> None:
+    store.apply(inserts(condition("c1", "One"), condition("c2", "Two")))
+    store.apply(update(CLAIM, speaker="rus"))
+    for ids in (["ukr"], ["rus"], ["ukr", "rus"], ["none"]):
+        gone = store.goes_with(ids)
+        touched = {*ids, *(edit.id for edit in gone.edits())}
+        assert store.reach(ids, 1000) == len(touched)
+    assert 2 < store.reach(["ukr"], 2) <= store.reach(["ukr"], 1000)
+
+
 def test_what_only_mentions_a_record_stays_and_is_blanked(store: Store) -> None:
     store.apply(update(CLAIM, speaker="rus"))
     gone = store.goes_with(["rus"])

@@ -1,4 +1,4 @@
-"""In a very large tracker the search box shows names at once and hits when they are found."""
+"""In a large tracker the search box shows names at once and hits when they are found."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +19,8 @@ from tests.desktop.sessions import small_session
 
 @pytest.fixture
 def session(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """A session in a world in which one record is very many."""
-    monkeypatch.setattr(finding, "VERY_MANY", 0)
+    """A session in a world in which one record is many."""
+    monkeypatch.setattr(finding, "BESIDE", 0)
     made = small_session(tmp_path)
     yield made
     made.close()
@@ -59,6 +59,32 @@ def test_only_the_last_of_what_was_typed_is_shown(qtbot: QtBot, findings: Findin
         for typed in ("u", "uk", "ces", "cession"):
             findings.look_for(typed)
     assert told == ["Ukraine · Territory"]
+
+
+def test_no_key_waits_for_the_search(qtbot: QtBot, session: Session, findings: Findings) -> None:
+    asked: list[str] = []
+    session.store.db.set_trace_callback(asked.append)
+    with qtbot.waitSignal(findings.arrived):
+        findings.look_for("cession")
+    session.store.db.set_trace_callback(None)
+    assert titles(findings) == ["Ukraine · Territory"]
+    assert asked
+    assert not [sql for sql in asked if "MATCH" in sql]
+
+
+def test_what_was_found_stays_while_it_holds_what_is_typed(qtbot: QtBot, findings: Findings) -> None:
+    with qtbot.waitSignal(findings.arrived):
+        findings.look_for("cess")
+    with qtbot.waitSignal(findings.arrived):
+        findings.look_for("p: cession")
+        assert titles(findings) == ["Ukraine · Territory"]
+    assert titles(findings) == ["Ukraine · Territory"]
+    findings.look_for("a: cession")
+    assert titles(findings) == []
+    with qtbot.waitSignal(findings.arrived):
+        findings.look_for("cession")
+    findings.look_for("cessation")
+    assert titles(findings) == []
 
 
 def test_what_is_typed_away_is_not_shown(

@@ -119,7 +119,7 @@ def test_names_are_read_in_the_pauses(robot: WindowRobot, qtbot: QtBot) -> None:
 def test_what_was_chosen_stays_so_when_more_is_found(
     robot: WindowRobot, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings, "VERY_MANY", 0)
+    monkeypatch.setattr(findings, "BESIDE", 0)
     robot.search("")
     finder = robot.window.finder
     with qtbot.waitSignal(finder.findings.arrived):
