@@ -26,6 +26,7 @@ from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
 from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
 from desktop.briefing.notes import Notes, field_label
+from desktop.briefing.outline import in_rank
 from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
 from desktop.briefing.section_kinds import KINDS, Value
 from desktop.briefing.styles import BODY, DETAIL
@@ -212,8 +213,7 @@ class Paper:
     @cached_property
     def sections_of_brief(self) -> list[BriefSection]:
         """The brief's own choice of sections, in order."""
-        chosen = self.snapshot.by(BriefSection, "brief", self.brief.id)
-        return sorted(chosen, key=lambda each: (1 << 30 if each.rank is None else each.rank, each.title))
+        return in_rank(self.snapshot.by(BriefSection, "brief", self.brief.id))
 
     @cached_property
     def language(self) -> str:
