@@ -1,9 +1,11 @@
 """The outline of a paper: its template's sections in the order and with the titles its brief gives them."""
 
+import json
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from db.records import BriefSection
+from desktop.briefing.section_kinds import Value
 from desktop.briefing.templates import Section, Template
 
 
@@ -61,3 +63,12 @@ def _part(
 def sections_of(parts: Iterable[Part], *, annexes: bool) -> list[Section]:
     """The sections that are printed, or the annexes."""
     return [Section(each.kind, each.title) for each in parts if each.shown and each.annex == annexes]
+
+
+def told_by(section: BriefSection | None) -> dict[str, Value]:
+    """The options a brief gives a section; none where they can't be read."""
+    try:
+        found = json.loads(section.options) if section and section.options else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

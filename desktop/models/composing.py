@@ -47,7 +47,7 @@ class Composing(QObject):
         self._sleeps = True
         self._reading = Reading(session, jobs, self)
         self._reading.failed.connect(self.failed)
-        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._make)
         session.changed.connect(self._read_again)
 
@@ -85,7 +85,7 @@ class Composing(QObject):
     def type_text(self, kind: str, text: str) -> None:
         """Show in the proof what is typed and not written yet."""
         self._typed[kind] = text
-        self._timer.start()
+        self._timer.start(SETTLE)
 
     def store_text(self, kind: str) -> None:
         """Write what was typed, as one step."""
@@ -110,7 +110,7 @@ class Composing(QObject):
             self.composed = None
             self.failed.emit(str(error))
         self.outlined.emit()
-        self._timer.start()
+        self._timer.start(0)  # once, however many changes one command makes
 
     def _composed(self, brief: Brief) -> Composed:
         return Composed.of(self._session.store, brief, template_for(brief.template, self._folder))

@@ -15,7 +15,7 @@ from db.records import KINDS as RECORDS
 from db.records import Brief, BriefSection, Record
 from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing import section_kinds
-from desktop.briefing.outline import Part, in_rank, outline
+from desktop.briefing.outline import Part, in_rank, outline, told_by
 from desktop.briefing.templates import Template, builtin, template
 from desktop.operations.briefs import cut_off
 from desktop.operations.edits import with_values
@@ -65,15 +65,6 @@ class Composed:
         """Changes need a day to count from, a subject an issue or actor: a template must ask for them."""
         needs = {"changes": self.template.since, "subject": bool(self.template.subject)}
         return needs.get(kind, True) and kind not in ("notes", "sources")
-
-
-def told_by(section: BriefSection | None) -> dict[str, section_kinds.Value]:
-    """The options a brief gives a section; none where they can't be read."""
-    try:
-        found = json.loads(section.options) if section and section.options else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def title_of(kind: str) -> str:

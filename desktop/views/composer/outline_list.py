@@ -216,7 +216,9 @@ class OutlineList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in WAYS and event.modifiers() & ALT:
+        if self.state() == QListView.State.EditingState:
+            event.accept()  # what the title that is typed has no use for
+        elif key in WAYS and event.modifiers() & ALT:
             self.move_by(WAYS[key])
         elif key == Qt.Key.Key_F2:
             self.rename()

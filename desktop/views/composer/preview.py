@@ -26,7 +26,8 @@ class Preview(QAbstractScrollArea):
     """Shows one Proof at a time. `chosen`: the Spot that a click or Enter is on. `moved`: another page is
     in sight, or there are more or fewer.
 
-    Up and Down go from one spot to the next that leads somewhere: a head of a section, a claim.
+    `spots`: where things stand, in order. Up and Down go from one to the next that leads somewhere: a head
+    of a section, a claim.
     """
 
     chosen = Signal(object)
@@ -36,7 +37,7 @@ class Preview(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._document, self._buffer = QPdfDocument(self), QBuffer(self)
-        self._spots: tuple[Spot, ...] = ()
+        self.spots: tuple[Spot, ...] = ()
         self._at = -1
         self._zoom = FIT
         self._pages: list[QRect] = []
@@ -58,7 +59,7 @@ class Preview(QAbstractScrollArea):
         self._buffer.setData(QByteArray(proof.pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self._spots, self._at = proof.spots, min(self._at, len(proof.spots) - 1)
+        self.spots, self._at = proof.spots, min(self._at, len(proof.spots) - 1)
         old.deleteLater()
         older.deleteLater()
         self._lay_out(place)
@@ -77,11 +78,11 @@ class Preview(QAbstractScrollArea):
     @property
     def spot(self) -> "Spot | None":
         """The spot the keyboard is on."""
-        return self._spots[self._at] if 0 <= self._at < len(self._spots) else None
+        return self.spots[self._at] if 0 <= self._at < len(self.spots) else None
 
     def show_section(self, kind: str) -> None:
         """Bring the head of a section into sight and mark it."""
-        self._go(next((n for n, each in enumerate(self._spots) if each.heads and each.kind == kind), -1))
+        self.go_to(next((n for n, each in enumerate(self.spots) if each.heads and each.kind == kind), -1))
 
     def zoom(self, by: int) -> None:
         """Make the pages larger by so many steps, or smaller; 0 makes them as wide as the view."""
@@ -145,29 +146,30 @@ class Preview(QAbstractScrollArea):
         page = next((n for n, each in enumerate(self._pages) if each.contains(point + self._origin())), -1)
         above = [
             n
-            for n, each in enumerate(self._spots)
+            for n, each in enumerate(self.spots)
             if each.page == page and self.area_of(each).top() <= point.y()
         ]
         return max(above, default=-1)
 
     # -- going about ---------------------------------------------------------------------------------
 
-    def _go(self, at: int) -> None:
+    def go_to(self, at: int) -> None:
+        """Put the mark on a spot, by its place among them, and bring it into sight; nothing below 0."""
         if at < 0:
             return
         self._at = at
-        area = self.area_of(self._spots[at])
+        area = self.area_of(self.spots[at])
         bar, high = self.verticalScrollBar(), self.viewport().height()
         if area.top() < 0 or area.bottom() > high:
             bar.setValue(bar.value() + area.top() - AROUND)
         self.viewport().update()
 
     def _step(self, way: int) -> None:
-        places = [n for n, each in enumerate(self._spots) if each.heads or each.record]
+        places = [n for n, each in enumerate(self.spots) if each.heads or each.record]
         onward = [n for n in places if (n > self._at if way > 0 else n < self._at)]
         if onward:
-            self._go(onward[0] if way > 0 else onward[-1])
-            spot = self._spots[self._at]
+            self.go_to(onward[0] if way > 0 else onward[-1])
+            spot = self.spots[self._at]
             what = "Head of a section" if spot.heads else "Claim"
             announce(self, f"{what}, page {spot.page + 1}. Enter opens it.")
 
@@ -197,7 +199,7 @@ class Preview(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and at >= 0:
             self._at = at
             self.viewport().update()
-            self.chosen.emit(self._spots[at])
+            self.chosen.emit(self.spots[at])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
