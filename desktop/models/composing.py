@@ -88,10 +88,18 @@ class Composing(QObject):
         self._timer.start(SETTLE)
 
     def store_text(self, kind: str) -> None:
-        """Write what was typed, as one step."""
-        text = self._typed.pop(kind, None)
-        if text is not None:
-            self.do(lambda composed: set_text(composed, kind, text))
+        """Write what was typed, as one step; what can't be written stays typed."""
+        text = self._typed.get(kind)
+        if text is None or self.composed is None:
+            return
+        change = set_text(self.composed, kind, text)
+        if not change.edits or self._session.do(change) is not None:
+            self._typed.pop(kind, None)
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something is typed that is not written."""
+        return bool(self._typed) and self.composed is not None
 
     def text(self, kind: str) -> str:
         """The analyst's own words of a section, as they are typed or else as they stand."""

@@ -133,7 +133,8 @@ class ListPage(QWidget):
         self.records.counted.connect(self._refresh)
         self.records.reading.changed.connect(self._refresh)
         self.table.chosen.connect(self.chosen)
-        self.table.opened.connect(self.composed if self.kind == "brief" else self.opened)
+        self.table.pointer_opens = composes = self.kind == "brief"
+        self.table.opened.connect(self.composed if composes else self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
         self.table.copy_asked.connect(self.copy_wanted)
         self.table.arranged.connect(self.choose_columns)

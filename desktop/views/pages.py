@@ -211,8 +211,8 @@ class Pages(QStackedWidget):
 
     def leave_cell(self) -> bool:
         """Store or keep what is typed into a cell or a paper; False when neither could be written."""
-        if self.composer is not None:
-            self.composer.leave()
+        if self.composer is not None and not self.composer.leave():
+            return False
         pages = (page for page in self._pages.values() if isinstance(page, ListPage))
         return all(page.editing.leave() for page in pages)
 

@@ -158,12 +158,15 @@ class ComposerPage(QWidget):
     def show_brief(self, id: str) -> None:
         """Compose a paper; what was typed for another is written first."""
         self.leave()
+        if id != self.composing.brief_id:
+            self.problem.hide()
+            self.preview.clear()
         self.composing.show_brief(id)
 
     def leave(self) -> bool:
-        """Write what was typed; what can't be written is said by the session."""
+        """Write what was typed; False when it can't be, which the session says."""
         self.section.leave()
-        return True
+        return not self.composing.has_typed
 
     def _show_outline(self) -> None:
         composed = self.composing.composed
@@ -187,10 +190,12 @@ class ComposerPage(QWidget):
         """Say why there is no newer preview; the last one stays in sight."""
         self.problem.setText(words)
         self.problem.show()
+        self._tell_page()
 
     def _tell_page(self) -> None:
-        pages = self.preview.page_count
-        self.place.setText(f"Page {self.preview.page} of {pages}" if pages else "Making the preview")
+        pages, failed = self.preview.page_count, self.problem.isVisibleTo(self)
+        none = "No preview" if failed else "Making the preview"
+        self.place.setText(f"Page {self.preview.page} of {pages}" if pages else none)
 
     # -- what is done --------------------------------------------------------------------------------
 

@@ -64,6 +64,12 @@ class Preview(QAbstractScrollArea):
         older.deleteLater()
         self._lay_out(place)
 
+    def clear(self) -> None:
+        """Show nothing, before another paper."""
+        self._document.close()
+        self.spots, self._at = (), -1
+        self._lay_out((0, 0.0))
+
     @property
     def page_count(self) -> int:
         """How many pages there are."""

@@ -85,7 +85,7 @@ def test_a_section_that_is_told_something_keeps_its_place(data: st.DataObject) -
         row = dict(edit.after or {})
         old = written.get(edit.id)
         made = {name: getattr(old, name) for name in ("brief", "kind", "rank", "text")} if old else {}
-        written[edit.id] = BriefSection(id=edit.id, **{**made, **row})  # type: ignore[arg-type]  # its fields
+        written[edit.id] = BriefSection(id=edit.id, **{**made, **row})
     after = Composed(BRIEF, STATUS, list(written.values()))
     assert kinds(after) == kinds(before)
     part = after.part(kind)

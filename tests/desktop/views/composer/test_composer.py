@@ -65,6 +65,18 @@ def test_enter_in_the_list_of_papers_composes(qtbot: QtBot, open_window: Open, t
     assert ComposerRobot(qtbot, robot).page.composing.brief_id == "paper"
 
 
+def test_a_double_click_in_the_list_of_papers_composes(
+    qtbot: QtBot, open_window: Open, tracker: Path
+) -> None:
+    robot = open_window(tracker)
+    robot.window.travel.go_in("brief")
+    table = robot.page().table
+    place = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    assert ComposerRobot(qtbot, robot).page.composing.brief_id == "paper"
+
+
 def test_the_navigator_lists_papers_to_compose(qtbot: QtBot, open_window: Open, tracker: Path) -> None:
     robot = open_window(tracker)
     robot.window.travel.show_page("compose:paper")
@@ -160,6 +172,18 @@ def test_a_template_that_is_not_there_is_said(desk: ComposerRobot) -> None:
     assert desk.titles() == []
 
 
+def test_another_paper_does_not_show_the_pages_of_the_one_before(desk: ComposerRobot) -> None:
+    other = Brief(id="other", title="Another", template="poem")
+    desk.robot.window.session.do(Change("Add", (Edit.insert(other),)))
+    desk.robot.window.travel.show_page("compose:other")
+    assert desk.page.title.text() == "No paper"
+    assert desk.page.preview.page_count == 0
+    assert desk.page.place.text() == "No preview"
+    desk.robot.window.travel.back()
+    desk.settle()
+    assert desk.page.preview.page_count > 0
+
+
 def test_read_only_shows_and_changes_nothing(qtbot: QtBot, open_window: Open, tracker: Path) -> None:
     robot = open_window(tracker)
     robot.window.session.open(tracker, readonly=True)
@@ -203,6 +227,19 @@ def test_going_to_another_section_writes_what_was_typed(desk: ComposerRobot) -> 
     assert desk.page.section.text.text() == ""
     desk.robot.undo()
     assert store_of(desk).all(BriefSection) == []
+
+
+def test_what_cannot_be_written_stays_typed(desk: ComposerRobot) -> None:
+    write(desk, "obstacles")
+    desk.robot.type("The wall stands.")
+    session = desk.robot.window.session
+    session.begin_writing("Import", lambda: None)
+    desk.robot.press(Qt.Key.Key_Return, CTRL)
+    assert not desk.page.leave()
+    assert desk.page.section.text.text() == "The wall stands."
+    session.end_writing(session.store)
+    assert desk.page.leave()
+    assert said(desk, "obstacles").text == "The wall stands."
 
 
 def test_closing_the_window_keeps_what_was_typed(desk: ComposerRobot, tracker: Path) -> None:
