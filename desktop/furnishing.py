@@ -13,6 +13,7 @@ from desktop.analysis.standing import LOOKS
 from desktop.beside import open_beside
 from desktop.bulk_commands import BulkCommands
 from desktop.compare_commands import CompareCommands
+from desktop.compose_commands import ComposeCommands
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
@@ -90,6 +91,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     _connect_spelling(window)
     table, toast, offer = window.table, window.toast, window.records.offer
     window.compare = CompareCommands(session, table, window.travel, window.pages, toast, offer, window)
+    ComposeCommands(session, table, window.travel, toast, window)
     _connect_actions(window)
     _connect_ticks(window)
     _fill_menus(window)

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from db.changes import Value
 from db.drafts import Draft
 from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
 from desktop.analysis.comparisons import BY_KEY
-from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
+from desktop.models.navigation import COMPOSE, FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
 from desktop.views.list_page import ListPage
@@ -61,6 +62,8 @@ class Travel(QObject):
         pages.opened.connect(self.open_record)
         pages.listed.connect(self.show_page)
         pages.wanted.connect(self.new_record)
+        pages.beside.connect(self.show_beside)
+        pages.judgement_wanted.connect(lambda brief: self.new_beside("judgement", brief=brief))
         inspector.open_requested.connect(self.open_record)
         inspector.added.connect(self._select_added)
 
@@ -163,8 +166,7 @@ class Travel(QObject):
 
     def _page_shown(self, key: str) -> None:
         self._show_place()
-        # The overview, the history and the checks are read across the whole width.
-        self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
+        self._panels.show_inspector(self.inspector_wanted and not _is_wide(key))
         if not self._on_the_way:
             self.visits.visit(self._here())
         self.arrived.emit()
@@ -239,6 +241,11 @@ class Travel(QObject):
             page.table.select_id(id)
         return self._inspector.record_id == id
 
+    def new_beside(self, kind: str, **preset: Value) -> None:
+        """Begin a record of a kind in the inspector, partly filled in, whatever the page is."""
+        if self._inspector.new(kind, **preset):
+            self._panels.show_inspector(True)
+
     def new_record(self, kind: str) -> None:
         """Begin a record of a kind in the inspector."""
         if self._session.is_open and self._inspector.leave():
@@ -312,12 +319,20 @@ class Travel(QObject):
         store = self._session.store
         if visit.record and (title := store.titles([visit.record]).get(visit.record)):
             return f"{title} ({visit.page if visit.page not in KINDS else KINDS[visit.page].META.label})"
+        if visit.page.startswith(COMPOSE):
+            id = visit.page.removeprefix(COMPOSE)
+            return f"Compose {store.titles([id]).get(id, 'a paper')}"
         if visit.page not in KINDS:
             return visit.page.capitalize()
         plural = KINDS[visit.page].META.plural
         if visit.saved and (name := store.titles([visit.saved]).get(visit.saved)):
             return f"{plural}: {name}"
         return f"{plural}, filtered" if visit.listing and _narrows(visit.listing) else plural
+
+
+def _is_wide(key: str) -> bool:
+    """Whether a page is read across the whole width."""
+    return key in WIDE or key.startswith(COMPOSE)
 
 
 def _narrows(listing: Listing) -> bool:

@@ -6,9 +6,9 @@ What is data — templates, house styles — is read without ReportLab, which is
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.briefing.document import Cancelled, Layout, layout, make_paper
+    from desktop.briefing.document import Cancelled, Layout, Proof, Spot, layout, make_paper, proof
 
-__all__ = ["Cancelled", "Layout", "layout", "make_paper"]
+__all__ = ["Cancelled", "Layout", "Proof", "Spot", "layout", "make_paper", "proof"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,6 +1,7 @@
 """Which sections a paper has, in which order: its template's, as its brief orders, names and hides them."""
 
 from db.errors import KnownError
+from desktop.briefing.outline import outline, sections_of
 from desktop.briefing.paper import Paper
 from desktop.briefing.sections import SECTIONS
 from desktop.briefing.templates import Section
@@ -17,30 +18,15 @@ class UnknownSection(KnownError):
 
 
 def chosen(paper: Paper) -> tuple[list[Section], list[Section]]:
-    """The sections and the annexes of a paper. Raises UnknownSection.
+    """The sections and the annexes of a paper, as its outline has them. Raises UnknownSection.
 
-    Sections the brief names come in its order and under its titles, the others of the template where they
-    follow in it. What the brief hides is left out, but never an annex: notes must lead somewhere.
+    What the brief hides is left out, but never an annex: notes must lead somewhere.
     A brief that is made with another template than its own has that one's sections, order and titles.
     """
     if paper.borrowed:
         return list(paper.template.sections), list(paper.template.annexes)
-    given = {each.kind: each for each in paper.sections_of_brief}
-    for kind in given:
-        if kind not in SECTIONS:
-            raise UnknownSection(kind)
-    titles = {each.kind: each.title for each in (*paper.template.sections, *paper.template.annexes)}
-    titles.update((kind, each.title) for kind, each in given.items() if each.title)
-    annexes = [Section(each.kind, titles[each.kind]) for each in paper.template.annexes]
-    lettered = {each.kind for each in annexes}
-    order = [Section(kind, titles.get(kind, kind)) for kind in given if kind not in lettered]
-    for at, section in enumerate(paper.template.sections):
-        if section.kind not in given:
-            _insert(order, section, {each.kind for each in paper.template.sections[:at]})
-    return [each for each in order if each.kind not in given or given[each.kind].shown], annexes
-
-
-def _insert(order: list[Section], section: Section, earlier: set[str]) -> None:
-    """Put a section behind the last of those it follows in the template."""
-    places = [place for place, each in enumerate(order, start=1) if each.kind in earlier]
-    order.insert(max(places, default=0), section)
+    for section in paper.sections_of_brief:
+        if section.kind not in SECTIONS:
+            raise UnknownSection(section.kind)
+    parts = outline(paper.template, paper.sections_of_brief)
+    return sections_of(parts, annexes=False), sections_of(parts, annexes=True)

@@ -60,8 +60,57 @@ def make_paper(
     """
     step = _Steps(progress, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
-    places.update(_places(paper, pages))
     return _drawn(paper, pages, places, attached, step)
+
+
+class Spot(NamedTuple):
+    """Where something stands in a paper: its page, 0 for the first, and its top and bottom from the upper
+    edge of that page, in points. `kind`: of the section it is in, '' before the first; `record`: the id of
+    the record that is claimed there, '' for none; `heads`: it is the head of its section.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    kind: str
+    record: str = ""
+    heads: bool = False
+
+
+class Proof(NamedTuple):
+    """A paper as it is looked at while it is written: the PDF, and where things stand in it, in order."""
+
+    pdf: bytes
+    spots: tuple[Spot, ...]
+
+
+def proof(
+    snapshot: Snapshot,
+    brief: Brief,
+    *,
+    issued: str,
+    order: Order | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Proof:
+    """Make a paper as `make_paper` does, and tell what stands where; it takes and raises the same."""
+    step = _Steps(None, cancelled)
+    paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=None, step=step)
+    return Proof(_drawn(paper, pages, places, (), step), tuple(_spots(paper, pages)))
+
+
+def _spots(paper: Paper, pages: Pages) -> Iterator[Spot]:
+    """Each flowable with the section it is in and, where it is a record's own paragraph, that record."""
+    kinds = {entry.place: entry.kind for entry in paper.entries}
+    records = {place.removeprefix("paragraph "): id for id, place in paper.places.items()}
+    kind = ""
+    for number, page in enumerate(pages):
+        for flowable, y in page:
+            heads = flowable.place in kinds
+            kind = kinds[flowable.place] if heads else kind
+            margin = flowable.margin if isinstance(flowable, Paragraph) else None
+            record = records.get(margin.label, "") if margin else ""
+            top = paper.page.top + y
+            yield Spot(number, top, top + flowable.height, kind, record, heads)
 
 
 def _laid_out(
@@ -170,6 +219,7 @@ def _drawn(
     paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: _Steps
 ) -> bytes:
     canvas = _canvas(paper)
+    places.update(_places(paper, pages))
     pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
     if paper.order.house.logo:
         draw_logo(canvas, paper)

@@ -1,6 +1,5 @@
 """One paper in the making: what its sections share — numbering, notes, table numbers, order of actors."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -26,6 +25,7 @@ from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
 from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
 from desktop.briefing.notes import Notes, field_label
+from desktop.briefing.outline import in_rank, told_by
 from desktop.briefing.own_words import Group, groups
 from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
 from desktop.briefing.section_kinds import KINDS, Value
@@ -233,8 +233,7 @@ class Paper:
     @cached_property
     def sections_of_brief(self) -> list[BriefSection]:
         """The brief's own choice of sections, in order."""
-        chosen = self.snapshot.by(BriefSection, "brief", self.brief.id)
-        return sorted(chosen, key=lambda each: (1 << 30 if each.rank is None else each.rank, each.title))
+        return in_rank(self.snapshot.by(BriefSection, "brief", self.brief.id))
 
     @cached_property
     def language(self) -> str:
@@ -259,7 +258,7 @@ class Paper:
     def options(self, kind: str) -> Mapping[str, Value]:
         """What a section is told: by the brief, else by the template; what does not fit is as if unsaid."""
         of_kind = next((each for each in self.sections_of_brief if each.kind == kind), None)
-        told = {**self.template.options(kind), **_told(of_kind)}
+        told = {**self.template.options(kind), **told_by(of_kind)}
         if KINDS[kind].free:
             return {name: str(value) for name, value in told.items()}
         return {
@@ -317,12 +316,3 @@ class Paper:
     def set_plain(self, texts: Iterable[str]) -> list[Paragraph]:
         """Words that Parley has put together, as numbered paragraphs."""
         return [self.paragraph([Words(BODY).text(text)], number=self.next_paragraph()) for text in texts]
-
-
-def _told(section: BriefSection | None) -> dict[str, Value]:
-    """The options a brief gives a section; none where they can't be read."""
-    try:
-        found = json.loads(section.options) if section and section.options else {}
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -48,6 +48,25 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Search", "Show and stay", "Ctrl+Return", "Show the record beside the search box, which stays open"),
     ("Search", "This kind only", "Tab", "Keep to the kind that is named or chosen"),
     ("Back, Forward", "Places", "Alt+Down", "List the places visited, on the icons of the toolbar"),
+    (
+        "Paper",
+        "Move a section",
+        "Alt+Up",
+        "With Alt+Down: put it before or after its neighbour in the outline",
+    ),
+    ("Paper", "Rename a section", "F2", "Give it another title; without one it has that of its template"),
+    ("Paper", "Leave a section out", "Space", "Or take it in again; Delete takes it away"),
+    (
+        "Own text",
+        "Bold",
+        "Ctrl+B",
+        "Make what is selected bold, or take that back; Ctrl+I the same in italic",
+    ),
+    ("Own text", "List", "Ctrl+Shift+8", "Make items of the lines; Ctrl+Shift+7 numbers them"),
+    ("Own text", "Link", "Ctrl+L", "Lead to a record; Ctrl+Shift+L cites one"),
+    ("Own text", "Store", "Ctrl+Return", "Store what is typed; it is stored as well when you rest or leave"),
+    ("Preview", "Go to a claim", "Down", "With Up: from one head or claim to the next; Return opens it"),
+    ("Preview", "Larger", "+", "With −: larger and smaller; 0 fits the width"),
     ("Message", "Dismiss", "Esc", "Take the message away"),
 )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.changes import Change
 from db.queries.saved import flaws
-from db.records import KINDS, Filter
+from db.records import KINDS, Brief, Filter
 from desktop.analysis.comparisons import COMPARISONS
 from desktop.analysis.standing import BY_NAME, LOOKS
 from desktop.jobs import Jobs
@@ -17,12 +17,13 @@ from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 OVERVIEW, HISTORY = "overview", "history"
-LOOKING, FILTER = "look:", "filter:"
+LOOKING, FILTER, COMPOSE = "look:", "filter:", "compose:"
 TRACKER = (
     "actor", "issue", "position", "proposal", "event", "track", "commitment", "leverage", "obstacle",
     "factor", "scenario", "question", "source", "disagreement",
 )  # fmt: skip
 PAPERS = ("brief",)
+MOST_PAPERS = 8  # that have an entry of their own; the list has all
 COMPARE, FILTERS, LOOK_AT, DETAILS = "Compare", "Filters", "To look at", "Details"
 LOOK_ICONS = {
     "stale": "clock",
@@ -36,7 +37,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigator. `key`: a kind, a page, a look or a filter; empty for a group's head.
+    """A line of the navigator. `key`: a kind, a page, a look, a filter or a paper; empty for a group's head.
 
     `help`: its tooltip. `broken`: something of a saved filter can't be applied.
     """
@@ -165,7 +166,7 @@ class NavigatorModel(QAbstractListModel):
         if filters := self._filters.filters():
             entries += self._group(FILTERS, [self._filter(each) for each in filters])
         entries += self._group(LOOK_AT, self._looks())
-        entries += [Entry("", "Papers"), *(_kind(kind, counts) for kind in PAPERS)]
+        entries += [Entry("", "Papers"), *(_kind(kind, counts) for kind in PAPERS), *self._papers()]
         return entries + self._group(DETAILS, [_kind(kind, counts) for kind in ("dossier", *details)])
 
     def _group(self, head: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -182,6 +183,18 @@ class NavigatorModel(QAbstractListModel):
                 BY_NAME[look.name].help.format(days=self._session.stale_days),
             )
             for look in LOOKS
+        ]
+
+    def _papers(self) -> list[Entry]:
+        """The papers by title, each of which can be composed."""
+        if not self._session.is_open:
+            return []
+        session = self._session
+        briefs = session.snapshot().all(Brief) if session.scope.narrows else session.store.all(Brief)
+        shown = sorted(briefs, key=lambda each: (each.title.casefold(), each.id))[:MOST_PAPERS]
+        return [
+            Entry(f"{COMPOSE}{each.id}", each.title, "square-pen", help=f"Compose {each.title}")
+            for each in shown
         ]
 
     def _standing(self, name: str) -> int | None:
@@ -207,7 +220,7 @@ class NavigatorModel(QAbstractListModel):
 
     def _on_change(self, change: Change) -> None:
         come_or_gone = any(edit.before is None or edit.after is None for edit in change.edits)
-        if come_or_gone or Filter.META.kind in change.counts():
+        if come_or_gone or {Filter.META.kind, Brief.META.kind} & set(change.counts()):
             self.refresh()
 
 

@@ -35,10 +35,12 @@ class ListPage(QWidget):
     """Lists the records of a kind. `chosen`: the record the keyboard is on; `wanted`: a new one.
 
     `copy_wanted`: the rows are to be copied as a table; `columns_wanted`: others are to be chosen.
+    `composed`: a paper is to be composed, in the list of papers; in others Enter has the record `opened`.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    composed = Signal(str)
     wanted = Signal(str)
     import_wanted = Signal()
     copy_wanted = Signal()
@@ -131,7 +133,8 @@ class ListPage(QWidget):
         self.records.counted.connect(self._refresh)
         self.records.reading.changed.connect(self._refresh)
         self.table.chosen.connect(self.chosen)
-        self.table.opened.connect(self.opened)
+        self.table.pointer_opens = composes = self.kind == "brief"
+        self.table.opened.connect(self.composed if composes else self.opened)
         self.table.selectionModel().selectionChanged.connect(self._tell_selection)
         self.table.copy_asked.connect(self.copy_wanted)
         self.table.arranged.connect(self.choose_columns)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from desktop.analysis.comparisons import BY_KEY
 from desktop.jobs import Jobs
-from desktop.models.navigation import OVERVIEW
+from desktop.models.navigation import COMPOSE, OVERVIEW
 from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
@@ -20,18 +20,20 @@ from desktop.views.overview import Overview
 
 if TYPE_CHECKING:
     from desktop.views.comparisons.page import ComparisonPage
+    from desktop.views.composer.page import ComposerPage
 
 CHECKS = "checks"
 AHEAD = 400  # milliseconds from one page that is imported before it is asked for to the next
 
 
 class Pages(QStackedWidget):
-    """Shows one page at a time, by key: `overview`, `history`, `checks` or a kind.
+    """Shows one page at a time, by key: `overview`, `history`, `checks`, a kind, or a paper to compose.
 
     `leaving`: another page is about to be shown. `narrowed`: a list shows something else, or is called
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
     to look at, by its name and a kind. `coming`: comparisons whose pages are still to be imported.
     `paper_wanted`: a comparison, by its key and what it is set to, is to go into a paper.
+    `beside`: a record to show beside the page; `judgement_wanted`: a new one for the paper with this id.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
@@ -54,6 +56,8 @@ class Pages(QStackedWidget):
     drafted = Signal(str)
     stances_wanted = Signal(str)
     paper_wanted = Signal(str, dict)
+    beside = Signal(str)
+    judgement_wanted = Signal(str)
     move_wanted = Signal(int)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
@@ -75,6 +79,7 @@ class Pages(QStackedWidget):
         self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
         self._covered = 0
+        self.composer: ComposerPage | None = None
         self.key = ""
         self.coming = list(BY_KEY)
         self._ahead = QTimer(self, interval=AHEAD)
@@ -101,7 +106,7 @@ class Pages(QStackedWidget):
 
     def show_page(self, key: str) -> QWidget:
         """Show the page of a key, made if it was not shown before."""
-        page = self._pages.get(key) or self._make(key)
+        page = self._composing(key) if key.startswith(COMPOSE) else self._pages.get(key) or self._make(key)
         changed = key != self.key
         if changed:
             self.leaving.emit()
@@ -111,6 +116,26 @@ class Pages(QStackedWidget):
         if changed:
             self.shown.emit(key)
             self.selection_changed.emit()
+        return page
+
+    def _composing(self, key: str) -> QWidget:
+        """The page papers are composed on, with the one of this key on it; one page for all of them."""
+        page = self.composer or self._composer()
+        page.show_brief(key.removeprefix(COMPOSE))
+        return page
+
+    def _composer(self) -> "ComposerPage":
+        from desktop.views.composer.page import ComposerPage  # loads what shows a PDF
+
+        assert self._settings is not None, "templates lie beside the settings"
+        assert self.spelling is not None, "words are typed there"
+        folder = self._settings.path.parent
+        page = self.composer = ComposerPage(
+            self._session, self._theme, folder, self.spelling, jobs=self._jobs
+        )
+        page.opened.connect(self.beside)
+        page.judgement_wanted.connect(self.judgement_wanted)
+        self.add(COMPOSE, page)
         return page
 
     def _make(self, key: str) -> QWidget:
@@ -145,6 +170,7 @@ class Pages(QStackedWidget):
         page.keep_clear(self._covered)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
+        page.composed.connect(lambda id: self.listed.emit(f"{COMPOSE}{id}"))
         page.wanted.connect(self.wanted)
         page.import_wanted.connect(self.import_wanted)
         page.copy_wanted.connect(self.copy_wanted)
@@ -184,7 +210,9 @@ class Pages(QStackedWidget):
         return page if isinstance(page, QAbstractScrollArea) else None
 
     def leave_cell(self) -> bool:
-        """Store or keep what is typed into a cell; False when neither could be written."""
+        """Store or keep what is typed into a cell or a paper; False when neither could be written."""
+        if self.composer is not None and not self.composer.leave():
+            return False
         pages = (page for page in self._pages.values() if isinstance(page, ListPage))
         return all(page.editing.leave() for page in pages)
 
@@ -220,8 +248,9 @@ class Pages(QStackedWidget):
     def forget_lists(self) -> None:
         """Drop the lists, for another tracker."""
         for key, page in list(self._pages.items()):
-            if isinstance(page, ListPage):
+            if isinstance(page, ListPage) or page is self.composer:
                 del self._pages[key]
                 self.removeWidget(page)
                 page.deleteLater()
+        self.composer = None
         self.key = ""

@@ -61,6 +61,7 @@ class RecordTable(QTableView):
         self.records = model
         self._sorted = "", Qt.SortOrder.AscendingOrder
         self._leaves = False  # the current row goes, its record stays
+        self.pointer_opens = False  # a double click opens, and does not edit the cell
         self.tabbing = False  # Tab goes from cell to cell until another key is pressed
         self._delegate = RowDelegate(theme, self, self)
         model.rowsAboutToBeRemoved.connect(self._going)  # before the view and its selection hear of it
@@ -320,7 +321,10 @@ class RecordTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if self.indexAt(event.position().toPoint()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.pointer_opens:
+            self._open(index.row())
+        elif index.isValid():
             self.edit_asked.emit(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -57,6 +57,11 @@ class SectionHeading(QWidget):
         """The link at the right; hidden when it has no words."""
         return self._link
 
+    def set_title(self, title: str) -> None:
+        """Call it otherwise."""
+        self._title.setText(title)
+        self._name()
+
     def set_count(self, count: str) -> None:
         """Show another count; '' shows none."""
         self._count.setText(count)

@@ -1,0 +1,1 @@
+"""The page papers are composed on."""
