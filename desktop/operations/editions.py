@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from db import dates
@@ -95,6 +96,27 @@ def issue(
     edits = (Edit.insert(blob), Edit.insert(edition))
     change = Change(f"Issue edition {number} of {brief.title}", edits, kind="issue", blobs={blob.sha256: pdf})
     return Issue(change, edition, pdf, pages_of(pdf), findings)
+
+
+def as_stored(reader: Reader, brief: Brief) -> tuple[Brief, Change | None]:
+    """A paper as the tracker has to hold it for an edition to be made again, and what writes it so, if any.
+
+    A paper that is made from another for one issue or actor becomes a record of its own, once.
+    """
+    there = reader.get(brief.id)
+    if isinstance(there, Brief):
+        edit = Edit.update(there, paper=brief.paper)
+        change = Change(f"Set the size of {brief.title}", (edit,)).without_empty()
+        return replace(there, paper=brief.paper), change if change.edits else None
+    own = next((each for each in reader.all(Brief) if _is_about(each, brief)), None)
+    if own is not None:
+        return as_stored(reader, replace(own, paper=brief.paper))
+    new = replace(brief, id=new_id())
+    return new, Change(f"Add the paper {new.title}", (Edit.insert(new),))
+
+
+def _is_about(one: Brief, other: Brief) -> bool:
+    return (one.template, one.subject) == (other.template, other.subject)
 
 
 def _settled(asked: Asked, number: int) -> Asked:
