@@ -9,7 +9,7 @@ from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
 from desktop.analysis.comparisons import BY_KEY
-from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
+from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW, REGISTER, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
 from desktop.views.list_page import ListPage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LISTED = (*TRACKER, "brief")
 GONE = "This filter is not in the tracker any more. Undo may bring it back."
-WIDE = (OVERVIEW, HISTORY, CHECKS, *BY_KEY)
+WIDE = (OVERVIEW, HISTORY, CHECKS, REGISTER, *BY_KEY)
 
 
 class Travel(QObject):
@@ -163,7 +163,7 @@ class Travel(QObject):
 
     def _page_shown(self, key: str) -> None:
         self._show_place()
-        # The overview, the history and the checks are read across the whole width.
+        # The overview, the history, the checks and the register are read across the whole width.
         self._panels.show_inspector(self.inspector_wanted and key not in WIDE)
         if not self._on_the_way:
             self.visits.visit(self._here())

@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.link_commands import LinkCommands
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
+    from desktop.models.register import Register
     from desktop.models.spell_check import SpellCheck
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
     papers: "PaperCommands"
     editions: "EditionCommands"
     issuing: "IssueCommands"
+    register: "Register"
     finder: "Palette"
     capture: "CaptureBox"
     compare: "CompareCommands"

@@ -32,7 +32,7 @@ class CorrectedDialog(DialogFrame):
         )
         super().__init__(theme, question, words, parent, width=WIDE)
         self.record = ""
-        self.list = PickList(theme, "Corrected records", "Find by name", rows=ROWS)
+        self.list = PickList(theme, "Corrected records", "Find by name", rows=min(len(found) + 1, ROWS))
         self._build([_pick(each, titles) for each in found])
 
     def _build(self, picks: Sequence[Pick]) -> None:

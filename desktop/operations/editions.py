@@ -182,11 +182,15 @@ def withdraw(edition: Edition, day: str) -> Change:
 
 
 class Entry(NamedTuple):
-    """A line of the register: an edition, its paper as it is now, and how much has changed since."""
+    """A line of the register: an edition, its paper as it is now, how much has changed since, and which.
+
+    `records`: ids of what reads otherwise by now.
+    """
 
     edition: Edition
     brief: Brief
     changed: int
+    records: frozenset[str] = frozenset()
 
 
 def told(entry: Entry) -> dict[str, str | int]:
@@ -220,8 +224,9 @@ def register(reader: Reader, *, report: Callable[[int, int], None] | None = None
     found: list[Entry] = []
     for done, edition in enumerate(editions, 1):
         known = edition.change and reader.change(edition.change) is not None
-        number = len(changed_since(reader, edition)) if known and not edition.withdrawn else 0
-        found.append(Entry(edition, briefs[edition.brief], number))
+        since = changed_since(reader, edition) if known and not edition.withdrawn else ()
+        ids = frozenset(each.record.id for each in since)
+        found.append(Entry(edition, briefs[edition.brief], len(since), ids))
         if report:
             report(done, len(editions))
     return found

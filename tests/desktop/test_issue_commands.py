@@ -1,6 +1,5 @@
 """Papers checked and issued from the window: findings with their way, the reason, the edition and its PDF."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from db.changes import Change, Edit
-from db.records import Brief, Edition, Evidence, Issue
+from db.records import Brief
 from desktop.dialogs.issuing import FindingsDialog, IssueDialog
 from desktop.dialogs.left_out import LeftOutDialog
 from desktop.dialogs.paper_choice import PaperDialog
@@ -19,77 +17,20 @@ from desktop.settings import LAST_FOLDER
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
-from tests.robots.window import CTRL, SHIFT, WindowRobot
+from tests.robots.papers import PaperDesk, unsaved
+from tests.robots.window import CTRL, SHIFT
 
-BRIEF = Brief(
-    id="status", title="No end of talks in sight", reference="P/1", bottom_line="The talks go on.",
-    as_of="2026-04", handling="TLP:GREEN",
-)  # fmt: skip
-CITED = Evidence(id="ev9", source="src-a", record="summit", locator="Page 1")
-SECRET = Issue(id="pay", title="Payment of the middleman", handling="TLP:RED")
 Key = Qt.Key
 
 
-class Desk:
-    """A window on the small tracker with one paper, and what is done in it."""
-
-    def __init__(self, robot: WindowRobot, qtbot: QtBot, dialogs: Dialogs) -> None:
-        self.robot, self.window, self.qtbot, self.dialogs = robot, robot.window, qtbot, dialogs
-        self.store = self.window.session.store
-
-    def finish(self) -> None:
-        """Wait for all work that was begun, and for what comes of it."""
-        while self.window.jobs.running:
-            with self.qtbot.waitSignal(self.window.jobs.running[0].ended, timeout=20_000):
-                pass
-        with self.qtbot.waitActive(self.window):  # off the screen nobody gives it back what a dialog took
-            self.window.activateWindow()
-
-    def put(self, **values: str) -> None:
-        """Change the paper."""
-        brief = self.store.need(Brief, BRIEF.id)
-        self.window.session.do(Change("Paper", (Edit.update(brief, **values),)))
-
-    def check(self, fill: Callable[[PaperDialog], None], look: Callable[[QDialog], None]) -> None:
-        self.dialogs.expect(robots.checked_paper(fill))
-        self.dialogs.expect(look)
-        self.robot.press(Key.Key_B, CTRL | SHIFT)
-        self.finish()
-
-    def issue(
-        self,
-        fill: Callable[[IssueDialog], None],
-        verb: str,
-        choose: Callable[[PaperDialog], None] = lambda _: None,
-    ) -> None:
-        self.dialogs.expect(robots.checked_paper(choose))
-        self.dialogs.expect(robots.issuing(fill, verb))
-        self.robot.press(Key.Key_P, CTRL | SHIFT)
-        self.finish()
-
-    @property
-    def editions(self) -> list[Edition]:
-        return sorted(self.store.all(Edition), key=lambda each: each.number)
-
-    @property
-    def said(self) -> str:
-        return self.window.toast.message.text
-
-
 @pytest.fixture
-def desk(open_window: Open, small: Path, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> Desk:
-    made = Desk(open_window(small), qtbot, dialogs)
+def desk(open_window: Open, small: Path, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> PaperDesk:
+    made = PaperDesk(open_window(small), qtbot, dialogs)
     made.window.settings.set(LAST_FOLDER, str(tmp_path))
-    made.window.session.do(Change("Paper", tuple(Edit.insert(each) for each in (BRIEF, CITED, SECRET))))
     return made
 
 
-def unsaved(dialog: IssueDialog) -> None:
-    """Issue without saving the file."""
-    dialog.saves.setChecked(False)
-
-
-def test_the_check_lists_what_it_finds_and_enter_goes_to_the_record(desk: Desk) -> None:
+def test_the_check_lists_what_it_finds_and_enter_goes_to_the_record(desk: PaperDesk) -> None:
     desk.put(bottom_line="")
     said: list[str] = []
 
@@ -108,7 +49,7 @@ def test_the_check_lists_what_it_finds_and_enter_goes_to_the_record(desk: Desk) 
 
 
 def test_a_paper_with_nothing_to_correct_is_issued_with_its_note_and_saved(
-    desk: Desk, tmp_path: Path
+    desk: PaperDesk, tmp_path: Path
 ) -> None:
     def fill(dialog: IssueDialog) -> None:
         assert not dialog.despite.isVisible()
@@ -126,7 +67,7 @@ def test_a_paper_with_nothing_to_correct_is_issued_with_its_note_and_saved(
     assert desk.store.journal(limit=1)[0].kind == "issue"
 
 
-def test_with_errors_open_issuing_waits_for_a_reason_and_keeps_it(desk: Desk) -> None:
+def test_with_errors_open_issuing_waits_for_a_reason_and_keeps_it(desk: PaperDesk) -> None:
     desk.put(bottom_line="")
     enabled: list[bool] = []
 
@@ -144,12 +85,12 @@ def test_with_errors_open_issuing_waits_for_a_reason_and_keeps_it(desk: Desk) ->
     assert desk.window.toast.action.text() == "Save the PDF…"
 
 
-def test_issuing_can_be_given_up_after_the_check(desk: Desk) -> None:
+def test_issuing_can_be_given_up_after_the_check(desk: PaperDesk) -> None:
     desk.issue(unsaved, "Cancel")
     assert desk.editions == []
 
 
-def test_an_issued_edition_is_never_undone(desk: Desk) -> None:
+def test_an_issued_edition_is_never_undone(desk: PaperDesk) -> None:
     desk.put(bottom_line="It goes on.")
     desk.issue(unsaved, "Issue edition 1")
     desk.robot.undo()
@@ -157,13 +98,13 @@ def test_an_issued_edition_is_never_undone(desk: Desk) -> None:
     assert desk.store.need(Brief, "status").bottom_line == "The talks go on."
 
 
-def test_the_size_that_was_chosen_is_that_of_the_paper_made_again(desk: Desk) -> None:
+def test_the_size_that_was_chosen_is_that_of_the_paper_made_again(desk: PaperDesk) -> None:
     desk.issue(unsaved, "Issue edition 1", lambda dialog: dialog.paper.choose("Letter"))
     assert desk.store.need(Brief, "status").paper == "Letter"
     assert again(desk.store, desk.editions[0], lambda _done, _all: None).same
 
 
-def test_a_paper_on_one_issue_becomes_one_of_its_own_once(desk: Desk) -> None:
+def test_a_paper_on_one_issue_becomes_one_of_its_own_once(desk: PaperDesk) -> None:
     def on_land(dialog: PaperDialog) -> None:
         dialog.template.choose("issue")
         dialog.subject.choose("territory")
@@ -181,7 +122,9 @@ def test_a_paper_on_one_issue_becomes_one_of_its_own_once(desk: Desk) -> None:
     assert len(desk.store.all(Brief)) == 2
 
 
-def test_what_a_marking_leaves_out_is_said_and_shown_before_and_after(desk: Desk, tmp_path: Path) -> None:
+def test_what_a_marking_leaves_out_is_said_and_shown_before_and_after(
+    desk: PaperDesk, tmp_path: Path
+) -> None:
     listed: list[list[str]] = []
 
     def read(dialog: QDialog) -> None:
