@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db import dates
 from db.changes import Change
 from db.records import Edition
+from db.store import Store
 from desktop.jobs import Job, Jobs, Report
 from desktop.session import Session
 
@@ -96,7 +97,8 @@ class Register(QObject):
         job = self._jobs.make("Register", work)
         job.succeeded.connect(lambda found: self._take(job, cast("tuple[Entry, ...]", found)))
         # A tracker on a network share has one connection only: then it is read here.
-        job.failed.connect(lambda _: self._take(job, tuple(register(store))))
+        job.failed.connect(lambda _: self._take_here(job, store))
+        job.cancelled.connect(lambda: self._cancelled(job))
         job.broke.connect(self._break)
         self._job = job
         job.start()
@@ -105,6 +107,18 @@ class Register(QObject):
         if job is self._job:  # else of another tracker, or out of date
             self._job = None
             self._show(found)
+
+    def _take_here(self, job: Job, store: Store) -> None:
+        from desktop.operations.editions import register
+
+        if job is self._job:
+            self._take(job, tuple(register(store)))
+
+    def _cancelled(self, job: Job) -> None:
+        """Others end all work before they leave a tracker; when it then stays open, read it after all."""
+        if job is self._job:
+            self._job = None
+            self._soon(PAUSE)
 
     def _break(self, error: Exception) -> None:
         self._job = None
