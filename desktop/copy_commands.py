@@ -1,17 +1,17 @@
 """The commands that write a tracker elsewhere: save a copy, back up, export."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
 from db.records import Marking
+from desktop.leaving_out import LeavingOut
 from desktop.notify import BUNDLES, TRACKERS
 from desktop.operations import exporting
 from desktop.operations.exporting import Exported
 from desktop.operations.labels import counted
-from desktop.operations.left_out import LeftOut, left_out
 from desktop.running import Task, WorkCommands
-from desktop.widgets.toast import Message
 
 COPY = Task("Writing the copy", "The copy could not be written. The tracker is as it was.")
 BACKUP = Task("Writing the backup", "The backup could not be written. Your work is kept.")
@@ -23,11 +23,14 @@ TABLES = Task(
     "Not all tables could be written.",
     "Export cancelled. Tables written so far stay in the folder.",
 )
-LISTING = Task("Looking what was left out", "What was left out could not be listed.")
 
 
 class CopyCommands(WorkCommands):
     """Each asks where, reads in a job, and says what was written."""
+
+    @cached_property
+    def _leaving_out(self) -> LeavingOut:
+        return LeavingOut(self._session, self._theme, self._running, self._toast, self._window)
 
     def save_copy(self) -> None:
         """Write the whole tracker to another file, and go on in this one."""
@@ -126,29 +129,4 @@ class CopyCommands(WorkCommands):
             self._running.say_written(text, done.path)
             return
         text = f"{what}, {counted(done.records)}; {counted(done.cut)} left out by their marking"
-        self._toast.show_message(Message(text, "Show which", lambda: self._find_left_out(mark), icon="check"))
-
-    def _find_left_out(self, mark: str) -> None:
-        if self._session.is_open:
-            self._running.read(
-                self._session.store,
-                LISTING,
-                lambda reader, _report: left_out(reader, mark),
-                lambda found: self._show_left_out(found, mark),
-            )
-
-    def _show_left_out(self, found: list[LeftOut], mark: str) -> None:
-        from desktop.dialogs.listing import ListingDialog  # when it is asked for
-        from desktop.dialogs.table import Column
-
-        self._toast.dismiss()
-        words = (
-            f"They are marked higher than {mark}, or can't stand without a record that is. "
-            "This list is for you alone and is in no export."
-        )
-        rows = [(each.kind, each.title, each.mark or "not marked") for each in found]
-        title = f"{counted(len(rows))} left out"
-        columns = (Column("Kind", 140), Column("Record"), Column("Marking", 160))
-        dialog = ListingDialog(self._theme, title, words, columns, rows, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        self._leaving_out.say(text, mark)

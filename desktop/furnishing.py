@@ -29,7 +29,7 @@ from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW
 from desktop.models.scope_reading import ScopeReading
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
-from desktop.paper_commands import PaperCommands
+from desktop.paper_parts import connect_papers, make_papers
 from desktop.paste_commands import PasteCommands
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
@@ -93,6 +93,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     window.compare = CompareCommands(session, table, window.travel, window.pages, toast, offer, window)
     ComposeCommands(session, table, window.travel, toast, window)
     _connect_actions(window)
+    connect_papers(window)
     _connect_ticks(window)
     _fill_menus(window)
     window.begin()
@@ -153,7 +154,7 @@ def _make_parts(window: MainWindow) -> None:
     ScopeReading(session, jobs, toast, window)
     window.scoping = ScopeCommands(session, window.toolbar.scope, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
-    window.papers = PaperCommands(session, theme, settings, notify, jobs, toast, window)
+    make_papers(window, running)
     window.finder = Palette(session, theme, window, jobs=jobs)
     window.capture = CaptureBox(session, theme, window)
 
@@ -242,8 +243,6 @@ def _connect(window: MainWindow) -> None:
     window.pages.menu_wanted.connect(partial(window.bulk.show_menu, window.table))
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
-    window.toolbar.export.clicked.connect(partial(_export_paper, window))
-    window.papers.added.connect(travel.open_record)
     window.files.may_leave = window.files.restores.may_leave = window.inspector.leave
     window.files.restores.open_beside = partial(open_beside, window, furnish)
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
@@ -329,7 +328,6 @@ def _connect_actions(window: MainWindow) -> None:
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
-        "paper.export": partial(_export_paper, window),
         "edit.cell": window.grid.edit_cell, "edit.fill_down": window.grid.fill_down,
         "record.up": window.grid.move_up, "record.down": window.grid.move_down,
         "view.columns": window.grid.choose_columns,
@@ -354,12 +352,6 @@ def _keep_to_pages(window: MainWindow, id: str) -> None:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     window.removeAction(action)
     window.pages.addAction(action)
-
-
-def _export_paper(window: MainWindow, _checked: bool = False) -> None:
-    """Export a paper of the tracker with the form's edits in it."""
-    if window.inspector.leave():
-        window.papers.export()
 
 
 def _connect_ticks(window: MainWindow) -> None:

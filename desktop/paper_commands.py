@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,6 +12,7 @@ from db.changes import new_id
 from db.records import Actor, Brief, Issue, Marking, Record
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
+from desktop.leaving_out import LeavingOut
 from desktop.notify import PAPERS, Notify
 from desktop.operations import records as operations
 from desktop.operations.briefs import for_subject
@@ -23,8 +24,8 @@ from desktop.theme import Theme
 from desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:  # what papers are made with is loaded when one is asked for
-    from desktop.dialogs.paper_choice import PaperChoice
-    from desktop.operations.papers import Written
+    from desktop.dialogs.paper_choice import Doing, PaperChoice
+    from desktop.operations.papers import Asked, Written
     from desktop.operations.templates import Offered
 
 TEMPLATE = "status"
@@ -33,6 +34,14 @@ TASK = Task(
     "The paper could not be made. The tracker is as it was.",
     "Paper cancelled. Nothing was written.",
 )
+
+
+class Wanted(NamedTuple):
+    """A paper as it was asked for: its brief, how it is made, and what was chosen."""
+
+    brief: Brief
+    asked: "Asked"
+    choice: "PaperChoice"
 
 
 class PaperCommands(QObject):
@@ -54,19 +63,28 @@ class PaperCommands(QObject):
         self._session, self._theme, self._notify, self._window = session, theme, notify, window
         self._settings, self._folders = settings, Folders(settings)
         self._running = Running(jobs, notify, toast, window)
+        self._leaving_out = LeavingOut(session, theme, self._running, toast, window)
 
     def export(self, brief_id: str | None = None) -> None:
         """Ask how the paper is to be made and where it goes, and write it; `brief_id` is chosen first."""
-        if not self._session.is_open:
-            return
-        briefs = self._briefs() or self._first_brief()
-        if not briefs:
-            return
-        first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
-        choice = self._ask(briefs, first)
+        from desktop.dialogs.paper_choice import EXPORT
+
+        choice = self._ask_which(EXPORT, brief_id)
         path = self._ask_where(choice.brief) if choice is not None else None
-        if choice is not None and path is not None:
-            self._write(choice, path)
+        if choice is not None and path is not None and (wanted := self._wanted(choice)) is not None:
+            self._write(wanted, path)
+
+    def ask(self, doing: "Doing", brief_id: str | None = None) -> Wanted | None:
+        """Ask which paper something is to be done with, and how it is made; None when it was given up."""
+        choice = self._ask_which(doing, brief_id)
+        return self._wanted(choice) if choice is not None else None
+
+    def _ask_which(self, doing: "Doing", brief_id: str | None) -> "PaperChoice | None":
+        briefs = (self._briefs() or self._first_brief()) if self._session.is_open else []
+        if not briefs:
+            return None
+        first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
+        return self._ask(briefs, first, doing)
 
     def _briefs(self) -> list[Brief]:
         found = self._session.store.all(Brief)
@@ -98,7 +116,7 @@ class PaperCommands(QObject):
         self.added.emit(brief.id)
         return [brief]
 
-    def _ask(self, briefs: list[Brief], first: Brief) -> "PaperChoice | None":
+    def _ask(self, briefs: list[Brief], first: Brief, doing: "Doing") -> "PaperChoice | None":
         from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
         from desktop.operations.templates import unknown
 
@@ -114,8 +132,9 @@ class PaperCommands(QObject):
             dossier.date_order or "DMY",
             self._session.scope.narrows,
             {"issue": self._named(Issue), "actor": self._named(Actor)},
+            self._leaving_out.find,
         )
-        dialog = PaperDialog(self._theme, offer, first, self._window)
+        dialog = PaperDialog(self._theme, offer, first, self._window, doing=doing)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()
@@ -142,23 +161,30 @@ class PaperCommands(QObject):
             self._folders.keep(path.parent)
         return path
 
-    def _write(self, choice: "PaperChoice", path: Path) -> None:
+    def _wanted(self, choice: "PaperChoice") -> Wanted | None:
+        """The paper that was chosen; None when its house style can't be read, which is told."""
         from desktop.briefing.toml_table import WrongFile
-        from desktop.operations.papers import asked_for, write_paper
+        from desktop.operations.papers import asked_for
 
         template = choice.template.template
         if template is None:
-            return
+            return None
         folder, subject, since = self._settings.path.parent, choice.subject, choice.since
         try:
             asked = asked_for(choice.brief, template, folder, subject=subject, since=since)
         except WrongFile as error:
             self._notify.show_known(self._window, error)
-            return
+            return None
         brief = replace(choice.brief, paper=choice.paper)
         if choice.subject:
             about = self._session.store.titles([choice.subject])[choice.subject]
             brief = for_subject(brief, about, template.name, choice.subject)
+        return Wanted(brief, asked, choice)
+
+    def _write(self, wanted: Wanted, path: Path) -> None:
+        from desktop.operations.papers import write_paper
+
+        brief, asked, choice = wanted
         self._running.read(
             self._session.store,
             TASK,
@@ -173,11 +199,13 @@ class PaperCommands(QObject):
                 asked=asked,
                 attach_data=choice.attach_data,
             ),
-            self._written,
+            lambda paper: self._written(paper, choice),
         )
 
-    def _written(self, paper: "Written") -> None:
+    def _written(self, paper: "Written", choice: "PaperChoice") -> None:
         text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
         if paper.cut:
             text += f"; {counted(paper.cut)} left out by their marking"
-        self._running.say_written(text, paper.path)
+            self._leaving_out.say(text, choice.mark, choice.as_of)
+        else:
+            self._running.say_written(text, paper.path)

@@ -50,11 +50,18 @@ class Running(QObject):
         return self._jobs
 
     def read(
-        self, store: Store, task: Task, work: Callable[[Reader, Report], T], done: Callable[[T], None]
+        self,
+        store: Store,
+        task: Task,
+        work: Callable[[Reader, Report], T],
+        done: Callable[[T], None],
+        *,
+        quietly: bool = False,
     ) -> None:
         """Let `work` read the tracker in a thread of its own; `done` gets its result on this one.
 
-        A tracker that has one connection only, as on a network share, is read here and now.
+        `quietly`: nothing is said while it goes on. A tracker that has one connection only, as on a network
+        share, is read here and now.
         """
         if not has_readers(store):
             self._read_here(store, task, work, done)
@@ -66,12 +73,13 @@ class Running(QObject):
 
         job = self._jobs.make(task.doing, read_there)
         cancel = job.cancel if task.cancelled else None
-        job.progress.connect(lambda done, total: self._toast.show_progress(task.doing, done, total, cancel))
+        if not quietly:
+            job.progress.connect(lambda n, total: self._toast.show_progress(task.doing, n, total, cancel))
+            self._toast.show_progress(task.doing, 0, 0, cancel)
         job.succeeded.connect(lambda result: done(cast(T, result)))
         job.failed.connect(lambda error: self._fail(task, error))
         job.broke.connect(self._break)
         job.cancelled.connect(lambda: self._toast.show_message(Message(task.cancelled)))
-        self._toast.show_progress(task.doing, 0, 0, cancel)
         job.start()
 
     def _read_here(

@@ -10,7 +10,7 @@ from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
 from db.records import KINDS, Filter
 from desktop.analysis.comparisons import BY_KEY
-from desktop.models.navigation import COMPOSE, FILTER, HISTORY, LOOKING, OVERVIEW, TRACKER
+from desktop.models.navigation import COMPOSE, FILTER, HISTORY, LOOKING, OVERVIEW, REGISTER, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
 from desktop.views.list_page import ListPage
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LISTED = (*TRACKER, "brief")
 GONE = "This filter is not in the tracker any more. Undo may bring it back."
-WIDE = (OVERVIEW, HISTORY, CHECKS, *BY_KEY)
+WIDE = (OVERVIEW, HISTORY, CHECKS, REGISTER, *BY_KEY)
 
 
 class Travel(QObject):

@@ -33,14 +33,17 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.bulk_commands import BulkCommands
     from desktop.compare_commands import CompareCommands
     from desktop.dialogs.guide_dialog import GuideDialog
+    from desktop.edition_commands import EditionCommands
     from desktop.file_commands import FileCommands
     from desktop.filter_commands import FilterCommands
     from desktop.grid_commands import GridCommands
     from desktop.history_commands import HistoryCommands
+    from desktop.issue_commands import IssueCommands
     from desktop.jobs import Jobs
     from desktop.link_commands import LinkCommands
     from desktop.models.findings import Command
     from desktop.models.looking import Looking
+    from desktop.models.register import Register
     from desktop.models.spell_check import SpellCheck
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
@@ -124,6 +127,9 @@ class MainWindow(QMainWindow):
     pasting: "PasteCommands"
     files: "FileCommands"
     papers: "PaperCommands"
+    editions: "EditionCommands"
+    issuing: "IssueCommands"
+    register: "Register"
     finder: "Palette"
     capture: "CaptureBox"
     compare: "CompareCommands"

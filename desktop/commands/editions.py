@@ -19,6 +19,7 @@ from desktop.operations.editions import (
     Entry,
     OpenErrors,
     again,
+    as_stored,
     issue,
     pdf_of,
     register,
@@ -56,8 +57,11 @@ def issue_paper(
         paper = meant(store, **given)
         try:
             with bar("Paper") as report:
+                brief, change = as_stored(store, paper.brief)
+                if change is not None:
+                    store.apply(change)
                 ready = issue(
-                    store, paper.brief, as_of=paper.as_of, issued=paper.issued, mark=paper.mark,
+                    store, brief, as_of=paper.as_of, issued=paper.issued, mark=paper.mark,
                     asked=paper.asked, note=noted, despite=despite, report=report,
                 )  # fmt: skip
         except OpenErrors as error:

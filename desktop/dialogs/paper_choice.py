@@ -1,15 +1,18 @@
 """Asks which paper is made, as of when, up to which marking, and on what it is printed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
+from db import dates
 from db.records import Brief, Marking
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.export_choice import mark_choices
 from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.left_out import FindLeftOut, LeftOutLine, nothing_left_out
 from desktop.dialogs.row import DialogRow
 from desktop.operations.templates import Offered
 from desktop.theme import Theme
@@ -23,11 +26,27 @@ PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """What the paper is asked for. `verb`: of the question; `words`: what comes next; `button`: goes on."""
+
+    verb: str
+    words: str
+    button: str
+
+
+EXPORT = Doing("Export", WHERE, "C&hoose where")
+CHECK = Doing("Check", "What is to correct and to look at is listed. Nothing goes out.", "C&heck")
+ISSUE = Doing(
+    "Issue", "The check comes first. Nothing is issued before you have seen what it finds.", "C&heck"
+)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperOffer:
     """What can be chosen from: papers, templates, levels lowest first; `today` is an ISO day.
 
     `narrowed`: the window does not show everything, which has no bearing on a paper. `subjects`: by "issue"
-    and "actor", ids and names of what a paper can be about.
+    and "actor", ids and names of what a paper can be about. `find_left_out`: what a marking leaves out.
     """
 
     briefs: Sequence[Brief]
@@ -37,6 +56,7 @@ class PaperOffer:
     date_order: str = "DMY"
     narrowed: bool = False
     subjects: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    find_left_out: FindLeftOut = nothing_left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +81,18 @@ class PaperChoice:
 class PaperDialog(DialogFrame):
     """Which paper, template, information cut-off, day of issue, paper size, highest marking, data or not."""
 
-    def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
-        words = f"{WHERE} {OWN_SCOPE}" if offer.narrowed else WHERE
-        super().__init__(theme, "Export the paper?", words, parent)
-        self._offer = offer
+    def __init__(
+        self,
+        theme: Theme,
+        offer: PaperOffer,
+        brief: Brief,
+        parent: QWidget | None = None,
+        *,
+        doing: Doing = EXPORT,
+    ) -> None:
+        words = f"{doing.words} {OWN_SCOPE}" if offer.narrowed else doing.words
+        super().__init__(theme, f"{doing.verb} the paper?", words, parent)
+        self._offer, self._doing = offer, doing
         names = [(each.id, each.title) for each in offer.briefs]
         self.brief = ChoiceBox(theme, names, brief.id)
         self.template = ChoiceBox(theme, [(each.name, _words(each)) for each in offer.templates])
@@ -74,6 +102,7 @@ class PaperDialog(DialogFrame):
         self.issued = DateRow(theme, "&Issued", order=offer.date_order)
         self.paper = ChoiceBox(theme, PAPERS)
         self.mark = ChoiceBox(theme, mark_choices(offer.levels))
+        self.left_out = LeftOutLine(theme, offer.find_left_out)
         self.attach_data = CheckBox(theme, "&Attach the data as JSON and CSV")
         self.attach_data.setToolTip(ATTACHES)
         self.attach_data.setAccessibleDescription(ATTACHES)
@@ -96,12 +125,16 @@ class PaperDialog(DialogFrame):
         for row, wanted in rows:
             row.setVisible(wanted)
             self.body.addWidget(row)
+        self.body.addWidget(self.left_out)
         self.body.addWidget(self.attach_data)
+        self.attach_data.setVisible(self._doing is EXPORT)
+        self.mark.currentIndexChanged.connect(self._find_left_out)
+        self.as_of.line.editingFinished.connect(self._find_left_out)
         self.brief.currentIndexChanged.connect(self._show_brief)
         self.template.currentIndexChanged.connect(self._show_template)
         cancel = self.add_button("Cancel")
         cancel.clicked.connect(self.reject)
-        self.add_button("C&hoose where", "primary", acts=True).clicked.connect(self._go_on)
+        self.add_button(self._doing.button, "primary", acts=True).clicked.connect(self._go_on)
         self.begin_with(self.brief if len(self._offer.briefs) > 1 else self.as_of.line)
 
     @property
@@ -111,7 +144,7 @@ class PaperDialog(DialogFrame):
     def _show_brief(self) -> None:
         """Put in what the paper itself says."""
         brief = self._chosen_brief
-        self.say(f"Export “{brief.title}”?", self.words.text())
+        self.say(f"{self._doing.verb} “{brief.title}”?", self.words.text())
         self.template.choose(brief.template)
         self.paper.choose(brief.paper)
         self.as_of.put(brief.as_of or self._offer.today)
@@ -119,6 +152,12 @@ class PaperDialog(DialogFrame):
         self.since.put(brief.since)
         self._show_template()
         self.subject.choose(brief.subject or "")
+        self._find_left_out()
+
+    def _find_left_out(self) -> None:
+        """Say how much the marking leaves out of the paper."""
+        with suppress(dates.BadDate):
+            self.left_out.look_for(self.mark.value, self.as_of.day)
 
     @property
     def _chosen_template(self) -> Offered:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.changes import Change
 from db.queries.saved import flaws
-from db.records import KINDS, Brief, Filter
+from db.records import KINDS, Brief, Edition, Filter
 from desktop.analysis.comparisons import COMPARISONS
 from desktop.analysis.standing import BY_NAME, LOOKS
 from desktop.jobs import Jobs
@@ -16,7 +16,7 @@ from desktop.models.filter_counts import FilterCounts
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-OVERVIEW, HISTORY = "overview", "history"
+OVERVIEW, HISTORY, REGISTER = "overview", "history", "register"
 LOOKING, FILTER, COMPOSE = "look:", "filter:", "compose:"
 TRACKER = (
     "actor", "issue", "position", "proposal", "event", "track", "commitment", "leverage", "obstacle",
@@ -67,6 +67,7 @@ class NavigatorModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self.folded = {DETAILS}
+        self._told: dict[str, str] = {}
         self._filters = FilterCounts(session, jobs, self)
         self._entries: list[Entry] = []
         session.changed.connect(self._on_change)
@@ -91,6 +92,11 @@ class NavigatorModel(QAbstractListModel):
                 return row
             self.toggle(head)
         return -1
+
+    def tell(self, key: str, help: str) -> None:
+        """Say something of an entry, as its tooltip and to a screen reader."""
+        self._told[key] = help
+        self.refresh()
 
     def toggle(self, head: str) -> None:
         """Show or fold the entries under a head."""
@@ -166,7 +172,11 @@ class NavigatorModel(QAbstractListModel):
         if filters := self._filters.filters():
             entries += self._group(FILTERS, [self._filter(each) for each in filters])
         entries += self._group(LOOK_AT, self._looks())
-        entries += [Entry("", "Papers"), *(_kind(kind, counts) for kind in PAPERS), *self._papers()]
+        entries += [Entry("", "Papers"), *(_kind(kind, counts) for kind in PAPERS)]
+        entries += self._papers()
+        issued = counts.get(Edition.META.kind, 0)
+        help = self._told.get(REGISTER, "")
+        entries.append(Entry(REGISTER, "Register", "list-ordered", issued, help))
         return entries + self._group(DETAILS, [_kind(kind, counts) for kind in ("dossier", *details)])
 
     def _group(self, head: str, entries: Sequence[Entry]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from db import dates
@@ -97,6 +98,27 @@ def issue(
     return Issue(change, edition, pdf, pages_of(pdf), findings)
 
 
+def as_stored(reader: Reader, brief: Brief) -> tuple[Brief, Change | None]:
+    """A paper as the tracker has to hold it for an edition to be made again, and what writes it so, if any.
+
+    A paper that is made from another for one issue or actor becomes a record of its own, once.
+    """
+    there = reader.get(brief.id)
+    if isinstance(there, Brief):
+        edit = Edit.update(there, paper=brief.paper)
+        change = Change(f"Set the size of {brief.title}", (edit,)).without_empty()
+        return replace(there, paper=brief.paper), change if change.edits else None
+    own = next((each for each in reader.all(Brief) if _is_about(each, brief)), None)
+    if own is not None:
+        return as_stored(reader, replace(own, paper=brief.paper))
+    new = replace(brief, id=new_id())
+    return new, Change(f"Add the paper {new.title}", (Edit.insert(new),))
+
+
+def _is_about(one: Brief, other: Brief) -> bool:
+    return (one.template, one.subject) == (other.template, other.subject)
+
+
 def _settled(asked: Asked, number: int) -> Asked:
     """Since when a paper tells what changed, said for good: the last edition is another one tomorrow."""
     if asked.template.since and not asked.since:
@@ -160,11 +182,15 @@ def withdraw(edition: Edition, day: str) -> Change:
 
 
 class Entry(NamedTuple):
-    """A line of the register: an edition, its paper as it is now, and how much has changed since."""
+    """A line of the register: an edition, its paper as it is now, how much has changed since, and which.
+
+    `records`: ids of what reads otherwise by now.
+    """
 
     edition: Edition
     brief: Brief
     changed: int
+    records: frozenset[str] = frozenset()
 
 
 def told(entry: Entry) -> dict[str, str | int]:
@@ -198,8 +224,9 @@ def register(reader: Reader, *, report: Callable[[int, int], None] | None = None
     found: list[Entry] = []
     for done, edition in enumerate(editions, 1):
         known = edition.change and reader.change(edition.change) is not None
-        number = len(changed_since(reader, edition)) if known and not edition.withdrawn else 0
-        found.append(Entry(edition, briefs[edition.brief], number))
+        since = changed_since(reader, edition) if known and not edition.withdrawn else ()
+        ids = frozenset(each.record.id for each in since)
+        found.append(Entry(edition, briefs[edition.brief], len(since), ids))
         if report:
             report(done, len(editions))
     return found

@@ -13,9 +13,9 @@ class LeftOut(NamedTuple):
     mark: str
 
 
-def left_out(reader: Reader, mark: str) -> list[LeftOut]:
-    """The records that an export up to `mark` leaves out, by kind and title."""
-    cut = reader.snapshot(handling_at_most=mark).cut
-    whole = reader.snapshot()
+def left_out(reader: Reader, mark: str, *, as_of: str = "") -> list[LeftOut]:
+    """The records that an export up to `mark` leaves out, by kind and title. `as_of`: ISO day, '' for now."""
+    cut = reader.snapshot(as_of=as_of, handling_at_most=mark).cut
+    whole = reader.snapshot(as_of=as_of)
     found = (record for id in cut if (record := whole.get(id)) is not None)
     return sorted(LeftOut(each.META.label, whole.title(each), whole.mark(each)) for each in found)

@@ -1,5 +1,7 @@
 """The history of a record: every change of it, newest first, field by field, each value to be restored."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +25,7 @@ class RecordHistory(QWidget):
 
     `opened`: a record to go to.
 
+    `corrected_since`: by id, since which editions of papers a record was corrected, in words.
     `history_wanted`: the changes of the record with this id are to be listed; `record_wanted`: a record is
     to be as it was after a change, by their ids.
     """
@@ -41,6 +44,8 @@ class RecordHistory(QWidget):
         self.fields: list[FieldDifference] = []
         self.records: list[LinkButton] = []
         self._all, self._built = False, False
+        self.corrected_since: Callable[[str], str] = lambda _id: ""
+        self.corrected = WrappedLabel(theme, "", "second", "text2", lines=4)
         self.listed = LinkButton(theme, "Show in history", "second_medium")
         self.older = LinkButton(theme, "Show older changes", "second_medium")
         self._list = QVBoxLayout()
@@ -48,6 +53,7 @@ class RecordHistory(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 8, INSET, 16)
         column.addWidget(self.listed, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.corrected)
         column.addLayout(self._list)
         column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -60,9 +66,16 @@ class RecordHistory(QWidget):
             self.record_id, self._all = record, False
         self.steps = steps_of(self._session.store, record)
         self._clear()
+        self.tell_corrected()
         if self.isVisible():
             self._fill()
         return len(self.steps)
+
+    def tell_corrected(self) -> None:
+        """Say since which editions of papers the record was corrected."""
+        words = self.corrected_since(self.record_id) if self.record_id else ""
+        self.corrected.setText(words)
+        self.corrected.setVisible(bool(words))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

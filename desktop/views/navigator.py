@@ -155,6 +155,10 @@ class Navigator(QListView):
         for head in self._entries.folded ^ set(heads):
             self._entries.toggle(head)
 
+    def tell(self, key: str, help: str) -> None:
+        """Say something of an entry beside what it is called; '' for nothing."""
+        self._entries.tell(key, help)
+
     def place_of(self, key: str) -> QRect:
         """Where an entry is seen."""
         return self.visualRect(self._entries.index(self._entries.row_of(key)))

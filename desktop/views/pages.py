@@ -37,7 +37,8 @@ class Pages(QStackedWidget):
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
-    before a cell is edited; `spelling`, once given, looks at what is typed there.
+    before a cell is edited; `spelling`, once given, looks at what is typed there. `makers`: by key, what
+    makes pages of others when they are first shown.
     """
 
     leaving = Signal()
@@ -75,6 +76,7 @@ class Pages(QStackedWidget):
         self._session, self._theme = session, theme
         self._jobs, self._settings = jobs, settings
         self._pages: dict[str, QWidget] = {}
+        self.makers: dict[str, Callable[[], QWidget]] = {}
         self.spelling: SpellCheck | None = None
         self.leave_others: Callable[[], bool] = lambda: True
         self._compact = False
@@ -139,8 +141,10 @@ class Pages(QStackedWidget):
         return page
 
     def _make(self, key: str) -> QWidget:
-        if key in BY_KEY:
-            page: QWidget = self._comparison(key)
+        if key in self.makers:
+            page: QWidget = self.makers[key]()
+        elif key in BY_KEY:
+            page = self._comparison(key)
         else:
             page = self._overview() if key == OVERVIEW else self._list(key)
         self.add(key, page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.import_preview import ImportPreview
+from desktop.dialogs.issuing import IssueDialog
 from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog
 from desktop.dialogs.restore_choice import RestoreDialog
@@ -137,6 +138,28 @@ def paper(fill: Callable[[PaperDialog], None]) -> Robot:
         assert isinstance(dialog, PaperDialog)
         fill(dialog)
         dialog.button("Choose where").click()
+
+    return robot
+
+
+def checked_paper(fill: Callable[[PaperDialog], None]) -> Robot:
+    """Choose which paper is checked or issued, and go on."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        fill(dialog)
+        dialog.button("Check").click()
+
+    return robot
+
+
+def issuing(fill: Callable[[IssueDialog], None], verb: str) -> Robot:
+    """Give what an edition is issued with, and press a button."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, IssueDialog)
+        fill(dialog)
+        dialog.button(verb).click()
 
     return robot
 
