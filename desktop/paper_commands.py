@@ -172,6 +172,7 @@ class PaperCommands(QObject):
                 report=report,
                 asked=asked,
                 attach_data=choice.attach_data,
+                password=choice.password,
             ),
             self._written,
         )

@@ -47,12 +47,14 @@ def make_paper(
     number: int | None = None,
     order: Order | None = None,
     attached: Sequence[Attachment] = (),
+    archival: bool = True,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make the paper of a brief as a PDF; the same arguments give the same bytes.
 
     It is tagged (PDF/UA-1) and archival: PDF/A-2a, or PDF/A-3a with `attached`, files that go with it.
+    `archival`: False for a file that is to be encrypted, which PDF/A forbids.
     `issued`: the day printed and kept as the file's date (EDTF). `number`: of the edition, None for none.
     `order`: how it is made; None for the carried template the brief names. `progress` is told steps done and
     steps in all, `cancelled` is asked between steps. Raises Cancelled, UnknownTemplate, UnknownSection,
@@ -61,7 +63,10 @@ def make_paper(
     step = _Steps(progress, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
     places.update(_places(paper, pages))
-    return _drawn(paper, pages, places, attached, step)
+    canvas = _drawn(paper, pages, places, step)
+    data = canvas.file(attached, archival=archival)
+    step(WHOLE)
+    return data
 
 
 def _laid_out(
@@ -166,9 +171,7 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
     return places | of_records
 
 
-def _drawn(
-    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: _Steps
-) -> bytes:
+def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) -> PaperCanvas:
     canvas = _canvas(paper)
     pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
     if paper.order.house.logo:
@@ -179,9 +182,7 @@ def _drawn(
             placed.flowable.draw(pen, paper.page.top + placed.y)
         furniture.draw(pen, number)
         pen.next_page()
-    data = canvas.file(attached)
-    step(WHOLE)
-    return data
+    return canvas
 
 
 def _colours(paper: Paper) -> dict[Colour, Colour]:

@@ -13,6 +13,7 @@ from db.reader import Reader
 from db.records import Brief, Edition
 from db.whole import write_whole
 from desktop.briefing.house import House
+from desktop.briefing.protecting import fit, protected
 from desktop.briefing.subject import about
 from desktop.briefing.templates import Template
 from desktop.operations.templates import house_for
@@ -86,32 +87,36 @@ def asked_for(
 
 def write_paper(
     reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report,
-    asked: Asked | None = None, attach_data: bool = False,
+    asked: Asked | None = None, attach_data: bool = False, password: str = "",
 ) -> Written:  # fmt: skip
     """Make the paper of a brief and write it to `path`, whole or not at all.
 
     `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. `asked`: how; None for the
     carried template the brief names. `attach_data`: the records it is made from go with it, as a bundle and
-    as tables. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
-    NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
+    as tables. `password`: what opens the file, which is then not archival; '' for none. Raises
+    PaperMarkedHigher, NoSinceWhen, UnfitPassword, NoSuchLevel, NoSuchFolder, NotWritten, and what
+    `briefing.make_paper` raises; what `report` raises passes.
     """
     report(0, 100)
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
+    if password:
+        fit(password)  # before the work begins
     data = made(
-        reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data, report=report
-    )
-    write_whole(path, (data,))
+        reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data,
+        archival=not password, report=report,
+    )  # fmt: skip
+    write_whole(path, (protected(data, password) if password else data,))
     return Written(path, pages_of(data), len(snapshot.cut))
 
 
 def made(
     reader: Reader, brief: Brief, snapshot: Snapshot, *, issued: str, mark: str, report: Report,
-    asked: Asked | None = None, number: int | None = None, attach_data: bool = False,
+    asked: Asked | None = None, number: int | None = None, attach_data: bool = False, archival: bool = True,
 ) -> bytes:  # fmt: skip
     """Make the paper of a brief from a snapshot; as `write_paper`, without the file.
 
-    `number`: of the edition, None for none. Raises PaperMarkedHigher, NoSinceWhen, and what
-    `briefing.make_paper` raises.
+    `number`: of the edition, None for none. `archival`: False for what is to be encrypted. Raises
+    PaperMarkedHigher, NoSinceWhen, and what `briefing.make_paper` raises.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
 
@@ -124,8 +129,9 @@ def made(
 
         attached = data_of(about(snapshot, asked.subject, asked.template) if asked else snapshot, brief)
     return briefing.make_paper(
-        snapshot, brief, issued=issued, number=number, order=order, attached=attached, progress=report
-    )
+        snapshot, brief, issued=issued, number=number, order=order, attached=attached, archival=archival,
+        progress=report,
+    )  # fmt: skip
 
 
 def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -166,6 +167,27 @@ def test_the_data_go_with_a_paper_when_that_is_ticked(desk: Desk, dialogs: Dialo
 
 def on_paper(size: str) -> Callable[[PaperDialog], None]:
     return lambda dialog: dialog.paper.choose(size)
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_paper_with_a_password_is_asked_for_in_the_window(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "paper.pdf"
+    seen: list[bool] = []
+
+    def fill(dialog: PaperDialog) -> None:
+        dialog.password.setText("x" * 128)
+        robots.button_of(dialog, "Choose where").click()
+        seen.append("longer than 127 bytes" in robots.words_of(dialog))
+        dialog.password.setText("geheim")
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    assert seen == [True]
+    assert desk.said.startswith("Paper written")
+    with pikepdf.open(path, password="geheim") as pdf:
+        assert pdf.is_encrypted
 
 
 @pytest.mark.usefixtures("papers")
