@@ -12,7 +12,7 @@ from db.changes import new_id
 from db.records import Actor, Brief, Issue, Marking, Record
 from desktop.folders import Folders, file_name
 from desktop.jobs import Jobs
-from desktop.notify import PAPERS, Notify
+from desktop.notify import PAPERS, WORD_FILES, Notify
 from desktop.operations import records as operations
 from desktop.operations.briefs import for_subject
 from desktop.operations.labels import counted
@@ -137,7 +137,7 @@ class PaperCommands(QObject):
     def _ask_where(self, brief: Brief) -> Path | None:
         folder = self._folders.last(self._session.store.path.parent)
         suggested = folder / f"{file_name(brief.reference or brief.title)}.pdf"
-        path = self._notify.ask_save(self._window, "Export the paper", (PAPERS,), suggested)
+        path = self._notify.ask_save(self._window, "Export the paper", (PAPERS, WORD_FILES), suggested)
         if path is not None:
             self._folders.keep(path.parent)
         return path
@@ -178,7 +178,8 @@ class PaperCommands(QObject):
         )
 
     def _written(self, paper: "Written") -> None:
-        text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
+        pages = {0: "for Word", 1: "1 page"}.get(paper.pages, f"{paper.pages} pages")
+        text = f"Paper written, {pages}"
         if paper.cut:
             text += f"; {counted(paper.cut)} left out by their marking"
         self._running.say_written(text, paper.path)

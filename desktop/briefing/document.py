@@ -60,19 +60,36 @@ def make_paper(
     steps in all, `cancelled` is asked between steps. Raises Cancelled, UnknownTemplate, UnknownSection,
     UnknownSubject, BadDate.
     """
-    step = _Steps(progress, cancelled)
+    step = Steps(progress, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
     places.update(_places(paper, pages))
-    canvas = _drawn(paper, pages, places, step)
-    data = canvas.file(attached, archival=archival)
-    step(WHOLE)
-    return data
+    return _drawn(paper, pages, places, attached, step, archival=archival)
 
 
 def _laid_out(
-    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "_Steps"
+    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "Steps"
 ) -> tuple[Paper, Pages, dict[str, Target]]:
     """The paper and its pages, as many as its template allows if that can be, and what its links wait for."""
+    made = composed(snapshot, brief, order, issued=issued, number=number, step=step)
+    return made.paper, made.pages, made.places
+
+
+class Composed(NamedTuple):
+    """A paper whose content is settled: its flowables in order, whole; the same on pages, cut where they end.
+
+    `places`: where links lead, which is not known yet.
+    """
+
+    paper: Paper
+    flowables: list[Flowable]
+    pages: Pages
+    places: dict[str, Target]
+
+
+def composed(
+    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "Steps"
+) -> Composed:
+    """Make what stands in a paper, as many pages as its template allows if that can be."""
     order = order or Order(template(brief.template), subject=brief.subject or "")
     snapshot = about(snapshot, order.subject, order.template)
     order = order._replace(before=before_of(order.before, order.subject, order.template))
@@ -82,11 +99,12 @@ def _laid_out(
         paper = Paper(snapshot, brief, order, issued=issued, number=number, fewer=fewer)
         body = list(_body(paper, step, left_out))
         places: dict[str, Target] = {}
-        pages = paginate([*front(paper, places), *body, *_said_left_out(left_out)], paper.page.body)
+        flowables = [*front(paper, places), *body, *_said_left_out(left_out)]
+        pages = paginate(flowables, paper.page.body)
         too_long = bool(paper.template.pages and len(pages) > paper.template.pages)
         next_out = _next_out(paper, left_out) if fewer and too_long else None
         if not too_long or (fewer and next_out is None):
-            return paper, pages, places
+            return Composed(paper, flowables, pages, places)
         fewer = 1 - fewer  # a section with one entry less first, before one of them is left out
         left_out += [next_out] if next_out else []
 
@@ -114,11 +132,11 @@ class Layout(NamedTuple):
 
 def layout(snapshot: Snapshot, brief: Brief, *, issued: str, order: Order | None = None) -> Layout:
     """What the paper of a brief would hold, without making it. Takes and raises what `make_paper` does."""
-    paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=_Steps(None, None))
+    paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=Steps(None, None))
     return Layout(tuple(entry.kind for entry in paper.entries), paper.places)
 
 
-class _Steps:
+class Steps:
     """Tells how far the paper is, and stops when nobody wants it any more."""
 
     def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
@@ -132,7 +150,7 @@ class _Steps:
             self._progress(self._done, WHOLE)
 
 
-def _body(paper: Paper, step: _Steps, left_out: list[Section]) -> Iterator[Flowable]:
+def _body(paper: Paper, step: Steps, left_out: list[Section]) -> Iterator[Flowable]:
     """The sections, numbered as they turn out to have something in them, then the annexes by letter."""
     sections, annexes = chosen(paper)
     sections = [each for each in sections if each not in left_out]
@@ -171,7 +189,10 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
     return places | of_records
 
 
-def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) -> PaperCanvas:
+def _drawn(
+    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: Steps,
+    *, archival: bool = True,
+) -> bytes:  # fmt: skip
     canvas = _canvas(paper)
     pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
     if paper.order.house.logo:
@@ -182,7 +203,9 @@ def _drawn(paper: Paper, pages: Pages, places: dict[str, Target], step: _Steps) 
             placed.flowable.draw(pen, paper.page.top + placed.y)
         furniture.draw(pen, number)
         pen.next_page()
-    return canvas
+    data = canvas.file(attached, archival=archival)
+    step(WHOLE)
+    return data
 
 
 def _colours(paper: Paper) -> dict[Colour, Colour]:
@@ -192,13 +215,17 @@ def _colours(paper: Paper) -> dict[Colour, Colour]:
 
 
 def _canvas(paper: Paper) -> PaperCanvas:
-    """The canvas, with title, author, subject and reference as the file's own words."""
+    """The canvas, with what the file says of itself."""
+    return PaperCanvas(paper.page, facts_of(paper), language=paper.language)
+
+
+def facts_of(paper: Paper) -> Facts:
+    """Title, author, subject and reference as a file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
-    facts = Facts(
+    return Facts(
         title=outline_text(brief.title) or paper.template.title,
         day=day_of_issue(paper.issued),
         author=outline_text(brief.author or dossier.organisation),
         subject=outline_text(f"{dossier.title}: {paper.template.title}".removeprefix(": ")),
         keywords=outline_text(brief.reference),
     )
-    return PaperCanvas(paper.page, facts, language=paper.language)

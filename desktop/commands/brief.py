@@ -1,4 +1,4 @@
-"""`parley brief`: a paper, as a PDF."""
+"""`parley brief`: a paper, as a PDF or a Word file."""
 
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from desktop.operations.papers import write_paper
 PROTECTED = ", with a password: accessible (PDF/UA-1), not archival"
 
 
-@click.command(short_help="Write a paper, as a PDF.")
+@click.command(short_help="Write a paper, as a PDF or a Word file.")
 @tracker_argument
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf", help="Where to.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf|FILE.docx", help="Where to."
+)
 @click.option(
     "--paper",
     type=click.Choice(["A4", "Letter"], case_sensitive=False),
@@ -48,6 +50,9 @@ def brief(
     (AES-256); it is accessible then and no longer archival, which PDF/A rules out. It is never given on the
     command line, where others could read it.
 
+    FILE.docx is its twin for those who must edit: the same words in Word's own heads, notes at the end,
+    tables with repeated heads. It is not tagged as a PDF is, and carries neither data nor password.
+
     Title, order of sections and cut-off are those of the tracker's own paper of that template, if it has one;
     else title, bottom line and key judgements of its first paper. The cut-off is --as-of, else the paper's
     own, else the day of issue. --issue, --actor and --since are for templates that ask for them.
@@ -58,6 +63,7 @@ def brief(
       parley brief talks.parley --out status.pdf --as-of 2026-04-19 --issued 2026-04-21 --paper Letter
       parley brief talks.parley --template issue --issue territory --out territory.pdf
       parley brief talks.parley --template changes --since 2026-03-01 --out changes.pdf
+      parley brief talks.parley --out status.docx
       parley brief talks.parley --out status.pdf --mark TLP:GREEN --attach-data
     """
     refuse_itself(out, tracker, "--out")
@@ -69,7 +75,7 @@ def brief(
             asked=made.asked, attach_data=attach_data, password=secret,
         )  # fmt: skip
     dated = f"as of {dates.words(made.as_of)}, issued {dates.words(made.issued)}"
-    pages = "1 page" if written.pages == 1 else f"{written.pages} pages"
+    pages = {0: "for Word", 1: "1 page"}.get(written.pages, f"{written.pages} pages")
     say(f"Wrote {out}: “{made.brief.title}”, {pages}, {dated}{PROTECTED if secret else ''}")
 
 

@@ -49,6 +49,7 @@ LATER = (
     "db.exchange.sheets",
     "db.safety",
     "diff_match_patch",
+    "docx",
     "edtf",
     "networkx",
     "numpy",

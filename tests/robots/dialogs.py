@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.import_preview import ImportPreview
@@ -60,6 +60,22 @@ def choose_file(path: Path) -> Robot:
         assert isinstance(dialog, QFileDialog)
         dialog.setDirectory(str(path.parent))
         dialog.selectFile(path.name)
+        dialog.accept()
+
+    return robot
+
+
+def choose_kind(suffix: str, names: list[str]) -> Robot:
+    """Choose the kind of file with a suffix, note what the file is called then, and take it."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        box = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(next(at for at in range(box.count()) if suffix in box.itemText(at)))
+        box.activated.emit(box.currentIndex())
+        box.textActivated.emit(box.currentText())
+        names.append(Path(dialog.selectedFiles()[0]).name)
         dialog.accept()
 
     return robot
