@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-import docx
-import pikepdf
 import pypdf
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -168,54 +166,6 @@ def test_the_data_go_with_a_paper_when_that_is_ticked(desk: Desk, dialogs: Dialo
 
 def on_paper(size: str) -> Callable[[PaperDialog], None]:
     return lambda dialog: dialog.paper.choose(size)
-
-
-@pytest.mark.usefixtures("papers")
-def test_a_word_file_is_written_where_that_kind_is_chosen(desk: Desk, dialogs: Dialogs) -> None:
-    names: list[str] = []
-    dialogs.expect(robots.paper(lambda dialog: None))
-    dialogs.expect(robots.choose_kind("*.docx", names))
-    desk.papers.export("status")
-    desk.finish()
-    assert names == ["T 2026 1.docx"]
-    assert desk.said == "Paper written, for Word"
-    assert docx.Document(str(desk.folder / names[0])).core_properties.title == "No end in sight"
-
-
-@pytest.mark.usefixtures("papers")
-def test_a_word_file_with_a_password_is_refused_in_words(desk: Desk, dialogs: Dialogs) -> None:
-    path, texts = desk.folder / "paper.docx", list[str]()
-    path.write_bytes(b"earlier")
-    dialogs.expect(robots.paper(lambda dialog: dialog.password.setText("geheim")))
-    dialogs.expect(robots.choose_file(path))
-    dialogs.expect(robots.press("Yes"))
-    desk.papers.export("status")
-    desk.finish()
-    dialogs.expect(robots.read_and_close(texts))
-    desk.action.click()
-    assert "A Word file carries no password." in texts[0]
-    assert path.read_bytes() == b"earlier"
-
-
-@pytest.mark.usefixtures("papers")
-def test_a_paper_with_a_password_is_asked_for_in_the_window(desk: Desk, dialogs: Dialogs) -> None:
-    path = desk.folder / "paper.pdf"
-    seen: list[bool] = []
-
-    def fill(dialog: PaperDialog) -> None:
-        dialog.password.setText("x" * 128)
-        robots.button_of(dialog, "Choose where").click()
-        seen.append("longer than 127 bytes" in robots.words_of(dialog))
-        dialog.password.setText("geheim")
-
-    dialogs.expect(robots.paper(fill))
-    dialogs.expect(robots.choose_file(path))
-    desk.papers.export("status")
-    desk.finish()
-    assert seen == [True]
-    assert desk.said.startswith("Paper written")
-    with pikepdf.open(path, password="geheim") as pdf:
-        assert pdf.is_encrypted
 
 
 @pytest.mark.usefixtures("papers")

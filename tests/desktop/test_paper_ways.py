@@ -1,0 +1,78 @@
+"""Other ways out of the window than a plain PDF: a Word file, a password, the printer, the folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.changes import Change, Edit
+from db.records import Brief
+from desktop.dialogs.paper_choice import PaperDialog
+from desktop.settings import LAST_FOLDER
+from desktop.theme import Theme
+from tests.desktop.small import small_tracker
+from tests.dialogs import Dialogs
+from tests.robots import dialogs as robots
+from tests.robots.desk import Desk
+
+STATUS = Brief(id="status", title="No end in sight", reference="T/2026/1", as_of="2026-04-19")
+
+
+@pytest.fixture
+def desk(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A small tracker with one paper."""
+    with small_tracker(tmp_path / "talks.parley") as store:
+        store.apply(Change("Paper", (Edit.insert(STATUS),)))
+    made = Desk(theme, qtbot, tmp_path)
+    made.session.open(tmp_path / "talks.parley")
+    made.settings.set(LAST_FOLDER, str(tmp_path))
+    yield made
+    made.close()
+
+
+def test_a_word_file_is_written_where_that_kind_is_chosen(desk: Desk, dialogs: Dialogs) -> None:
+    names: list[str] = []
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.choose_kind("*.docx", names))
+    desk.papers.export("status")
+    desk.finish()
+    assert names == ["T 2026 1.docx"]
+    assert desk.said == "Paper written, for Word"
+    assert docx.Document(str(desk.folder / names[0])).core_properties.title == "No end in sight"
+
+
+def test_a_word_file_with_a_password_is_refused_in_words(desk: Desk, dialogs: Dialogs) -> None:
+    path, texts = desk.folder / "paper.docx", list[str]()
+    path.write_bytes(b"earlier")
+    dialogs.expect(robots.paper(lambda dialog: dialog.password.setText("geheim")))
+    dialogs.expect(robots.choose_file(path))
+    dialogs.expect(robots.press("Yes"))
+    desk.papers.export("status")
+    desk.finish()
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert "A Word file carries no password." in texts[0]
+    assert path.read_bytes() == b"earlier"
+
+
+def test_a_paper_with_a_password_is_asked_for_in_the_window(desk: Desk, dialogs: Dialogs) -> None:
+    path = desk.folder / "paper.pdf"
+    seen: list[bool] = []
+
+    def fill(dialog: PaperDialog) -> None:
+        dialog.password.setText("x" * 128)
+        robots.button_of(dialog, "Choose where").click()
+        seen.append("longer than 127 bytes" in robots.words_of(dialog))
+        dialog.password.setText("geheim")
+
+    dialogs.expect(robots.paper(fill))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    assert seen == [True]
+    assert desk.said.startswith("Paper written")
+    with pikepdf.open(path, password="geheim") as pdf:
+        assert pdf.is_encrypted
