@@ -6,6 +6,8 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
@@ -76,3 +78,37 @@ def test_a_paper_with_a_password_is_asked_for_in_the_window(desk: Desk, dialogs:
     assert desk.said.startswith("Paper written")
     with pikepdf.open(path, password="geheim") as pdf:
         assert pdf.is_encrypted
+
+
+class FileManager(QObject):
+    """What opens folders while a test runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "open")
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+def test_the_folder_of_what_was_written_is_opened_or_its_path_copied(desk: Desk, dialogs: Dialogs) -> None:
+    manager, folder = FileManager(), desk.folder / "out"
+    folder.mkdir()
+    path = folder / "paper.pdf"
+    dialogs.expect(robots.paper(lambda dialog: None))
+    dialogs.expect(robots.choose_file(path))
+    desk.papers.export("status")
+    desk.finish()
+    message = desk.toast.message
+    desk.action.click()
+    assert manager.opened == [folder]
+    path.unlink()
+    folder.rmdir()
+    desk.toast.show_message(message)
+    desk.action.click()
+    QDesktopServices.unsetUrlHandler("file")
+    assert manager.opened == [folder]
+    assert desk.said == "The folder could not be opened. The path of the file was copied."
+    assert QGuiApplication.clipboard().text() == str(path)
