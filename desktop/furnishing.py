@@ -240,7 +240,7 @@ def _connect(window: MainWindow) -> None:
     window.pages.menu_wanted.connect(partial(window.bulk.show_menu, window.table))
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
-    window.toolbar.export.clicked.connect(partial(_export_paper, window))
+    window.toolbar.export.clicked.connect(partial(_hand_on, window, window.papers.export))
     window.papers.added.connect(travel.open_record)
     window.files.may_leave = window.files.restores.may_leave = window.inspector.leave
     window.files.restores.open_beside = partial(open_beside, window, furnish)
@@ -327,7 +327,8 @@ def _connect_actions(window: MainWindow) -> None:
         "record.back": travel.back, "record.forward": travel.forward,
         "record.next_pane": partial(window.step_pane, 1),
         "record.previous_pane": partial(window.step_pane, -1),
-        "paper.export": partial(_export_paper, window),
+        "paper.export": partial(_hand_on, window, window.papers.export),
+        "paper.print": partial(_hand_on, window, window.papers.put_on_paper),
         "edit.cell": window.grid.edit_cell, "edit.fill_down": window.grid.fill_down,
         "record.up": window.grid.move_up, "record.down": window.grid.move_down,
         "view.columns": window.grid.choose_columns,
@@ -354,10 +355,10 @@ def _keep_to_pages(window: MainWindow, id: str) -> None:
     window.pages.addAction(action)
 
 
-def _export_paper(window: MainWindow, _checked: bool = False) -> None:
-    """Export a paper of the tracker with the form's edits in it."""
+def _hand_on(window: MainWindow, hand_on: Callable[[], None], _checked: bool = False) -> None:
+    """Hand on a paper of the tracker with the form's edits in it."""
     if window.inspector.leave():
-        window.papers.export()
+        hand_on()
 
 
 def _connect_ticks(window: MainWindow) -> None:

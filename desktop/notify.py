@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
 from desktop.theme import Theme
 from desktop.widgets.buttons import ButtonKind
 from desktop.widgets.dialog import QuestionDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 TRACKERS = ("Parley trackers", ("*.parley",))
 PAPERS = ("PDF papers", ("*.pdf",))
@@ -68,6 +73,22 @@ class Notify:
         """An existing folder; None when the person did not choose."""
         chosen = self._ask(parent, title, (), folder, QFileDialog.FileMode.Directory)
         return chosen[0] if chosen else None
+
+    def ask_printer(self, parent: QWidget | None, title: str, size: str) -> "QPrinter | None":
+        """A printer, with the pages it is to print; None when the person did not choose.
+
+        `size`: "A4" or "Letter", the sheets it begins with.
+        """
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # when something is printed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
 
     def confirm(
         self,

@@ -3,15 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.changes import new_id
+from db.reader import Reader
 from db.records import Actor, Brief, Issue, Marking, Record
 from desktop.folders import Folders, file_name
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Report
 from desktop.notify import PAPERS, WORD_FILES, Notify
 from desktop.operations import records as operations
 from desktop.operations.briefs import for_subject
@@ -23,8 +24,8 @@ from desktop.theme import Theme
 from desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:  # what papers are made with is loaded when one is asked for
-    from desktop.dialogs.paper_choice import PaperChoice
-    from desktop.operations.papers import Written
+    from desktop.dialogs.paper_choice import Doing, PaperChoice
+    from desktop.operations.papers import Asked, Written
     from desktop.operations.templates import Offered
 
 TEMPLATE = "status"
@@ -33,6 +34,21 @@ TASK = Task(
     "The paper could not be made. The tracker is as it was.",
     "Paper cancelled. Nothing was written.",
 )
+
+
+PRINTING = Task(
+    "Printing the paper",
+    "The paper could not be printed. The tracker is as it was.",
+    "Printing cancelled. What the printer has by now it may still print.",
+)
+
+
+class Wanted(NamedTuple):
+    """A paper as it was asked for: its brief, how it is made, and what was chosen."""
+
+    brief: Brief
+    asked: "Asked"
+    choice: "PaperChoice"
 
 
 class PaperCommands(QObject):
@@ -57,16 +73,48 @@ class PaperCommands(QObject):
 
     def export(self, brief_id: str | None = None) -> None:
         """Ask how the paper is to be made and where it goes, and write it; `brief_id` is chosen first."""
-        if not self._session.is_open:
-            return
-        briefs = self._briefs() or self._first_brief()
-        if not briefs:
-            return
-        first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
-        choice = self._ask(briefs, first)
+        from desktop.dialogs.paper_choice import EXPORT
+
+        choice = self._ask_which(EXPORT, brief_id)
         path = self._ask_where(choice.brief) if choice is not None else None
-        if choice is not None and path is not None:
-            self._write(choice, path)
+        if choice is not None and path is not None and (wanted := self._wanted(choice)) is not None:
+            self._write(wanted, path)
+
+    def put_on_paper(self) -> None:
+        """Ask how the paper is to be made and which printer takes it, and print it."""
+        from desktop.dialogs.paper_choice import PRINT
+        from desktop.operations.papers import made
+        from desktop.printing import print_pages
+
+        choice = self._ask_which(PRINT, None)
+        wanted = self._wanted(choice) if choice is not None else None
+        if choice is None or wanted is None:
+            return
+        printer = self._notify.ask_printer(self._window, f"Print “{wanted.brief.title}”", choice.paper)
+        if printer is None:
+            return
+        brief, asked, _ = wanted
+
+        def printed(reader: Reader, report: Report) -> int:
+            snapshot = reader.snapshot(as_of=choice.as_of, handling_at_most=choice.mark)
+            pdf = made(
+                reader, brief, snapshot, issued=choice.issued, mark=choice.mark, asked=asked, report=report
+            )
+            return print_pages(pdf, printer, report)
+
+        self._running.read(
+            self._session.store,
+            PRINTING,
+            printed,
+            lambda pages: self._running.say(f"Handed to the printer, {_pages(pages)}"),
+        )
+
+    def _ask_which(self, doing: "Doing", brief_id: str | None) -> "PaperChoice | None":
+        briefs = (self._briefs() or self._first_brief()) if self._session.is_open else []
+        if not briefs:
+            return None
+        first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
+        return self._ask(briefs, first, doing)
 
     def _briefs(self) -> list[Brief]:
         found = self._session.store.all(Brief)
@@ -98,7 +146,7 @@ class PaperCommands(QObject):
         self.added.emit(brief.id)
         return [brief]
 
-    def _ask(self, briefs: list[Brief], first: Brief) -> "PaperChoice | None":
+    def _ask(self, briefs: list[Brief], first: Brief, doing: "Doing") -> "PaperChoice | None":
         from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
         from desktop.operations.templates import unknown
 
@@ -115,7 +163,7 @@ class PaperCommands(QObject):
             self._session.scope.narrows,
             {"issue": self._named(Issue), "actor": self._named(Actor)},
         )
-        dialog = PaperDialog(self._theme, offer, first, self._window)
+        dialog = PaperDialog(self._theme, offer, first, self._window, doing=doing)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()
@@ -142,23 +190,30 @@ class PaperCommands(QObject):
             self._folders.keep(path.parent)
         return path
 
-    def _write(self, choice: "PaperChoice", path: Path) -> None:
+    def _wanted(self, choice: "PaperChoice") -> Wanted | None:
+        """The paper that was chosen; None when its house style can't be read, which is told."""
         from desktop.briefing.toml_table import WrongFile
-        from desktop.operations.papers import asked_for, write_paper
+        from desktop.operations.papers import asked_for
 
         template = choice.template.template
         if template is None:
-            return
+            return None
         folder, subject, since = self._settings.path.parent, choice.subject, choice.since
         try:
             asked = asked_for(choice.brief, template, folder, subject=subject, since=since)
         except WrongFile as error:
             self._notify.show_known(self._window, error)
-            return
+            return None
         brief = replace(choice.brief, paper=choice.paper)
         if choice.subject:
             about = self._session.store.titles([choice.subject])[choice.subject]
             brief = for_subject(brief, about, template.name, choice.subject)
+        return Wanted(brief, asked, choice)
+
+    def _write(self, wanted: Wanted, path: Path) -> None:
+        from desktop.operations.papers import write_paper
+
+        brief, asked, choice = wanted
         self._running.read(
             self._session.store,
             TASK,
@@ -178,8 +233,11 @@ class PaperCommands(QObject):
         )
 
     def _written(self, paper: "Written") -> None:
-        pages = {0: "for Word", 1: "1 page"}.get(paper.pages, f"{paper.pages} pages")
-        text = f"Paper written, {pages}"
+        text = f"Paper written, {_pages(paper.pages) if paper.pages else 'for Word'}"
         if paper.cut:
             text += f"; {counted(paper.cut)} left out by their marking"
         self._running.say_written(text, paper.path)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

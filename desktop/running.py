@@ -170,7 +170,7 @@ class Running(QObject):
         self._toast.show_message(Message(text, "Open folder", lambda: self._open_folder(path), icon="check"))
 
     def _open_folder(self, path: Path) -> None:
-        """Show the folder of a file in the file manager; where there is none, put its path on the clipboard."""
+        """Show the folder of a file in the file manager; where that fails, put its path on the clipboard."""
         folder = path.parent
         if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             QGuiApplication.clipboard().setText(str(path))

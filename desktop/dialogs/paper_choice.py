@@ -25,6 +25,19 @@ PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """What the paper is asked for. `verb`: of the question; `words`: what comes next; `button`: goes on."""
+
+    verb: str
+    words: str
+    button: str
+
+
+EXPORT = Doing("Export", WHERE, "C&hoose where")
+PRINT = Doing("Print", "Which printer takes it is asked next.", "C&hoose a printer")
+
+
+@dataclass(frozen=True, slots=True)
 class PaperOffer:
     """What can be chosen from: papers, templates, levels lowest first; `today` is an ISO day.
 
@@ -64,10 +77,18 @@ class PaperChoice:
 class PaperDialog(DialogFrame):
     """Which paper, template, cut-off, day of issue, paper size, highest marking, password, data or not."""
 
-    def __init__(self, theme: Theme, offer: PaperOffer, brief: Brief, parent: QWidget | None = None) -> None:
-        words = f"{WHERE} {OWN_SCOPE}" if offer.narrowed else WHERE
-        super().__init__(theme, "Export the paper?", words, parent)
-        self._offer = offer
+    def __init__(
+        self,
+        theme: Theme,
+        offer: PaperOffer,
+        brief: Brief,
+        parent: QWidget | None = None,
+        *,
+        doing: Doing = EXPORT,
+    ) -> None:
+        words = f"{doing.words} {OWN_SCOPE}" if offer.narrowed else doing.words
+        super().__init__(theme, f"{doing.verb} the paper?", words, parent)
+        self._offer, self._doing = offer, doing
         names = [(each.id, each.title) for each in offer.briefs]
         self.brief = ChoiceBox(theme, names, brief.id)
         self.template = ChoiceBox(theme, [(each.name, _words(each)) for each in offer.templates])
@@ -97,17 +118,18 @@ class PaperDialog(DialogFrame):
             (self.issued, True),
             (DialogRow(self.theme, "Si&ze", self.paper), True),
             (DialogRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
-            (self._password_row, True),
+            (self._password_row, self._doing is EXPORT),
         )
         for row, wanted in rows:
             row.setVisible(wanted)
             self.body.addWidget(row)
         self.body.addWidget(self.attach_data)
+        self.attach_data.setVisible(self._doing is EXPORT)
         self.brief.currentIndexChanged.connect(self._show_brief)
         self.template.currentIndexChanged.connect(self._show_template)
         cancel = self.add_button("Cancel")
         cancel.clicked.connect(self.reject)
-        self.add_button("C&hoose where", "primary", acts=True).clicked.connect(self._go_on)
+        self.add_button(self._doing.button, "primary", acts=True).clicked.connect(self._go_on)
         self.begin_with(self.brief if len(self._offer.briefs) > 1 else self.as_of.line)
 
     @property
@@ -117,7 +139,7 @@ class PaperDialog(DialogFrame):
     def _show_brief(self) -> None:
         """Put in what the paper itself says."""
         brief = self._chosen_brief
-        self.say(f"Export “{brief.title}”?", self.words.text())
+        self.say(f"{self._doing.verb} “{brief.title}”?", self.words.text())
         self.template.choose(brief.template)
         self.paper.choose(brief.paper)
         self.as_of.put(brief.as_of or self._offer.today)

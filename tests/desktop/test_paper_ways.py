@@ -86,7 +86,7 @@ class FileManager(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, "open")
+        QDesktopServices.setUrlHandler("file", self, "open")  # type: ignore[arg-type]  # the stubs want bytes, it takes none
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
@@ -112,3 +112,55 @@ def test_the_folder_of_what_was_written_is_opened_or_its_path_copied(desk: Desk,
     assert manager.opened == [folder]
     assert desk.said == "The folder could not be opened. The path of the file was copied."
     assert QGuiApplication.clipboard().text() == str(path)
+
+
+@pytest.mark.parametrize(("size", "first", "last"), [("A4", 0, 0), ("Letter", 2, 3)])
+def test_a_paper_is_printed_in_its_own_size(
+    desk: Desk, dialogs: Dialogs, size: str, first: int, last: int
+) -> None:
+    path, exported, said = desk.folder / "printed.pdf", desk.folder / "paper.pdf", list[str]()
+
+    def look(dialog: PaperDialog) -> None:
+        said.append(robots.words_of(dialog))
+        assert not dialog.password.isVisible()
+        assert not dialog.attach_data.isVisible()
+        dialog.paper.choose(size)
+
+    dialogs.expect(robots.paper(look, "Choose a printer"))
+    dialogs.expect(robots.print_to(path, first, last))
+    desk.papers.put_on_paper()
+    desk.finish()
+    assert "Print “No end in sight”?" in said[0]
+    dialogs.expect(robots.paper(lambda dialog: dialog.paper.choose(size)))
+    dialogs.expect(robots.choose_file(exported))
+    told = desk.said
+    desk.papers.export("status")
+    desk.finish()
+    with pikepdf.open(path) as printed, pikepdf.open(exported) as whole:
+        pages = len(whole.pages) if not first else last - first + 1
+        assert len(printed.pages) == pages
+        assert told == f"Handed to the printer, {pages} pages"
+        sizes = [[round(float(side)) for side in pdf.pages[0].mediabox] for pdf in (printed, whole)]
+        assert all(abs(one - other) <= 1 for one, other in zip(*sizes, strict=True))
+        assert printed.pages[0].get_images()  # drawn, not empty
+
+
+def test_nothing_is_printed_when_no_printer_is_chosen(desk: Desk, dialogs: Dialogs) -> None:
+    dialogs.expect(lambda dialog: dialog.accept())
+    dialogs.expect(lambda dialog: dialog.reject())
+    desk.papers.put_on_paper()
+    assert not desk.jobs.running
+    assert desk.said == ""
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\)", extend=True)
+def test_a_printer_that_takes_nothing_is_told(desk: Desk, dialogs: Dialogs) -> None:
+    texts: list[str] = []
+    dialogs.expect(lambda dialog: dialog.accept())
+    dialogs.expect(robots.print_to(desk.folder / "not there" / "printed.pdf"))
+    desk.papers.put_on_paper()
+    desk.finish()
+    assert desk.said == "The paper could not be printed. The tracker is as it was."
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert "The printer does not take the paper." in texts[0]

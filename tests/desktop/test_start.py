@@ -58,6 +58,8 @@ LATER = (
     "PIL",
     "pikepdf",
     "pyparsing",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
     "python_calamine",
     "rapidfuzz",
     "reportlab",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
@@ -146,13 +147,13 @@ def export_as(form: str, mark: str = "") -> Robot:
     return robot
 
 
-def paper(fill: Callable[[PaperDialog], None]) -> Robot:
+def paper(fill: Callable[[PaperDialog], None], verb: str = "Choose where") -> Robot:
     """Choose how a paper is made, and go on."""
 
     def robot(dialog: QDialog) -> None:
         assert isinstance(dialog, PaperDialog)
         fill(dialog)
-        dialog.button("Choose where").click()
+        dialog.button(verb).click()
 
     return robot
 
@@ -201,3 +202,16 @@ def press_steps(dialog: QDialog, *steps: str | Qt.Key) -> None:
             QTest.keyClicks(target, step)
         else:
             QTest.keyClick(target, step)
+
+
+def print_to(path: Path, first: int = 0, last: int = 0) -> Robot:
+    """Let the print dialog print into a file, all pages or some."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        printer = dialog.printer()
+        printer.setOutputFileName(str(path))
+        printer.setFromTo(first, last)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    return robot
