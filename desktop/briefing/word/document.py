@@ -14,6 +14,7 @@ from docx.shared import Pt
 from db.queries.snapshot import Snapshot
 from db.records import Brief
 from desktop.briefing.document import WHOLE, Composed, Progress, Steps, composed, facts_of
+from desktop.briefing.figures.figure import Figure
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, Subhead
 from desktop.briefing.fonts import SANS
 from desktop.briefing.front import Contents, Control
@@ -152,6 +153,15 @@ class _Setter:
             self._paragraph(looks.CAPTION, caption)
         self._writer.table(flowable)
         self._writer.paragraph(looks.SMALL).paragraph_format.space_after = Pt(0)  # parts it from another
+
+    @put.register
+    def _(self, flowable: Figure) -> None:
+        """A figure is given by the words that stand for it."""
+        caption = Words(CONTROL_LABEL).text(f"{flowable.caption.number}  {flowable.caption.title}")
+        self._paragraph(looks.CAPTION, caption, place=flowable.place)
+        self._paragraph(looks.SMALL, Words(CONTROL_LABEL).text(flowable.says()))
+        for words in texts_of(flowable.under):
+            self._paragraph(looks.SMALL, words)
 
     @put.register
     def _(self, flowable: Control) -> None:

@@ -54,8 +54,9 @@ class Writer:
 
     def _fill(self, made: WordParagraph, words: Words | None, before: str = "", place: str = "") -> None:
         start = self._bookmark(made, place) if place else None
-        if before:
-            made.add_run(before + "\t")
+        for hanging in (before, words.label.text if words and words.label else ""):
+            if hanging:
+                made.add_run(hanging + "\t")
         for run in words.runs if words else ():
             self.run(made, run, words)
         if start is not None:
