@@ -107,7 +107,10 @@ def test_a_payload_comes_out_as_the_same_text(
         assert not missing or template(name).pages  # which leaves out what has no room
         assert found
         rest = {each[1]: text[each.end() : each.end() + 500] for each in found}
-        assert {key: told for key, told in rest.items() if not same(told, dense(payload.shown))} == {}
+        shown = dense(payload.shown)
+        read = shown.replace("__", "").replace("\\\\", "\\")  # in own texts these two are read as marks
+        wrong = {key: told for key, told in rest.items() if not (same(told, shown) or same(told, read))}
+        assert wrong == {}
     with pikepdf.open(BytesIO(papers[0])) as pdf:
         assert "/Names" not in pdf.Root
         assert "/AcroForm" not in pdf.Root
