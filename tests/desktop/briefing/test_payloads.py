@@ -84,7 +84,7 @@ def texts(papers: tuple[bytes, bytes]) -> list[str]:
 def same(text: str, shown: str) -> bool:
     """Whether `text` begins with what is to be shown, or with as much of it as is told before an ellipsis."""
     before, cut, _ = text.partition("…")
-    return text.startswith(shown) or bool(cut and before and shown.startswith(before))
+    return text.startswith(shown) or bool(cut and shown.startswith(before))
 
 
 @cache
