@@ -175,6 +175,58 @@ class NotWritten(FileError):
         )
 
 
+class DiskFull(NotWritten):
+    """There is no room for the file."""
+
+    def __init__(self, path: object) -> None:
+        self.why = "the disk is full"
+        FileError.__init__(
+            self,
+            path,
+            f"There is no room for {path}: {self.why}. What was there before is as it was. "
+            "Make room, or write to another disk.",
+        )
+
+
+class TooLarge(NotWritten):
+    """The disk, or a limit set for this person, takes no file of that size."""
+
+    def __init__(self, path: object) -> None:
+        self.why = "no file may be that large there"
+        FileError.__init__(
+            self,
+            path,
+            f"{path} would be too large: {self.why}. What was there before is as it was. "
+            "Write to another disk.",
+        )
+
+
+class NoRightToWrite(NotWritten):
+    """The folder is read-only, or belongs to somebody else."""
+
+    def __init__(self, path: object, folder: object) -> None:
+        self.why = f"nothing may be written in {folder}"
+        FileError.__init__(
+            self,
+            path,
+            f"{path} could not be written: {self.why}. What was there before is as it was. "
+            "Choose another folder.",
+        )
+
+
+class InUse(NotWritten):
+    """Another program has the file open, and the system does not let it be replaced meanwhile."""
+
+    def __init__(self, path: object) -> None:
+        self.why = "another program has it open"
+        FileError.__init__(
+            self,
+            path,
+            f"{path} could not be replaced: {self.why}. It is as it was. "
+            "Close it there and try again, or choose another name.",
+        )
+
+
 class StillWriting(NotWritten):
     """A large step is being written to the same tracker: one at a time."""
 

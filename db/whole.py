@@ -1,17 +1,22 @@
 """Files written whole or not at all: beside their place first, then moved there; and names still free."""
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from db.errors import NoSuchFolder, NotWritten
+from db.errors import DiskFull, InUse, NoRightToWrite, NoSuchFolder, NotWritten, TooLarge
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_HELD = (32, 33)  # Windows: another program has the file, or a part of it
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Write `parts` to `path`, replacing what is there only when all of it is on the disk.
 
-    A file that is replaced keeps who may read and write it. Raises NoSuchFolder, or NotWritten with the
-    system's words; then what was there is as it was.
+    A file that is replaced keeps who may read and write it. Raises NoSuchFolder, or NotWritten as
+    `refused` has it; then what was there is as it was.
     """
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent)
@@ -22,9 +27,27 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
             part.chmod(path.stat().st_mode)
         part.replace(path)
     except OSError as error:
-        raise NotWritten(path, error.strerror or str(error)) from error
+        raise refused(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def refused(path: Path, error: OSError) -> NotWritten:
+    """Why the system did not write `path`, in words of its own; in the system's where it is something rare.
+
+    Windows gives one number, access denied, for a folder that is read-only and for a file that is open: what
+    is there and was not to be replaced is then taken to be open.
+    """
+    held = getattr(error, "winerror", None)
+    if held in _HELD or (held and error.errno in _NO_RIGHT and path.is_file()):
+        return InUse(path)
+    if error.errno in _NO_ROOM:
+        return DiskFull(path)
+    if error.errno == errno.EFBIG:
+        return TooLarge(path)
+    if error.errno in _NO_RIGHT:
+        return NoRightToWrite(path, path.parent)
+    return NotWritten(path, error.strerror or str(error))
 
 
 def _fill(part: Path, parts: Iterable[bytes]) -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.jobs import Job
@@ -11,8 +13,12 @@ from desktop.theme import Theme
 from desktop.widgets.buttons import ButtonKind
 from desktop.widgets.dialog import QuestionDialog
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 TRACKERS = ("Parley trackers", ("*.parley",))
 PAPERS = ("PDF papers", ("*.pdf",))
+WORD_FILES = ("Word files", ("*.docx",))
 BUNDLES = ("Bundles", ("*.json",))
 TABLES = ("Tables", ("*.csv",))
 ALL_FILES = ("All files", ("*",))
@@ -48,8 +54,9 @@ class Notify:
         *,
         replaces: bool = True,
     ) -> Path | None:
-        """Where to write a file, with the suffix of the first of `kinds` if none was typed, or None.
+        """Where to write a file, with the suffix of the kind chosen if none was typed, or None.
 
+        Choosing another of `kinds` changes the suffix of the name that stands there.
         `suggested` is folder and name. That a file there will be replaced is asked by the file dialog, unless
         it is not going to be: `replaces` False.
         """
@@ -58,6 +65,7 @@ class Notify:
         dialog.setDefaultSuffix(kinds[0][1][0].removeprefix("*."))
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
         dialog.selectFile(suggested.name)
+        dialog.filterSelected.connect(lambda chosen: _take_suffix(dialog, kinds, chosen))
         chosen = self._run(dialog)
         return chosen[0] if chosen else None
 
@@ -65,6 +73,22 @@ class Notify:
         """An existing folder; None when the person did not choose."""
         chosen = self._ask(parent, title, (), folder, QFileDialog.FileMode.Directory)
         return chosen[0] if chosen else None
+
+    def ask_printer(self, parent: QWidget | None, title: str, size: str) -> "QPrinter | None":
+        """A printer, with the pages it is to print; None when the person did not choose.
+
+        `size`: "A4" or "Letter", the sheets it begins with.
+        """
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # when something is printed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
 
     def confirm(
         self,
@@ -152,7 +176,7 @@ class Notify:
         dialog.setFileMode(mode)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
         if kinds:
-            dialog.setNameFilters([f"{name} ({' '.join(patterns)})" for name, patterns in kinds])
+            dialog.setNameFilters([_filter_of(kind) for kind in kinds])
         if folder is not None and folder.is_dir():
             dialog.setDirectory(str(folder))
         return dialog
@@ -167,3 +191,18 @@ class Notify:
         place = dialog.exec()
         dialog.deleteLater()
         return place
+
+
+def _filter_of(kind: Kind) -> str:
+    """A kind of file as file dialogs name it."""
+    name, patterns = kind
+    return f"{name} ({' '.join(patterns)})"
+
+
+def _take_suffix(dialog: QFileDialog, kinds: Sequence[Kind], chosen: str) -> None:
+    """Give the name in a file dialog the suffix of the kind that was chosen."""
+    suffixes = {_filter_of(kind): kind[1][0].removeprefix("*") for kind in kinds}
+    dialog.setDefaultSuffix(suffixes[chosen].removeprefix("."))
+    for path in map(Path, dialog.selectedFiles()):
+        name = path.stem if path.suffix.lower() in suffixes.values() else path.name
+        dialog.selectFile(name + suffixes[chosen])

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.changes import new_id
+from db.reader import Reader
 from db.records import Actor, Brief, Issue, Marking, Record
 from desktop.folders import Folders, file_name
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Report
 from desktop.leaving_out import LeavingOut
-from desktop.notify import PAPERS, Notify
+from desktop.notify import PAPERS, WORD_FILES, Notify
 from desktop.operations import records as operations
 from desktop.operations.briefs import for_subject
 from desktop.operations.labels import counted
@@ -33,6 +34,13 @@ TASK = Task(
     "Making the paper",
     "The paper could not be made. The tracker is as it was.",
     "Paper cancelled. Nothing was written.",
+)
+
+
+PRINTING = Task(
+    "Printing the paper",
+    "The paper could not be printed. The tracker is as it was.",
+    "Printing cancelled. What the printer has by now it may still print.",
 )
 
 
@@ -78,6 +86,35 @@ class PaperCommands(QObject):
         """Ask which paper something is to be done with, and how it is made; None when it was given up."""
         choice = self._ask_which(doing, brief_id)
         return self._wanted(choice) if choice is not None else None
+
+    def put_on_paper(self) -> None:
+        """Ask how the paper is to be made and which printer takes it, and print it."""
+        from desktop.dialogs.paper_choice import PRINT
+        from desktop.operations.papers import made
+        from desktop.printing import print_pages
+
+        choice = self._ask_which(PRINT, None)
+        wanted = self._wanted(choice) if choice is not None else None
+        if choice is None or wanted is None:
+            return
+        printer = self._notify.ask_printer(self._window, f"Print “{wanted.brief.title}”", choice.paper)
+        if printer is None:
+            return
+        brief, asked, _ = wanted
+
+        def printed(reader: Reader, report: Report) -> int:
+            snapshot = reader.snapshot(as_of=choice.as_of, handling_at_most=choice.mark)
+            pdf = made(
+                reader, brief, snapshot, issued=choice.issued, mark=choice.mark, asked=asked, report=report
+            )
+            return print_pages(pdf, printer, report)
+
+        self._running.read(
+            self._session.store,
+            PRINTING,
+            printed,
+            lambda pages: self._running.say(f"Handed to the printer, {_pages(pages)}"),
+        )
 
     def _ask_which(self, doing: "Doing", brief_id: str | None) -> "PaperChoice | None":
         briefs = (self._briefs() or self._first_brief()) if self._session.is_open else []
@@ -156,7 +193,7 @@ class PaperCommands(QObject):
     def _ask_where(self, brief: Brief) -> Path | None:
         folder = self._folders.last(self._session.store.path.parent)
         suggested = folder / f"{file_name(brief.reference or brief.title)}.pdf"
-        path = self._notify.ask_save(self._window, "Export the paper", (PAPERS,), suggested)
+        path = self._notify.ask_save(self._window, "Export the paper", (PAPERS, WORD_FILES), suggested)
         if path is not None:
             self._folders.keep(path.parent)
         return path
@@ -198,14 +235,19 @@ class PaperCommands(QObject):
                 report=report,
                 asked=asked,
                 attach_data=choice.attach_data,
+                password=choice.password,
             ),
             lambda paper: self._written(paper, choice),
         )
 
     def _written(self, paper: "Written", choice: "PaperChoice") -> None:
-        text = "Paper written, 1 page" if paper.pages == 1 else f"Paper written, {paper.pages} pages"
+        text = f"Paper written, {_pages(paper.pages) if paper.pages else 'for Word'}"
         if paper.cut:
             text += f"; {counted(paper.cut)} left out by their marking"
             self._leaving_out.say(text, choice.mark, choice.as_of)
         else:
             self._running.say_written(text, paper.path)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

@@ -34,6 +34,7 @@ def connect_papers(window: MainWindow) -> None:
         lead.connect(window.travel.open_record)
     slots: dict[str, Callable[[], object]] = {
         "paper.export": partial(_hand_on, window, papers.export),
+        "paper.print": partial(_hand_on, window, papers.put_on_paper),
         "paper.check": partial(_hand_on, window, issuing.check),
         "paper.issue": partial(_hand_on, window, issuing.issue),
         "paper.register": partial(window.travel.go_in, REGISTER),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
@@ -174,8 +174,15 @@ class Running(QObject):
         self._toast.show_message(Message(text))
 
     def say_written(self, text: str, path: Path) -> None:
-        """Say that a file was written, and offer its path."""
-        self._toast.show_message(Message(text, "Copy path", lambda: copy_path(path), icon="check"))
+        """Say that a file was written, and offer to open its folder."""
+        self._toast.show_message(Message(text, "Open folder", lambda: self._open_folder(path), icon="check"))
+
+    def _open_folder(self, path: Path) -> None:
+        """Show the folder of a file in the file manager; where that fails, put its path on the clipboard."""
+        folder = path.parent
+        if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            QGuiApplication.clipboard().setText(str(path))
+            self.say("The folder could not be opened. The path of the file was copied.")
 
 
 @contextmanager
@@ -195,11 +202,6 @@ def has_readers(store: Store) -> bool:
             return True
     except KnownError:
         return False
-
-
-def copy_path(path: Path) -> None:
-    """Put the path of a file on the clipboard."""
-    QGuiApplication.clipboard().setText(str(path))
 
 
 class WorkCommands(QObject):

@@ -97,10 +97,10 @@ class PaperCanvas(Canvas):
         self._links.append(link)
         self.structure.link(element, name)
 
-    def file(self, attached: Sequence[Attachment] = ()) -> bytes:
+    def file(self, attached: Sequence[Attachment] = (), *, archival: bool = True) -> bytes:
         """Close the document and give its bytes; nothing can be drawn after that.
 
-        `attached`: files that go with it.
+        `attached`: files that go with it. `archival`: it says that it is PDF/A.
         """
         document = self.document
         self.structure.pages.pop()  # the page that follows the last one
@@ -109,11 +109,11 @@ class PaperCanvas(Canvas):
         with _EMBEDDING:
             for font in document.delayedFonts:
                 font.addObjects(document)
-            return self._written(document, attached)
+            return self._written(document, attached, (3 if attached else 2) if archival else 0)
 
-    def _written(self, document: PDFDocument, attached: Sequence[Attachment]) -> bytes:
+    def _written(self, document: PDFDocument, attached: Sequence[Attachment], part: int) -> bytes:
         catalog = catalog_of(document)
-        self._describe(catalog, attached)
+        self._describe(catalog, attached, part)
         document.Outlines.prepare(document, self)  # type: ignore[union-attr]  # it has outlines
         if not self._has_bookmarks:
             add_entries(catalog, Outlines=None)
@@ -130,8 +130,11 @@ class PaperCanvas(Canvas):
             number_of(document, root), number_of(document, about), document.objectcounter + 1
         )
 
-    def _describe(self, catalog: PDFCatalog, attached: Sequence[Attachment]) -> None:
-        """What the catalogue says: that the file is tagged, what its colours are, what goes with it."""
+    def _describe(self, catalog: PDFCatalog, attached: Sequence[Attachment], part: int) -> None:
+        """What the catalogue says: that the file is tagged, what its colours are, what goes with it.
+
+        `part`: of PDF/A that it keeps, 0 for none.
+        """
         document = self.document
         profile = referred(document, raw_stream("/N 3", read_bytes("colour/sRGB.icc")))
         colours = {"OutputConditionIdentifier": f"({_COLOURS})", "Info": f"({_COLOURS})"}
@@ -139,7 +142,7 @@ class PaperCanvas(Canvas):
         said: dict[str, object] = {
             "StructTreeRoot": PDFObjectReference(_TREE),
             "MarkInfo": PDFDictionary({"Marked": "true"}),
-            "Metadata": xmp(self.facts, 3 if attached else 2),
+            "Metadata": xmp(self.facts, part),
             "OutputIntents": PDFArray([PDFDictionary(intent)]),
         }
         if attached:

@@ -47,20 +47,22 @@ def make_paper(
     number: int | None = None,
     order: Order | None = None,
     attached: Sequence[Attachment] = (),
+    archival: bool = True,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """Make the paper of a brief as a PDF; the same arguments give the same bytes.
 
     It is tagged (PDF/UA-1) and archival: PDF/A-2a, or PDF/A-3a with `attached`, files that go with it.
+    `archival`: False for a file that is to be encrypted, which PDF/A forbids.
     `issued`: the day printed and kept as the file's date (EDTF). `number`: of the edition, None for none.
     `order`: how it is made; None for the carried template the brief names. `progress` is told steps done and
     steps in all, `cancelled` is asked between steps. Raises Cancelled, UnknownTemplate, UnknownSection,
     UnknownSubject, BadDate.
     """
-    step = _Steps(progress, cancelled)
+    step = Steps(progress, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
-    return _drawn(paper, pages, places, attached, step)
+    return _drawn(paper, pages, places, attached, step, archival=archival)
 
 
 class Spot(NamedTuple):
@@ -93,7 +95,7 @@ def proof(
     cancelled: Callable[[], bool] | None = None,
 ) -> Proof:
     """Make a paper as `make_paper` does, and tell what stands where; it takes and raises the same."""
-    step = _Steps(None, cancelled)
+    step = Steps(None, cancelled)
     paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=None, step=step)
     return Proof(_drawn(paper, pages, places, (), step), tuple(_spots(paper, pages)))
 
@@ -114,9 +116,29 @@ def _spots(paper: Paper, pages: Pages) -> Iterator[Spot]:
 
 
 def _laid_out(
-    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "_Steps"
+    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "Steps"
 ) -> tuple[Paper, Pages, dict[str, Target]]:
     """The paper and its pages, as many as its template allows if that can be, and what its links wait for."""
+    made = composed(snapshot, brief, order, issued=issued, number=number, step=step)
+    return made.paper, made.pages, made.places
+
+
+class Composed(NamedTuple):
+    """A paper whose content is settled: its flowables in order, whole; the same on pages, cut where they end.
+
+    `places`: where links lead, which is not known yet.
+    """
+
+    paper: Paper
+    flowables: list[Flowable]
+    pages: Pages
+    places: dict[str, Target]
+
+
+def composed(
+    snapshot: Snapshot, brief: Brief, order: Order | None, *, issued: str, number: int | None, step: "Steps"
+) -> Composed:
+    """Make what stands in a paper, as many pages as its template allows if that can be."""
     order = order or Order(template(brief.template), subject=brief.subject or "")
     snapshot = about(snapshot, order.subject, order.template)
     order = order._replace(before=before_of(order.before, order.subject, order.template))
@@ -126,11 +148,12 @@ def _laid_out(
         paper = Paper(snapshot, brief, order, issued=issued, number=number, fewer=fewer)
         body = list(_body(paper, step, left_out))
         places: dict[str, Target] = {}
-        pages = paginate([*front(paper, places), *body, *_said_left_out(left_out)], paper.page.body)
+        flowables = [*front(paper, places), *body, *_said_left_out(left_out)]
+        pages = paginate(flowables, paper.page.body)
         too_long = bool(paper.template.pages and len(pages) > paper.template.pages)
         next_out = _next_out(paper, left_out) if fewer and too_long else None
         if not too_long or (fewer and next_out is None):
-            return paper, pages, places
+            return Composed(paper, flowables, pages, places)
         fewer = 1 - fewer  # a section with one entry less first, before one of them is left out
         left_out += [next_out] if next_out else []
 
@@ -158,11 +181,11 @@ class Layout(NamedTuple):
 
 def layout(snapshot: Snapshot, brief: Brief, *, issued: str, order: Order | None = None) -> Layout:
     """What the paper of a brief would hold, without making it. Takes and raises what `make_paper` does."""
-    paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=_Steps(None, None))
+    paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=Steps(None, None))
     return Layout(tuple(entry.kind for entry in paper.entries), paper.places)
 
 
-class _Steps:
+class Steps:
     """Tells how far the paper is, and stops when nobody wants it any more."""
 
     def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
@@ -176,7 +199,7 @@ class _Steps:
             self._progress(self._done, WHOLE)
 
 
-def _body(paper: Paper, step: _Steps, left_out: list[Section]) -> Iterator[Flowable]:
+def _body(paper: Paper, step: Steps, left_out: list[Section]) -> Iterator[Flowable]:
     """The sections, numbered as they turn out to have something in them, then the annexes by letter."""
     sections, annexes = chosen(paper)
     sections = [each for each in sections if each not in left_out]
@@ -216,8 +239,9 @@ def _places(paper: Paper, pages: Pages) -> dict[str, Target]:
 
 
 def _drawn(
-    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: _Steps
-) -> bytes:
+    paper: Paper, pages: Pages, places: dict[str, Target], attached: Sequence[Attachment], step: Steps,
+    *, archival: bool = True,
+) -> bytes:  # fmt: skip
     canvas = _canvas(paper)
     places.update(_places(paper, pages))
     pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
@@ -229,7 +253,7 @@ def _drawn(
             placed.flowable.draw(pen, paper.page.top + placed.y)
         furniture.draw(pen, number)
         pen.next_page()
-    data = canvas.file(attached)
+    data = canvas.file(attached, archival=archival)
     step(WHOLE)
     return data
 
@@ -241,13 +265,17 @@ def _colours(paper: Paper) -> dict[Colour, Colour]:
 
 
 def _canvas(paper: Paper) -> PaperCanvas:
-    """The canvas, with title, author, subject and reference as the file's own words."""
+    """The canvas, with what the file says of itself."""
+    return PaperCanvas(paper.page, facts_of(paper), language=paper.language)
+
+
+def facts_of(paper: Paper) -> Facts:
+    """Title, author, subject and reference as a file's own words."""
     brief, dossier = paper.brief, paper.snapshot.dossier
-    facts = Facts(
+    return Facts(
         title=outline_text(brief.title) or paper.template.title,
         day=day_of_issue(paper.issued),
         author=outline_text(brief.author or dossier.organisation),
         subject=outline_text(f"{dossier.title}: {paper.template.title}".removeprefix(": ")),
         keywords=outline_text(brief.reference),
     )
-    return PaperCanvas(paper.page, facts, language=paper.language)

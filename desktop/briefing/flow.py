@@ -63,7 +63,8 @@ class Parts(NamedTuple):
 class SetLine(NamedTuple):
     """A line with its leading and where its baseline is, from its top. `opens`: the first line of a text.
 
-    `element`: of the text it is from, None for that of the cell or other part it stands in.
+    `element`: of the text it is from, None for that of the cell or other part it stands in. `words`: with
+    the first line that text itself, for those who set it otherwise.
     """
 
     line: Line
@@ -71,6 +72,7 @@ class SetLine(NamedTuple):
     baseline: float
     opens: bool = False
     element: Element | None = None
+    words: Words | None = None
 
 
 def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> list[SetLine]:
@@ -81,7 +83,7 @@ def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> 
         leading, baseline = words.style.leading, words.style.baseline
         texts = broken(words.runs, measure - words.indent)
         lines.extend(
-            SetLine(line, leading, baseline, at == 0, element)
+            SetLine(line, leading, baseline, at == 0, element, None if at else words)
             for at, line in enumerate(hung(texts, words.indent, words.label) if words.indent else texts)
         )
     return lines

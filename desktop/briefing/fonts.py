@@ -6,8 +6,9 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
+from db.errors import KnownError
 from resources import path_of
 
 _LOADING = Lock()
@@ -101,6 +102,16 @@ class _Widths(dict[str, float]):
         return width
 
 
+class MissingFont(KnownError):
+    """A font that Parley carries is not where it was installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The font {name}, which Parley carries, is missing or can't be read. No paper was made. "
+            "Install Parley anew; the tracker is as it was."
+        )
+
+
 class Face:
     """One cut of a typeface. `widths`: how wide a text is, in thousandths of the type size.
 
@@ -109,7 +120,10 @@ class Face:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.font = QuickFont(name, str(path_of(f"fonts/{name}.ttf")))
+        try:
+            self.font = QuickFont(name, str(path_of(f"fonts/{name}.ttf")))
+        except (OSError, TTFError) as error:
+            raise MissingFont(name) from error
         pdfmetrics.registerFont(self.font)
         self.widths = _Widths(self.font.face.charWidths)
         self.signs = frozenset(map(chr, self.font.face.charToGlyph)) - _NOT_SHOWN

@@ -80,13 +80,16 @@ def _kicker(paper: Paper) -> Paragraph:
 def _title(paper: Paper) -> Paragraph:
     """The title, balanced on up to three lines; a longer one is set smaller on as many as it needs."""
     style = CLOSE_TITLE if paper.template.compact else TITLE
-    runs = Words(style).text(paper.brief.title).runs
-    lines = balanced(runs, TEXT_WIDTH) if runs else []
+    words = Words(style, Element("H1")).text(paper.brief.title)
+    lines = balanced(words.runs, TEXT_WIDTH) if words.runs else []
     style = style if lines is not None else LONG_TITLE
     if lines is None:
         lines = broken(Words(LONG_TITLE).text(paper.brief.title).runs, TEXT_WIDTH)
-    head = Element("H1")
-    return Paragraph([SetLine(line, style.leading, style.baseline, element=head) for line in lines], style)
+    set_as = (
+        SetLine(line, style.leading, style.baseline, not at, words.element, None if at else words)
+        for at, line in enumerate(lines)
+    )
+    return Paragraph(list(set_as), style)
 
 
 def _bottom_line(paper: Paper) -> list[Flowable]:
@@ -108,14 +111,14 @@ class Control(Flowable):
     """The control block: labels over values in four columns, a rule above and one below."""
 
     def __init__(self, columns: Sequence[tuple[float, float]], rows: Sequence[Row]) -> None:
-        self._columns, self._rows = columns, rows
+        self._columns, self.rows = columns, rows
         self.height = sum(row.height for row in rows)
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
         """Cut within the row that has no room: values may be as long as people write them."""
         del lines
         used = 0.0
-        for at, row in enumerate(self._rows):
+        for at, row in enumerate(self.rows):
             if used + row.height > room:
                 parts = row.split(room - used) if forced else None
                 return self._parted(at, *parts) if parts else None
@@ -123,13 +126,13 @@ class Control(Flowable):
         return None
 
     def _parted(self, at: int, first: Row, rest: Row) -> Parts:
-        top = Control(self._columns, [*self._rows[:at], first])
-        return Parts(top, Control(self._columns, [rest, *self._rows[at + 1 :]]))
+        top = Control(self._columns, [*self.rows[:at], first])
+        return Parts(top, Control(self._columns, [rest, *self.rows[at + 1 :]]))
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw both rules, labels and values."""
         pen.rule(pen.page.side, pen.page.right, y, 0.8, INK)
-        for row in self._rows:
+        for row in self.rows:
             for (x, _), lines in zip(self._columns, row.cells, strict=True):
                 draw_lines(pen, x, y + PAD, lines)
             y += row.height
@@ -213,7 +216,7 @@ class Contents(Flowable):
         *,
         goes_on: bool = False,
     ) -> None:
-        self._rows, self._places, self._element, self._goes_on = rows, places, element, goes_on
+        self.rows, self._places, self._element, self._goes_on = rows, places, element, goes_on
         self._head = CONTENTS_HEAD.leading + CONTENTS_HEAD.after
         self.height = self._head + sum(row.height for row in rows)
 
@@ -221,10 +224,10 @@ class Contents(Flowable):
         """Cut between two entries, where all of them are higher than a page."""
         del lines
         used = self._head
-        for at, row in enumerate(self._rows):
+        for at, row in enumerate(self.rows):
             used += row.height
             if used > room and at and forced:
-                first, rest = self._rows[:at], self._rows[at:]
+                first, rest = self.rows[:at], self.rows[at:]
                 return Parts(
                     Contents(first, self._places, self._element, goes_on=self._goes_on),
                     Contents(rest, self._places, self._element, goes_on=True),
@@ -237,7 +240,7 @@ class Contents(Flowable):
             self._draw_head(pen, y + CONTENTS_HEAD.baseline)
         y += self._head
         with pen.inside(self._element):
-            for row in self._rows:
+            for row in self.rows:
                 self._draw_row(pen, row, y)
                 y += row.height
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import dates
 from db.records import Brief, Marking
+from desktop.briefing.protecting import UnfitPassword, fit
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.export_choice import mark_choices
@@ -22,6 +23,7 @@ WHERE = "Where the file goes is asked next."
 OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what the window shows now."
 LAST_EDITION = "Empty: since the last edition."
 ATTACHES = "The records it is made from go with the file, up to the cut-off and marking."
+SECRET = "Empty: none. With one it is accessible, but not archival. Nobody opens it without."
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
@@ -39,6 +41,7 @@ CHECK = Doing("Check", "What is to correct and to look at is listed. Nothing goe
 ISSUE = Doing(
     "Issue", "The check comes first. Nothing is issued before you have seen what it finds.", "C&heck"
 )
+PRINT = Doing("Print", "Which printer takes it is asked next.", "C&hoose a printer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class PaperChoice:
     """What was chosen. `as_of`: ISO day; `issued`: ISO day; `mark`: the highest level, '' for any.
 
     `subject`: the id of what the paper is about, '' for all; `since`: an ISO day, '' for the last edition.
-    `attach_data`: the records the paper is made from go with it.
+    `attach_data`: the records the paper is made from go with it. `password`: what opens it, '' for none.
     """
 
     brief: Brief
@@ -76,10 +79,11 @@ class PaperChoice:
     subject: str = ""
     since: str = ""
     attach_data: bool = False
+    password: str = ""
 
 
 class PaperDialog(DialogFrame):
-    """Which paper, template, information cut-off, day of issue, paper size, highest marking, data or not."""
+    """Which paper, template, cut-off, day of issue, paper size, highest marking, password, data or not."""
 
     def __init__(
         self,
@@ -103,6 +107,7 @@ class PaperDialog(DialogFrame):
         self.paper = ChoiceBox(theme, PAPERS)
         self.mark = ChoiceBox(theme, mark_choices(offer.levels))
         self.left_out = LeftOutLine(theme, offer.find_left_out)
+        self.password = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.attach_data = CheckBox(theme, "&Attach the data as JSON and CSV")
         self.attach_data.setToolTip(ATTACHES)
         self.attach_data.setAccessibleDescription(ATTACHES)
@@ -112,6 +117,7 @@ class PaperDialog(DialogFrame):
     def _build(self) -> None:
         self._template_row = DialogRow(self.theme, "&Template", self.template)
         self._subject_row = DialogRow(self.theme, "A&bout", self.subject)
+        self._password_row = DialogRow(self.theme, "Pass&word", self.password, hint=SECRET)
         rows: tuple[tuple[DialogRow, bool], ...] = (
             (DialogRow(self.theme, "&Paper", self.brief), len(self._offer.briefs) > 1),
             (self._template_row, self.template.count() > 1),
@@ -121,6 +127,7 @@ class PaperDialog(DialogFrame):
             (self.issued, True),
             (DialogRow(self.theme, "Si&ze", self.paper), True),
             (DialogRow(self.theme, "&Marked at most", self.mark), self.mark.count() > 1),
+            (self._password_row, self._doing is EXPORT),
         )
         for row, wanted in rows:
             row.setVisible(wanted)
@@ -192,8 +199,19 @@ class PaperDialog(DialogFrame):
             self.template.setFocus()
         elif made.subject and not self.subject.value:
             self._subject_row.set_error(f"There is no {made.subject} in this tracker yet.")
-        else:
+        elif self._fits_password():
             self.accept()
+
+    def _fits_password(self) -> bool:
+        """Whether the password can be one of a PDF, or there is none; else say why not."""
+        try:
+            if self.password.text():
+                fit(self.password.text())
+        except UnfitPassword as error:
+            self._password_row.set_error(str(error))
+            self.password.setFocus()
+            return False
+        return True
 
     @property
     def chosen(self) -> PaperChoice:
@@ -210,6 +228,7 @@ class PaperDialog(DialogFrame):
             self.subject.value if made and made.subject else "",
             self.since.day if made and made.since else "",
             self.attach_data.isChecked(),
+            self.password.text(),
         )
 
 

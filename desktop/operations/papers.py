@@ -13,6 +13,7 @@ from db.reader import Reader
 from db.records import Brief, Edition
 from db.whole import write_whole
 from desktop.briefing.house import House
+from desktop.briefing.protecting import fit, protected
 from desktop.briefing.subject import about
 from desktop.briefing.templates import Template
 from desktop.operations.templates import house_for
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.briefing.tagging.attachments import Attachment
 
 EDITION = re.compile(r"(?:edition )?(\d{1,3})", re.IGNORECASE)
+WORD = ".docx"  # the suffix that asks for a Word file
 Report = Callable[[int, int], None]
 # The root of a PDF's page tree as ReportLab writes it: how many pages, which, and what it is.
 PAGE_TREE = re.compile(rb"/Count (\d+)\s*/Kids\s*\[[\d\sR]*\]\s*/Type\s*/Pages")
@@ -37,6 +39,15 @@ class PaperMarkedHigher(KnownError):
         )
 
 
+class NotInWord(KnownError):
+    """Something was asked of a Word file that only a PDF has."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"A Word file carries no {what}. No paper was made. Choose a name that ends in .pdf."
+        )
+
+
 class NoSinceWhen(KnownError):
     """A paper tells what changed, and there is no edition to count from."""
 
@@ -49,7 +60,10 @@ class NoSinceWhen(KnownError):
 
 
 class Written(NamedTuple):
-    """A paper that was written: where, how many pages, how many records were left out for their marking."""
+    """A paper that was written: where, how many pages, how many records were left out for their marking.
+
+    `pages`: 0 for a Word file, which is paged where it is read.
+    """
 
     path: Path
     pages: int
@@ -86,46 +100,58 @@ def asked_for(
 
 def write_paper(
     reader: Reader, brief: Brief, path: Path, *, as_of: str, issued: str, mark: str, report: Report,
-    asked: Asked | None = None, attach_data: bool = False,
+    asked: Asked | None = None, attach_data: bool = False, password: str = "",
 ) -> Written:  # fmt: skip
-    """Make the paper of a brief and write it to `path`, whole or not at all.
+    """Make the paper of a brief and write it to `path`, whole or not at all; NAME.docx is a Word file.
 
     `as_of`, `issued`: ISO days. `mark`: the highest that goes out, '' for any. `asked`: how; None for the
     carried template the brief names. `attach_data`: the records it is made from go with it, as a bundle and
-    as tables. Raises PaperMarkedHigher, NoSinceWhen, NoSuchLevel, NoSuchFolder,
-    NotWritten, and what `briefing.make_paper` raises; what `report` raises passes.
+    as tables. `password`: what opens the file, which is then not archival; '' for none. Raises
+    PaperMarkedHigher, NoSinceWhen, NotInWord, UnfitPassword, NoSuchLevel, NoSuchFolder, NotWritten, and what
+    `briefing.make_paper` raises; what `report` raises passes.
     """
     report(0, 100)
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
+    word = path.suffix.lower() == WORD
+    if word and (password or attach_data):
+        raise NotInWord("password" if password else "data")
+    if password:
+        fit(password)  # before the work begins
     data = made(
-        reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data, report=report
-    )
-    write_whole(path, (data,))
+        reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data,
+        archival=not password, word=word, report=report,
+    )  # fmt: skip
+    write_whole(path, (protected(data, password) if password else data,))
     return Written(path, pages_of(data), len(snapshot.cut))
 
 
 def made(
     reader: Reader, brief: Brief, snapshot: Snapshot, *, issued: str, mark: str, report: Report,
-    asked: Asked | None = None, number: int | None = None, attach_data: bool = False,
+    asked: Asked | None = None, number: int | None = None, attach_data: bool = False, archival: bool = True,
+    word: bool = False,
 ) -> bytes:  # fmt: skip
     """Make the paper of a brief from a snapshot; as `write_paper`, without the file.
 
-    `number`: of the edition, None for none. Raises PaperMarkedHigher, NoSinceWhen, and what
-    `briefing.make_paper` raises.
+    `number`: of the edition, None for none. `archival`: False for what is to be encrypted. `word`: a
+    Word file instead of a PDF. Raises
+    PaperMarkedHigher, NoSinceWhen, and what `briefing.make_paper` raises.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
 
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
     order = order_for(reader, brief, snapshot, asked) if asked else None
+    if word:
+        return briefing.make_word(snapshot, brief, issued=issued, number=number, order=order, progress=report)
     attached: Sequence[Attachment] = ()
     if attach_data:
         from desktop.briefing.data import data_of  # and what it takes to read and write files of others
 
         attached = data_of(about(snapshot, asked.subject, asked.template) if asked else snapshot, brief)
     return briefing.make_paper(
-        snapshot, brief, issued=issued, number=number, order=order, attached=attached, progress=report
-    )
+        snapshot, brief, issued=issued, number=number, order=order, attached=attached, archival=archival,
+        progress=report,
+    )  # fmt: skip
 
 
 def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":

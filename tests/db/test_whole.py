@@ -1,13 +1,33 @@
 """A file is written whole or not at all."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from db.errors import NoSuchFolder, NotWritten
-from db.whole import free_name, write_whole
+from db.errors import DiskFull, InUse, NoRightToWrite, NoSuchFolder, NotWritten, TooLarge
+from db.whole import free_name, refused, write_whole
+
+# In a process of its own, for it gives up rights and room: writes over a file, and prints why it could not.
+WRITING = """
+import os, sys
+from pathlib import Path
+from db.errors import NotWritten
+from db.whole import write_whole
+
+if sys.argv[2] == "small":
+    import resource
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+elif os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    write_whole(Path(sys.argv[1]), [b"x" * 600, b"y" * 600])
+except NotWritten as error:
+    print(type(error).__name__, error, sep="\\n")
+"""
 
 
 def test_a_file_is_replaced_and_nothing_left_beside_it(tmp_path: Path) -> None:
@@ -25,7 +45,7 @@ def test_an_error_on_the_way_leaves_what_was_there(tmp_path: Path) -> None:
 
     path = tmp_path / "out"
     path.write_bytes(b"earlier")
-    with pytest.raises(NotWritten, match="No space left on device"):
+    with pytest.raises(DiskFull, match=r"the disk is full\. .* as it was\. Make room"):
         write_whole(path, parts())
     assert path.read_bytes() == b"earlier"
     assert list(tmp_path.iterdir()) == [path]
@@ -61,3 +81,50 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     first.touch()
     (tmp_path / "talks-2.parley").touch()
     assert free_name(first) == tmp_path / "talks-3.parley"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits and permissions are those of POSIX")
+@pytest.mark.parametrize(
+    ("how", "error", "words"),
+    [
+        ("small", TooLarge, "no file may be that large there. What was there before is as it was."),
+        ("closed", NoRightToWrite, "What was there before is as it was. Choose another folder."),
+    ],
+)
+def test_a_write_the_system_refuses_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, how: str, error: type[NotWritten], words: str
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"earlier")
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)  # found by anybody, written by its owner
+    if how == "closed" and os.geteuid() != 0:
+        tmp_path.chmod(0o555)
+    child = subprocess.run(
+        [sys.executable, "-c", WRITING, str(path), how], capture_output=True, text=True, check=True
+    )
+    name, said = child.stdout.splitlines()
+    assert name == error.__name__
+    assert words in said
+    assert path.read_bytes() == b"earlier"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def windows(number: int) -> OSError:
+    """What Windows says, as Python hands it on."""
+    error = PermissionError(13, "Permission denied")
+    error.winerror = number  # type: ignore[attr-defined, unused-ignore]  # only on Windows does it have one
+    return error
+
+
+@pytest.mark.parametrize("number", [32, 5])
+def test_a_file_that_is_open_elsewhere_on_windows_is_said_to_be(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "paper.pdf"
+    path.touch()
+    told = refused(path, windows(number))
+    assert isinstance(told, InUse)
+    assert "another program has it open. It is as it was. Close it there" in str(told)
+
+
+def test_a_read_only_folder_on_windows_is_not_taken_for_an_open_file(tmp_path: Path) -> None:
+    assert isinstance(refused(tmp_path / "paper.pdf", windows(5)), NoRightToWrite)

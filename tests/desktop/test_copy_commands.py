@@ -61,7 +61,7 @@ def test_the_path_of_what_was_written_can_be_copied(desk: Desk, dialogs: Dialogs
     dialogs.expect(robots.choose_file(desk.folder / "other.parley"))
     desk.files.save_copy()
     desk.finish()
-    assert desk.action.text() == "Copy path"
+    assert desk.action.text() == "Open folder"
     desk.action.click()
     assert QGuiApplication.clipboard().text() == str(desk.folder / "other.parley")
 

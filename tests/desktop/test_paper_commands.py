@@ -59,7 +59,7 @@ def test_the_paper_is_written_where_it_was_suggested(desk: Desk, dialogs: Dialog
     path = desk.folder / names[0]
     pages = len(pypdf.PdfReader(path).pages)
     assert desk.said == f"Paper written, {pages} pages"
-    assert desk.action.text() == "Copy path"
+    assert desk.action.text() == "Open folder"
     text = text_of(path)
     assert "No end in sight" in text
     assert "22 November 2026" in text

@@ -148,7 +148,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("db.whole.os.fsync", full_disk)
-    with pytest.raises(NotWritten, match="No space"):
+    with pytest.raises(NotWritten, match="the disk is full"):
         settings.set(s.AUTHOR, "after")
     assert Settings(path).get(s.AUTHOR) == "before"
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

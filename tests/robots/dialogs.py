@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from desktop.dialogs.export_choice import ExportDialog
 from desktop.dialogs.import_preview import ImportPreview
@@ -61,6 +62,22 @@ def choose_file(path: Path) -> Robot:
         assert isinstance(dialog, QFileDialog)
         dialog.setDirectory(str(path.parent))
         dialog.selectFile(path.name)
+        dialog.accept()
+
+    return robot
+
+
+def choose_kind(suffix: str, names: list[str]) -> Robot:
+    """Choose the kind of file with a suffix, note what the file is called then, and take it."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        box = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(next(at for at in range(box.count()) if suffix in box.itemText(at)))
+        box.activated.emit(box.currentIndex())
+        box.textActivated.emit(box.currentText())
+        names.append(Path(dialog.selectedFiles()[0]).name)
         dialog.accept()
 
     return robot
@@ -131,13 +148,13 @@ def export_as(form: str, mark: str = "") -> Robot:
     return robot
 
 
-def paper(fill: Callable[[PaperDialog], None]) -> Robot:
+def paper(fill: Callable[[PaperDialog], None], verb: str = "Choose where") -> Robot:
     """Choose how a paper is made, and go on."""
 
     def robot(dialog: QDialog) -> None:
         assert isinstance(dialog, PaperDialog)
         fill(dialog)
-        dialog.button("Choose where").click()
+        dialog.button(verb).click()
 
     return robot
 
@@ -208,3 +225,16 @@ def press_steps(dialog: QDialog, *steps: str | Qt.Key) -> None:
             QTest.keyClicks(target, step)
         else:
             QTest.keyClick(target, step)
+
+
+def print_to(path: Path, first: int = 0, last: int = 0) -> Robot:
+    """Let the print dialog print into a file, all pages or some."""
+
+    def robot(dialog: QDialog) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        printer = dialog.printer()
+        printer.setOutputFileName(str(path))
+        printer.setFromTo(first, last)
+        dialog.done(QDialog.DialogCode.Accepted)
+
+    return robot

@@ -33,9 +33,9 @@ class Figure(Flowable):
         self.place = caption.number
         title = set_lines([Words(CAPTION).text(caption.title)], TEXT_WIDTH)
         self._title = clipped(title, CAPTION_LINES)
-        self._under = set_lines([Words(UNDER).text(each) for each in under if each], TEXT_WIDTH)
+        self.under = set_lines([Words(UNDER).text(each) for each in under if each], TEXT_WIDTH)
         self._top = sum(line.leading for line in self._title) + CAPTION.after
-        beneath = sum(line.leading for line in self._under)
+        beneath = sum(line.leading for line in self.under)
         self.height = up_to(GRID / 2, self._top + depth + (UNDER.before + beneath if beneath else 0.0))
 
     def draw(self, pen: Pen, y: float) -> None:
@@ -46,7 +46,7 @@ class Figure(Flowable):
         y += self._top
         with pen.figure(_heard(self.says()), pen.page.side, y, pen.page.block, self._depth):
             self.paint(pen, y)
-        draw_lines(pen, pen.page.text, y + self._depth + UNDER.before, self._under)
+        draw_lines(pen, pen.page.text, y + self._depth + UNDER.before, self.under)
 
     def says(self) -> str:
         """What there is to see, in words."""

@@ -57,7 +57,7 @@ def info(facts: Facts) -> Raw:
 
 
 def xmp(facts: Facts, part: int) -> Raw:
-    """The same as XMP, and which standards the file keeps: PDF/UA-1 and PDF/A-`part`a."""
+    """The same as XMP, and which standards the file keeps: PDF/UA-1 and PDF/A-`part`a, unless that is 0."""
     stamp = f"{facts.day}T00:00:00Z"
     said = (
         f"<dc:title>{_in_language(facts.title)}</dc:title>",
@@ -69,7 +69,7 @@ def xmp(facts: Facts, part: int) -> Raw:
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreatorTool>{_escaped(facts.creator)}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
-        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        f"<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" if part else "",
         f"<pdfuaid:part>1</pdfuaid:part>{_EXPLAINED}",
     )
     names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())

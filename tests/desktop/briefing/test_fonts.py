@@ -1,12 +1,13 @@
 """The fonts of a paper: Source alone, cut down to what is used, read as ReportLab itself reads them."""
 
+from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from db.records import Actor, Issue, Position, Record
-from desktop.briefing.fonts import SANS, SERIF, QuickFace, face
+from desktop.briefing.fonts import SANS, SERIF, Face, MissingFont, QuickFace, face
 from resources import path_of
 from tests.desktop.briefing.papers import paper_of, read, sample_paper, text_of
 
@@ -60,3 +61,15 @@ def test_more_signs_than_one_font_of_the_file_holds_are_all_readable() -> None:
     shown = text_of(paper_of(*held("Upper", words)))
     assert len(signs) > 300
     assert [sign for sign in signs if sign not in shown] == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no font at all, but long enough to be looked into"])
+def test_a_font_that_is_gone_or_broken_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    monkeypatch.setattr("desktop.briefing.fonts.path_of", tmp_path.joinpath)
+    (tmp_path / "fonts").mkdir()
+    if content is not None:
+        (tmp_path / f"fonts/{SERIF.regular}.ttf").write_bytes(content)
+    with pytest.raises(MissingFont, match=f"The font {SERIF.regular}, which.*No paper was made"):
+        Face(SERIF.regular)
