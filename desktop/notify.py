@@ -14,6 +14,7 @@ from desktop.widgets.dialog import QuestionDialog
 TRACKERS = ("Parley trackers", ("*.parley",))
 PAPERS = ("PDF papers", ("*.pdf",))
 BUNDLES = ("Bundles", ("*.json",))
+SETTINGS = ("Settings", ("*.toml",))
 TABLES = ("Tables", ("*.csv",))
 ALL_FILES = ("All files", ("*",))
 Kind = tuple[str, tuple[str, ...]]

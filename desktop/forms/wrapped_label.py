@@ -29,12 +29,18 @@ class WrappedLabel(Label):
     ) -> None:
         super().__init__(theme, text, face, tone, parent=parent)
         self._face, self._most = face, lines
-        metrics = QFontMetricsF(self.font())
-        self._ascent = math.ceil(metrics.ascent())
-        self.pitch = self._ascent + math.ceil(metrics.descent())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def _ascent(self) -> int:
+        return math.ceil(QFontMetricsF(self.font()).ascent())
+
+    @property
+    def pitch(self) -> int:
+        """From one line to the next, in pixels."""
+        return self._ascent + math.ceil(QFontMetricsF(self.font()).descent())
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are shown."""

@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets in reading order, `gap` pixels apart, each as wide as it wants to be up to the whole width."""
+    """Widgets in reading order, `gap` pixels apart, each as wide as it wants to be up to the whole width.
 
-    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+    `lines`: pixels between the lines, none = as between the widgets.
+    """
+
+    def __init__(self, gap: int = 8, parent: QWidget | None = None, *, lines: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._lines = gap if lines is None else lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -39,7 +43,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """What one line of them takes."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        margins = self.contentsMargins()
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
@@ -57,7 +66,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
             if left > area.left() and left + size.width() > area.right() + 1:
-                left, top, line = area.left(), top + line + self._gap, 0
+                left, top, line = area.left(), top + line + self._lines, 0
             if place:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap

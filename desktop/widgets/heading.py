@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
@@ -50,7 +51,7 @@ class SectionHeading(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         column.addWidget(Rule(theme))
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
 
     @property
     def link(self) -> LinkButton:

@@ -54,7 +54,6 @@ class Explanation(Surface):
         super().__init__(theme, "chrome", rules=("left",), parent=parent)
         self._theme = theme
         self.explained = NOTHING
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Explanation")
         self._over = ElidedLabel(theme, "", "second", "text2")
         self.title = WrappedLabel(theme, "", "record", lines=TITLE_LINES)

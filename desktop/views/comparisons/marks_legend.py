@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.flow import FlowLayout
@@ -48,7 +49,7 @@ class _Mark(QWidget):
     def __init__(self, theme: Theme, sign: Sign) -> None:
         super().__init__()
         self._sign = sign
-        self.setFixedSize(sign.width, HEIGHT)
+        self.setFixedSize(sign.width, px(HEIGHT))
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
