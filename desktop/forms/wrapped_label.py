@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label, Tone, as_tooltip
 from desktop.widgets.painting import wrap
@@ -63,7 +64,7 @@ class WrappedLabel(Label):
         return max(1, lines) * self.pitch + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        width = min(240, round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
+        width = min(px(240), round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:

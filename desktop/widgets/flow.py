@@ -60,15 +60,37 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         area = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        left, top, line = area.left(), area.top(), 0
+        top = area.top()
+        for line in self._broken(max(area.width(), 1)):
+            high = max(size.height() for _, size in line)
+            left = area.left()
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += high + self._lines
+        end = top - self._lines if top > area.top() else top
+        return end - rect.top() + margins.bottom()
+
+    def _broken(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What is shown, each with its size, in lines of at most so many pixels."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
-            if left > area.left() and left + size.width() > area.right() + 1:
-                left, top, line = area.left(), top + line + self._lines, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = _size(item, room)
+            if not lines or left + size.width() > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - rect.top() + margins.bottom()
+        return lines
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """As an item wants to be; higher, if its words must be broken, where it has less room across."""
+    wanted = item.sizeHint()
+    if wanted.width() <= room:
+        return wanted
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else wanted.height())

@@ -61,11 +61,7 @@ def _lacks(widget: QWidget) -> Iterator[str]:
 
 def _label(label: QLabel, line: float) -> Iterator[str]:
     box = label.contentsRect()
-    if isinstance(label, WrappedLabel):  # how many lines of a name are shown is for its page to say
-        if label.height() + SLACK < line:
-            yield f"{label.height()} high for {line:.0f}"
-        return
-    if label.wordWrap():
+    if label.wordWrap() or isinstance(label, WrappedLabel):
         needed = label.heightForWidth(label.width())
         if label.height() + SLACK < needed:
             yield f"{label.height()} high for {needed} at {label.width()} wide"

@@ -37,27 +37,26 @@ class GridDrawing(PointedArea):
         self,
         theme: Theme,
         name: str,
-        cell: QSize,
-        heads: QSize,
         parent: QWidget | None = None,
-        *,
-        widest: int = 0,
     ) -> None:
-        """`cell`: the size of a cell; `heads`: how wide the row heads are, how high the column heads.
-
-        Cells grow from their size until they fill the view, `widest` pixels at most.
-        """
         super().__init__(parent)
         self._theme = theme
-        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
+        self._least, self._heads, self._widest = self.measured()
+        self._cell = QSize(self._least)
         self.row = self.column = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.viewport().setMouseTracking(True)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._measure)
 
     # -- what each view says -------------------------------------------------------------------------
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        """The least size of a cell, the heads' sizes (of rows across, of columns down), the widest cell; in
+        the fonts of the look, asked anew when that changes. Cells grow until they fill the view.
+        """
+        raise NotImplementedError
 
     def size_of_grid(self) -> tuple[int, int]:
         """How many rows and columns there are."""
@@ -93,9 +92,9 @@ class GridDrawing(PointedArea):
         """How wide the heads of rows are, and how high those of columns."""
         return QSize(self._heads)
 
-    def set_measures(self, cell: QSize, heads: QSize, widest: int = 0) -> None:
-        """Other sizes, as they were given at first."""
-        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
+    def _measure(self) -> None:
+        self._least, self._heads, self._widest = self.measured()
+        self._cell = QSize(self._least)
         self._lay_out()
         self.viewport().update()
 

@@ -27,10 +27,12 @@ class MatrixDrawing(GridDrawing):
     """Shows one matrix at a time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        cell, heads = QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD))
-        super().__init__(theme, "Position matrix", cell, heads, parent)
+        super().__init__(theme, "Position matrix", parent)
         self._matrix: Matrix | None = None
         self._spoken: Callable[[MatrixCell], str] = lambda _: ""
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
 
     def show_matrix(self, matrix: Matrix, spoken: Callable[[MatrixCell], str]) -> None:
         """Show another matrix; `spoken`: a cell in words. The cursor stays on its actor and issue."""

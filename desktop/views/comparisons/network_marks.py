@@ -97,7 +97,7 @@ def paint_actor(painter: QPainter, centre: QPointF, radius: float, role: str, th
 def paint_count(painter: QPainter, spot: QPointF, count: int, theme: Theme, ink: QColor) -> None:
     """How many instruments a tie stands for, on its line."""
     words = f"×{count}"
-    box = QRectF(0, 0, px(12) + 7 * len(words), px(16))
+    box = QRectF(0, 0, px(12) + px(7) * len(words), px(16))
     box.moveCenter(spot)
     paint_box(painter, box, theme.token("base"), ink, radius=8)
     painter.setFont(theme.font("caption_strong"))

@@ -26,10 +26,12 @@ class PlansDrawing(GridDrawing):
     """Shows one grid of plans by actors at a time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        cell, heads = QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD))
-        super().__init__(theme, "Plans by parties", cell, heads, parent)
+        super().__init__(theme, "Plans by parties", parent)
         self.grid: PlanGrid | None = None
         self._spoken: Callable[[Plan, Acceptability], str] = lambda _plan, _each: ""
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
 
     def show_grid(self, grid: PlanGrid, spoken: Callable[[Plan, Acceptability], str]) -> None:
         """Show another grid; `spoken`: a cell in words. The cursor stays on its plan and actor."""
