@@ -34,7 +34,7 @@ from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.scope_commands import ScopeCommands
 from desktop.session import Session
-from desktop.setting_commands import setting_commands, show_settings, step_text_size
+from desktop.setting_commands import apply, setting_commands, show_settings, step_text_size
 from desktop.settings import (
     APPEARANCE,
     CHECK_SPELLING,
@@ -282,11 +282,9 @@ def _next_misspelled(window: MainWindow) -> None:
 
 
 def _set_spelling(window: MainWindow, on: bool) -> None:
-    if not window.may_set(CHECK_SPELLING):
-        window.table["edit.check_spelling"].setChecked(window.settings.get(CHECK_SPELLING))
-        return
-    window.keep(CHECK_SPELLING, on)
-    window.spelling.refresh()
+    if window.may_set(CHECK_SPELLING):
+        window.keep(CHECK_SPELLING, on)
+    apply(window, CHECK_SPELLING.key)
 
 
 def _connect_cells(window: MainWindow) -> None:

@@ -90,6 +90,8 @@ def _rescale_bounds(widget: QWidget, before: int) -> None:
 
 
 def _rescale_sections(header: QHeaderView, before: int) -> None:
-    header.setMinimumSectionSize(_now(header.minimumSectionSize(), before))
+    least = _now(header.minimumSectionSize(), before)
     if header.orientation() == Qt.Orientation.Vertical:
+        header.setMinimumSectionSize(1)  # raised first, it would make sections of the old size its own
         header.setDefaultSectionSize(_now(header.defaultSectionSize(), before))
+    header.setMinimumSectionSize(least)

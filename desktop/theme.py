@@ -217,6 +217,7 @@ def sheet_lengths(sheet: str) -> dict[str, str]:
     tick, thick = px(14) + 2, px(5)
     lengths = {
         "control_inner": MEASURES.control - 2,  # a field without its border
+        "menu_bar": px(36 if text_size() < 100 else 32),  # its entries, if not whole, would all be hidden
         "control_thick": MEASURES.control - 4,
         "heading": MEASURES.table_heading - 1,
         "radio": tick // 2,

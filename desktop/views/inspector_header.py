@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
@@ -40,6 +40,7 @@ class InspectorHeader(QWidget):
         menu.addActions([self.copy_link, self.copy_id, self.copy_title])
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         above = QWidget()
         names = FlowLayout(4, above, lines=0)
         names.addWidget(self.kind)

@@ -32,13 +32,14 @@ class Toolbar(Surface):
         self.export = Button(theme, "Export paper", icon="file-output")
         self._build()
         self.search.installEventFilter(self)
+        theme.changed.connect(self._keep_search_small)
 
     def _build(self) -> None:
         self.setFixedHeight(MEASURES.toolbar)
         self._row.setContentsMargins(12, 0, 16, 0)
         self._row.setSpacing(2)
         self.search.setReadOnly(False)
-        self.search.setMinimumWidth(LEAST_SEARCH)
+        self._keep_search_small()
         self.search.setMaximumWidth(px(344))
         self._row.addWidget(self.new)
         self._row.addSpacing(12)
@@ -47,6 +48,9 @@ class Toolbar(Surface):
         self._row.addWidget(self.scope)
         self._row.addSpacing(12)
         self._row.addWidget(self.export)
+
+    def _keep_search_small(self) -> None:
+        self.search.setMinimumWidth(LEAST_SEARCH)
 
     def add_steps(self, actions: list[QAction]) -> None:
         """Put the icons of back, forward, undo and redo before the rest, in this order."""

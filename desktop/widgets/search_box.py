@@ -24,8 +24,12 @@ class IconField(QLineEdit):
         self.setFont(theme.font())
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setTextMargins(px(TEXT_LEFT), 0, 0, 0)
-        theme.changed.connect(self.update)
+        self._make_room()
+        theme.changed.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(px(TEXT_LEFT), 0, self.textMargins().right(), 0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from db.records import KINDS
+from db.records import KINDS, Position
 from desktop import settings as s
 from desktop.analysis.comparisons import COMPARISONS
 from desktop.models.navigation import HISTORY
@@ -19,6 +19,7 @@ from desktop.scale import STEPS, px, set_text_size, step_from, text_size
 from desktop.setting_commands import apply
 from desktop.theme import Theme, font_of
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.matrix_drawing import MatrixDrawing
 from desktop.views.pages import CHECKS
 from desktop.widgets.label import Label
 from tests.desktop.text_room import crammed
@@ -176,6 +177,55 @@ def test_what_comes_and_goes_comes_back_as_it_was(
     after = bounds()
     assert [each[:3] for each in after] == [each[:3] for each in before]
     assert [each[3] for each in after] == pytest.approx([each[3] for each in before])
+
+
+def test_rows_of_lists_come_and_go_with_the_text(
+    robot: WindowRobot, theme: Theme, qapp: QApplication
+) -> None:
+    robot.go_to("actors")
+    page = robot.window.pages.list_page()
+    assert page is not None
+    heights: dict[int, set[int]] = {}
+    for size in (100, 80, 200, 100):
+        theme.apply(qapp, "light", size)
+        heights.setdefault(size, set()).update(page.table.rowHeight(row) for row in range(4))
+    assert heights == {100: {48}, 80: {38}, 200: {96}}
+
+
+@pytest.mark.parametrize("size", [80, 90, 100, 200])
+def test_the_menus_are_there(robot: WindowRobot, theme: Theme, qapp: QApplication, size: int) -> None:
+    bar = robot.window.menuBar()
+    theme.apply(qapp, "light", size)
+    settled(robot.window)
+    for action in bar.actions():
+        assert bar.rect().contains(bar.actionGeometry(action)), action.text()
+    assert not any(each.isVisible() for each in bar.findChildren(QToolButton))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_inspector_ends_where_the_window_ends(
+    robot: WindowRobot, theme: Theme, qapp: QApplication, size: int
+) -> None:
+    window = robot.window
+    window.travel.open_record(window.session.store.all(Position)[0].id)
+    theme.apply(qapp, "light", size)
+    settled(window)
+    right = window.inspector.mapTo(window, window.inspector.rect().bottomRight()).x()
+    assert window.inspector.isVisible()
+    assert right < window.width()
+
+
+def test_drawings_grow_with_the_text_while_they_are_shown(
+    robot: WindowRobot, theme: Theme, qapp: QApplication
+) -> None:
+    robot.go_to("position matrix")
+    drawing = robot.window.findChild(MatrixDrawing)
+    assert isinstance(drawing, MatrixDrawing)
+    before = drawing.cell_size.height()
+    theme.apply(qapp, "light", 200)
+    settled(robot.window)
+    assert drawing.cell_size.height() == 2 * before
+    assert drawing.heads.width() <= 0.45 * drawing.viewport().width() + 1
 
 
 def test_lengths_that_hold_text_grow_with_it_and_lines_do_not(theme: Theme, qapp: QApplication) -> None:

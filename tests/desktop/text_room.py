@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,16 +13,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QStackedLayout,
     QWidget,
 )
 
 from desktop.forms.wrapped_label import WrappedLabel
+from desktop.scale import px
 from desktop.widgets.label import ElidedLabel
+from desktop.widgets.search_box import TEXT_LEFT, IconField
 
 SLACK = 2  # pixels that rounding may take
+FEW = 4  # letters that are seen at least of what may be cut
 READ = (QLabel, QAbstractButton, QLineEdit, QComboBox)
 
 
@@ -52,6 +57,10 @@ def _lacks(widget: QWidget) -> Iterator[str]:
         yield from _label(widget, line)
     elif isinstance(widget, QAbstractButton) and widget.text() and not widget.toolTip():
         yield from _button(widget, line)
+    elif isinstance(widget, IconField) and widget.textMargins().left() < px(TEXT_LEFT):
+        yield "its words lie over its icon"
+    elif isinstance(widget, QScrollArea):
+        yield from _sideways(widget)
     elif isinstance(widget, QLineEdit | QComboBox | QHeaderView):
         if widget.height() + SLACK < line and not (isinstance(widget, QHeaderView) and not widget.count()):
             yield f"{widget.height()} high for {line:.0f}"
@@ -69,7 +78,9 @@ def _label(label: QLabel, line: float) -> Iterator[str]:
     if box.height() + SLACK < line:
         yield f"{box.height()} high for {line:.0f}"
     wide = max(QFontMetricsF(label.font()).horizontalAdvance(part) for part in _words(label).splitlines())
-    if box.width() + SLACK < wide and not isinstance(label, ElidedLabel):
+    if isinstance(label, ElidedLabel):  # its whole text is its tooltip; something of it is seen
+        wide = min(wide, FEW * QFontMetricsF(label.font()).averageCharWidth())
+    if box.width() + SLACK < wide:
         yield f"{box.width()} wide for {wide:.0f}"
 
 
@@ -89,6 +100,14 @@ def _button(button: QAbstractButton, line: float) -> Iterator[str]:
         yield f"{button.width()} wide for {wide:.0f}"
 
 
+def _sideways(area: QScrollArea) -> Iterator[str]:
+    """What is wider than it can be seen, where nothing brings the rest into sight."""
+    inside, room = area.widget(), area.viewport().width()
+    never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if never and inside is not None and inside.width() > room + SLACK:
+        yield f"{inside.width()} wide in {room}"
+
+
 def _rows(view: QAbstractItemView, line: float) -> Iterator[str]:
     model = view.model()
     for row in range(min(model.rowCount(), 12)):
@@ -101,6 +120,8 @@ def _rows(view: QAbstractItemView, line: float) -> Iterator[str]:
 def _overlaps(around: QWidget) -> Iterator[str]:
     """Words of one page that lie over each other, and what stands out of what carries it."""
     for parent in (around, *around.findChildren(QWidget)):
+        if parent.isVisible() and (layout := parent.layout()) is not None:
+            yield from _over_each_other(layout)
         shown = [
             each
             for each in parent.children()
@@ -116,6 +137,21 @@ def _overlaps(around: QWidget) -> Iterator[str]:
             for each in shown:
                 if not _within(each, parent):
                     yield f"{_name(each)} stands out of it: {each.geometry()} of {parent.rect()}"
+
+
+def _over_each_other(layout: QLayout) -> Iterator[str]:
+    """Widgets that a layout sets side by side and that have no room so."""
+    if isinstance(layout, QStackedLayout):
+        return
+    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    shown = [widget for item in items if (widget := item.widget()) is not None and widget.isVisible()]
+    for one, other in combinations(shown, 2):
+        common = one.geometry().intersected(other.geometry())
+        if min(common.width(), common.height()) > SLACK:
+            yield f"{_name(one)} and {_name(other)} overlap by {common.width()}×{common.height()}"
+    for item in items:
+        if (inner := item.layout()) is not None:
+            yield from _over_each_other(inner)
 
 
 def _has_words(widget: QWidget) -> bool:

@@ -11,10 +11,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.flow_layout import MOST_HEAD
 from desktop.views.comparisons.pointed import PointedArea
 
+SCROLL_BAR = 12
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_PageUp: (-8, 0), Qt.Key.Key_PageDown: (8, 0), Qt.Key.Key_Home: (0, -10_000),
@@ -92,10 +95,15 @@ class GridDrawing(PointedArea):
         """How wide the heads of rows are, and how high those of columns."""
         return QSize(self._heads)
 
+    def minimumSizeHint(self) -> QSize:
+        """Its heads and a row, with some of the next to tell that there is more."""
+        return QSize(1, self._heads.height() + round(1.5 * self._cell.height()) + px(SCROLL_BAR))
+
     def _measure(self) -> None:
         self._least, self._heads, self._widest = self.measured()
         self._cell = QSize(self._least)
         self._lay_out()
+        self.updateGeometry()
         self.viewport().update()
 
     def paint_corner(self, painter: QPainter, box: QRect) -> None:
@@ -120,6 +128,7 @@ class GridDrawing(PointedArea):
     def _lay_out(self) -> None:
         view = self.viewport().size()
         rows, columns = self.size_of_grid()
+        self._heads.setWidth(min(self.measured()[1].width(), round(view.width() * MOST_HEAD)))
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))

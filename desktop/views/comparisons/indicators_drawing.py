@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.analysis.indicators import Board, Row, Watched
@@ -103,6 +103,7 @@ class IndicatorsDrawing(FlowDrawing):
         paint_state(painter, each.state, centre, self._theme)
         spot = room.adjusted(px(MARK + 6), 0, 0, height - room.height())
         paint_line(painter, spot, sentence_case(each.state), font, ink_of(each.state, self._theme))
+        spot.setLeft(spot.left() + QFontMetricsF(font).horizontalAdvance(sentence_case(each.state)) + INSET)
         words = f"would {each.would.rstrip('s')} it" if each.would else "effect not stated"
         paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"), right=True)
 

@@ -112,7 +112,7 @@ class MatrixDrawing(GridDrawing):
         actor = matrix.actors[row]
         role = matrix.roles.get(actor.id, "")
         upper = QRectF(
-            MEASURES.main_padding, box.top() + (px(6) if role else px(15)), px(ROW_HEAD) - px(32), px(18)
+            MEASURES.main_padding, box.top() + (px(6) if role else px(15)), box.width() - px(32), px(18)
         )
         strong, grey = self._theme.font("body_strong"), self._theme.token("text2")
         paint_line(painter, upper, actor.name, strong, self._theme.token("text"))

@@ -72,9 +72,10 @@ class MovementDrawing(FlowDrawing):
 
     def paint_heading(self, painter: QPainter, box: QRectF, block: int) -> None:
         line = self.lines[block]
-        name = QRectF(box.left(), box.top() + AIR, px(HEAD) - box.left() - INSET, line_height("body_strong"))
+        head = self.laid.sizes.head
+        name = QRectF(box.left(), box.top() + AIR, head - box.left() - INSET, line_height("body_strong"))
         paint_line(painter, name, line.actor.name, self._theme.font("body_strong"), self._theme.token("text"))
-        spot = QRectF(px(HEAD) + INSET, name.top(), box.right() - px(HEAD) - INSET, name.height())
+        spot = QRectF(head + INSET, name.top(), box.right() - head - INSET, name.height())
         paint_line(painter, spot, line.summary, self._theme.font("second"), self._theme.token("text2"))
 
     def paint_head(self, painter: QPainter, box: QRectF, block: int) -> None:

@@ -28,7 +28,7 @@ from desktop.widgets.label import ElidedLabel
 from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
-SENTENCE_LINES = 6  # room for any: the answer of a view is not cut
+SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 

@@ -79,8 +79,14 @@ class PageArea(QScrollArea):
 class PageStack(QStackedWidget):
     """What takes the room that is left on the page: each of its parts scrolls by itself."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda: self.updateGeometry())
+
     def sizeHint(self) -> QSize:
-        return QSize(1, px(LEAST_DRAWING))
+        shown = self.currentWidget()
+        least = shown.minimumSizeHint().height() if shown is not None else 0
+        return QSize(1, max(px(LEAST_DRAWING), least))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
