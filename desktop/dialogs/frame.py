@@ -148,9 +148,12 @@ class DialogFrame(QDialog):
         if column.hasHeightForWidth():
             needed = column.totalMinimumHeightForWidth(self.width())
         if needed > room:
+            typing = self.focusWidget()
             self._scroll_body(column)
             self.setMinimumHeight(0)
             self.resize(self.width(), room)
+            if typing is not None:  # what was put elsewhere has lost the keyboard
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll_body(self, column: QLayout) -> None:
         place = column.indexOf(self.body)
