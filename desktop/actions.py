@@ -107,7 +107,7 @@ class Actions(QObject):
             return self._actions[spec.id]
         action = QAction(spec.text, self._window)
         action.setObjectName(spec.id)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
         action.setStatusTip(spec.tip)
         action.setWhatsThis(spec.tip)
         action.setToolTip(with_shortcut(spec.words, spec.shortcut))

@@ -36,6 +36,7 @@ COMMANDS = {
     "backup": "backup:backup",
     "copies": "copies:copies",
     "restore": "copies:restore",
+    "settings": "settings:settings",
 }
 # Looking for rubbish after every 700 objects costs a command that reads a tracker a tenth of its time.
 COLLECT_AFTER = 50_000

@@ -35,7 +35,7 @@ from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.scope_commands import ScopeCommands
 from desktop.session import Session
-from desktop.setting_commands import setting_commands, show_settings
+from desktop.setting_commands import apply, setting_commands, show_settings, step_text_size
 from desktop.settings import (
     APPEARANCE,
     CHECK_SPELLING,
@@ -283,8 +283,9 @@ def _next_misspelled(window: MainWindow) -> None:
 
 
 def _set_spelling(window: MainWindow, on: bool) -> None:
-    window.keep(CHECK_SPELLING, on)
-    window.spelling.refresh()
+    if window.may_set(CHECK_SPELLING):
+        window.keep(CHECK_SPELLING, on)
+    apply(window, CHECK_SPELLING.key)
 
 
 def _connect_cells(window: MainWindow) -> None:
@@ -331,6 +332,9 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.cell": window.grid.edit_cell, "edit.fill_down": window.grid.fill_down,
         "record.up": window.grid.move_up, "record.down": window.grid.move_down,
         "view.columns": window.grid.choose_columns,
+        "view.larger": partial(step_text_size, window, 1),
+        "view.smaller": partial(step_text_size, window, -1),
+        "view.normal": partial(step_text_size, window, 0),
         "view.as_of": window.scoping.as_of, "view.everything": window.scoping.everything,
         "view.overview": partial(travel.show_page, OVERVIEW), "view.history": partial(travel.go_in, HISTORY),
         "record.history": window.past.show_chosen,

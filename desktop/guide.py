@@ -24,6 +24,7 @@ NAMES = (
     "as-of",
     "spelling",
     "copies",
+    "settings",
     "keys",
 )
 FOLDER = "help"

@@ -20,6 +20,7 @@ TRACKERS = ("Parley trackers", ("*.parley",))
 PAPERS = ("PDF papers", ("*.pdf",))
 WORD_FILES = ("Word files", ("*.docx",))
 BUNDLES = ("Bundles", ("*.json",))
+SETTINGS = ("Settings", ("*.toml",))
 TABLES = ("Tables", ("*.csv",))
 ALL_FILES = ("All files", ("*",))
 Kind = tuple[str, tuple[str, ...]]

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.models.findings import Command
+from desktop.scale import step_from, text_size
 from desktop.settings import (
     APPEARANCE,
     AUTHOR,
@@ -12,9 +15,11 @@ from desktop.settings import (
     DICTIONARY_FILES,
     SPELLING_LANGUAGES,
     STALE_DAYS,
+    TEXT_SIZE,
     setting_names,
 )
 from desktop.theme import Appearance
+from desktop.widgets.toast import Message
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -39,10 +44,20 @@ def show_settings(window: "MainWindow", key: str = "") -> None:
     dialog.deleteLater()
 
 
+def step_text_size(window: "MainWindow", way: int) -> None:
+    """The next larger (1) or smaller (-1) text, or the normal one (0); its size is said."""
+    if window.may_set(TEXT_SIZE):
+        per_cent = step_from(text_size(), way)
+        _show_text_size(window, per_cent)
+        window.keep(TEXT_SIZE, per_cent)
+        window.toast.show_message(Message(f"Text size {per_cent} %"))
+
+
 def apply(window: "MainWindow", key: str) -> None:
     """Let a setting hold in the window; those that are read each time they are used need nothing."""
     appliers: dict[str, Callable[[MainWindow], None]] = {
         APPEARANCE.key: _apply_appearance,
+        TEXT_SIZE.key: _apply_text_size,
         AUTHOR.key: _apply_author,
         COMPACT_ROWS.key: _apply_compact,
         STALE_DAYS.key: _apply_stale,
@@ -59,6 +74,16 @@ def _apply_appearance(window: "MainWindow") -> None:
     appearance: Appearance = "light" if chosen == "light" else "dark" if chosen == "dark" else "system"
     window.table[f"view.{appearance}"].setChecked(True)
     window.set_appearance(appearance)
+
+
+def _apply_text_size(window: "MainWindow") -> None:
+    _show_text_size(window, window.settings.get(TEXT_SIZE))
+
+
+def _show_text_size(window: "MainWindow", per_cent: int) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window.theme.apply(application, window.theme.appearance, per_cent)
 
 
 def _apply_author(window: "MainWindow") -> None:

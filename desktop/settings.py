@@ -1,103 +1,46 @@
-"""Settings of this desk, declared as data, kept in one JSON file. No Qt: the command line reads them too."""
+"""Settings of this desk, declared as data, kept in one JSON file over what the organisation set. No Qt."""
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Literal, TypeAlias, TypeVar, cast, get_args
+from typing import cast
 
 import platformdirs
 
-from db.errors import NotWritten
+from db.errors import KnownError, NotWritten
 from db.whole import free_name, write_whole
+from desktop.scale import LEAST, MOST
+from desktop.setting import (
+    SECTIONS as SECTIONS,
+)
+from desktop.setting import (
+    Json as Json,
+)
+from desktop.setting import (
+    Section as Section,
+)
+from desktop.setting import (
+    Setting as Setting,
+)
+from desktop.setting import (
+    T,
+    flag,
+    lists,
+    numbers,
+    one_of,
+    text,
+    texts,
+    whole,
+    widths,
+)
 
-T = TypeVar("T")
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 FILE_NAME = "settings.json"
-Section = Literal["Appearance", "You", "At start", "Dates", "Lists", "Copies", "Spelling"]
-SECTIONS: tuple[Section, ...] = get_args(Section)
+MANAGED_NAME = "settings.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
-    """One setting: its key in the file, its default, its words for people, and what it may be.
-
-    `reads` takes the value found in the file and returns it, or raises ValueError when it is of another kind.
-    `words`: those for its choices, in order. `section`: where people find it, '' for what Parley itself
-    remembers. `asks`: what is chosen rather than typed.
-    """
-
-    key: str
-    default: T
-    label: str
-    help: str
-    reads: Callable[[Json], T]
-    choices: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    section: Section | Literal[""] = ""
-    asks: Literal["", "folder", "files"] = ""
-
-
-def _text(value: Json) -> str:
-    if not isinstance(value, str):
-        raise ValueError("not text")
-    return value
-
-
-def _flag(value: Json) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("not yes or no")
-    return value
-
-
-def _one_of(*choices: str) -> Callable[[Json], str]:
-    def reads(value: Json) -> str:
-        if value not in choices:
-            raise ValueError(f"not one of {', '.join(choices)}")
-        return _text(value)
-
-    return reads
-
-
-def _whole(low: int, high: int) -> Callable[[Json], int]:
-    def reads(value: Json) -> int:
-        if type(value) is not int or not low <= value <= high:
-            raise ValueError(f"not a whole number from {low} to {high}")
-        return value
-
-    return reads
-
-
-def _texts(value: Json) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError("not a list")
-    return tuple(_text(each) for each in value)
-
-
-def _numbers(value: Json) -> tuple[int, ...]:
-    if not isinstance(value, list) or not all(type(each) is int for each in value):
-        raise ValueError("not a list of whole numbers")
-    return tuple(cast(list[int], value))
-
-
-def _lists(value: Json) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ValueError("not a table")
-    return {key: _texts(each) for key, each in value.items()}
-
-
-def _widths(value: Json) -> Mapping[str, Mapping[str, int]]:
-    if not isinstance(value, dict):
-        raise ValueError("not a table")
-    tables = {key: each for key, each in value.items() if isinstance(each, dict)}
-    widths = [width for each in tables.values() for width in each.values()]
-    if len(tables) != len(value) or not all(type(width) is int and width > 0 for width in widths):
-        raise ValueError("not widths in pixels")
-    return cast(Mapping[str, Mapping[str, int]], tables)
-
-
+TEXT_SIZES = LEAST, MOST
 APPEARANCES = ("light", "dark", "system")
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 
@@ -106,86 +49,104 @@ APPEARANCE = Setting(
     "system",
     "Appearance",
     "light, dark, or as the system says",
-    _one_of(*APPEARANCES),
+    one_of(*APPEARANCES),
     APPEARANCES,
     ("Light", "Dark", "As the system"),
     section="Appearance",
+    shared=True,
+)
+TEXT_SIZE = Setting(
+    "text_size",
+    100,
+    "Text size",
+    "per cent, from 80 to 200, of the whole window",
+    whole(*TEXT_SIZES),
+    section="Appearance",
+    shared=True,
 )
 AUTHOR = Setting(
-    "author", "", "Your name", "stands beside each of your edits in the history", _text, section="You"
+    "author", "", "Your name", "stands beside each of your edits in the history", text, section="You"
 )
-DESK = Setting("desk", "", "Desk", "tells edits made here from those made elsewhere; made once", _text)
+DESK = Setting("desk", "", "Desk", "tells edits made here from those made elsewhere; made once", text)
 DATE_ORDER = Setting(
     "date_order",
     "DMY",
     "Date order",
     "how a typed 12/11/2026 is read in a new tracker",
-    _one_of(*DATE_ORDERS),
+    one_of(*DATE_ORDERS),
     DATE_ORDERS,
     ("Day, month, year", "Month, day, year", "Year, month, day"),
     section="Dates",
+    shared=True,
 )
 COMPACT_ROWS = Setting(
-    "compact_rows", False, "Compact rows", "one line a row in lists", _flag, section="Lists"
+    "compact_rows", False, "Compact rows", "one line a row in lists", flag, section="Lists", shared=True
 )
 STALE_DAYS = Setting(
     "stale_days",
     183,
     "Stale after",
     "days without a statement after which a current position is stale",
-    _whole(1, 36_500),
+    whole(1, 36_500),
     section="Lists",
+    shared=True,
 )
 REOPEN_LAST = Setting(
     "reopen_last",
     True,
     "Open the last tracker",
     "the one that was open when Parley was closed",
-    _flag,
+    flag,
     section="At start",
+    shared=True,
 )
 RECENT_FILES: Setting[tuple[str, ...]] = Setting(
-    "recent_files", (), "Recent trackers", "the newest first", _texts
+    "recent_files", (), "Recent trackers", "the newest first", texts
 )
-LAST_FOLDER = Setting("last_folder", "", "Last folder", "where a file was last chosen", _text)
+LAST_FOLDER = Setting("last_folder", "", "Last folder", "where a file was last chosen", text)
 NO_COLUMNS: Mapping[str, tuple[str, ...]] = {}
-COLUMNS = Setting("columns", NO_COLUMNS, "Columns", "those shown in the list of each kind, in order", _lists)
+COLUMNS = Setting(
+    "columns", NO_COLUMNS, "Columns", "those shown in the list of each kind, in order", lists, shared=True
+)
 NO_WIDTHS: Mapping[str, Mapping[str, int]] = {}
 COLUMN_WIDTHS = Setting(
-    "column_widths", NO_WIDTHS, "Column widths", "in pixels, of the columns of each kind", _widths
+    "column_widths", NO_WIDTHS, "Column widths", "in pixels, of the columns of each kind", widths
 )
 CHECK_SPELLING = Setting(
     "check_spelling",
     True,
     "Check spelling",
     "underlines words that no dictionary and no name has",
-    _flag,
+    flag,
     section="Spelling",
+    shared=True,
 )
 SPELLING_LANGUAGES: Setting[tuple[str, ...]] = Setting(
     "spelling_languages",
     (),
     "Further languages",
     "language tags, for example uk-UA or de; words of these count as right beside the tracker's own language",
-    _texts,
+    texts,
     section="Spelling",
+    shared=True,
 )
 DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
     "dictionary_files",
     (),
     "Dictionary files",
     "Hunspell dictionaries (.dic, with their .aff beside them) besides those of this system",
-    _texts,
+    texts,
     section="Spelling",
+    shared=True,
     asks="files",
 )
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
-    "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", _numbers
+    "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", numbers
 )
-NAVIGATOR_SHOWN = Setting("navigator_shown", True, "Navigator", "whether it is shown", _flag)
-INSPECTOR_SHOWN = Setting("inspector_shown", True, "Inspector", "whether it is shown", _flag)
+NAVIGATOR_SHOWN = Setting("navigator_shown", True, "Navigator", "whether it is shown", flag)
+INSPECTOR_SHOWN = Setting("inspector_shown", True, "Inspector", "whether it is shown", flag)
 NAVIGATOR_FOLDED: Setting[tuple[str, ...]] = Setting(
-    "navigator_folded", ("Details",), "Folded", "the heads of the navigator that are folded", _texts
+    "navigator_folded", ("Details",), "Folded", "the heads of the navigator that are folded", texts
 )
 MOST_COPIES = 99
 COPIES = Setting(
@@ -193,26 +154,29 @@ COPIES = Setting(
     10,
     "Copies kept",
     "of each tracker, one each time it is closed after a change; the oldest gives way. 0: none",
-    _whole(0, MOST_COPIES),
+    whole(0, MOST_COPIES),
     section="Copies",
+    shared=True,
 )
 COPIES_FOLDER = Setting(
     "copies_folder",
     "",
     "Folder of copies",
     "empty: beside each tracker, in a folder “NAME copies”",
-    _text,
+    text,
     section="Copies",
+    shared=True,
     asks="folder",
 )
 WINDOW_GEOMETRY = Setting(
-    "window_geometry", "", "Window", "its place and size, as Qt writes it, in base64", _text
+    "window_geometry", "", "Window", "its place and size, as Qt writes it, in base64", text
 )
 
 DECLARED: tuple[Setting[object], ...] = cast(
     tuple[Setting[object], ...],
     (
         APPEARANCE,
+        TEXT_SIZE,
         AUTHOR,
         DESK,
         DATE_ORDER,
@@ -248,31 +212,84 @@ def setting_names() -> tuple[tuple[str, str], ...]:
     return tuple((setting.key, setting.label) for setting in DECLARED if setting.section)
 
 
-class Settings:
-    """The settings in force. Reading never fails: what can't be used is set aside and told in `problems`."""
+class Locked(KnownError):
+    """A setting that the organisation has set was to be changed."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Read the settings from `path` (default: the file of this person)."""
+    def __init__(self, setting: Setting[T]) -> None:
+        super().__init__(f"“{setting.label}” is set by your organisation. It stays as it is.")
+
+
+class Settings:
+    """The settings in force. Reading never fails: what can't be used is set aside and told in `problems`.
+
+    A person's own value goes before that of the organisation, unless the organisation has locked it.
+    """
+
+    def __init__(self, path: Path | None = None, managed: Path | None = None) -> None:
+        """Read the settings from `path` (default: the file of this person) and from `managed` (default: that
+        of this system).
+        """
         self.path = path or default_path()
         self.problems: list[str] = []
+        self._managed: Mapping[str, Json] = {}
+        self._locked: frozenset[str] = frozenset()
+        self._read_managed(managed or managed_path())
         self._values = self._read()
         self._say_what_is_unfit()
 
+    def is_locked(self, setting: Setting[T]) -> bool:
+        """Whether the organisation has set it, and no one here can."""
+        return setting.key in self._locked
+
+    def is_own(self, setting: Setting[T]) -> bool:
+        """Whether the value in force is the person's own."""
+        return setting.key in self._values and not self.is_locked(setting) and self._fits(setting)
+
+    def is_managed(self, setting: Setting[T]) -> bool:
+        """Whether the value in force is that of the organisation."""
+        return setting.key in self._managed and not self.is_own(setting)
+
+    def _fits(self, setting: Setting[T]) -> bool:
+        try:
+            setting.reads(self._values[setting.key])
+        except ValueError:
+            return False
+        return True
+
+    def _read_managed(self, path: Path) -> None:
+        """Take what the organisation set. What is wrong with its file is said, and stops nothing."""
+        try:
+            if not path.exists():
+                return
+            from desktop.shared_settings import read_file  # seldom there: the start does without
+
+            found = read_file(path)
+        except (KnownError, OSError) as error:
+            self.problems.append(
+                f"{error} Your own settings and the defaults hold, not those of your organisation."
+            )
+            return
+        self._managed = {setting.key: value for setting, value in found.values}
+        self._locked = frozenset(found.locked)
+        self.problems += [f"{path}, set by your organisation: {problem}" for problem in found.problems]
+
     def get(self, setting: Setting[T]) -> T:
         """The value of a setting; its default when it was never set or can't be used."""
-        if setting.key not in self._values:
-            return setting.default
-        try:
-            return setting.reads(self._values[setting.key])
-        except ValueError:
-            return setting.default
+        if setting.key in self._values and not self.is_locked(setting):
+            with suppress(ValueError):
+                return setting.reads(self._values[setting.key])
+        if setting.key in self._managed:
+            return setting.reads(self._managed[setting.key])
+        return setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Give a setting another value and keep it.
 
-        Raises ValueError when the setting can't have it, NotWritten when the file can't be; the value
-        then holds until the application is closed.
+        Raises ValueError when the setting can't have it, Locked when the organisation has set it, NotWritten
+        when the file can't be written; the value then holds until the application is closed.
         """
+        if self.is_locked(setting):
+            raise Locked(setting)
         stored = cast(Json, json.loads(json.dumps(value)))
         setting.reads(stored)
         if setting.key in self._values and self._values[setting.key] == stored:
@@ -342,6 +359,11 @@ class Settings:
             raise NotWritten(self.path, error.strerror or str(error)) from error
         text = json.dumps(merged, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         write_whole(self.path, (text.encode(),))
+
+
+def managed_path() -> Path:
+    """The file in which the organisation sets what holds on this system, whether it is there or not."""
+    return platformdirs.site_config_path("parley", appauthor=False) / MANAGED_NAME
 
 
 def default_path() -> Path:

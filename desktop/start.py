@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.pace import Pace
-from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, REOPEN_LAST, Settings
+from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, REOPEN_LAST, TEXT_SIZE, Settings
 from desktop.theme import Appearance, Theme
 from desktop.window import NAME, MainWindow
 
@@ -43,7 +43,7 @@ def first_frame(application: QApplication) -> MainWindow:
     """The window in its look, without its parts: what is painted first."""
     settings = Settings()
     theme = Theme(application)
-    theme.apply(application, _appearance(settings))
+    theme.apply(application, _appearance(settings), settings.get(TEXT_SIZE))
     return MainWindow(theme, settings)
 
 

@@ -1,5 +1,6 @@
 """The theme: colours, fonts, icons and the style sheet of the look, light, dark or as the system says."""
 
+import re
 import string
 from functools import lru_cache
 from typing import Literal
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from desktop.icons import Icons
-from desktop.theme_tokens import FACES, FONT_FILES, SANS, STANCE_TOKENS, TOKENS, Scheme
+from desktop.scale import px, scaled, set_text_size, text_size
+from desktop.theme_tokens import FACES, FONT_FILES, MEASURES, SANS, STANCE_TOKENS, TOKENS, Scheme
 from desktop.widgets.from_start import lines_show_their_start
 
 Appearance = Literal["light", "dark", "system"]
@@ -85,8 +87,16 @@ class Theme(QObject):
         """What was asked for: light, dark, or as the system says."""
         return self._appearance
 
-    def apply(self, application: QApplication, appearance: Appearance = "system") -> None:
-        """Give `application` the look; called again it changes the look, and `changed` tells of it."""
+    def apply(
+        self, application: QApplication, appearance: Appearance = "system", text: int | None = None
+    ) -> None:
+        """Give `application` the look; called again it changes the look, and `changed` tells of it.
+
+        `text`: the text size in per cent, none = as it is; raises ValueError below 80 and above 200.
+        """
+        before, first = text_size(), self._application is None
+        if text is not None:
+            set_text_size(text)
         if self._application is None:
             self._take(application)
         self._appearance = appearance
@@ -95,7 +105,24 @@ class Theme(QObject):
             hints.unsetColorScheme()
         else:  # for title bars and the dialogs of the system
             hints.setColorScheme(Qt.ColorScheme.Dark if appearance == "dark" else Qt.ColorScheme.Light)
+        if first:
+            self._refresh()
+        else:
+            self._rescale(application, before)
+
+    def _rescale(self, application: QApplication, before: int) -> None:
+        """Let look and text size hold in all that is there; fonts anew, for a new style sheet resets them."""
+        from desktop.rescaling import give_fonts, lay_out_anew, rescale, scaled_fonts
+
+        there = application.allWidgets()
+        fonts = scaled_fonts(there, before)
+        if text_size() != before:
+            application.setFont(self.font())
+            rescale(there, before)
         self._refresh()
+        give_fonts(fonts)
+        if text_size() != before:
+            lay_out_anew(there)
 
     def token(self, name: str) -> QColor:
         """The colour of a token in the scheme in force; raises KeyError for a name that is none."""
@@ -123,7 +150,8 @@ class Theme(QObject):
         for placeholder, (icon, token) in SHEET_ICONS.items():
             path = self._icons.file(icon, self.token(token).name())
             values[placeholder] = f'url("{path.as_posix()}")'
-        return string.Template(resources.read_text("qss/parley.qss")).substitute(values)
+        text = resources.read_text("qss/parley.qss")
+        return string.Template(text).substitute(values | sheet_lengths(text))
 
     def _take(self, application: QApplication) -> None:
         """What is done once: style, fonts, and listening for a change of the system's scheme."""
@@ -184,13 +212,32 @@ def load_fonts() -> None:
             raise RuntimeError(f"the carried font {name} can't be read")
 
 
-@lru_cache(maxsize=len(FACES))
+def sheet_lengths(sheet: str) -> dict[str, str]:
+    """What the lengths of the style sheet are at the text size in force: ${h28} is 28 pixels at 100 %."""
+    tick, thick = px(14) + 2, px(5)
+    lengths = {
+        "control_inner": MEASURES.control - 2,  # a field without its border
+        "menu_bar": px(36 if text_size() < 100 else 32),  # its entries, if not whole, would all be hidden
+        "control_thick": MEASURES.control - 4,
+        "heading": MEASURES.table_heading - 1,
+        "radio": tick // 2,
+        "dot": tick - 2 * thick,
+        **{f"h{length}": px(int(length)) for length in re.findall(r"\$\{h(\d+)\}", sheet)},
+    }
+    return {name: str(length) for name, length in lengths.items()}
+
+
 def font_of(face: str) -> QFont:
     """The font of a face: in points, to follow the system's text size; unhinted, to keep its width."""
+    return _font_at(face, text_size())
+
+
+@lru_cache(maxsize=4 * len(FACES))
+def _font_at(face: str, _per_cent: int) -> QFont:
     step = FACES[face]
     font = QFont(step.family)
     font.setStyleHint(QFont.StyleHint.SansSerif if step.family == SANS else QFont.StyleHint.Serif)
-    font.setPointSizeF(step.points)
+    font.setPointSizeF(scaled(step.points))
     font.setWeight(QFont.Weight(step.weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if step.spacing:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.scale import px
+
 Scheme = Literal["light", "dark"]
 
 STANCE_TOKENS: Mapping[str, str] = {
@@ -156,43 +158,52 @@ FACES: Mapping[str, Face] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Lengths in pixels at scale 1."""
+class Scaled:
+    """A length that holds text: given in pixels at 100 %, read in pixels at the text size in force."""
 
-    menu_bar: int = 32
-    toolbar: int = 48
-    status_bar: int = 32
-    navigator: int = 216
-    navigator_least: int = 176
-    navigator_most: int = 320
-    inspector: int = 384
-    side_least: int = 296
-    side_most: int = 480
-    main_least: int = 640
-    main_padding: int = 24
-    overview_padding: int = 40
-    inspector_padding: int = 20
-    view_header: int = 56
-    inspector_foot: int = 56
-    tabs: int = 36
-    label_column: int = 84
-    row_pitch: int = 40
-    control: int = 32
-    navigator_row: int = 28
-    row: int = 32
-    two_line_row: int = 48
-    table_heading: int = 32
-    toast: int = 44
-    icon: int = 16
-    chevron: int = 14
-    cell_radius: int = 2
-    radius: int = 4
-    toast_radius: int = 6
-    dialog_radius: int = 8
-    focus_line: int = 2
-    selection_bar: int = 3
-    ring_clearance: int = 1
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def __get__(self, measures: object, owner: type) -> int:
+        return px(self._length)
+
+
+class Measures:
+    """Lengths in pixels. What holds text grows with it; lines, corners and the air around do not."""
+
+    menu_bar = Scaled(32)
+    toolbar = Scaled(48)
+    status_bar = Scaled(32)
+    navigator = Scaled(216)
+    navigator_least = Scaled(176)
+    navigator_most = Scaled(320)
+    inspector = Scaled(384)
+    side_least = Scaled(296)
+    side_most = Scaled(480)
+    main_least = 640
+    main_padding = 24
+    overview_padding = 40
+    inspector_padding = 20
+    view_header = Scaled(56)
+    inspector_foot = Scaled(56)
+    tabs = Scaled(36)
+    label_column = Scaled(84)
+    row_pitch = Scaled(40)
+    control = Scaled(32)
+    navigator_row = Scaled(28)
+    row = Scaled(32)
+    two_line_row = Scaled(48)
+    table_heading = Scaled(32)
+    toast = Scaled(44)
+    icon = Scaled(16)
+    chevron = Scaled(14)
+    cell_radius = 2
+    radius = 4
+    toast_radius = 6
+    dialog_radius = 8
+    focus_line = 2
+    selection_bar = 3
+    ring_clearance = 1
 
 
 MEASURES = Measures()

@@ -17,6 +17,7 @@ from desktop.settings import (
     NAVIGATOR_SHOWN,
     PANEL_SIZES,
     WINDOW_GEOMETRY,
+    Locked,
     Setting,
     Settings,
 )
@@ -158,6 +159,8 @@ class MainWindow(QMainWindow):
         self.is_furnished = True
         self._restore()
         self.show_tracker()
+        if self.settings.problems:
+            self.say_failure(" ".join(self.settings.problems))
 
     # -- what holds ----------------------------------------------------------------------------------
 
@@ -277,15 +280,21 @@ class MainWindow(QMainWindow):
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Light, dark, or as the system says."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.theme.apply(application, appearance)
-        self.keep(APPEARANCE, appearance)
+        if self.may_set(APPEARANCE):
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            self.theme.apply(application, appearance)
+            self.keep(APPEARANCE, appearance)
+        else:
+            self.table[f"view.{self.theme.appearance}"].setChecked(True)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row in lists, or two."""
-        self.pages.set_compact(compact)
-        self.keep(COMPACT_ROWS, compact)
+        if self.may_set(COMPACT_ROWS):
+            self.pages.set_compact(compact)
+            self.keep(COMPACT_ROWS, compact)
+        else:
+            self.table["view.compact"].setChecked(self.settings.get(COMPACT_ROWS))
 
     def show_setting(self, key: str) -> None:
         """Open the settings on one of them."""
@@ -337,9 +346,15 @@ class MainWindow(QMainWindow):
             if id in self.table:
                 self.table[id].setChecked(shown)
 
+    def may_set(self, setting: Setting[T]) -> bool:
+        """Whether a setting can be changed here; if the organisation has set it, that is said."""
+        if self.settings.is_locked(setting):
+            self.say_failure(str(Locked(setting)))
+        return not self.settings.is_locked(setting)
+
     def keep(self, setting: Setting[T], value: T) -> None:
         """Keep a setting; one that can't be written holds until the window is closed."""
-        with suppress(NotWritten):
+        with suppress(NotWritten, Locked):
             self.settings.set(setting, value)
 
     def close_tracker(self) -> None:

@@ -25,6 +25,7 @@ HOMES = {
     "APPDATA": "AppData/Roaming",
     "LOCALAPPDATA": "AppData/Local",
     "XDG_CACHE_HOME": ".cache",
+    "XDG_CONFIG_DIRS": "etc",
     "XDG_CONFIG_HOME": ".config",
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",

@@ -54,7 +54,7 @@ class AboutDialog(DialogFrame):
         self.body.addWidget(SectionHeading(self.theme, "Made with", count=str(len(self.parts))))
         self.body.addWidget(self.table)
         self.table.show_rows(self.parts)
-        self.table.setFixedHeight(HEIGHT)
+        self.table.setFixedHeight(self.high(HEIGHT))
         copy = LinkButton(self.theme, "Copy these details", "second_medium")
         copy.clicked.connect(self.copy)
         self.add_aside(copy)

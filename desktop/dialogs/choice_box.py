@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QStyleOptionComboBox
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.combo_box import ComboBox
 
@@ -24,7 +25,7 @@ class ChoiceBox(ComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        room = self.width() - BESIDE
+        room = self.width() - px(BESIDE)
         metrics = QFontMetricsF(self.font())
         option.currentText = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 

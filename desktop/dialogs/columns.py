@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.frame import DialogFrame
 from desktop.models.records import Index
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton, LinkButton
@@ -89,7 +90,7 @@ class FieldList(QListWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         item = self.itemAt(event.position().toPoint())
-        if item is not None and event.position().x() < BOX_ROOM:
+        if item is not None and event.position().x() < px(BOX_ROOM):
             ticked = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
@@ -116,7 +117,7 @@ class _Row(QStyledItemDelegate):
         self._theme, self._list = theme, list
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, MEASURES.row)
+        return QSize(px(80), MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         current = self._list.currentIndex() == index
@@ -125,9 +126,9 @@ class _Row(QStyledItemDelegate):
         paint_row(painter, option.rect, state, self._theme, rule=False, raised=True)
         box: QRect = option.rect
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
+        place = QRect(box.left() + px(8), box.center().y() - px(7), MEASURES.icon, MEASURES.icon)
         self._list.paint_box(painter, place, ticked=ticked)
-        words = QRectF(box).adjusted(BOX_ROOM, 0, -8, 0)
+        words = QRectF(box).adjusted(px(BOX_ROOM), 0, -px(8), 0)
         ink = self._theme.token("text" if ticked else "text2")
         paint_line(painter, words, str(index.data()), self._theme.font(), ink)
 

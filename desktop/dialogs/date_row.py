@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import dates
 from desktop.dialogs.row import DialogRow
+from desktop.scale import px
 from desktop.theme import Theme
 
 FIELD = 156
@@ -18,7 +19,7 @@ class DateRow(DialogRow):
         """`empty`: what it means when nothing is typed; '' when a date is needed."""
         self.line = QLineEdit()
         self.line.setFont(theme.font())
-        self.line.setFixedWidth(FIELD)
+        self.line.setFixedWidth(px(FIELD))
         self._order, self._empty = order, empty
         super().__init__(theme, label, self.line, beside=True, parent=parent)
         self.line.textChanged.connect(self._typed)

@@ -10,6 +10,7 @@ from db.records import Marking
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label
@@ -71,12 +72,12 @@ class ExportDialog(DialogFrame):
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         KeyboardRing(self.theme, button)
         self.forms.addButton(button, place)
-        words = self.fit(Label(self.theme, help, "second", "text2", wrap=True), INDENT)
+        words = self.fit(Label(self.theme, help, "second", "text2", wrap=True), px(INDENT))
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(button)
         beneath = QHBoxLayout()
-        beneath.addSpacing(INDENT)
+        beneath.addSpacing(px(INDENT))
         beneath.addWidget(words)
         column.addLayout(beneath)
         return column

@@ -1,9 +1,19 @@
 """What dialogs with content share: the question as title, a body, and verbs at the right of the foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.announce import announce
 from desktop.widgets.buttons import Button, ButtonKind
@@ -12,6 +22,9 @@ from desktop.widgets.label import Label
 PADDING = 24
 MEDIUM, WIDE = 520, 760
 BUTTON_WIDTH = 92
+RING = 4  # room around what is scrolled, for the ring of the field that has the keyboard
+TITLE_BAR = 48
+REST = 160  # pixels at 100 % that title, words and buttons take
 GAP = 12
 
 
@@ -34,8 +47,9 @@ class DialogFrame(QDialog):
         self._said_last = Label(theme, "", "second", "text2", wrap=True)
         self._said_last.hide()
         self._first: QWidget | None = None
+        self._scrolled: QScrollArea | None = None
         self.setModal(True)
-        self.setFixedWidth(width)
+        self.setFixedWidth(min(px(width), max(self._screen().width() - 2 * PADDING, width)))
         self._lay_out()
         self.say(question, words)
 
@@ -71,6 +85,13 @@ class DialogFrame(QDialog):
         if sentence:
             announce(self, sentence)
 
+    def _screen(self) -> QRect:
+        return self.screen().availableGeometry()
+
+    def high(self, length: int) -> int:
+        """A height of `length` pixels at 100 % at the text size in force, within what the screen leaves."""
+        return max(length, min(px(length), self._screen().height() - TITLE_BAR - px(REST)))
+
     @property
     def inner_width(self) -> int:
         """The width between the paddings, in pixels."""
@@ -89,7 +110,7 @@ class DialogFrame(QDialog):
     def add_button(self, verb: str, kind: ButtonKind = "plain", *, acts: bool = False) -> Button:
         """Add a button named by what it does, its mnemonic marked; the one that `acts` is what Enter does."""
         button = Button(self.theme, verb, kind)
-        button.setMinimumWidth(BUTTON_WIDTH)
+        button.setMinimumWidth(px(BUTTON_WIDTH))
         button.setDefault(acts)
         self.foot.addWidget(button)
         return button
@@ -111,6 +132,44 @@ class DialogFrame(QDialog):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show) and self.isWindow():
+            self._keep_on_screen()
+        return done
+
+    def _keep_on_screen(self) -> None:
+        """Let the body be scrolled as soon as the dialog needs more height than the screen has."""
+        column, room = self.layout(), self._screen().height() - TITLE_BAR
+        if column is None or self._scrolled is not None:
+            return
+        needed = column.minimumSize().height()
+        if column.hasHeightForWidth():
+            needed = column.totalMinimumHeightForWidth(self.width())
+        if needed > room:
+            typing = self.focusWidget()
+            self._scroll_body(column)
+            self.setMinimumHeight(0)
+            self.resize(self.width(), room)
+            if typing is not None:  # what was put elsewhere has lost the keyboard
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll_body(self, column: QLayout) -> None:
+        place = column.indexOf(self.body)
+        column.takeAt(place)
+        self.body.setParent(None)
+        inside = QWidget()
+        inside.setLayout(self.body)
+        self.body.setContentsMargins(RING, RING, RING, RING)
+        self._scrolled = QScrollArea()
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setWidget(inside)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(place, self._scrolled, 1)
+        inside.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

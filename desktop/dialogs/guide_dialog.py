@@ -10,6 +10,7 @@ from desktop.dialogs.reader import Reader
 from desktop.dialogs.shortcuts import keys_of
 from desktop.dialogs.side_list import SideList
 from desktop.guide import Page, found_in, pages
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
@@ -38,8 +39,8 @@ class GuideDialog(DialogFrame):
     def _build(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(8)
-        self.filter.setFixedWidth(LIST_WIDTH)
-        self.none.setFixedWidth(LIST_WIDTH)
+        self.filter.setFixedWidth(px(LIST_WIDTH))
+        self.none.setFixedWidth(px(LIST_WIDTH))
         side.addWidget(self.filter)
         side.addWidget(self.none)
         side.addWidget(self.list, 1)
@@ -48,7 +49,7 @@ class GuideDialog(DialogFrame):
         row.setSpacing(24)
         row.addLayout(side)
         row.addWidget(self.reader, 1)
-        self.reader.setFixedHeight(HEIGHT)
+        self.reader.setFixedHeight(self.high(HEIGHT))
         self.body.addLayout(row)
         self.add_button("Close").clicked.connect(self.reject)
         self.begin_with(self.filter)

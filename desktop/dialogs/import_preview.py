@@ -85,7 +85,7 @@ class ImportPreview(DialogFrame):
             kinds.append(("All", self.plan.total))
         self.body.addWidget(self.counts)
         self.counts.show_rows([_count_row(name, counts) for name, counts in kinds])
-        self.counts.fit(self.inner_width, COUNTS_HEIGHT)
+        self.counts.fit(self.inner_width, self.high(COUNTS_HEIGHT))
 
     def _add_problems(self) -> None:
         refused, blanked = self.plan.refusals, self.plan.blanked
@@ -96,7 +96,7 @@ class ImportPreview(DialogFrame):
         self.body.addWidget(heading)
         self.body.addWidget(self.problems)
         self.problems.show_rows([*_rows(refused), *_rows(blanked, "This reference is left empty. ")])
-        self.problems.fit(self.inner_width, PROBLEMS_HEIGHT)
+        self.problems.fit(self.inner_width, self.high(PROBLEMS_HEIGHT))
         self.add_aside(copy)
 
 

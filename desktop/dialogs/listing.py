@@ -28,7 +28,7 @@ class ListingDialog(DialogFrame):
         self.table = WordsTable(theme, title, columns)
         self.body.addWidget(self.table)
         self.table.show_rows(rows)
-        self.table.fit(self.inner_width, HEIGHT)
+        self.table.fit(self.inner_width, self.high(HEIGHT))
         copy = LinkButton(theme, "Copy as table", "second_medium")
         copy.clicked.connect(self.table.copy)
         self.add_aside(copy)

@@ -61,7 +61,7 @@ class MergeDialog(DialogFrame):
         self._names = lists.names(session.store.db, records)
         self._asking = Asking(session, jobs, question, self)
         self.stays = ChoiceBox(theme, self._candidates())
-        self.area = RowsArea(ROWS_HEIGHT)
+        self.area = RowsArea(self.high(ROWS_HEIGHT))
         self.values: dict[str, ChoiceBox] = {}
         self.outcome = Label(theme, "", "body", "text", wrap=True)
         self.notes = Label(theme, "", "second", "warn", wrap=True)

@@ -22,6 +22,7 @@ from desktop.operations.moving import (
     like_options,
     plan_move,
 )
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.field_row import FieldRow
@@ -58,7 +59,7 @@ class MoveDialog(DialogFrame):
         self.heading = Label(
             theme, "What takes the place of the options they leave", "body_strong", wrap=True
         )
-        self.area = RowsArea(ROWS_HEIGHT)
+        self.area = RowsArea(self.high(ROWS_HEIGHT))
         self.options: dict[str, ChoiceBox] = {}
         self.outcome = Label(theme, "", "body", "text2", wrap=True)
         self._issue: Issue | None = None
@@ -111,7 +112,7 @@ class MoveDialog(DialogFrame):
         self.options[left.option.id] = box
         times = "once" if left.uses == 1 else f"{left.uses:,} times"
         hint = f"named {times}, on {cut(left.issue.title)}"
-        return FieldRow(self.theme, cut(left.option.label), box, hint=hint, label_width=LABELS)
+        return FieldRow(self.theme, cut(left.option.label), box, hint=hint, label_width=px(LABELS))
 
     # -- what comes of it ----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.pasted_cells import TAKEN_ROLE, WRONG_ROLE, Index, PastedCells
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line
@@ -65,7 +66,7 @@ class PastedTable(QTableView):
             texts = [str(self.cells.index(row, column).data()) for row in range(self._looked_at())]
             wanted = max((metrics.horizontalAdvance(text[:80]) for text in texts), default=0)
             wide = max(wanted, head.sectionSizeFromContents(column).width()) + 4 * INSET
-            self.setColumnWidth(column, FATE if column == 0 else min(max(wide, CELL // 2), MOST))
+            self.setColumnWidth(column, px(FATE) if column == 0 else min(max(wide, px(CELL) // 2), px(MOST)))
 
     def _looked_at(self) -> int:
         return min(self.cells.rowCount(), LOOKED_AT)
@@ -77,7 +78,7 @@ class _Cell(QStyledItemDelegate):
         self._theme, self._table = theme, table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(CELL, MEASURES.row)
+        return QSize(px(CELL), MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         wrong, taken = bool(index.data(WRONG_ROLE)), bool(index.data(TAKEN_ROLE))
@@ -90,7 +91,7 @@ class _Cell(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.token("line2"))
         area = box.adjusted(INSET, 0, -INSET, -1)
         if wrong:
-            place = QRect(area.left(), area.center().y() - 7, MEASURES.icon, MEASURES.icon)
+            place = QRect(area.left(), area.center().y() - px(7), MEASURES.icon, MEASURES.icon)
             self._theme.icon("circle-alert", "error").paint(painter, place)
             area.setLeft(area.left() + MEASURES.icon + 6)
         ink = "error" if wrong else "text" if taken and index.column() else "text2"

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 
 FACES = {0: "body", 1: "view", 2: "block", 3: "body_strong"}
@@ -24,7 +25,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setFont(theme.font())
         self.document().setDocumentMargin(8)
-        self.document().setIndentWidth(INDENT)
+        self.document().setIndentWidth(px(INDENT))
 
     def show_page(self, markdown: str, name: str) -> None:
         """Show a page from its beginning; `name` is what it is called."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
 from desktop.operations.copies import Copy
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label
 
@@ -64,7 +65,7 @@ class RestoreDialog(DialogFrame):
         self._refresh()
 
     def _build(self) -> None:
-        self.note.setFixedHeight(NOTE_LINES)
+        self.note.setFixedHeight(px(NOTE_LINES))
         self.close_button = self.add_button("Close")
         self.close_button.clicked.connect(self.reject)
         self.open_button = self.add_button("&Open beside", acts=True)
@@ -76,7 +77,7 @@ class RestoreDialog(DialogFrame):
         self.body.addWidget(self.table)
         self.body.addWidget(self.note)
         self.table.show_rows([_row(copy) for copy in self._copies])
-        self.table.fit(self.inner_width, HEIGHT)
+        self.table.fit(self.inner_width, self.high(HEIGHT))
         self.table.selectionModel().currentRowChanged.connect(self._refresh)
         self.table.doubleClicked.connect(lambda: self._choose("open"))
         self.begin_with(self.table if self._copies else self.close_button)

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.frame import MEDIUM, PADDING
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.field_row import FieldRow
 
 LABELS = 112
-CONTROLS = MEDIUM - 2 * PADDING - LABELS
 
 
 class DialogRow(FieldRow):
@@ -24,12 +24,15 @@ class DialogRow(FieldRow):
         beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, label, control, hint=hint, beside=beside, label_width=LABELS, parent=parent)
+        super().__init__(
+            theme, label, control, hint=hint, beside=beside, label_width=px(LABELS), parent=parent
+        )
 
     def set_error(self, sentence: str) -> None:
         super().set_error(sentence)
-        self._error.setFixedWidth(CONTROLS)
-        self._error.setFixedHeight(max(self._error.heightForWidth(CONTROLS), MEASURES.icon + 4))
+        room = px(MEDIUM - LABELS) - 2 * PADDING
+        self._error.setFixedWidth(room)
+        self._error.setFixedHeight(max(self._error.heightForWidth(room), MEASURES.icon + 4))
         window = self.window()
         if window is not self and window.isVisible():
             window.adjustSize()

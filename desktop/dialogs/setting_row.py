@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.notify import ALL_FILES, Kind, Notify
-from desktop.settings import Json, Setting
+from desktop.scale import px
+from desktop.setting import Json, Setting, lacking
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.check_box import CheckBox
@@ -41,7 +42,7 @@ class SettingRow(FieldRow):
         self.editor = self._editor()
         self._put(value)
         self._shown = self.value
-        super().__init__(theme, setting.label, self._beside(), hint=setting.help, label_width=LABELS)
+        super().__init__(theme, setting.label, self._beside(), hint=setting.help, label_width=px(LABELS))
         self.editor.setAccessibleName(setting.label)
         self.setFocusProxy(self.editor)
         self._connect()
@@ -52,16 +53,16 @@ class SettingRow(FieldRow):
             return ChoiceBox(self._theme, zip(setting.choices, setting.words, strict=True))
         if isinstance(setting.default, bool):
             box = CheckBox(self._theme, "no")
-            box.setMinimumHeight(32)
+            box.setMinimumHeight(px(32))
             box.toggled.connect(lambda on: box.setText("yes" if on else "no"))
             return box
         editor: QLineEdit | Lines = Lines() if setting.asks == "files" else QLineEdit()
         editor.setFont(self._theme.font())
         if isinstance(editor, Lines):
-            editor.setFixedHeight(LINES_HEIGHT)
+            editor.setFixedHeight(px(LINES_HEIGHT))
             editor.setTabChangesFocus(True)
         if isinstance(setting.default, int):
-            editor.setFixedWidth(NARROW)
+            editor.setFixedWidth(px(NARROW))
         return editor
 
     def _beside(self) -> QWidget:
@@ -77,7 +78,7 @@ class SettingRow(FieldRow):
             self.choose.setAccessibleName(f"{self.setting.label}: {verb.removesuffix('…').lower()}")
             self.choose.clicked.connect(self._choose)
             row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
-        elif self.editor.maximumWidth() == NARROW:
+        elif self.editor.maximumWidth() == px(NARROW):
             row.addStretch(1)
         return around
 
@@ -97,6 +98,21 @@ class SettingRow(FieldRow):
         self.editor.setProperty("state", "invalid" if sentence else "")
         self.editor.setAccessibleDescription(sentence or self.setting.help)
         repolish(self.editor)
+
+    def lock(self) -> None:
+        """Show that the organisation has set it, and let nobody change it here."""
+        self.control.setEnabled(False)
+        self.set_hint(f"set by your organisation · {self.setting.help}")
+        self.editor.setAccessibleDescription(f"Set by your organisation. {self.setting.help}")
+
+    def show_value(self, value: object) -> None:
+        """Show a value that the setting has got elsewhere."""
+        self._shown = None
+        self.blockSignals(True)
+        self._put(value)
+        self.blockSignals(False)
+        self._shown = self.value
+        self.set_error("")
 
     def settle(self) -> None:
         """Take what stands there as the value, if it is another than before, or was refused before."""
@@ -136,15 +152,8 @@ class SettingRow(FieldRow):
     def problem(self) -> str:
         """Why the value can't be taken, in words; '' when it can."""
         value = self.value
-        if self.setting.asks == "folder" and value:
-            if not Path(str(value)).is_absolute():
-                return "Write the whole path of the folder, or choose it."
-            if not Path(str(value)).is_dir():
-                return f"There is no folder {value}. Make it first, or choose another."
-        if self.setting.asks == "files" and isinstance(value, list):
-            missing = [str(name) for name in value if not Path(str(name)).is_file()]
-            if missing:
-                return f"There is no file {missing[0]}. Take it off, or choose it from where it is."
+        if sentence := lacking(self.setting, value):
+            return sentence
         try:
             self.setting.reads(value)
         except ValueError as error:

@@ -84,7 +84,7 @@ class ShortcutsDialog(DialogFrame):
         self.look_for("")
 
     def _build(self) -> None:
-        self.table.setFixedHeight(HEIGHT)
+        self.table.setFixedHeight(self.high(HEIGHT))
         for widget in (self.filter, self.none, self.table):
             self.body.addWidget(widget)
         self.filter.filtered.connect(self.look_for)

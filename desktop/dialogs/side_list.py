@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.dialogs.table import Index
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line
@@ -19,7 +20,7 @@ class SideList(QListWidget):
         self.setFont(theme.font())
         self.setAccessibleName(name)
         self.setItemDelegate(_Line(theme, self))
-        self.setFixedWidth(width)
+        self.setFixedWidth(px(width))
         self.setMouseTracking(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,7 +33,7 @@ class _Line(QStyledItemDelegate):
         self._theme, self._list = theme, list
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, MEASURES.row)
+        return QSize(px(80), MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         here = self._list.currentIndex() == index
@@ -42,5 +43,5 @@ class _Line(QStyledItemDelegate):
         radius = MEASURES.radius
         paint_row(painter, option.rect, state, self._theme, rule=False, raised=True, radius=radius)
         face = self._theme.font("body_medium" if here else "body")
-        words = option.rect.adjusted(12, 0, -8, 0)
+        words = option.rect.adjusted(px(12), 0, -px(8), 0)
         paint_line(painter, words.toRectF(), str(index.data()), face, self._theme.token("text"))

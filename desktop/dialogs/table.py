@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line, wrap
@@ -143,10 +144,10 @@ class WordsTable(QTableView):
     def _share(self, width: int) -> None:
         """Share a width out among the columns; rows then need other heights."""
         columns = self.words.columns
-        left = width - sum(column.width for column in columns)
+        left = width - sum(px(column.width) for column in columns)
         free = sum(1 for column in columns if not column.width)
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width or max(left // free, 80))
+            self.setColumnWidth(place, px(column.width) or max(left // free, px(80)))
         self._fitted.clear()
         self._fit_seen()
 
@@ -176,7 +177,7 @@ class WordsTable(QTableView):
         self._fitted.add(row)
         widths = (self.columnWidth(place) - 2 * INSET for place in range(len(self.words.columns)))
         lines = max(lines_of(text, width) for text, width in zip(self.words.rows[row], widths, strict=True))
-        self.setRowHeight(row, max(MEASURES.row, lines * LINE + 14))
+        self.setRowHeight(row, max(MEASURES.row, lines * px(LINE) + 14))
 
     def fit(self, width: int, most: int) -> None:
         """Be `width` pixels wide, and as high as its head and rows need, at most `most`."""
@@ -204,7 +205,7 @@ class _Cells(QStyledItemDelegate):
         self._theme, self._table = theme, table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, MEASURES.row)
+        return QSize(px(80), MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         columns = self._table.words.columns

@@ -70,7 +70,7 @@ class UnfinishedDialog(DialogFrame):
         place = max(0, self.table.currentIndex().row())
         self._forms = tuple(forms)
         self.table.show_rows([(form.title, form.words, form.kept) for form in forms])
-        self.table.fit(self.inner_width, HEIGHT)
+        self.table.fit(self.inner_width, self.high(HEIGHT))
         self.table.setCurrentIndex(self.table.words.index(min(place, len(forms) - 1), 0))
         for button in (self.go_on, self.discard):
             button.setEnabled(bool(forms))

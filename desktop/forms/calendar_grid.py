@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.calendar_model import LEVELS, CalendarModel, Level, name_of, stepped
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.announce import announce
 from desktop.widgets.painting import paint_box
@@ -21,7 +22,6 @@ from desktop.widgets.painting import paint_box
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
 DAY, DAYS_HIGH = 32, 28
-WIDTH, HEIGHT = DAY * 7, DAYS_HIGH * 6
 HEAD = 24
 STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
 CHOOSE = (Key.Key_Return, Key.Key_Enter, Key.Key_Space)
@@ -34,7 +34,7 @@ class _Painter(QStyledItemDelegate):
         self._theme, self._grid = theme, grid
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(DAY, DAYS_HIGH)
+        return QSize(px(DAY), px(DAYS_HIGH))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, colour = self._grid.dates, self._theme.token
@@ -55,7 +55,9 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         if now:  # not by colour alone
-            painter.fillRect(QRectF(box.center().x() - 7, box.bottom() - 4, 14, 2), colour("accent"))
+            painter.fillRect(
+                QRectF(box.center().x() - px(7), box.bottom() - px(4), px(14), 2), colour("accent")
+            )
         painter.restore()
 
 
@@ -88,7 +90,7 @@ class CalendarGrid(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(DAY) * 7)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
@@ -99,7 +101,7 @@ class CalendarGrid(QTableView):
         across.setStyleSheet(
             "QHeaderView, QHeaderView::section { background: transparent; border: none; padding: 0; }"
         )
-        across.setFixedHeight(HEAD)
+        across.setFixedHeight(px(HEAD))
         for header in (self.verticalHeader(), across):
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -129,10 +131,12 @@ class CalendarGrid(QTableView):
         days = self.dates.level == "day"
         self.horizontalHeader().setVisible(days)
         for column in range(columns):
-            self.setColumnWidth(column, WIDTH // columns)
+            self.setColumnWidth(column, px(DAY) * 7 // columns)
         for row in range(rows):
-            self.setRowHeight(row, HEIGHT // rows)
-        self.setFixedHeight(HEIGHT + HEAD)  # as high without the weekdays: the page does not jump
+            self.setRowHeight(row, px(DAYS_HIGH) * 6 // rows)
+        self.setFixedHeight(
+            px(DAYS_HIGH) * 6 + px(HEAD)
+        )  # as high without the weekdays: the page does not jump
 
     # -- keys and mouse ------------------------------------------------------------------------------
 
@@ -168,4 +172,4 @@ class CalendarGrid(QTableView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT + HEAD)
+        return QSize(px(DAY) * 7, px(DAYS_HIGH) * 6 + px(HEAD))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db import dates
 from desktop.forms.calendar_model import LEVELS, Chosen, Level, Span
 from desktop.forms.calendar_page import CalendarPage
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.check_box import CheckBox
@@ -64,7 +65,7 @@ class CalendarPopup(Surface):
         column.addLayout(ticks)
         column.addWidget(self.words)
         column.addLayout(foot)
-        self.setFixedWidth(288)
+        self.setFixedWidth(px(288))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda tab: self.grid.show_day(self.grid.day, LEVELS[tab]))

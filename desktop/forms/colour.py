@@ -8,6 +8,7 @@ from desktop.forms.colour_choice import ColourChoice
 from desktop.forms.context import FormContext
 from desktop.forms.field import NARROW, drops
 from desktop.forms.text import TextField
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.painting import paint_box
@@ -31,7 +32,12 @@ class Swatch(IconButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = self._colour if self._colour.isValid() else None
-        paint_box(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), fill, self._theme.token("border"))
+        paint_box(
+            painter,
+            QRectF(self.rect()).adjusted(px(4), px(4), -px(4), -px(4)),
+            fill,
+            self._theme.token("border"),
+        )
 
 
 class ColourField(TextField):
@@ -42,7 +48,7 @@ class ColourField(TextField):
         self.swatch = Swatch(context.theme)
         self.swatch.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Down does the same from the keyboard
         self.popup: ColourChoice | None = None
-        self.line.setFixedWidth(NARROW)
+        self.line.setFixedWidth(px(NARROW))
         self._row.addWidget(self.swatch)
         self._row.addStretch(1)
         self.line.textChanged.connect(self.swatch.show_colour)

@@ -11,6 +11,7 @@ from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.reference import ReferenceField
 from desktop.forms.row import FormRow
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 
@@ -60,7 +61,7 @@ class ConditionRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whom and what it waits for stand side by side where names have room, else one below the other."""
         super().resizeEvent(event)
-        wide = self.width() >= MEASURES.label_column + 2 * NAMED
+        wide = self.width() >= MEASURES.label_column + 2 * px(NAMED)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._links.setDirection(way)
         self._links.setSpacing(8 if wide else 4)

@@ -11,6 +11,7 @@ from db.records import Record
 from desktop.forms.calendar_popup import CalendarPopup
 from desktop.forms.context import FormContext
 from desktop.forms.field import GAP, FieldWidget, drops
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import Label, repolish
@@ -101,11 +102,11 @@ class DateField(FieldWidget):
         font = self.context.theme.font()
         text = QFontMetricsF(font).horizontalAdvance(self.line.text()) + 20 + self.open.width() - 4
         said = QFontMetricsF(self.words.font()).horizontalAdvance(self.words.text())
-        below = text > NARROW or NARROW + GAP + said > self.width()
+        below = text > px(NARROW) or px(NARROW) + GAP + said > self.width()
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         self._row.setSpacing(4 if below else GAP)
-        self.line.setFixedWidth(min(round(max(text, NARROW)), MOST))
+        self.line.setFixedWidth(min(round(max(text, px(NARROW))), px(MOST)))
 
     # -- Qt ------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from db.changes import Value
 from db.records import Record
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
+from desktop.scale import px
 from desktop.widgets.check_box import CheckBox
 
 
@@ -13,7 +14,7 @@ class FlagField(FieldWidget):
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
         self.box = CheckBox(context.theme, "no")
-        self.box.setMinimumHeight(32)
+        self.box.setMinimumHeight(px(32))
         self.begin(self.box, narrow=True)
         self.box.toggled.connect(self._say)
         self.box.toggled.connect(self.changed)

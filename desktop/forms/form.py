@@ -23,10 +23,9 @@ from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
 from desktop.models.columns import field_text
-from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
 
-PITCH_GAP = MEASURES.row_pitch - MEASURES.control
+PITCH_GAP = 8
 
 
 class FormDraft(TypedDict):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,10 +47,10 @@ class GrowingText(QPlainTextEdit):
         return self._lines() > 1
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._height())
+        return QSize(px(200), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self._height())
+        return QSize(px(60), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from desktop.forms.commit import add_change, new_record
 from desktop.forms.context import FormContext
 from desktop.forms.form import RecordForm
 from desktop.operations import records
+from desktop.scale import px
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_HEIGHT = 420  # pixels of the fields; what is longer is scrolled
@@ -85,7 +86,7 @@ class NewRecordDialog(DialogFrame):
 
     def _fit(self) -> None:
         """As high as the fields with what is said under them, up to a limit."""
-        height = min(self.form.sizeHint().height(), MOST_HEIGHT)
+        height = min(self.form.sizeHint().height(), px(MOST_HEIGHT))
         if self._area.height() != height:
             self._area.setFixedHeight(height)
             self.adjustSize()

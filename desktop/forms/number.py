@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from db.records import Record
 from desktop.forms.context import FormContext
 from desktop.forms.field import NARROW, FieldWidget
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import Label, repolish
@@ -23,7 +24,7 @@ class NumberField(FieldWidget):
         super().__init__(context, cls, name)
         self.line = QLineEdit()
         self.arrows: list[IconButton] = []
-        self.line.setFixedWidth(NARROW)
+        self.line.setFixedWidth(px(NARROW))
         self.line.setPlaceholderText("needed" if self.needed else "not stated")
         self.begin(self.line, narrow=True)
         if self.spec.kind == "whole":

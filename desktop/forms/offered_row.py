@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.forms.candidates import Candidate
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line, paint_marked
@@ -25,7 +26,7 @@ class OfferedRow(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, MEASURES.navigator_row)
+        return QSize(px(120), MEASURES.navigator_row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -54,7 +55,7 @@ class OfferedRow(QStyledItemDelegate):
 
     def _paint_new(self, painter: QPainter, box: QRectF, words: str) -> None:
         theme = self._theme
-        icon = QRect(round(box.left()), round(box.center().y()) - 8, MEASURES.icon, MEASURES.icon)
+        icon = QRect(round(box.left()), round(box.center().y()) - px(8), MEASURES.icon, MEASURES.icon)
         theme.icon("plus", "accent").paint(painter, icon)
         second = theme.font("second")
         keys = QFontMetricsF(second).horizontalAdvance(NEW_KEYS) + GAP
@@ -65,4 +66,6 @@ class OfferedRow(QStyledItemDelegate):
 
 def _from(box: QRectF, left: float) -> QRectF | None:
     """What is left of `box` from `left` on; None when that is too little for words."""
-    return QRectF(left, box.top(), box.right() - left, box.height()) if left < box.right() - LEAST else None
+    return (
+        QRectF(left, box.top(), box.right() - left, box.height()) if left < box.right() - px(LEAST) else None
+    )

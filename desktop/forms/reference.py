@@ -15,6 +15,7 @@ from desktop.forms.candidates import Candidate, candidates
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.forms.offered_row import CANDIDATE_ROLE, KIND_ROLE, OfferedRow
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
 from desktop.widgets.buttons import IconButton
@@ -149,7 +150,7 @@ class ReferenceField(FieldWidget):
         for kind in self._kinds_to_add(words):
             self.offer.appendRow(self._item_for_new(kind, words.strip()))
         if self.offer.rowCount():
-            width = max(self.line.width(), LIST_WIDTH)
+            width = max(self.line.width(), px(LIST_WIDTH))
             self.completer.complete(QRect(0, 0, width, self.line.height()))
             self.popup.setCurrentIndex(self.offer.index(0, 0) if found and words else QModelIndex())
         else:

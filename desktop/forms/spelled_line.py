@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from desktop.forms import spell_menu
 from desktop.forms.spelled import Meeting, Spelled, focus_changed, units
 from desktop.models.spell_check import SpellCheck, language_of_new
+from desktop.scale import px
 from desktop.theme import Theme
 
 WAVE = 2.0  # pixels a wave goes on, and down
@@ -101,7 +102,7 @@ class SpelledLine(QLineEdit):
         if self.marked:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipRect(self.rect().adjusted(6, 0, -6, 0))
+            painter.setClipRect(self.rect().adjusted(px(6), 0, -px(6), 0))
             painter.setPen(QPen(self._theme.token("error"), 1))
             for line in self._waves():
                 painter.drawPolyline(line)

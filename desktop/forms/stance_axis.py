@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.stance import paint_axis_mark, words_of
 
@@ -34,7 +35,7 @@ class StanceAxis(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, HEIGHT)
+        return QSize(px(240), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -50,7 +51,7 @@ class StanceAxis(QWidget):
         self._paint_values(painter)
 
     def _at(self, value: float) -> QPointF:
-        return QPointF(END + (self.width() - 2 * END) * value / 100, LINE_AT)
+        return QPointF(END + (self.width() - 2 * END) * value / 100, px(LINE_AT))
 
     def _paint_values(self, painter: QPainter) -> None:
         """The places beneath, but for one that would run into the last; the rows below name them all."""
@@ -64,7 +65,7 @@ class StanceAxis(QWidget):
             width = metrics.horizontalAdvance(text)
             left = min(max(0, self._at(value).x() - width / 2), self.width() - width)
             if left > taken:
-                painter.drawText(QPointF(left, VALUES_AT), text)
+                painter.drawText(QPointF(left, px(VALUES_AT)), text)
                 taken = left + width + 4
 
 

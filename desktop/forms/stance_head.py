@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.forms.stance_model import CHOICES
 from desktop.forms.stance_table import CELL_PITCH, INSET
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.stance import LETTERS
 
@@ -22,7 +23,7 @@ class StanceHead(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(px(200), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -30,8 +31,8 @@ class StanceHead(QWidget):
         painter.setPen(self._theme.token("text2"))
         painter.drawText(QPointF(INSET, 14), "Option")
         metrics = QFontMetricsF(painter.font())
-        left = self.width() - INSET - len(CHOICES) * CELL_PITCH
+        left = self.width() - INSET - len(CHOICES) * px(CELL_PITCH)
         for place, stance in enumerate(CHOICES):
             letter = LETTERS[stance] or "·"
-            middle = left + (place + 0.5) * CELL_PITCH
+            middle = left + (place + 0.5) * px(CELL_PITCH)
             painter.drawText(QPointF(middle - metrics.horizontalAdvance(letter) / 2, 14), letter)

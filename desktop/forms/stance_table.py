@@ -31,6 +31,7 @@ from desktop.forms.stance_model import (
     STANCE_ROLE,
     StanceModel,
 )
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.painting import paint_box, paint_line, wrap
 from desktop.widgets.rows import LINE, Edge, RowState, paint_row
@@ -52,7 +53,7 @@ class _Painter(QStyledItemDelegate):
         self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(CELL_PITCH, LEAST_HEIGHT)
+        return QSize(px(CELL_PITCH), px(LEAST_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = self._view.row_state(index.row())
@@ -74,13 +75,15 @@ class _Painter(QStyledItemDelegate):
         lines = wrap(label, "body", box.width() - INSET, MOST_LINES)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.token("text"))
-        top = box.center().y() + 1 - len(lines) * LINE / 2
+        top = box.center().y() + 1 - len(lines) * px(LINE) / 2
         for number, line in enumerate(lines):
-            painter.drawText(QPointF(box.left(), top + number * LINE + 13.5), line)
+            painter.drawText(QPointF(box.left(), top + number * px(LINE) + 13.5), line)
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index, state: RowState) -> None:
         stance, chosen = str(index.data(STANCE_ROLE)), bool(index.data(CHOSEN_ROLE))
-        cell = QRectF(box.left() + (CELL_PITCH - CELL) / 2, box.center().y() - CELL / 2, CELL, CELL)
+        cell = QRectF(
+            box.left() + (px(CELL_PITCH) - px(CELL)) / 2, box.center().y() - px(CELL) / 2, px(CELL), px(CELL)
+        )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -220,19 +223,19 @@ class StanceTable(QTableView):
 
     def _fit(self) -> None:
         """Columns to the width there is, rows to the lines their labels take, the whole to its rows."""
-        cells = len(CHOICES) * CELL_PITCH
-        label = self.width() - 2 * INSET - PLACE_WIDTH - cells
-        narrow = label < LEAST_LABEL  # then the axis alone says where an option lies
-        place = 0 if narrow else PLACE_WIDTH
-        label = max(60, label + PLACE_WIDTH - place)
-        widths = [place + INSET, label, *[CELL_PITCH] * len(CHOICES)]
+        cells = len(CHOICES) * px(CELL_PITCH)
+        label = self.width() - 2 * INSET - px(PLACE_WIDTH) - cells
+        narrow = label < px(LEAST_LABEL)  # then the axis alone says where an option lies
+        place = 0 if narrow else px(PLACE_WIDTH)
+        label = max(60, label + px(PLACE_WIDTH) - place)
+        widths = [place + INSET, label, *[px(CELL_PITCH)] * len(CHOICES)]
         widths[-1] += INSET
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         height = 0
         for row, option in enumerate(self._stances.options):
             lines = len(wrap(option.label, "body", label - INSET, MOST_LINES))
-            self.setRowHeight(row, max(LEAST_HEIGHT, lines * LINE + 4))
+            self.setRowHeight(row, max(px(LEAST_HEIGHT), lines * px(LINE) + 4))
             height += self.rowHeight(row)
         if self.height() != height:
             self.setFixedHeight(height)

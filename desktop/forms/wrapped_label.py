@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label, Tone, as_tooltip
 from desktop.widgets.painting import wrap
@@ -29,12 +30,18 @@ class WrappedLabel(Label):
     ) -> None:
         super().__init__(theme, text, face, tone, parent=parent)
         self._face, self._most = face, lines
-        metrics = QFontMetricsF(self.font())
-        self._ascent = math.ceil(metrics.ascent())
-        self.pitch = self._ascent + math.ceil(metrics.descent())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def _ascent(self) -> int:
+        return math.ceil(QFontMetricsF(self.font()).ascent())
+
+    @property
+    def pitch(self) -> int:
+        """From one line to the next, in pixels."""
+        return self._ascent + math.ceil(QFontMetricsF(self.font()).descent())
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are shown."""
@@ -57,7 +64,7 @@ class WrappedLabel(Label):
         return max(1, lines) * self.pitch + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        width = min(240, round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
+        width = min(px(240), round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:

@@ -53,6 +53,7 @@ class ActionSpec:
 
     `needs`: all must hold, or it is grey. `begins`: a line stands before it in its menu. `choice`: of the
     commands with the same word one is ticked; `ticks`: it is ticked by itself. `opens`: it is a menu.
+    `also`: a second shortcut, for keyboards where the first takes Shift.
     """
 
     id: str
@@ -66,6 +67,7 @@ class ActionSpec:
     choice: str = ""
     ticks: bool = False
     opens: bool = False
+    also: str = ""
 
     @property
     def words(self) -> str:

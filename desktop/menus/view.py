@@ -57,6 +57,29 @@ VIEW: tuple[ActionSpec, ...] = (
         choice="appearance",
     ),
     ActionSpec(
+        "view.larger",
+        "View",
+        "Lar&ger text",
+        "Show the text of the whole window larger, up to 200 %",
+        "Ctrl++",
+        begins=True,
+        also="Ctrl+=",
+    ),
+    ActionSpec(
+        "view.smaller",
+        "View",
+        "Smaller te&xt",
+        "Show the text of the whole window smaller, down to 80 %",
+        "Ctrl+-",
+    ),
+    ActionSpec(
+        "view.normal",
+        "View",
+        "Normal text si&ze",
+        "Show the text of the whole window at 100 %",
+        "Ctrl+0",
+    ),
+    ActionSpec(
         "view.compact", "View", "&Compact rows", "Show one line a row in lists", ticks=True, begins=True
     ),
     ActionSpec(

@@ -9,11 +9,12 @@ from desktop.capture.reading import Captured
 from desktop.models.capture_lines import as_finding, offered, read_line
 from desktop.models.capture_rows import grammar_of, rows_of
 from desktop.models.findings import FINDING_ROLE
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.capture_parts import CaptureRows, GrammarLine
 from desktop.views.palette import ONE_LINE, FindingDelegate
-from desktop.widgets.label import Label
+from desktop.widgets.label import ElidedLabel
 from desktop.widgets.overlay import Overlay
 from desktop.widgets.search_box import IconField
 from desktop.widgets.surface import Rule
@@ -63,9 +64,9 @@ class CaptureBox(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("What can be written here")
         self.list.viewport().setAutoFillBackground(False)
-        hint = Label(self.theme, HINT, "second", "text2")
+        hint = ElidedLabel(self.theme, HINT, "second", "text2")
         hint.setContentsMargins(20, 0, 20, 0)
-        hint.setFixedHeight(36)
+        hint.setFixedHeight(px(36))
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
@@ -112,7 +113,7 @@ class CaptureBox(Overlay):
             self._model.appendRow(item)
         self.list.setVisible(bool(self.offers))
         self._choose(0)
-        self.fit(min(self._room, AROUND + self.rows.height() + ONE_LINE * len(self.offers)))
+        self.fit(min(self._room, AROUND + self.rows.height() + px(ONE_LINE) * len(self.offers)))
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.offers):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.models.capture_rows import CaptureRow, State
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line, wrap
@@ -31,7 +32,7 @@ class GrammarLine(QWidget):
         super().__init__()
         self._theme = theme
         self._parts: Sequence[tuple[str, bool]] = ()
-        self.setFixedHeight(GRAMMAR_HEIGHT)
+        self.setFixedHeight(px(GRAMMAR_HEIGHT))
         self.setAccessibleName("How a line is written")
         theme.changed.connect(self.update)
 
@@ -56,7 +57,7 @@ class GrammarLine(QWidget):
                 ink = self._theme.token("accent" if here else "text2")
                 paint_line(painter, box, words, font, ink)
                 if here:
-                    painter.fillRect(QRectF(left, self.height() - 5, min(width, box.width()), 2), ink)
+                    painter.fillRect(QRectF(left, self.height() - px(5), min(width, box.width()), 2), ink)
             left += width
 
 
@@ -80,7 +81,7 @@ class CaptureRows(QWidget):
 
     def _fit(self) -> None:
         lines = sum(len(self._problem(row)) for row in self.rows)
-        self.setFixedHeight(8 + ROW * len(self.rows) + PROBLEM * lines)
+        self.setFixedHeight(8 + px(ROW) * len(self.rows) + px(PROBLEM) * lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +89,7 @@ class CaptureRows(QWidget):
             self._fit()
 
     def _problem(self, row: CaptureRow) -> tuple[str, ...]:
-        width = max(80, self.width() - LABEL - 2 * INSET)
+        width = max(80, self.width() - px(LABEL) - 2 * INSET)
         return wrap(row.problem, "second", width, MOST_LINES) if row.problem else ()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,20 +97,20 @@ class CaptureRows(QWidget):
         top = 4
         for row in self.rows:
             self._paint_row(painter, top, row)
-            top += ROW
+            top += px(ROW)
             for line in self._problem(row):
-                box = QRectF(INSET + LABEL, top, self.width() - LABEL - 2 * INSET, PROBLEM)
+                box = QRectF(INSET + px(LABEL), top, self.width() - px(LABEL) - 2 * INSET, px(PROBLEM))
                 paint_line(painter, box, line, self._theme.font("second"), self._theme.token("warn"))
-                top += PROBLEM
+                top += px(PROBLEM)
 
     def _paint_row(self, painter: QPainter, top: int, row: CaptureRow) -> None:
         icon, ink = _ICONS[row.state]
-        label = QRectF(INSET, top, LABEL - 28, ROW)
+        label = QRectF(INSET, top, px(LABEL) - px(28), px(ROW))
         paint_line(painter, label, row.label, self._theme.font("second"), self._theme.token("text2"))
         if icon:
-            place = QRect(INSET + LABEL - 24, top + 4, MEASURES.icon, MEASURES.icon)
+            place = QRect(INSET + px(LABEL) - px(24), top + px(4), MEASURES.icon, MEASURES.icon)
             self._theme.icon(icon, ink).paint(painter, place)
-        words = QRectF(INSET + LABEL, top, self.width() - LABEL - 2 * INSET, ROW)
+        words = QRectF(INSET + px(LABEL), top, self.width() - px(LABEL) - 2 * INSET, px(ROW))
         said = row.state in ("taken", "look")
         tone = self._theme.token("text" if said else "text3")
         paint_line(painter, words, row.words, self._theme.font("body_medium" if said else "body"), tone)

@@ -26,6 +26,7 @@ from desktop.forms.mark import MarkField
 from desktop.forms.prose import ProseField
 from desktop.forms.reference import ReferenceField
 from desktop.forms.row import FormRow
+from desktop.scale import px
 from desktop.widgets.painting import paint_box
 
 Way = Literal["down", "up", "right", "left", "here"]
@@ -114,8 +115,8 @@ class CellEditor(QFrame):
         """How wide it is at least."""
         declared = specs(type(self.record))
         if len(self.rows) > 1:
-            return LABELLED
-        return max(NEEDS.get(declared[name].kind, NEEDS_LEAST) for name in self.rows)
+            return px(LABELLED)
+        return max(NEEDS.get(declared[name].kind, px(NEEDS_LEAST)) for name in self.rows)
 
     def edited_fields(self) -> list[str]:
         """The fields in which something else stands than what is stored."""

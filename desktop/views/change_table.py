@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from db.queries.history import Entry
 from desktop.models.changes import ENTRY_ROLE, KIND_WORDS, ChangeList, second_line, state_of
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -77,7 +78,7 @@ class _Painter(QStyledItemDelegate):
         self._session, self._theme, self._view = session, theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(px(200), px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY_ROLE)
@@ -89,13 +90,13 @@ class _Painter(QStyledItemDelegate):
             active=self._view.hasFocus(),
         )
         paint_row(painter, option.rect, state, self._theme)
-        box: QRect = option.rect.adjusted(MEASURES.main_padding, 8, -GAP, -8)
+        box: QRect = option.rect.adjusted(MEASURES.main_padding, px(8), -GAP, -px(8))
         icon = QRect(box.left(), box.top() + 1, MEASURES.icon, MEASURES.icon)
         ink = state.faint if entry.undone else "text2"
         self._theme.icon(KIND_WORDS[entry.change.kind][1], ink).paint(painter, icon)
         box.setLeft(icon.right() + GAP)
-        self._paint_first(painter, QRectF(box.left(), box.top(), box.width(), LINE), entry, state)
-        lower = QRectF(box.left(), box.top() + LINE, box.width(), LINE)
+        self._paint_first(painter, QRectF(box.left(), box.top(), box.width(), px(LINE)), entry, state)
+        lower = QRectF(box.left(), box.top() + px(LINE), box.width(), px(LINE))
         words, face = second_line(entry, self._session.desk), self._theme.font("second")
         paint_line(painter, lower, words, face, self._theme.token("text2"))
 

@@ -12,6 +12,7 @@ from desktop.models.change_details import MOST, Details, Group, details_of
 from desktop.models.history_steps import Difference
 from desktop.operations.history import Overlap
 from desktop.operations.labels import cut
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -62,7 +63,7 @@ class ChangeView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around = QWidget()
-        around.setMaximumWidth(READABLE + 2 * MEASURES.main_padding)
+        around.setMaximumWidth(px(READABLE) + 2 * MEASURES.main_padding)
         column = QVBoxLayout(around)
         column.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 24)
         column.setSpacing(0)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.check_lines import LINE_ROLE, Line
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line, wrap
@@ -13,7 +14,7 @@ from desktop.widgets.rows import LINE, RowState, paint_prose, paint_row
 Index = QModelIndex | QPersistentModelIndex
 SIGN = {"error": ("circle-alert", "error"), "look": ("triangle-alert", "warn")}
 HEADS = {"severity": 48, "rule": 36, "more": 32}
-TEXT_LEFT = MEASURES.main_padding + MEASURES.icon + 12
+ICON_GAP = 12
 AIR = 16
 MOST_LINES = 4
 # As long as a sentence is read with ease.
@@ -30,9 +31,9 @@ class CheckDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
         if line.form != "finding":
-            return QSize(200, HEADS[line.form])
+            return QSize(px(200), px(HEADS[line.form]))
         lines = max(len(wrap(line.text, "body", self._text_width(), MOST_LINES)), 1)
-        return QSize(200, lines * LINE + LINE + AIR)
+        return QSize(px(200), lines * px(LINE) + px(LINE) + AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -42,7 +43,7 @@ class CheckDelegate(QStyledItemDelegate):
             self._paint_head(painter, option.rect, line)
 
     def _text_width(self) -> int:
-        return min(self._view.viewport().width() - TEXT_LEFT - MEASURES.main_padding, WIDEST)
+        return min(self._view.viewport().width() - _text_left() - MEASURES.main_padding, px(WIDEST))
 
     def _paint_finding(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: Line
@@ -55,9 +56,9 @@ class CheckDelegate(QStyledItemDelegate):
         top = option.rect.top() + AIR // 2
         box = QRect(MEASURES.main_padding, top + 1, MEASURES.icon, MEASURES.icon)
         self._theme.icon(icon, token).paint(painter, box)
-        words = QRect(TEXT_LEFT, top, self._text_width(), option.rect.height() - AIR - LINE)
+        words = QRect(_text_left(), top, self._text_width(), option.rect.height() - AIR - px(LINE))
         paint_prose(painter, words, line.text, self._theme, lines=MOST_LINES)
-        remedy = QRectF(TEXT_LEFT, words.bottom() + 1, words.width(), LINE)
+        remedy = QRectF(_text_left(), words.bottom() + 1, words.width(), px(LINE))
         font = self._theme.font("second_medium")
         font.setUnderline(hovered)
         paint_line(painter, remedy, line.remedy, font, self._theme.token("accent"))
@@ -65,7 +66,7 @@ class CheckDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, box: QRect, line: Line) -> None:
         inner = box.adjusted(MEASURES.main_padding, 0, -MEASURES.main_padding, 0)
         if line.form == "more":
-            inner.setLeft(TEXT_LEFT)
+            inner.setLeft(_text_left())
             paint_line(
                 painter, QRectF(inner), line.text, self._theme.font("second"), self._theme.token("text3")
             )
@@ -79,3 +80,8 @@ class CheckDelegate(QStyledItemDelegate):
         paint_line(painter, count, line.count, self._theme.font("second"), self._theme.token("text3"))
         if strong:
             painter.fillRect(QRect(inner.left(), box.bottom(), inner.width(), 1), self._theme.token("line"))
+
+
+def _text_left() -> int:
+    """Where the sentence of a finding begins, in pixels: beside its sign."""
+    return MEASURES.main_padding + MEASURES.icon + ICON_GAP

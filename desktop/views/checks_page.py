@@ -13,6 +13,7 @@ from desktop.analysis.checks import TITLES, check
 from desktop.analysis.rule import Finding
 from desktop.jobs import Job, Jobs, Report
 from desktop.models.check_lines import CheckLines, Shown, shown_of
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -107,7 +108,7 @@ class ChecksPage(QWidget):
         head.addWidget(Label(self._theme, "Checks", "view"))
         head.addWidget(self._count)
         head.addSpacing(24)
-        self.filter.setMaximumWidth(300)
+        self.filter.setMaximumWidth(px(300))
         head.addWidget(self.filter, 1)
         head.addStretch(1)
         header = QWidget()

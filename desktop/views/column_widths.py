@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop.models.columns import heading_of
 from desktop.models.records import RecordList
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 
 LEAST_STRETCH = 176
@@ -56,18 +57,18 @@ class ColumnWidths(QObject):
             self._table.setColumnWidth(place, width)
         for nth, place in enumerate(stretching):
             width = (rest - nth) // len(stretching)
-            self._table.setColumnWidth(place, max(LEAST_STRETCH, self._least(place), width))
+            self._table.setColumnWidth(place, max(px(LEAST_STRETCH), self._least(place), width))
         self._sharing = False
 
     def _fixed(self, room: int, stretching: int, others: set[int]) -> dict[int, int]:
         """The widths of the columns that neither stretch nor were drawn."""
         wanted = {n: self._wanted(n) for n in range(len(self._records.columns)) if n not in others}
         whole = max(sum(wanted.values()), 1)
-        if room - whole >= READABLE * stretching:  # more than a line of text wants: the others get wider
-            return self._scaled(wanted, min((room - READABLE * stretching) / whole, WIDEST))
+        if room - whole >= px(READABLE) * stretching:  # more than a line of text wants: the others get wider
+            return self._scaled(wanted, min((room - px(READABLE) * stretching) / whole, WIDEST))
         for scale in NARROWER:
             widths = self._scaled(wanted, scale)
-            if sum(widths.values()) + LEAST_STRETCH * stretching <= room:
+            if sum(widths.values()) + px(LEAST_STRETCH) * stretching <= room:
                 return widths
         return self._scaled(wanted, 1)  # what is scrolled to needs not be narrow
 
@@ -75,14 +76,14 @@ class ColumnWidths(QObject):
         return {place: max(self._least(place), round(width * scale)) for place, width in wanted.items()}
 
     def _wanted(self, place: int) -> int:
-        return self._records.columns[place].width + (FIRST_INSET if place == 0 else 0)
+        return px(self._records.columns[place].width) + (FIRST_INSET if place == 0 else 0)
 
     def _least(self, place: int) -> int:
         """What the heading needs with the sign of the order beside it."""
         words = heading_of(self._records.kind, self._records.columns[place])
         metrics = QFontMetricsF(self._table.horizontalHeader().font())
         inset = FIRST_INSET if place == 0 else 0
-        return math.ceil(metrics.horizontalAdvance(words)) + 2 * PAD + SIGN + inset
+        return math.ceil(metrics.horizontalAdvance(words)) + 2 * PAD + px(SIGN) + inset
 
     def _resized(self, place: int, _before: int, width: int) -> None:
         """Keep the width that a person gave a column."""

@@ -15,6 +15,7 @@ from db.records import KINDS, Filter
 from desktop.forms.context import FormContext
 from desktop.models.criteria_words import named_by, said
 from desktop.models.navigation import TRACKER
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -134,12 +135,12 @@ class FilterStrip(QWidget):
 
     def _add_words(self, words: str, face: str, tone: Tone = "text") -> None:
         label = Label(self._theme, words, face, tone)
-        label.setMinimumHeight(HEIGHT)
+        label.setMinimumHeight(px(HEIGHT))
         self._add(label)
 
     def _add_link(self, words: str, act: Callable[[], object]) -> None:
         link = LinkButton(self._theme, words, "second_medium")
-        link.setMinimumHeight(HEIGHT)
+        link.setMinimumHeight(px(HEIGHT))
         link.clicked.connect(lambda: act())
         self.links[words] = link
         self._add(link)

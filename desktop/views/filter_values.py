@@ -25,6 +25,7 @@ from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.reference import ReferenceField
 from desktop.models.criteria_words import GONE
+from desktop.scale import px
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.filter_chip import FilterChip
@@ -72,7 +73,7 @@ class Ticks(Values):
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
         for box in self.boxes.values():
-            box.setFixedHeight(TICK_ROW)
+            box.setFixedHeight(px(TICK_ROW))
             box.toggled.connect(self.changed)
             column.addWidget(box)
         area = QScrollArea()
@@ -81,7 +82,7 @@ class Ticks(Values):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(min(len(self.boxes) * TICK_ROW + 8, TICKS_HEIGHT))
+        area.setFixedHeight(min(len(self.boxes) * px(TICK_ROW) + 8, px(TICKS_HEIGHT)))
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.column.addWidget(area)

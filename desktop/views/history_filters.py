@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db import dates, journal
 from db.changes import ChangeKind
@@ -11,6 +11,7 @@ from db.queries import history
 from db.queries.history import Asked
 from db.records import KINDS
 from desktop.models.changes import KIND_WORDS
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -18,10 +19,11 @@ from desktop.views.record_box import RecordBox
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_row import ErrorLine
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import repolish
 from desktop.widgets.search_box import FilterBox
 
-DAY_WIDTH = 120
+BOX_WIDTH, DAY_WIDTH = 160, 120
 UNNAMED = "without a name"
 
 
@@ -53,18 +55,14 @@ class HistoryFilters(QWidget):
             line.setFont(self._theme.font())
             line.setAccessibleName(f"{name}, a day")
             line.setPlaceholderText(words)
-            line.setFixedWidth(DAY_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+            line.setFixedWidth(px(DAY_WIDTH))
+        row = FlowLayout(8)
         for box in (self.author, self.kind, self.table):
-            row.addWidget(box, 1)
-            box.setMaximumWidth(208)
-        row.addSpacing(8)
+            box.setFixedWidth(px(BOX_WIDTH))
+            row.addWidget(box)
         for line in (self.first, self.last):
             row.addWidget(line)
-        row.addSpacing(8)
         row.addWidget(self.clear_all)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 12)
         column.setSpacing(4)

@@ -8,6 +8,7 @@ from db.changes import Change
 from db.queries.history import Asked
 from desktop.jobs import Jobs
 from desktop.models.changes import ChangeList
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -55,7 +56,7 @@ class HistoryPage(QWidget):
     def _build(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.table.setMinimumWidth(LEAST)
+        self.table.setMinimumWidth(px(LEAST))
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.view)
         around = QWidget()
@@ -82,7 +83,7 @@ class HistoryPage(QWidget):
         row.addWidget(self._count)
         row.addSpacing(24)
         for box in (self.filters.words, self.filters.record):
-            box.setMaximumWidth(300)
+            box.setMaximumWidth(px(300))
             row.addWidget(box, 1)
         row.addStretch(1)
         return header
@@ -181,10 +182,10 @@ class HistoryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = self.width() < NARROW
+        below = self.width() < px(NARROW)
         way = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
         if self.splitter.orientation() != way or event.oldSize().width() <= 0:
             self.splitter.setOrientation(way)
             whole = self.height() if below else self.width()
-            first = whole // 2 if below else min(max(round(whole * 0.45), LEAST), MOST_LIST)
+            first = whole // 2 if below else min(max(round(whole * 0.45), px(LEAST)), px(MOST_LIST))
             self.splitter.setSizes([first, whole - first])

@@ -1,14 +1,15 @@
 """The head of the inspector: the kind, whom the record belongs to, its title, and the menu."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton, LinkButton
-from desktop.widgets.label import Label
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import ElidedLabel
 
 TITLE_LINES = 3
 
@@ -20,7 +21,7 @@ class InspectorHeader(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.kind = Label(theme, "", "second", "text2")
+        self.kind = ElidedLabel(theme, "", "second", "text2")
         self.owner = LinkButton(theme, "", "second_medium")
         self.title = WrappedLabel(theme, "", "record", lines=TITLE_LINES)
         self.more = IconButton(theme, "ellipsis", "More for this record")
@@ -39,11 +40,14 @@ class InspectorHeader(QWidget):
         menu.addActions([self.copy_link, self.copy_id, self.copy_title])
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        above = QWidget()
+        names = FlowLayout(4, above, lines=0)
+        names.addWidget(self.kind)
+        names.addWidget(self.owner)
         first = QHBoxLayout()
         first.setSpacing(4)
-        first.addWidget(self.kind)
-        first.addWidget(self.owner)
-        first.addStretch(1)
+        first.addWidget(above, 1, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self.more)
         column = QVBoxLayout(self)
         padding = MEASURES.inspector_padding

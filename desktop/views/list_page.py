@@ -14,6 +14,7 @@ from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of
 from desktop.models.records import RecordList
 from desktop.models.spell_check import SpellCheck
+from desktop.scale import px
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -96,7 +97,7 @@ class ListPage(QWidget):
         head.addWidget(Label(self._theme, self._meta.plural, "view"))
         head.addWidget(self._count)
         head.addSpacing(24)
-        self.filter.setMaximumWidth(300)
+        self.filter.setMaximumWidth(px(300))
         head.addWidget(self.filter, 1)
         head.addWidget(self.narrowing.add)
         head.addStretch(1)
@@ -104,7 +105,7 @@ class ListPage(QWidget):
         header.setLayout(head)
         header.setFixedHeight(MEASURES.view_header)
         self.table.setAccessibleName(self._meta.plural)
-        self._foot.setFixedHeight(FOOT)
+        self._foot.setFixedHeight(px(FOOT))
         self._copy.setToolTip(with_shortcut("Copy as table", SPECS["edit.copy_table"].shortcut))
         foot = QHBoxLayout()
         foot.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from desktop.jobs import Jobs
 from desktop.models.navigation import ENTRY_ROLE, Entry, NavigatorModel
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -44,20 +45,20 @@ class NavigatorDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(ENTRY_ROLE)
-        return QSize(100, MEASURES.navigator_row if entry.key else MEASURES.navigator_row + 12)
+        return QSize(px(100), MEASURES.navigator_row if entry.key else MEASURES.navigator_row + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box: QRect = option.rect
         entry: Entry = index.data(ENTRY_ROLE)
         if entry.key:
-            self._paint_entry(painter, box.adjusted(8, 0, -8, 0), entry, index, option)
+            self._paint_entry(painter, box.adjusted(px(8), 0, -px(8), 0), entry, index, option)
         else:
-            self._paint_head(painter, box.adjusted(8, 12, -8, 0), entry, index)
+            self._paint_head(painter, box.adjusted(px(8), px(12), -px(8), 0), entry, index)
 
     def _paint_head(self, painter: QPainter, ground: QRect, entry: Entry, index: Index) -> None:
         state = RowState(focused=self._is_current(index))
         paint_row(painter, ground, state, self._theme, rule=False, radius=MEASURES.radius)
-        box = ground.adjusted(8, 0, -8, 0)
+        box = ground.adjusted(px(8), 0, -px(8), 0)
         paint_line(painter, QRectF(box), entry.text, self._theme.font("second"), self._theme.token("text3"))
         if entry.icon:
             size = MEASURES.chevron
@@ -76,17 +77,17 @@ class NavigatorDelegate(QStyledItemDelegate):
             focused=self._is_current(index),
         )
         paint_row(painter, box, state, self._theme, rule=False, radius=MEASURES.radius)
-        place = QRect(box.left() + 8, box.center().y() - 7, MEASURES.icon, MEASURES.icon)
+        place = QRect(box.left() + px(8), box.center().y() - px(7), MEASURES.icon, MEASURES.icon)
         ink = "warn" if entry.broken else "accent" if chosen else "text2"
         self._theme.icon(entry.icon, ink).paint(painter, place)
         count = "" if entry.count is None else f"{entry.count:,}"
         second = self._theme.font("second")
         taken = round(QFontMetricsF(second).horizontalAdvance(count)) + 16 if count else 8
-        words = QRectF(box.adjusted(32, 0, -taken, 0))
+        words = QRectF(box.adjusted(px(32), 0, -taken, 0))
         face = "body_strong" if chosen else "body"
         paint_line(painter, words, entry.text, self._theme.font(face), self._theme.token("text"))
         if count:
-            spot = QRectF(box.adjusted(0, 0, -8, 0))
+            spot = QRectF(box.adjusted(0, 0, -px(8), 0))
             paint_line(painter, spot, count, second, self._theme.token(state.faint), right=True)
 
     def _is_current(self, index: Index) -> bool:

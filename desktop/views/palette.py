@@ -31,10 +31,11 @@ from desktop.kind_icons import icon_of
 from desktop.models.findings import COMMAND, FINDING_ROLE, PREFIX, Command, Finding, Findings
 from desktop.models.navigation import TRACKER
 from desktop.models.scopes import kind_called, prefix_of
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.label import Label
+from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.overlay import Overlay
 from desktop.widgets.painting import paint_line, paint_marked
 from desktop.widgets.pressing import RETURNS
@@ -96,9 +97,9 @@ class Palette(Overlay):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
         self._none.setContentsMargins(20, 0, 20, 0)
-        hint = Label(self.theme, HINT, "second", "text2")
+        hint = ElidedLabel(self.theme, HINT, "second", "text2")
         hint.setContentsMargins(20, 0, 20, 0)
-        hint.setFixedHeight(36)
+        hint.setFixedHeight(px(36))
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -205,7 +206,7 @@ class Palette(Overlay):
     def _fit(self) -> None:
         """Be as high as the results, up to the room there is."""
         lines = map(self.findings.line, range(self.findings.rowCount()))
-        rows = sum(height_of(line) for line in lines) or NONE_HEIGHT
+        rows = sum(height_of(line) for line in lines) or px(NONE_HEIGHT)
         self.fit(min(self._most, rows + AROUND))
 
     def _step(self, way: int, start: int | None = None) -> None:
@@ -270,7 +271,7 @@ class Palette(Overlay):
 
 def height_of(line: Finding) -> int:
     """The height of a line of the results."""
-    return HEAD if not line.key else TWO_LINES if line.words else ONE_LINE
+    return px(HEAD) if not line.key else px(TWO_LINES) if line.words else px(ONE_LINE)
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -282,24 +283,24 @@ class FindingDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, height_of(index.data(FINDING_ROLE)))
+        return QSize(px(80), height_of(index.data(FINDING_ROLE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Finding = index.data(FINDING_ROLE)
         if not line.key:
-            box = QRectF(option.rect.adjusted(20, 6, -20, 0))
+            box = QRectF(option.rect.adjusted(px(20), px(6), -px(20), 0))
             strong = self._theme.font("second_strong")
             paint_line(painter, box, line.title, strong, self._theme.token("text2"))
             return
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         chosen = self._view.currentIndex() == index
         state = RowState(selected=chosen, hovered=hovered)
-        ground = option.rect.adjusted(8, 0, -8, 0)
+        ground = option.rect.adjusted(px(8), 0, -px(8), 0)
         paint_row(painter, ground, state, self._theme, rule=False, raised=True, radius=MEASURES.radius)
         icon = line.icon or icon_of(line.kind)
-        place = QRect(ground.left() + 14, ground.center().y() - 9, 20, 20)
+        place = QRect(ground.left() + px(14), ground.center().y() - px(9), px(20), px(20))
         self._theme.icon(icon, "accent" if chosen else "text2").paint(painter, place)
-        self._paint_words(painter, QRectF(ground.adjusted(44, 0, -16, 0)), line, state)
+        self._paint_words(painter, QRectF(ground.adjusted(px(44), 0, -px(16), 0)), line, state)
 
     def _paint_words(self, painter: QPainter, box: QRectF, line: Finding, state: RowState) -> None:
         second = self._theme.font("second")
@@ -311,8 +312,8 @@ class FindingDelegate(QStyledItemDelegate):
             self._marked(painter, box, line.title, strong, "text", line.marks)
             return
         middle = box.center().y()
-        upper = QRectF(box.left(), middle - 18, box.width(), 18)
-        lower = QRectF(box.left(), middle, box.width(), 18)
+        upper = QRectF(box.left(), middle - px(18), box.width(), px(18))
+        lower = QRectF(box.left(), middle, box.width(), px(18))
         self._marked(painter, upper, line.title, strong, "text", line.marks)
         self._marked(painter, lower, line.words, second, "text2", line.word_marks)
 

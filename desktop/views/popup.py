@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.views import reading_order
 from desktop.widgets.surface import Surface
@@ -18,7 +19,7 @@ class Popup(Surface):
         super().__init__(theme, "raised", rules=("top", "bottom", "left", "right"), parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAccessibleName(name)
-        self.setFixedWidth(width)
+        self.setFixedWidth(px(width))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.column.setSpacing(8)

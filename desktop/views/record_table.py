@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.models.columns import OVER, Column
 from desktop.models.records import RecordList
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.column_widths import ColumnWidths
@@ -223,7 +224,7 @@ class RecordTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         rows = range(first, (last if last >= 0 else self.records.rowCount() - 1) + 1)
         wanted = [self._delegate.width_of(self.records.index(row, column)) for row in rows]
-        return min(max(wanted, default=80), WIDEST_FIT)
+        return min(max(wanted, default=80), px(WIDEST_FIT))
 
     def sort_by(self, column: int, order: Qt.SortOrder | None = None) -> None:
         """Sort by a column; without an `order`, and when it is sorted by it already, the other way round."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.models.records import SECOND_ROLE, STANCES_ROLE
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_box, paint_line
@@ -31,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         self.grips: Callable[[], bool] = lambda: False  # whether rows can be drawn to another place
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, MEASURES.row if self.compact else MEASURES.two_line_row)
+        return QSize(px(80), MEASURES.row if self.compact else MEASURES.two_line_row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box: QRect = option.rect
@@ -50,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._paint_words(painter, inner, index)
         if index.column() == 0 and index.row() == self.hovered_row and self.grips():
-            place = QRect(box.left() + 6, box.center().y() - 7, MEASURES.chevron, MEASURES.chevron)
+            place = QRect(box.left() + px(6), box.center().y() - px(7), MEASURES.chevron, MEASURES.chevron)
             self._theme.icon("grip-vertical").paint(painter, place)
         if self._table.hasFocus() and self._table.currentIndex() == index:
             self._paint_cursor(painter, box.adjusted(0, 0, 0, -1))
@@ -68,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
         inset = MEASURES.main_padding if index.column() == 0 else PAD
         marks = index.data(STANCES_ROLE)
         if marks is not None:
-            return inset + PAD + LIST_PITCH * len(marks)
+            return inset + PAD + px(LIST_PITCH) * len(marks)
         first = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         second = str(index.data(SECOND_ROLE) or "")
         face = "body_strong" if index.column() == 0 else "body"

@@ -13,6 +13,7 @@ from db import dates
 from db.records import CHANNELS, Marking
 from desktop.forms.calendar_model import name_of
 from desktop.forms.calendar_page import CalendarPage
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -25,7 +26,7 @@ from desktop.widgets.search_box import IconField
 from desktop.widgets.surface import Surface
 
 INSET, GAP = 10, 5
-AROUND = 2 * INSET + GAP + 16  # beside the words: the edges and the chevron
+AROUND = 2 * INSET + GAP + 2  # beside the words and the chevron: the edges
 LEAST_VALUE = 48
 
 
@@ -57,10 +58,15 @@ class ScopeButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._name_width() + GAP + self._value_width()) + AROUND, MEASURES.control)
+        return QSize(
+            round(self._name_width() + GAP + self._value_width()) + AROUND + MEASURES.chevron,
+            MEASURES.control,
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(min(self._value_width(), LEAST_VALUE)) + AROUND, MEASURES.control)
+        return QSize(
+            round(min(self._value_width(), px(LEAST_VALUE))) + AROUND + MEASURES.chevron, MEASURES.control
+        )
 
     def _name_width(self) -> float:
         return QFontMetricsF(self._theme.font()).horizontalAdvance(self._name)
@@ -80,7 +86,7 @@ class ScopeButton(QPushButton):
         ink = self._theme.token("accent" if self._narrows else "text")
         words.setWidth(words.width() + 1)  # a value that fits by a hair is not cut for the hair
         paint_line(painter, words, self.text(), self._theme.font("body_strong"), ink)
-        icon = self.rect().adjusted(self.width() - INSET - MEASURES.chevron, 9, -INSET, -9)
+        icon = self.rect().adjusted(self.width() - INSET - MEASURES.chevron, px(9), -INSET, -px(9))
         self._theme.icon("chevron-down").paint(painter, icon)
 
 
@@ -110,7 +116,7 @@ class AsOfPopup(Surface):
         column.addWidget(self._words)
         column.addWidget(self.page)
         column.addLayout(buttons)
-        self.setFixedWidth(300)
+        self.setFixedWidth(px(300))
         self.page.grid.chosen.connect(self._take_day)
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self._accept)

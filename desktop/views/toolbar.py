@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -11,6 +12,8 @@ from desktop.views.scope_controls import ScopeControls
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.surface import Rule, Surface
+
+LEAST_SEARCH = 160  # pixels at every text size: it only shows where the palette opens
 
 
 class Toolbar(Surface):
@@ -29,14 +32,15 @@ class Toolbar(Surface):
         self.export = Button(theme, "Export paper", icon="file-output")
         self._build()
         self.search.installEventFilter(self)
+        theme.changed.connect(self._keep_search_small)
 
     def _build(self) -> None:
         self.setFixedHeight(MEASURES.toolbar)
         self._row.setContentsMargins(12, 0, 16, 0)
         self._row.setSpacing(2)
         self.search.setReadOnly(False)
-        self.search.setMinimumWidth(160)
-        self.search.setMaximumWidth(344)
+        self._keep_search_small()
+        self.search.setMaximumWidth(px(344))
         self._row.addWidget(self.new)
         self._row.addSpacing(12)
         self._row.addWidget(self.search, 1)
@@ -44,6 +48,9 @@ class Toolbar(Surface):
         self._row.addWidget(self.scope)
         self._row.addSpacing(12)
         self._row.addWidget(self.export)
+
+    def _keep_search_small(self) -> None:
+        self.search.setMinimumWidth(LEAST_SEARCH)
 
     def add_steps(self, actions: list[QAction]) -> None:
         """Put the icons of back, forward, undo and redo before the rest, in this order."""
@@ -56,7 +63,7 @@ class Toolbar(Surface):
             self._row.insertWidget(place, button)
             self._steps[action.objectName()] = button
         line = Rule(self._theme)
-        line.setFixedSize(1, 24)
+        line.setFixedSize(1, px(24))
         self._row.insertWidget(len(actions), line)
         self._row.insertSpacing(len(actions) + 1, 4)
 

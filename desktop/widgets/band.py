@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
@@ -23,7 +24,7 @@ class Band(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(PADDING + MEASURES.icon + 8, 0, PADDING, 0)
         self.row.addWidget(self.words, 1)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         theme.changed.connect(self.update)
         self.hide()
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
+from desktop.widgets.label import as_tooltip
 from desktop.widgets.painting import paint_box
 from desktop.widgets.pressing import ReturnPresses
 
@@ -75,7 +77,7 @@ class Button(QPushButton):
         return self._kind
 
     def sizeHint(self) -> QSize:
-        least = 0 if self._icon_name or self._chevron else LEAST_WIDTH
+        least = 0 if self._icon_name or self._chevron else px(LEAST_WIDTH)
         return QSize(max(least, round(self._content_width()) + 2 * INSET), MEASURES.control)
 
     def minimumSizeHint(self) -> QSize:
@@ -97,7 +99,7 @@ class Button(QPushButton):
         paint_box(
             painter, QRectF(self.rect()), colour(fill) if fill else None, colour(outline) if outline else None
         )
-        left = round((self.width() - self._content_width()) / 2)
+        left = max(round((self.width() - self._content_width()) / 2), GAP)
         if self._icon_name:
             box = QRect(left, (self.height() - MEASURES.icon) // 2, MEASURES.icon, MEASURES.icon)
             self._theme.icon(self._icon_name, ink).paint(painter, box)
@@ -105,7 +107,13 @@ class Button(QPushButton):
         painter.setPen(colour(ink))
         painter.setFont(self.font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), flags, self.text())
+        room = self.width() - left - (MEASURES.chevron + GAP if self._chevron else 0)
+        shown = self.text()
+        if self._text_width() > room:
+            shown = QFontMetricsF(self.font()).elidedText(
+                shown.replace("&", ""), Qt.TextElideMode.ElideRight, room - GAP
+            )
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), flags, shown)
         if self._chevron:
             self._paint_chevron(painter, left + round(self._text_width()) + GAP, ink)
 
@@ -113,6 +121,11 @@ class Button(QPushButton):
         size = MEASURES.chevron
         box = QRect(left, (self.height() - size) // 2, size, size)
         self._theme.icon("chevron-down", ink).paint(painter, box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A button narrower than its words shows the whole of them as a tooltip."""
+        super().resizeEvent(event)
+        _tell_whole(self, self.text().replace("&", ""), cut=self._content_width() > event.size().width())
 
     def _text_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self.text().replace("&", ""))
@@ -190,6 +203,19 @@ class LinkButton(QPushButton):
         font.setUnderline(self.isEnabled() and self.underMouse())
         painter.setFont(font)
         painter.setPen(self._theme.token("accent" if self.isEnabled() else "text3"))
-        # A name may be longer than its place.
-        words = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is less room than its words need, the whole of them is the tooltip."""
+        super().resizeEvent(event)
+        _tell_whole(self, self.text(), cut=self.sizeHint().width() > event.size().width() + 1)
+
+
+def _tell_whole(button: QPushButton, words: str, *, cut: bool) -> None:
+    """Let the tooltip of a button without one be its words while they are cut."""
+    whole = as_tooltip(words)
+    if cut and not button.toolTip():
+        button.setToolTip(whole)
+    elif not cut and button.toolTip() == whole:
+        button.setToolTip("")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
@@ -43,7 +44,7 @@ class StatusChip(QPushButton):
 
     def sizeHint(self) -> QSize:
         icon = MEASURES.icon + GAP if self._icon_name else 0
-        return QSize(icon + round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1, HEIGHT)
+        return QSize(icon + round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button, ButtonKind
 from desktop.widgets.label import Label
@@ -31,8 +32,8 @@ class QuestionDialog(QDialog):
         self._buttons: list[Button] = []
         self.setWindowTitle(question)
         self.setModal(True)
-        self.setMinimumWidth(LEAST)
-        self.setMaximumWidth(MOST)
+        self.setMinimumWidth(px(LEAST))
+        self.setMaximumWidth(px(MOST))
         self._row = QHBoxLayout()
         self._build(question, [text for text in paragraphs if text])
 
@@ -55,7 +56,7 @@ class QuestionDialog(QDialog):
         """Add a button named by what it does; the last one added `safe` is what Escape does."""
         place = len(self._buttons)
         button = Button(self._theme, verb, kind)
-        button.setMinimumWidth(BUTTON_WIDTH)
+        button.setMinimumWidth(px(BUTTON_WIDTH))
         button.clicked.connect(lambda: self.done(place))
         self._buttons.append(button)
         self._row.addWidget(button)

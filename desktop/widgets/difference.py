@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 
 StretchKind = Literal["same", "removed", "added"]
@@ -75,7 +76,7 @@ class DifferenceText(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, 20)
+        return QSize(LEAST_WIDTH, px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._lay_out(self.width() - self.width() % STEP)

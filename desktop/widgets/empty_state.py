@@ -1,8 +1,10 @@
 """What stands where rows would be: what the kind is for, one thing to do, one link. No picture."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button, LinkButton
 from desktop.widgets.label import Label
@@ -27,7 +29,6 @@ class EmptyState(QWidget):
         self._link.clicked.connect(self.linked)
 
     def _build(self) -> None:
-        self._text.setFixedWidth(TEXT_WIDTH)
         buttons = QHBoxLayout()
         buttons.setSpacing(20)
         buttons.addWidget(self._action)
@@ -42,6 +43,14 @@ class EmptyState(QWidget):
         column.addLayout(buttons)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def _fit(self, room: int) -> None:
+        width = min(room, px(TEXT_WIDTH))
+        self._text.setFixedSize(width, max(self._text.heightForWidth(width), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
 
     @property
     def action(self) -> Button:
@@ -58,7 +67,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._text.setFixedHeight(self._text.heightForWidth(TEXT_WIDTH))
+        self._fit(px(TEXT_WIDTH))
         for button, words in ((self._action, action), (self._link, link)):
             button.setText(words)
             button.setVisible(bool(words))

@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
-from desktop.widgets.label import Label, repolish
+from desktop.widgets.label import ElidedLabel, Label, repolish
 
 GAP = 12
 BESIDE_GAP = 10
+LEAST_CONTROL = 112
 
 
 class ErrorLine(QWidget):
@@ -49,7 +51,7 @@ class ErrorLine(QWidget):
 
 
 class FieldRow(QWidget):
-    """A label column of 84 px (`label_width`), the control, and beneath it hint and error.
+    """A label column (`label_width`: pixels, 0 as forms have it), the control, and beneath it hint and error.
 
     `beside` puts the hint to the right of a narrow control, as the words of a date stand. The text in the
     control is never touched: an invalid one stays for the person to correct.
@@ -63,14 +65,18 @@ class FieldRow(QWidget):
         *,
         hint: str = "",
         beside: bool = False,
-        label_width: int = MEASURES.label_column,
+        label_width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.control = control
         self._label = Label(theme, label, "body", "text2", wrap=True)
-        self._label.setFixedWidth(label_width)
-        self._hint = Label(theme, "", "second", "text2", wrap=not beside)
+        self._label.setFixedWidth(label_width or MEASURES.label_column)
+        self._hint = (
+            ElidedLabel(theme, "", "second", "text2")
+            if beside
+            else Label(theme, "", "second", "text2", wrap=True)
+        )
         self._error = ErrorLine(theme)
         self._help = ""
         self._build(beside)
@@ -83,7 +89,7 @@ class FieldRow(QWidget):
         self._label.setBuddy(self.control)
         if not self.control.accessibleName():
             self.control.setAccessibleName(self.label)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
@@ -99,8 +105,7 @@ class FieldRow(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         if beside:
-            line.addWidget(self._hint)
-            line.addStretch(1)  # the control stays at the left without a hint too
+            line.addWidget(self._hint, 1)
         else:
             column.addWidget(self._hint)
         column.addWidget(self._error)
@@ -142,6 +147,17 @@ class FieldRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, MEASURES.control))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room beside the label, the control stands beneath it."""
+        super().resizeEvent(event)
+        row = self.layout()
+        assert isinstance(row, QBoxLayout)
+        way = QBoxLayout.Direction.LeftToRight
+        if not self._label.isHidden() and event.size().width() - self._label.width() < px(LEAST_CONTROL):
+            way = QBoxLayout.Direction.TopToBottom
+        if row.direction() != way:
+            row.setDirection(way)
 
     def _describe(self) -> None:
         self.control.setAccessibleDescription(self.error or self._help)

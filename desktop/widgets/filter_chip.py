@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
@@ -12,7 +13,6 @@ from desktop.widgets.painting import paint_box, paint_line
 from desktop.widgets.pressing import ReturnPresses
 
 HEIGHT, INSET, GAP = 28, 10, 6
-CROSS = MEASURES.chevron
 WIDEST = 360
 REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -43,16 +43,16 @@ class FilterChip(QPushButton):
     @property
     def cross(self) -> QRect:
         """Where the cross is."""
-        side = CROSS + 2 * INSET
+        side = MEASURES.chevron + 2 * INSET
         return QRect(self.width() - side, 0, side, self.height())
 
     def sizeHint(self) -> QSize:
         icon = MEASURES.icon + GAP if self._flaw else 0
         words = round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1
-        return QSize(min(INSET + icon + words + GAP + CROSS + INSET, WIDEST), HEIGHT)
+        return QSize(min(INSET + icon + words + GAP + MEASURES.chevron + INSET, px(WIDEST)), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(px(120), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -64,11 +64,11 @@ class FilterChip(QPushButton):
             icon = QRect(left, (self.height() - MEASURES.icon) // 2, MEASURES.icon, MEASURES.icon)
             self._theme.icon("triangle-alert", "warn").paint(painter, icon)
             left += MEASURES.icon + GAP
-        words = QRectF(left, 0, self.width() - left - CROSS - INSET - GAP, self.height())
+        words = QRectF(left, 0, self.width() - left - MEASURES.chevron - INSET - GAP, self.height())
         paint_line(painter, words, self.text(), self.font(), self._theme.token("text"))
         cross = self.cross.adjusted(INSET, 0, -INSET, 0)
-        cross.setTop((self.height() - CROSS) // 2)
-        cross.setHeight(CROSS)
+        cross.setTop((self.height() - MEASURES.chevron) // 2)
+        cross.setHeight(MEASURES.chevron)
         self._theme.icon("x", "accent" if self._over_cross else "text2").paint(painter, cross)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

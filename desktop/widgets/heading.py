@@ -1,11 +1,12 @@
 """Headings: of a view, and of a block within one with its count, its link and its rule."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
-from desktop.widgets.label import Label
+from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.surface import Rule
 
 HEIGHT = 40
@@ -27,7 +28,8 @@ class SectionHeading(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = Label(theme, title, face)
+        self._title = ElidedLabel(theme, title, face)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._count = Label(theme, count, "body", "text3")
         self._link = LinkButton(theme, link, "second_medium")
         self._build(theme)
@@ -50,7 +52,7 @@ class SectionHeading(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         column.addWidget(Rule(theme))
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
 
     @property
     def link(self) -> LinkButton:

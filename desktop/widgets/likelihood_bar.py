@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 
 TRACK, GAP = 8.0, 2.0
@@ -126,10 +127,10 @@ class LikelihoodBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, ABOVE + int(TRACK) + BELOW)
+        return QSize(px(160), ABOVE + int(TRACK) + BELOW)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, self.sizeHint().height())
+        return QSize(px(64), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         track = QRectF(0, ABOVE, self.width(), TRACK)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_box
@@ -35,7 +36,7 @@ class Overlay(QWidget):
         if not self.isVisible():
             self._back = window.focusWidget()
         self.setGeometry(window.rect())
-        width = max(place.width() + 2 * AROUND, min(WIDEST, window.width() - place.left() - 40))
+        width = max(place.width() + 2 * AROUND, min(px(WIDEST), window.width() - place.left() - 40))
         room = window.height() - place.top() - 40
         self.panel.setGeometry(place.left() - AROUND, place.top() - 8, width, room)
         self.show()

@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+from desktop.scale import px, text_size
 from desktop.theme import font_of
 from desktop.theme_tokens import MEASURES
 
@@ -31,9 +32,13 @@ def paint_box(
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
 
 
-@lru_cache(maxsize=8192)
 def wrap(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
     """`text` in a face, broken into at most `lines` lines of `width` pixels, the last cut with …"""
+    return _wrapped(text, face, width, lines, text_size())
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, face: str, width: int, lines: int, _per_cent: int) -> tuple[str, ...]:
     font = font_of(face)
     flat = " ".join(text.split())
     if not flat:
@@ -127,7 +132,9 @@ def paint_marked(
             room = QRectF(left, box.top(), min(width + 1, box.right() - left), box.height())
             if part and room.width() > 4:
                 if is_marked:
-                    painter.fillRect(QRectF(left - 1, room.center().y() - 8, room.width() + 1, 16), ground)
+                    painter.fillRect(
+                        QRectF(left - 1, room.center().y() - px(8), room.width() + 1, px(16)), ground
+                    )
                 paint_line(painter, room, part, face, strong_ink if is_marked else ink)
             left += width
         at = end

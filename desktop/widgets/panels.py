@@ -134,12 +134,14 @@ class Panels(QWidget):
     def _put_back(self) -> None:
         self._cover.hide()
         self._splitter.insertWidget(2, self.inspector)
-        self._splitter.setSizes(
-            [self.navigator.width(), self.width() - self._inspector_width, self._inspector_width]
-        )
+        self._splitter.setSizes([self.navigator.width(), self.width() - self._wide(), self._wide()])
+
+    def _wide(self) -> int:
+        """How wide the inspector is to be, within its limits at the text size in force."""
+        return min(max(self._inspector_width, MEASURES.side_least), MEASURES.side_most)
 
     def _lie(self, navigator: int) -> None:
-        width = min(self._inspector_width, max(self.width() - navigator, MEASURES.side_least))
+        width = min(self._wide(), max(self.width() - navigator, MEASURES.side_least))
         left = self.width() - width - SHADOW
         self._cover.setGeometry(QRect(left, 0, width + SHADOW, self.height()))
         self.inspector.setVisible(True)
@@ -151,7 +153,7 @@ class Panels(QWidget):
         if not self._inspector_wanted:
             return
         room = self.width() - navigator - MEASURES.main_least - 2
-        width = max(min(self._inspector_width, room), MEASURES.side_least)
+        width = max(min(self._wide(), room), MEASURES.side_least)
         if self.inspector.width() != width and self.width() > 0:
             self._splitter.setSizes([navigator, self.width() - navigator - width - 2, width])
 

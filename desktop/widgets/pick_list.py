@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.check_box import CheckBox
@@ -172,7 +173,7 @@ class _Row(QStyledItemDelegate):
         self._theme, self._view, self._ticks = theme, view, ticks
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, MEASURES.row)
+        return QSize(px(80), MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         pick = self._view.picks.rows[index.row()]
@@ -182,9 +183,9 @@ class _Row(QStyledItemDelegate):
         paint_row(painter, option.rect, state, self._theme, rule=False, raised=True)
         box: QRect = option.rect.adjusted(INSET, 0, -INSET, 0)
         if self._ticks:
-            place = QRect(box.left(), box.center().y() - 7, MEASURES.icon, MEASURES.icon)
+            place = QRect(box.left(), box.center().y() - px(7), MEASURES.icon, MEASURES.icon)
             self._view.paint_box(painter, place, pick.tick)
-            box.setLeft(box.left() + BOX_ROOM)
+            box.setLeft(box.left() + px(BOX_ROOM))
         self._paint_words(painter, QRectF(box), pick, state)
 
     def _paint_words(self, painter: QPainter, area: QRectF, pick: Pick, state: RowState) -> None:

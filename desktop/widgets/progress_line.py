@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 
 THICK = 4
@@ -28,7 +29,7 @@ class ProgressLine(QProgressBar):
             self.setValue(round(100 * done / total))
 
     def sizeHint(self) -> QSize:
-        return QSize(80, THICK)
+        return QSize(px(80), THICK)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

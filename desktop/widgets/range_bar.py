@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import as_tooltip
 from desktop.widgets.likelihood_bar import PROUD, TRACK, Range
@@ -77,17 +78,17 @@ class RangeBar(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, HEIGHT)
+        return QSize(px(160), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, HEIGHT)
+        return QSize(px(80), px(HEIGHT))
 
     # -- painting ------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self._theme.token
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = HEIGHT / 2
+        middle = px(HEIGHT) / 2
         painter.setPen(QPen(colour("line"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(self._x(0), middle), QPointF(self._x(100), middle))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -110,11 +111,11 @@ class RangeBar(QAbstractSlider):
 
     def _box(self, low: float, high: float, height: float) -> QRectF:
         left, right = self._x(low), self._x(high)
-        return QRectF(left, (HEIGHT - height) / 2, max(right - left, 2), height)
+        return QRectF(left, (px(HEIGHT) - height) / 2, max(right - left, 2), height)
 
     def _handle(self, value: float) -> QRectF:
         wide, high = HANDLE.width(), HANDLE.height()
-        return QRectF(self._x(value) - wide / 2, (HEIGHT - high) / 2, wide, high)
+        return QRectF(self._x(value) - wide / 2, (px(HEIGHT) - high) / 2, wide, high)
 
     def _x(self, value: float) -> float:
         return END + (self.width() - 2 * END) * value / 100

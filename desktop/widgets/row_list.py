@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import by_keyboard
@@ -84,7 +85,7 @@ class _Painter(QStyledItemDelegate):
         self._two_lines, self._leads = two_lines, leads
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, TWO_LINES if self._two_lines else MEASURES.row)
+        return QSize(px(80), px(TWO_LINES) if self._two_lines else MEASURES.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ROW_ROLE)
@@ -93,12 +94,14 @@ class _Painter(QStyledItemDelegate):
         paint_row(painter, option.rect, RowState(focused=here, hovered=hovered), self._theme, rule=False)
         box = option.rect.adjusted(INSET, 0, -INSET, 0)
         if self._leads:
-            self._line(painter, QRect(box.left(), box.top(), LEAD_WIDTH, self._first(box)), row.lead, "text2")
-            box.setLeft(box.left() + LEAD_WIDTH)
+            self._line(
+                painter, QRect(box.left(), box.top(), px(LEAD_WIDTH), self._first(box)), row.lead, "text2"
+            )
+            box.setLeft(box.left() + px(LEAD_WIDTH))
         if row.icon:
-            place = QRect(box.left(), box.center().y() - 7, MEASURES.icon, MEASURES.icon)
+            place = QRect(box.left(), box.center().y() - px(7), MEASURES.icon, MEASURES.icon)
             self._theme.icon(row.icon).paint(painter, place)
-            box.setLeft(box.left() + ICON_WIDTH)
+            box.setLeft(box.left() + px(ICON_WIDTH))
         if self._two_lines:
             paint_two_lines(painter, box, row.title, row.words, self._theme, face="body_medium")
         else:
@@ -142,7 +145,7 @@ class RowList(QListView):
         super().__init__(parent)
         self.by_keyboard = False
         self._rows = _Rows(self)
-        self._pitch = TWO_LINES if two_lines else MEASURES.row
+        self._two_lines = two_lines
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(theme, self, two_lines, leads))
         self.setAccessibleName(name)
@@ -161,7 +164,7 @@ class RowList(QListView):
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows instead."""
         self._rows.show(rows)
-        self.setFixedHeight(len(rows) * self._pitch)
+        self.setFixedHeight(len(rows) * (px(TWO_LINES) if self._two_lines else MEASURES.row))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
 
     def rows(self) -> tuple[ListRow, ...]:

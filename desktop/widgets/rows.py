@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line, wrap
@@ -126,8 +127,8 @@ def paint_two_lines(
         paint_line(painter, area, first, theme.font(face), theme.token(ink))
         return
     middle = area.center().y()
-    upper = QRectF(area.left(), middle - LINE, area.width(), LINE)
-    lower = QRectF(area.left(), middle, area.width(), LINE)
+    upper = QRectF(area.left(), middle - px(LINE), area.width(), px(LINE))
+    lower = QRectF(area.left(), middle, area.width(), px(LINE))
     paint_line(painter, upper, first, theme.font(face), theme.token(ink))
     paint_line(painter, lower, second, theme.font("second"), theme.token("text2"))
 
@@ -148,7 +149,7 @@ def paint_prose(
     painter.setFont(font)
     painter.setPen(theme.token(ink))
     metrics = QFontMetricsF(font)
-    base = box.center().y() + 1 - len(broken) * LINE / 2
-    base += LINE / 2 + (metrics.ascent() - metrics.descent()) / 2
+    base = box.center().y() + 1 - len(broken) * px(LINE) / 2
+    base += px(LINE) / 2 + (metrics.ascent() - metrics.descent()) / 2
     for number, line in enumerate(broken):
-        painter.drawText(QPointF(box.left(), round(base + number * LINE)), line)
+        painter.drawText(QPointF(box.left(), round(base + number * px(LINE))), line)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
@@ -23,8 +24,12 @@ class IconField(QLineEdit):
         self.setFont(theme.font())
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setTextMargins(TEXT_LEFT, 0, 0, 0)
-        theme.changed.connect(self.update)
+        self._make_room()
+        theme.changed.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(px(TEXT_LEFT), 0, self.textMargins().right(), 0)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -57,7 +62,7 @@ class SearchBox(IconField):
         painter.setPen(self._theme.token("text3"))
         hint = QFontMetricsF(painter.font()).horizontalAdvance(self._hint)
         words = QFontMetricsF(self.font()).horizontalAdvance(self.placeholderText())
-        if INSET + TEXT_LEFT + words + hint + 2 * INSET <= self.width():
+        if INSET + px(TEXT_LEFT) + words + hint + 2 * INSET <= self.width():
             box = self.rect().adjusted(0, 0, -INSET, 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
 
@@ -91,7 +96,7 @@ class FilterBox(IconField):
 
     def _typed(self, text: str) -> None:
         self.cross.setVisible(bool(text))
-        self.setTextMargins(TEXT_LEFT, 0, self.cross.width() if text else 0, 0)
+        self.setTextMargins(px(TEXT_LEFT), 0, self.cross.width() if text else 0, 0)
         if text:
             self._pause.start()
         else:

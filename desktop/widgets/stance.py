@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 
@@ -30,7 +31,7 @@ BOX = 16.0  # the box the shapes are drawn in, centre 0,0
 CELL_SYMBOL, CELL_GAP = 18, 4
 LIST_SYMBOL, LIST_PITCH = 14, 21
 AXIS_SYMBOL, AXIS_CLEARANCE = 16, 8
-AXIS_LETTER = QPointF(10, -16)
+AXIS_LETTER = (10, -16)
 
 
 def words_of(stance: str) -> str:
@@ -145,14 +146,14 @@ def paint_pair(painter: QPainter, box: QRectF, stance: str, theme: Theme) -> Non
     font, ink = theme.font("cell_letter"), theme.ink(stance)
     metrics = QFontMetricsF(font)
     letter = LETTERS[stance]
-    width = CELL_SYMBOL + (CELL_GAP + metrics.horizontalAdvance(letter) if letter else 0)
+    width = px(CELL_SYMBOL) + (px(CELL_GAP) + metrics.horizontalAdvance(letter) if letter else 0)
     left = box.center().x() - width / 2
-    paint_symbol(painter, stance, QPointF(left + CELL_SYMBOL / 2, box.center().y()), CELL_SYMBOL, ink)
+    paint_symbol(painter, stance, QPointF(left + px(CELL_SYMBOL) / 2, box.center().y()), px(CELL_SYMBOL), ink)
     if letter:
         painter.setFont(font)
         painter.setPen(ink)
         base = box.center().y() + metrics.capHeight() / 2
-        painter.drawText(QPointF(left + CELL_SYMBOL + CELL_GAP, base), letter)
+        painter.drawText(QPointF(left + px(CELL_SYMBOL) + px(CELL_GAP), base), letter)
 
 
 def paint_list_marks(painter: QPainter, box: QRectF, stances: tuple[str, ...], theme: Theme) -> None:
@@ -163,15 +164,15 @@ def paint_list_marks(painter: QPainter, box: QRectF, stances: tuple[str, ...], t
     painter.setFont(font)
     middle = box.center().y()
     for place, stance in enumerate(stances):
-        x = box.left() + LIST_SYMBOL / 2 + place * LIST_PITCH
-        if x + LIST_SYMBOL / 2 > box.right():
+        x = box.left() + px(LIST_SYMBOL) / 2 + place * px(LIST_PITCH)
+        if x + px(LIST_SYMBOL) / 2 > box.right():
             break
         ink = theme.ink(stance)
-        up = LIST_SYMBOL / 2 + 1 if stance else 0
-        paint_symbol(painter, stance, QPointF(x, middle - up), LIST_SYMBOL, ink)
+        up = px(LIST_SYMBOL) / 2 + 1 if stance else 0
+        paint_symbol(painter, stance, QPointF(x, middle - up), px(LIST_SYMBOL), ink)
         painter.setPen(ink)
         letter = LETTERS[stance]
-        painter.drawText(QPointF(x - metrics.horizontalAdvance(letter) / 2, middle + 14), letter)
+        painter.drawText(QPointF(x - metrics.horizontalAdvance(letter) / 2, middle + px(14)), letter)
     painter.restore()
 
 
@@ -181,13 +182,16 @@ def paint_axis_mark(painter: QPainter, stance: str, at: QPointF, theme: Theme, g
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(ground)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(at, AXIS_CLEARANCE, AXIS_CLEARANCE)
+    painter.drawEllipse(at, px(AXIS_CLEARANCE), px(AXIS_CLEARANCE))
     ink = theme.ink(stance)
-    paint_symbol(painter, stance, at, AXIS_SYMBOL, ink)
+    paint_symbol(painter, stance, at, px(AXIS_SYMBOL), ink)
     font = theme.font("letter")
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(at + AXIS_LETTER + QPointF(0, QFontMetricsF(font).capHeight()), LETTERS[stance])
+    painter.drawText(
+        at + QPointF(px(AXIS_LETTER[0]), px(AXIS_LETTER[1])) + QPointF(0, QFontMetricsF(font).capHeight()),
+        LETTERS[stance],
+    )
     painter.restore()
 
 
@@ -216,19 +220,19 @@ class StanceMark(QWidget):
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self._theme.font("second")).horizontalAdvance(words_of(self._stance))
-        return QSize(44 + (round(words) + 1 if self._words else 0), 24)
+        return QSize(px(44) + (round(words) + 1 if self._words else 0), px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink = self._theme.ink(self._stance)
         middle = self.height() / 2
-        paint_symbol(painter, self._stance, QPointF(9, middle), BOX, ink)
+        paint_symbol(painter, self._stance, QPointF(px(9), middle), px(BOX), ink)
         font = self._theme.font("letter")
         painter.setFont(font)
         painter.setPen(ink)
         base = middle + QFontMetricsF(font).capHeight() / 2
-        painter.drawText(QPointF(22, base), LETTERS[self._stance])
+        painter.drawText(QPointF(px(22), base), LETTERS[self._stance])
         if self._words:
             painter.setFont(self._theme.font("second"))
             painter.setPen(self._theme.token("text2"))
-            painter.drawText(QPointF(36, base), words_of(self._stance))
+            painter.drawText(QPointF(px(36), base), words_of(self._stance))

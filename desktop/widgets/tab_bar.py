@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import by_keyboard
@@ -53,7 +54,7 @@ class TabBar(QTabBar):
         for index in range(self.count()):
             self._paint_tab(painter, index)
         if self._keyboard and self.hasFocus():
-            box = QRectF(self._words(self.currentIndex())).adjusted(-6, 4, 6, -5)
+            box = QRectF(self._words(self.currentIndex())).adjusted(-px(6), px(4), px(6), -px(5))
             paint_box(painter, box, None, self._theme.token("ring"), width=MEASURES.focus_line)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
@@ -51,7 +52,7 @@ class ToastButton(QPushButton):
         ReturnPresses(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 8, 28)
+        return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 8, px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -176,7 +177,7 @@ class Toast(QWidget):
         """Lie at the bottom left of the area, as wide as the words need within its limits."""
         room = self._area.width() - 2 * INSET
         wanted = self._row.totalSizeHint().width() - self._words.sizeHint().width() + self._words.line_width()
-        width = max(min(max(wanted, LEAST_WIDTH), MOST_WIDTH, room), 0)
+        width = max(min(max(wanted, px(LEAST_WIDTH)), px(MOST_WIDTH), room), 0)
         self.setGeometry(QRect(INSET, self._area.height() - INSET - MEASURES.toast, width, MEASURES.toast))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -193,7 +194,7 @@ class Toast(QWidget):
             self._paint_progress(painter, self._progress)
 
     def _paint_progress(self, painter: QPainter, share: float) -> None:
-        track = QRectF(PADDING, self.height() - 10, self.width() - 2 * PADDING, BAR)
+        track = QRectF(PADDING, self.height() - px(10), self.width() - 2 * PADDING, BAR)
         painter.setBrush(self._theme.token("toast_track"))
         painter.drawRoundedRect(track, BAR / 2, BAR / 2)
         track.setWidth(track.width() * min(max(share, 0.0), 1.0))
@@ -241,7 +242,7 @@ class ToastWords(Label):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "body", wrap=True)
         self._theme = theme
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(px(120))
         self._take_colour()
         theme.changed.connect(self._take_colour)
 

@@ -95,6 +95,7 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("page", nargs="*", choices=sorted(PAGES), help="which pages; all when none is named")
     parser.add_argument("--scheme", choices=["light", "dark", "both"], default="both")
     parser.add_argument("--size", choices=[*SIZES, "all"], default="1440x900")
+    parser.add_argument("--text", type=int, default=100, help="text size in per cent, 80 to 200")
     parser.add_argument("--out", type=Path, default=OUT)
     return parser.parse_args(words)
 
@@ -108,11 +109,11 @@ def main(words: Sequence[str]) -> None:
     for scheme in ("light", "dark"):
         if asked.scheme not in (scheme, "both"):
             continue
-        theme.apply(application, "dark" if scheme == "dark" else "light")
+        theme.apply(application, "dark" if scheme == "dark" else "light", asked.text)
         for name in asked.page or sorted(PAGES):
             for size in SIZES if asked.size == "all" else (asked.size,):
                 page = PAGES[name](theme)
-                path = picture(page, size_of(size), asked.out / f"{name}-{scheme}-{size}.png")
+                path = picture(page, size_of(size), asked.out / f"{name}-{scheme}-{size}-{asked.text}.png")
                 page.close()
                 sys.stdout.write(f"{path}\n")
 

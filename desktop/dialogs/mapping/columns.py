@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from db.exchange.sheets import Sheet
 from db.exchange.sheets.cells import Fault, address, column_name, text_of
 from desktop.dialogs.mapping.offer import OFFERS_ROLE, SHEET, TONE_ROLE, VALUE_ROLE, Offers, OfferView
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line
@@ -200,7 +201,7 @@ class _Cells(QStyledItemDelegate):
             painter.fillRect(option.rect, self._theme.token("hover_raised"))
         under = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
         painter.fillRect(under, self._theme.token("line"))
-        box = QRectF(option.rect).adjusted(8, 0, -8, -1)
+        box = QRectF(option.rect).adjusted(px(8), 0, -px(8), -1)
         ink = self._theme.token(str(index.data(TONE_ROLE)))
         paint_line(painter, box, str(index.data()), self._theme.font("second"), ink)
 
@@ -223,7 +224,7 @@ class ColumnsPane(QWidget):
         self.sample.setItemDelegate(_Cells(self._theme, self))
         self.sample.setAccessibleName("First rows of the sheet")
         for view in (self.view, self.sample):
-            view.verticalHeader().setFixedWidth(ROWS_WIDTH)
+            view.verticalHeader().setFixedWidth(px(ROWS_WIDTH))
             view.verticalHeader().setFont(self._theme.font("second"))
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             view.horizontalHeader().setMinimumSectionSize(80)
@@ -250,8 +251,8 @@ class ColumnsPane(QWidget):
         self.sample.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.sample.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.sample.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.sample.verticalHeader().setDefaultSectionSize(ROW)
-        self.sample.verticalHeader().setMinimumSectionSize(ROW)
+        self.sample.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.sample.verticalHeader().setMinimumSectionSize(px(ROW))
         self.sample.setStyleSheet(SHEET)
 
     def _connect(self) -> None:
@@ -279,7 +280,7 @@ class ColumnsPane(QWidget):
         with QSignalBlocker(self.view.horizontalHeader()):
             for place, head in enumerate(heads):
                 wanted = round(metrics.horizontalAdvance(f"{column_name(place)}  {head}")) + 24
-                width = min(max(wanted, NARROWEST), WIDEST)
+                width = min(max(wanted, px(NARROWEST)), px(WIDEST))
                 self.view.setColumnWidth(place, width)
                 self.sample.setColumnWidth(place, width)
         self.view.updateGeometries()

@@ -36,6 +36,7 @@ from desktop.dialogs.table import WordsTable
 from desktop.jobs import Jobs, Report
 from desktop.operations.mapping import SAMPLE, Start, Work, counted, record_lines
 from desktop.operations.sheets import SheetPlan
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
@@ -120,7 +121,7 @@ class MappingDialog(DialogFrame):
 
     def _size(self) -> QSize:
         parent = self.parentWidget()
-        around = parent.window().size() if parent else QSize(1200, 800)
+        around = parent.window().size() if parent else QSize(px(1200), px(800))
         return around.shrunkBy(MARGINS).expandedTo(LEAST).boundedTo(MOST)
 
     def _connect(self) -> None:

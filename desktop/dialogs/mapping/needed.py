@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from db.exchange.sheets import Mapping, Problem
 from db.exchange.sheets.targets import Target, by_name
 from desktop.dialogs.choice_box import ChoiceBox
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label
 
@@ -54,7 +55,7 @@ class NeededFields(QWidget):
             label = Label(self._theme, f"{target.label} in all rows", "body", "text2")
             label.setBuddy(box)
             box.setAccessibleName(label.text())
-            box.setFixedWidth(WIDTH)
+            box.setFixedWidth(px(WIDTH))
             self.boxes[target.name] = box
             self._row.addWidget(label)
             self._row.addWidget(box)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.combo_box import ComboBox
@@ -74,7 +75,7 @@ class OfferBox(ComboBox):
         self.setCompleter(completer)
         for view in (self.view(), completer.popup()):
             if view is not None:
-                view.setMinimumWidth(POPUP_WIDTH)
+                view.setMinimumWidth(px(POPUP_WIDTH))
 
     def put(self, value: str) -> None:
         """Show a value, ready to be typed over."""
@@ -137,7 +138,7 @@ class OfferDelegate(QStyledItemDelegate):
         editor.setGeometry(self._box(option.rect))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, MEASURES.control + 4)
+        return QSize(px(120), MEASURES.control + 4)
 
     @staticmethod
     def _box(rect: QRect) -> QRect:
@@ -153,7 +154,7 @@ class OfferDelegate(QStyledItemDelegate):
         if offers(index):
             edge, width = ("ring", MEASURES.focus_line) if current else ("border", 1)
             paint_box(painter, box, self._theme.token("field"), self._theme.token(edge), width=width)
-            chevron = QRect(round(box.right()) - 20, round(box.center().y()) - 7, 14, 14)
+            chevron = QRect(round(box.right()) - px(20), round(box.center().y()) - px(7), px(14), px(14))
             self._theme.icon("chevron-down").paint(painter, chevron)
             inside.setRight(chevron.left() - 4)
         elif current:

@@ -9,6 +9,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Actor, Position
 from desktop.analysis.report import counted
 from desktop.analysis.stances import parties_of
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.views.scope_controls import ScopeButton
 from desktop.widgets.label import Label
@@ -52,7 +53,7 @@ class ActorsButton(ScopeButton):
         column.setSpacing(8)
         column.addWidget(self.list)
         column.addWidget(self.words)
-        self.popup.setFixedWidth(WIDTH)
+        self.popup.setFixedWidth(px(WIDTH))
         self.clicked.connect(self.offer)
         self.list.ticked.connect(self._tick)
         self.list.entered.connect(lambda _: self.list.view.act())

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.analysis.axis import AxisRow, IssueAxis
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
@@ -26,6 +27,7 @@ from desktop.widgets.stance import paint_axis_mark
 ROW, HEAD, LEFT, RIGHT = 44, 32, 168, 72
 LABEL, LABEL_LINES, LINE = 112, 3, 15
 GAP_BAND = 36
+LEAST_AXIS = 200
 CENTRE_BAND = 34
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
@@ -51,6 +53,7 @@ class AxisDrawing(Pointed):
         """Show another axis; `spoken`: a mark of a row in words."""
         self._axis, self._spoken = axis, spoken
         self.go_to(self.row, self.place)
+        self.setMinimumWidth(px(LEFT) + px(LEAST_AXIS) + px(RIGHT))
         self.setFixedHeight(self._heights()[-1])
         self.update()
 
@@ -60,34 +63,34 @@ class AxisDrawing(Pointed):
         return (*self._axis.public, *self._axis.private) if self._axis else ()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 320)
+        return QSize(px(640), px(320))
 
     # -- where things are ----------------------------------------------------------------------------
 
     def _heights(self) -> tuple[int, int, int, int]:
         """The axis line, the foot of the labels, the first private row, the foot of it all."""
         assert self._axis is not None
-        line = HEAD + ROW * len(self._axis.public) + CENTRE_BAND
-        labels = line + 24 + LINE * LABEL_LINES * self._lanes() + GAP_BAND
-        private = labels + (HEAD if self._axis.private else 0)
-        return line, labels, private, private + ROW * len(self._axis.private) + 16
+        line = px(HEAD) + px(ROW) * len(self._axis.public) + px(CENTRE_BAND)
+        labels = line + px(24) + px(LINE) * LABEL_LINES * self._lanes() + px(GAP_BAND)
+        private = labels + (px(HEAD) if self._axis.private else 0)
+        return line, labels, private, private + px(ROW) * len(self._axis.private) + 16
 
     def _lanes(self) -> int:
         """Labels that would touch their neighbours stand in two lanes."""
         assert self._axis is not None
         xs = [self._x(option.value) for option in self._axis.options]
-        near = any(b - a < LABEL + 8 for a, b in pairwise(xs))
+        near = any(b - a < px(LABEL) + 8 for a, b in pairwise(xs))
         return 2 if near else 1
 
     def _x(self, value: float) -> float:
-        return LEFT + (max(LEFT + 200, self.width()) - LEFT - RIGHT) * value / 100
+        return px(LEFT) + (max(px(LEFT) + px(LEAST_AXIS), self.width()) - px(LEFT) - px(RIGHT)) * value / 100
 
     def _y(self, row: int) -> float:
         assert self._axis is not None
         public = len(self._axis.public)
         if row < public:
-            return HEAD + row * ROW + ROW / 2 + 6
-        return self._heights()[2] + (row - public) * ROW + ROW / 2 + 6
+            return px(HEAD) + row * px(ROW) + px(ROW) / 2 + 6
+        return self._heights()[2] + (row - public) * px(ROW) + px(ROW) / 2 + 6
 
     def _spot(self, row: int, place: int) -> QPointF:
         option, _ = self.rows[row].marks[place]
@@ -118,14 +121,19 @@ class AxisDrawing(Pointed):
         self._paint_centre(painter, line)
 
     def _heading(self, painter: QPainter, top: float, words: str) -> None:
-        box = QRectF(MEASURES.main_padding, top, 400, HEAD)
+        box = QRectF(MEASURES.main_padding, top, px(400), px(HEAD))
         paint_line(painter, box, words, self._theme.font("second_strong"), self._theme.token("text2"))
 
     def _paint_row(self, painter: QPainter, row: int, each: AxisRow) -> None:
         y = self._y(row)
         base = self._theme.token("base")
-        painter.fillRect(QRectF(LEFT - 8, y, self.width() - LEFT - RIGHT + 24, 1), self._theme.token("line"))
-        box = QRectF(MEASURES.main_padding, y - ROW / 2, LEFT - MEASURES.main_padding - 16, ROW)
+        painter.fillRect(
+            QRectF(px(LEFT) - px(8), y, self.width() - px(LEFT) - px(RIGHT) + px(24), 1),
+            self._theme.token("line"),
+        )
+        box = QRectF(
+            MEASURES.main_padding, y - px(ROW) / 2, px(LEFT) - MEASURES.main_padding - px(16), px(ROW)
+        )
         paint_line(painter, box, each.actor.name, self._theme.font("body_medium"), self._theme.token("text"))
         if each.room:
             low, high = (self._x(value) for value in each.room)
@@ -133,7 +141,7 @@ class AxisDrawing(Pointed):
         for place, (_, stance) in enumerate(each.marks):
             paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base)
         if row == self.row and each.marks:
-            ring = QRectF(0, 0, 30, 30)
+            ring = QRectF(0, 0, px(30), px(30))
             ring.moveCenter(self._spot(row, self.place) + QPointF(3, -3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
@@ -146,26 +154,26 @@ class AxisDrawing(Pointed):
         lanes = self._lanes()
         for at, option in enumerate(self._axis.options):
             x = self._x(option.value)
-            painter.fillRect(QRectF(x - 1, line - 5, 2, 10), ink)
-            top = line + 10 + GAP_BAND + (at % lanes) * LINE * LABEL_LINES
+            painter.fillRect(QRectF(x - 1, line - px(5), 2, px(10)), ink)
+            top = line + px(10) + px(GAP_BAND) + (at % lanes) * px(LINE) * LABEL_LINES
             self._label(painter, x, top, f"{option.value:g}", option.label)
         issue = self._axis.issue
         for words, x in ((issue.low_label, self._x(0)), (issue.high_label, self._x(100))):
             width = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(words)
-            left = min(max(x - width / 2, LEFT - 60), self.width() - width - 8)
-            box = QRectF(left, line + 6, width + 2, 16)
+            left = min(max(x - width / 2, px(LEFT) - 60), self.width() - width - 8)
+            box = QRectF(left, line + px(6), width + 2, px(16))
             paint_line(painter, box, words, self._theme.font("caption"), self._theme.token("text2"))
 
     def _label(self, painter: QPainter, x: float, top: float, value: str, label: str) -> None:
         """Value and label centred under a tick, at the ends aligned inwards."""
-        left = min(max(x - LABEL / 2, LEFT - 60), self.width() - LABEL - 4)
+        left = min(max(x - px(LABEL) / 2, px(LEFT) - 60), self.width() - px(LABEL) - 4)
         strong, plain = self._theme.font("caption_strong"), self._theme.font("caption")
-        wrapped = wrap(label, "caption", LABEL, LABEL_LINES - 1)
+        wrapped = wrap(label, "caption", px(LABEL), LABEL_LINES - 1)
         lines = [(value, strong, "text"), *((each, plain, "text2") for each in wrapped)]
         for at, (words, font, ink) in enumerate(lines):
             width = QFontMetricsF(font).horizontalAdvance(words)
-            middle = min(max(x, left + width / 2), left + LABEL - width / 2)
-            box = QRectF(middle - width / 2, top + at * LINE, width + 2, LINE)
+            middle = min(max(x, left + width / 2), left + px(LABEL) - width / 2)
+            box = QRectF(middle - width / 2, top + at * px(LINE), width + 2, px(LINE))
             paint_line(painter, box, words, font, self._theme.token(ink))
 
     def _paint_gap(self, painter: QPainter, line: int) -> None:
@@ -176,14 +184,14 @@ class AxisDrawing(Pointed):
             self._paint_meeting(painter, line)
             return
         low, high = sorted(self._x(option.value) for option in gap.options)
-        band = QRectF(low, HEAD, high - low, line - HEAD)
+        band = QRectF(low, px(HEAD), high - low, line - px(HEAD))
         painter.fillRect(band, self._theme.token("chrome"))
         hatch = self._theme.token("border")
         hatch.setAlphaF(0.27)
         brush = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
         brush.setTransform(QTransform())
         painter.fillRect(band, brush)
-        y = line + 12 + 14
+        y = line + px(26)
         pen = QPen(self._theme.token("text2"), 1.5)
         painter.setPen(pen)
         words = f"gap {gap.distance:g}"
@@ -195,7 +203,7 @@ class AxisDrawing(Pointed):
         if high - low > width:
             painter.drawLine(QPointF(low, y), QPointF(middle - width / 2, y))
             painter.drawLine(QPointF(middle + width / 2, y), QPointF(high, y))
-        spot = QRectF(middle - width / 2 + 6, y - 9, width, 18)
+        spot = QRectF(middle - width / 2 + px(6), y - px(9), width, px(18))
         paint_line(painter, spot, words, font, self._theme.token("text2"))
 
     def _paint_meeting(self, painter: QPainter, line: int) -> None:
@@ -205,7 +213,7 @@ class AxisDrawing(Pointed):
             if each.hardest in ("open", "conditional"):
                 stance = "conditional" if each.hardest == "conditional" else "acceptable"
                 tint = self._theme.tint(stance)
-                box = QRectF(self._x(each.option.value) - 22, HEAD, 44, line - HEAD)
+                box = QRectF(self._x(each.option.value) - px(22), px(HEAD), px(44), line - px(HEAD))
                 if tint is not None:
                     painter.setBrush(tint)
                     painter.setPen(Qt.PenStyle.NoPen)
@@ -217,11 +225,11 @@ class AxisDrawing(Pointed):
         low = self._axis.gravity.lowest
         if low is None:
             return
-        for words, value, lift in (("mean", low.mean, 16), ("median", low.median, 2)):
+        for words, value, lift in (("mean", low.mean, px(16)), ("median", low.median, 2)):
             x = self._x(value)
-            pole = QRectF(x - 0.5, line - CENTRE_BAND + lift, 1, CENTRE_BAND - lift)
+            pole = QRectF(x - 0.5, line - px(CENTRE_BAND) + lift, 1, px(CENTRE_BAND) - lift)
             painter.fillRect(pole, self._theme.token("data"))
-            box = QRectF(x + 4, line - CENTRE_BAND + lift - 4, 120, 16)
+            box = QRectF(x + px(4), line - px(CENTRE_BAND) + lift - px(4), px(120), px(16))
             said = f"{words} {value:.1f}"
             paint_line(painter, box, said, self._theme.font("caption_strong"), self._theme.token("data"))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from db import dates
 from db.dates import BadDate
 from db.records import Edition
+from desktop.scale import px
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.label import Label, repolish
@@ -26,7 +27,7 @@ class ChangedPage(ComparisonPage):
         self.day = QLineEdit()
         self.day.setAccessibleName("Since the day")
         self.day.setPlaceholderText("since a day")
-        self.day.setMaximumWidth(128)
+        self.day.setMaximumWidth(px(128))
         self.wrong = Label(self.theme, "", "second", "error")
         for widget in (self.since, self.day, self.wrong):
             self.controls.addWidget(widget)

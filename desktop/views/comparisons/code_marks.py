@@ -9,6 +9,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
+from desktop.scale import px, scaled
 from desktop.theme import Theme
 from desktop.views.comparisons.marks_legend import Sign
 from desktop.widgets.stance import paint_cell_ground
@@ -50,7 +51,7 @@ def paint_code(painter: QPainter, box: QRectF, code: str, theme: Theme, *, dashe
     """A code in the middle of a box: its ground, its mark and its letters. `dashed`: it is not counted in."""
     paint_cell_ground(painter, box, COLOUR_OF[code], theme, back_channel=dashed)
     metrics = QFontMetricsF(theme.font("cell_letter"))
-    width = SHAPE + (SPACE + metrics.horizontalAdvance(code) if code else 0)
+    width = px(SHAPE) + (px(SPACE) + metrics.horizontalAdvance(code) if code else 0)
     paint_pair(painter, QPointF(box.center().x() - width / 2, box.center().y()), code, theme)
 
 
@@ -58,13 +59,14 @@ def paint_pair(painter: QPainter, at: QPointF, code: str, theme: Theme) -> None:
     """The mark of a code with its letters, from a point at the left of their middle."""
     ink = theme.ink(COLOUR_OF[code])
     painter.save()
-    painter.translate(at.x() + SHAPE / 2, at.y())
+    painter.translate(at.x() + px(SHAPE) / 2, at.y())
+    painter.scale(scaled(1), scaled(1))
     painter.fillPath(shape(code), ink)
     painter.restore()
     painter.setPen(ink)
     painter.setFont(theme.font("cell_letter"))
     base = at.y() + QFontMetricsF(painter.font()).capHeight() / 2
-    painter.drawText(QPointF(at.x() + SHAPE + SPACE, base), code)
+    painter.drawText(QPointF(at.x() + px(SHAPE + SPACE), base), code)
 
 
 def code_signs(theme: Theme) -> tuple[Sign, ...]:
@@ -74,7 +76,7 @@ def code_signs(theme: Theme) -> tuple[Sign, ...]:
         def paint(painter: QPainter, box: QRectF) -> None:
             paint_pair(painter, QPointF(box.left(), box.center().y()), code, theme)
 
-        letters = QFontMetricsF(theme.font("cell_letter")).horizontalAdvance(code)
+        letters = QFontMetricsF(theme.font("cell_letter")).horizontalAdvance(code) / scaled(1)
         return Sign(paint, round(SHAPE + (SPACE + letters if code else 0)) + 2, MEANINGS[code])
 
     def dashed(painter: QPainter, box: QRectF) -> None:

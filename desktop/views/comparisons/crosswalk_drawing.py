@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.records import Issue, Option, Proposal
 from desktop.analysis.crosswalk import Crosswalk, Entry
 from desktop.analysis.report import joined
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.marks_legend import Sign
@@ -32,7 +33,7 @@ class CrosswalkDrawing(TextGrid):
     def measured(self) -> tuple[QSize, QSize, int]:
         row = height_of("caption_strong", "caption_strong", "caption", "caption", "caption")
         head = height_of("second_strong", "second_strong", "caption", "caption")
-        return QSize(CELL, row), QSize(ROW_HEAD, head), WIDEST
+        return QSize(px(CELL), row), QSize(px(ROW_HEAD), head), px(WIDEST)
 
     def show_crosswalk(
         self, found: Crosswalk, endorsed: Mapping[str, str], spoken: Callable[[Issue | None, Proposal], str]
@@ -87,7 +88,7 @@ class CrosswalkDrawing(TextGrid):
             places = ", ".join(f"{self._place(option)}" for option in entry.options)
             width = paint_badge(painter, room, places, conflict, self._theme)
             label = joined([option.label for option in entry.options])
-            self.write(painter, room.adjusted(width + 5, 0, 0, 0), label, "caption_strong", lines=2)
+            self.write(painter, room.adjusted(width + px(5), 0, 0, 0), label, "caption_strong", lines=2)
             room.setTop(room.top() + 2 * line_height("caption_strong"))
         words = "; ".join(" ".join(point.text.split()) for point in entry.points)
         lines = int(room.height() // line_height("caption"))
@@ -131,7 +132,7 @@ def paint_badge(painter: QPainter, room: QRectF, number: str, conflict: bool, th
     words = f"{DIFFERS} {number}" if conflict else number
     font = theme.font("letter")
     metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(words) + 2 * BADGE, line_height("letter")
+    width, height = metrics.horizontalAdvance(words) + 2 * px(BADGE), line_height("letter")
     box = QRectF(room.left(), room.top(), width, height)
     ink = theme.token("warn" if conflict else "data")
     paint_box(painter, box, ink if conflict else None, ink, radius=MEASURES.cell_radius)

@@ -18,6 +18,7 @@ from desktop.widgets.surface import Surface
 
 WIDTH = 328
 TITLE_LINES = 4  # a name of hundreds of letters must leave room for what is said of it
+HEADS = 2  # what stands over the parts: the kind and the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ class Explanation(Surface):
         super().__init__(theme, "chrome", rules=("left",), parent=parent)
         self._theme = theme
         self.explained = NOTHING
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Explanation")
         self._over = ElidedLabel(theme, "", "second", "text2")
         self.title = WrappedLabel(theme, "", "record", lines=TITLE_LINES)
@@ -68,6 +68,8 @@ class Explanation(Surface):
         padding = MEASURES.inspector_padding
         self._column.setContentsMargins(padding, 16, padding, 16)
         self._column.setSpacing(4)
+        self._column.addWidget(self._over)
+        self._column.addWidget(self.title)
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,15 +83,13 @@ class Explanation(Surface):
 
     def explain(self, explained: Explained) -> None:
         """Show another explanation; where it is the same, what says it stays, with the focus in it."""
-        if explained == self.explained and self._column.count():
+        if explained == self.explained and self._column.count() > HEADS:
             return
         self.explained = explained
         self._clear()
         self._over.setText(explained.over)
         self._over.setVisible(bool(explained.over))
         self.title.setText(explained.title)
-        self._column.addWidget(self._over)
-        self._column.addWidget(self.title)
         for part in explained.parts:
             self._add(part)
         self._column.addStretch(1)
@@ -97,9 +97,12 @@ class Explanation(Surface):
         self.setAccessibleDescription(". ".join(words for words in said if words))
 
     def _clear(self) -> None:
-        while item := self._column.takeAt(0):
+        """Take off the parts. What stands over them stays: put in once more, its height by width would be
+        remembered of the first time.
+        """
+        while item := self._column.takeAt(HEADS):
             widget = item.widget()
-            if widget is not None and widget not in (self._over, self.title):
+            if widget is not None:
                 widget.hide()
                 widget.deleteLater()
 

@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+MOST_HEAD = 0.45  # of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,13 @@ class Laid:
 
 
 def lay_out(counts: Sequence[int], width: int, sizes: Sizes) -> Laid:
-    """Blocks of so many cells in `width` pixels; 0 is a heading."""
-    room = max(sizes.least, width - sizes.head)
+    """Blocks of so many cells in `width` pixels; 0 is a heading.
+
+    Where heads and cells have no room as wide as they should be, they share what there is,
+    a cell half as wide at least.
+    """
+    sizes = replace(sizes, head=min(sizes.head, round(width * MOST_HEAD)))
+    room = max(sizes.least // 2, width - sizes.head)
     abreast = max(1, min(room // sizes.least, max(counts, default=1)))
     blocks: list[Block] = []
     top = 0

@@ -11,10 +11,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.flow_layout import MOST_HEAD
 from desktop.views.comparisons.pointed import PointedArea
 
+SCROLL_BAR = 12
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_PageUp: (-8, 0), Qt.Key.Key_PageDown: (8, 0), Qt.Key.Key_Home: (0, -10_000),
@@ -37,27 +40,26 @@ class GridDrawing(PointedArea):
         self,
         theme: Theme,
         name: str,
-        cell: QSize,
-        heads: QSize,
         parent: QWidget | None = None,
-        *,
-        widest: int = 0,
     ) -> None:
-        """`cell`: the size of a cell; `heads`: how wide the row heads are, how high the column heads.
-
-        Cells grow from their size until they fill the view, `widest` pixels at most.
-        """
         super().__init__(parent)
         self._theme = theme
-        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
+        self._least, self._heads, self._widest = self.measured()
+        self._cell = QSize(self._least)
         self.row = self.column = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.viewport().setMouseTracking(True)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._measure)
 
     # -- what each view says -------------------------------------------------------------------------
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        """The least size of a cell, the heads' sizes (of rows across, of columns down), the widest cell; in
+        the fonts of the look, asked anew when that changes. Cells grow until they fill the view.
+        """
+        raise NotImplementedError
 
     def size_of_grid(self) -> tuple[int, int]:
         """How many rows and columns there are."""
@@ -93,10 +95,15 @@ class GridDrawing(PointedArea):
         """How wide the heads of rows are, and how high those of columns."""
         return QSize(self._heads)
 
-    def set_measures(self, cell: QSize, heads: QSize, widest: int = 0) -> None:
-        """Other sizes, as they were given at first."""
-        self._least, self._cell, self._heads, self._widest = cell, QSize(cell), heads, widest
+    def minimumSizeHint(self) -> QSize:
+        """Its heads and a row, with some of the next to tell that there is more."""
+        return QSize(1, self._heads.height() + round(1.5 * self._cell.height()) + px(SCROLL_BAR))
+
+    def _measure(self) -> None:
+        self._least, self._heads, self._widest = self.measured()
+        self._cell = QSize(self._least)
         self._lay_out()
+        self.updateGeometry()
         self.viewport().update()
 
     def paint_corner(self, painter: QPainter, box: QRect) -> None:
@@ -121,6 +128,7 @@ class GridDrawing(PointedArea):
     def _lay_out(self) -> None:
         view = self.viewport().size()
         rows, columns = self.size_of_grid()
+        self._heads.setWidth(min(self.measured()[1].width(), round(view.width() * MOST_HEAD)))
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))

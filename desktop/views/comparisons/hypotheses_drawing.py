@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.records import Scenario
 from desktop.analysis.hypotheses import Hypotheses
 from desktop.analysis.reports.hypotheses import against_words, apart_words, weight_words
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.code_marks import paint_code
@@ -35,8 +36,8 @@ class HypothesesDrawing(TextGrid):
 
     def measured(self) -> tuple[QSize, QSize, int]:
         row = height_of("second_strong", "second_strong", "caption")
-        head = height_of("caption_strong", "caption_strong", "caption_strong", "caption", "record") + BAR
-        return QSize(CELL, row), QSize(ROW_HEAD, head), WIDEST
+        head = height_of("caption_strong", "caption_strong", "caption_strong", "caption", "record") + px(BAR)
+        return QSize(px(CELL), row), QSize(px(ROW_HEAD), head), px(WIDEST)
 
     def show_hypotheses(
         self,
@@ -91,7 +92,7 @@ class HypothesesDrawing(TextGrid):
         item = self.found.items[row]
         room = QRectF(box).adjusted(MEASURES.main_padding, PAD, -PAD, -PAD)
         self._telling(painter, room, item)
-        room.setRight(room.right() - TELLING - 8)
+        room.setRight(room.right() - px(TELLING) - px(8))
         room = self.write(painter, room, self._titles[item], "second_strong", lines=2)
         grade = self._grades[item]
         said = [f"grade {grade}" if grade else "not graded"]
@@ -99,22 +100,22 @@ class HypothesesDrawing(TextGrid):
             said.append(f"weighs {weight_words(self.found, item)}")
         if self.is_decisive(item):
             said.append("without it the order flips")
-            top = room.top() + (line_height("caption") - FLAG) / 2
-            flag = QRect(round(room.left()), round(top), FLAG, FLAG)
+            top = room.top() + (line_height("caption") - px(FLAG)) / 2
+            flag = QRect(round(room.left()), round(top), px(FLAG), px(FLAG))
             self._theme.icon("git-compare").paint(painter, flag)
-            room.setLeft(room.left() + FLAG + 4)
+            room.setLeft(room.left() + px(FLAG) + px(4))
         self.write(painter, room, ", ".join(said), "caption", "text2")
 
     def _telling(self, painter: QPainter, room: QRectF, item: str) -> None:
         assert self.found is not None
         figure = self.found.diagnosticity(item)
-        column = QRectF(room.right() - TELLING, room.top(), TELLING, room.height())
+        column = QRectF(room.right() - px(TELLING), room.top(), px(TELLING), room.height())
         words = apart_words(self.found, item).removesuffix(" of 2")
         left = self.write(painter, column, words, "second_strong" if figure else "second", "text2")
-        track = QRectF(left.left(), left.top() + 3, TELLING, BAR)
+        track = QRectF(left.left(), left.top() + 3, px(TELLING), px(BAR))
         if figure is not None:
             painter.fillRect(track, self._theme.token("track"))
-            track.setWidth(TELLING * figure / 2)
+            track.setWidth(px(TELLING) * figure / 2)
             painter.fillRect(track, self._theme.token("data"))
 
     def paint_corner(self, painter: QPainter, box: QRect) -> None:
@@ -122,7 +123,7 @@ class HypothesesDrawing(TextGrid):
         pitch = line_height("caption")
         room.setTop(room.bottom() - 2 * pitch)
         self.write(painter, room.adjusted(0, pitch, 0, 0), "The most telling first", "caption", "text2")
-        right = QRectF(room.right() - TELLING, room.top(), TELLING, room.height())
+        right = QRectF(room.right() - px(TELLING), room.top(), px(TELLING), room.height())
         self.write(painter, right, "Tells apart", "caption", "text2", lines=2)
 
     def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
@@ -132,14 +133,14 @@ class HypothesesDrawing(TextGrid):
         room = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
         self.write(painter, room, scenario.title, "caption_strong", lines=3)
         figure = self.found.against(scenario.id)
-        low = line_height("record") + line_height("caption") + BAR + 2
+        low = line_height("record") + line_height("caption") + px(BAR) + 2
         room.setTop(room.bottom() - low)
         words = against_words(self.found, scenario.id)
         large, _, small = words.partition(" ")
         room = self.write(painter, room, large, "record" if figure is not None else "second_strong")
         room = self.write(painter, room, small or "against it", "caption", "text2")
         if figure is not None and self._most:
-            track = QRectF(room.left(), room.top() + 1, room.width(), BAR)
+            track = QRectF(room.left(), room.top() + 1, room.width(), px(BAR))
             painter.fillRect(track, self._theme.token("track"))
             track.setWidth(room.width() * figure / self._most)
             painter.fillRect(track, self._theme.token("data"))

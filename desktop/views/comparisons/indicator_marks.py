@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.analysis.indicators import STATES, State
+from desktop.scale import scaled
 from desktop.theme import Theme
 from desktop.views.comparisons.marks_legend import Sign
 
@@ -27,24 +28,27 @@ def ink_of(state: State, theme: Theme) -> QColor:
 
 
 def paint_state(painter: QPainter, state: State, centre: QPointF, theme: Theme) -> None:
-    """The mark with its middle at `centre`, in a box of 14 × 14 pixels."""
-    box = QRectF(0, 0, _SIDE, _SIDE)
-    box.moveCenter(centre)
+    """The mark with its middle at `centre`, in a box of `MARK` pixels at 100 %."""
+    box = QRectF(-_SIDE / 2, -_SIDE / 2, _SIDE, _SIDE)
     ink = ink_of(state, theme)
     pen = QPen(ink, 1.5)
     if state == "unknown":
         pen.setDashPattern([2, 1.5])
+    painter.save()
+    painter.translate(centre)
+    painter.scale(scaled(1), scaled(1))
     painter.setPen(pen)
     painter.setBrush(ink if state == "observed" else Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
     if state == "observed":
         painter.setPen(QPen(theme.token("base"), 1.75))
         tick = ((-3.2, 0.2), (-0.8, 2.8), (3.4, -2.8))
-        painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in tick]))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in tick]))
     elif state == "emerging":
         painter.fillRect(box.adjusted(0, _SIDE / 2, 0, 0), ink)
     elif state == "contradicted":
         painter.drawLine(box.bottomLeft(), box.topRight())
+    painter.restore()
 
 
 def signs(theme: Theme) -> tuple[Sign, ...]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.analysis.indicators import Board, Row, Watched
 from desktop.analysis.report import counted
 from desktop.analysis.reports.indicators import apart_words, estimate_words
 from desktop.models.columns import sentence_case
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.flow_drawing import INSET, FlowDrawing
@@ -57,7 +58,7 @@ class IndicatorsDrawing(FlowDrawing):
 
     def sizes(self) -> Sizes:
         lines = line_height("second_strong") + LINES * line_height("second") + 2 * line_height("caption")
-        return Sizes(0, lines + 2 * INSET + GAP + AIR, HEAD, LEAST, MOST)
+        return Sizes(0, lines + 2 * INSET + GAP + AIR, px(HEAD), px(LEAST), px(MOST))
 
     def key(self, block: int, place: int) -> str:
         shelf = self.shelves[block]
@@ -98,10 +99,11 @@ class IndicatorsDrawing(FlowDrawing):
     def _paint_state(self, painter: QPainter, room: QRectF, each: Watched) -> None:
         """The mark with its name, and at the right what seeing it would do."""
         font, height = self._theme.font("second_strong"), line_height("second_strong")
-        centre = QPointF(room.left() + MARK / 2, room.top() + height / 2)
+        centre = QPointF(room.left() + px(MARK) / 2, room.top() + height / 2)
         paint_state(painter, each.state, centre, self._theme)
-        spot = QRectF(room.left() + MARK + 6, room.top(), room.width() - MARK - 6, height)
+        spot = room.adjusted(px(MARK + 6), 0, 0, height - room.height())
         paint_line(painter, spot, sentence_case(each.state), font, ink_of(each.state, self._theme))
+        spot.setLeft(spot.left() + QFontMetricsF(font).horizontalAdvance(sentence_case(each.state)) + INSET)
         words = f"would {each.would.rstrip('s')} it" if each.would else "effect not stated"
         paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"), right=True)
 

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.analysis.stances import HARDEST_FIRST
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.stance import StanceMark
 
@@ -21,16 +23,12 @@ class Legend(QWidget):
         super().__init__()
         self._theme = theme
         self._icons: list[tuple[Label, str]] = []
-        stances = QHBoxLayout()
-        stances.setSpacing(16)
+        stances = FlowLayout(16, lines=4)
         for stance in (*reversed(HARDEST_FIRST), ""):
             stances.addWidget(StanceMark(theme, stance, words=True))
-        stances.addStretch(1)
-        marks = QHBoxLayout()
-        marks.setSpacing(8)
+        marks = FlowLayout(14, lines=4)
         for icon, words in flags:
             self._add(marks, icon, words)
-        marks.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
         column.setSpacing(4)
@@ -41,14 +39,20 @@ class Legend(QWidget):
         theme.changed.connect(self._paint)
         self._paint()
 
-    def _add(self, row: QHBoxLayout, icon: str, words: str) -> None:
+    def _add(self, marks: FlowLayout, icon: str, words: str) -> None:
         sign = Label(self._theme, "" if len(icon) > 1 else icon, "letter", "text2")
         if len(icon) > 1:
             self._icons.append((sign, icon))
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(sign)
         row.addWidget(Label(self._theme, words, "second", "text2"))
-        row.addSpacing(12)
+        marks.addWidget(pair)
 
     def _paint(self) -> None:
         for label, icon in self._icons:
-            label.setPixmap(self._theme.icon(icon).pixmap(QSize(FLAG, FLAG), self.devicePixelRatioF()))
+            label.setPixmap(
+                self._theme.icon(icon).pixmap(QSize(px(FLAG), px(FLAG)), self.devicePixelRatioF())
+            )

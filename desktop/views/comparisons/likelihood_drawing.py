@@ -19,6 +19,7 @@ from db.likelihood import figures, track_bounds
 from db.records import Estimate, ScaleTerm
 from desktop.analysis.likelihoods import Family, Track
 from desktop.analysis.reports.likelihood import coherence_words, worded
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
@@ -79,7 +80,8 @@ class LikelihoodDrawing(Pointed):
         here = self.here()
         self._terms, self._spoken = terms, spoken
         self._bounds = track_bounds(terms)
-        self.rows = laid_out(families, LANES * LANE + 8 if terms else 8)
+        self.rows = laid_out(families, LANES * px(LANE) + 8 if terms else 8)
+        self.setMinimumWidth(px(LEFT) + px(LEAST_TRACK) + px(RIGHT))
         self.setFixedHeight(self.rows[-1].top + self.rows[-1].height + 8 if self.rows else 0)
         ids = [_id(each) for each in self.rows]
         self.go_to(ids.index(_id(here)) if here and _id(here) in ids else self.row)
@@ -91,7 +93,7 @@ class LikelihoodDrawing(Pointed):
     # -- painting ------------------------------------------------------------------------------------
 
     def _track(self) -> tuple[float, float]:
-        return LEFT, max(LEAST_TRACK, self.width() - LEFT - RIGHT)
+        return px(LEFT), max(px(LEAST_TRACK), self.width() - px(LEFT) - px(RIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,7 +115,7 @@ class LikelihoodDrawing(Pointed):
     def _paint_cursor(self, painter: QPainter, box: QRect) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
-        painter.drawRoundedRect(QRectF(box).adjusted(8, 1, -2, -2), MEASURES.radius, MEASURES.radius)
+        painter.drawRoundedRect(QRectF(box).adjusted(px(8), 1, -2, -2), MEASURES.radius, MEASURES.radius)
 
     def _paint_words(self, painter: QPainter) -> None:
         """The words of the scale over their parts of the track, in lanes where they would touch."""
@@ -121,16 +123,16 @@ class LikelihoodDrawing(Pointed):
         font, ink = self._theme.font("caption"), self._theme.token("text2")
         ends = [0.0] * LANES
         for term in self._terms:
-            wanted = min(QFontMetricsF(font).horizontalAdvance(term.term) + 2, WORD)
+            wanted = min(QFontMetricsF(font).horizontalAdvance(term.term) + 2, px(WORD))
             start = left + width * (term.low + term.high) / 200 - wanted / 2
             start = min(max(start, left - 40), self.width() - wanted - 4)
             lane = next((at for at, end in enumerate(ends) if start >= end + 6), LANES - 1)
             ends[lane] = start + wanted
-            top = (LANES - 1 - lane) * LANE + 4
-            paint_line(painter, QRectF(start, top, wanted, LANE), term.term, font, ink)
+            top = (LANES - 1 - lane) * px(LANE) + 4
+            paint_line(painter, QRectF(start, top, wanted, px(LANE)), term.term, font, ink)
 
     def _paint_heading(self, painter: QPainter, box: QRect, family: Family) -> None:
-        spot = QRectF(box).adjusted(MEASURES.main_padding, 8, -12, 0)
+        spot = QRectF(box).adjusted(MEASURES.main_padding, px(8), -px(12), 0)
         font = self._theme.font("body_strong")
         name = family.name or "In no family"
         room = min(QFontMetricsF(font).horizontalAdvance(name) + 1, spot.width() / 2)
@@ -147,16 +149,16 @@ class LikelihoodDrawing(Pointed):
         assert row.track is not None
         estimate = row.estimate
         left, width = self._track()
-        bar = QRectF(left, box.top() + 20, width, TRACK)
+        bar = QRectF(left, box.top() + px(20), width, TRACK)
         shown = Range(estimate.low, estimate.high) if estimate else None
         paint_likelihood(painter, bar, self._theme, shown, bounds=self._bounds)
         self._paint_name(painter, box, row)
         strong, ink = self._theme.font("body_strong"), self._theme.token("text" if estimate else "text2")
-        side = QRectF(bar.right() + 8, bar.center().y() - 10, RIGHT - 24, 20)
+        side = QRectF(bar.right() + px(8), bar.center().y() - px(10), px(RIGHT) - px(24), px(20))
         said = figures(estimate.low, estimate.high) if estimate else "—"
         paint_line(painter, side, said, strong, ink, right=True)
         word = self._spoken_word(row)
-        below = QRectF(left, bar.bottom() + 8, width, LINE + 2)
+        below = QRectF(left, bar.bottom() + px(8), width, px(LINE) + 2)
         tone = self._theme.token("text" if estimate else "warn")
         face = self._theme.font("second_strong")
         paint_line(painter, below, word, face, tone)
@@ -171,13 +173,15 @@ class LikelihoodDrawing(Pointed):
     def _paint_name(self, painter: QPainter, box: QRect, row: Row) -> None:
         assert row.track is not None
         room = QRectF(box).adjusted(MEASURES.main_padding, 0, 0, 0)
-        room.setRight(LEFT - 16)
+        room.setRight(px(LEFT) - px(16))
         scenario, estimate = row.track.scenario, row.estimate
         lines = wrap(scenario.title, "second_strong", int(room.width()), 2)
-        spot = QRectF(room.left(), room.center().y() - LINE * (len(lines) + 1) / 2, room.width(), LINE)
+        spot = QRectF(
+            room.left(), room.center().y() - px(LINE) * (len(lines) + 1) / 2, room.width(), px(LINE)
+        )
         for line in lines:
             paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
-            spot.translate(0, LINE)
+            spot.translate(0, px(LINE))
         words = made_words(estimate) if estimate else ""
         if scenario.status != "open":
             words = " · ".join(each for each in (scenario.status, words) if each)
@@ -187,14 +191,16 @@ class LikelihoodDrawing(Pointed):
         assert row.step is not None
         left, width = self._track()
         grey, font = self._theme.token("text2"), self._theme.font("caption")
-        name = QRectF(MEASURES.main_padding + 16, box.top(), LEFT - MEASURES.main_padding - 32, box.height())
+        name = QRectF(
+            MEASURES.main_padding + px(16), box.top(), px(LEFT) - MEASURES.main_padding - px(32), box.height()
+        )
         paint_line(painter, name, made_words(row.step), font, grey)
         rail = QRectF(left, box.center().y() - STROKE / 2, width, STROKE)
         line = place_of(rail, Range(row.step.low, row.step.high))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.token("data2"))
         painter.drawRoundedRect(line, 1, 1)
-        side = QRectF(left + width + 8, box.top(), RIGHT - 24, box.height())
+        side = QRectF(left + width + px(8), box.top(), px(RIGHT) - px(24), box.height())
         paint_line(painter, side, figures(row.step.low, row.step.high), font, grey, right=True)
 
     # -- keys and mouse ------------------------------------------------------------------------------
@@ -243,14 +249,14 @@ def laid_out(families: Sequence[Family], top: int) -> tuple[Row, ...]:
     """The rows one under the other: families, their scenarios, the estimates each had before."""
     rows: list[Row] = []
     for family in families:
-        rows.append(Row(top, HEADING, family))
-        top += HEADING
+        rows.append(Row(top, px(HEADING), family))
+        top += px(HEADING)
         for track in family.tracks:
-            rows.append(Row(top, SCENARIO, family, track))
-            top += SCENARIO
+            rows.append(Row(top, px(SCENARIO), family, track))
+            top += px(SCENARIO)
             for step in track.estimates[1:]:
-                rows.append(Row(top, STEP, family, track, step))
-                top += STEP
+                rows.append(Row(top, px(STEP), family, track, step))
+                top += px(STEP)
     return tuple(rows)
 
 

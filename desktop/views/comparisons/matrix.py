@@ -11,6 +11,7 @@ from db.queries.snapshot import Snapshot
 from desktop.analysis.matrix import Matrix, MatrixCell
 from desktop.analysis.reports import matrix as words
 from desktop.models.columns import sentence_case
+from desktop.scale import px
 from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.legend import Legend
 from desktop.views.comparisons.matrix_drawing import MatrixDrawing
@@ -48,7 +49,7 @@ class MatrixPage(ComparisonPage):
             self.controls.addWidget(box)
             box.currentIndexChanged.connect(self._set_otherwise)
         self.filter = FilterBox(self.theme, "Filter actors or issues")
-        self.filter.setMaximumWidth(260)
+        self.filter.setMaximumWidth(px(260))
         self.filter.filtered.connect(self._filtered)
         self.more_controls.addWidget(self.filter, 1)
         self.more_controls.addSpacing(12)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.analysis.matrix import Matrix, MatrixCell
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.grid_drawing import GridDrawing
@@ -26,10 +27,12 @@ class MatrixDrawing(GridDrawing):
     """Shows one matrix at a time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        cell, heads = QSize(COLUMN, ROW), QSize(ROW_HEAD, COLUMN_HEAD)
-        super().__init__(theme, "Position matrix", cell, heads, parent)
+        super().__init__(theme, "Position matrix", parent)
         self._matrix: Matrix | None = None
         self._spoken: Callable[[MatrixCell], str] = lambda _: ""
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
 
     def show_matrix(self, matrix: Matrix, spoken: Callable[[MatrixCell], str]) -> None:
         """Show another matrix; `spoken`: a cell in words. The cursor stays on its actor and issue."""
@@ -70,19 +73,19 @@ class MatrixDrawing(GridDrawing):
 
     def _paint_unstated(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
         """A dot; where something is said of the issue and nothing of the option, a dot in a ring."""
-        paint_symbol(painter, "", inside.center(), 16, self._theme.ink(""))
+        paint_symbol(painter, "", inside.center(), px(16), self._theme.ink(""))
         if not cell.is_silent:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.token("border"), 1))
-            painter.drawEllipse(inside.center(), 7, 7)
+            painter.drawEllipse(inside.center(), px(7), px(7))
 
     def _paint_ground(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
         """Tint or dashes around the whole cell, the mark in its upper part, firmness as a word beneath."""
         paint_cell_ground(painter, inside, cell.stance, self._theme, back_channel=cell.private)
-        mark = inside.adjusted(0, 0, -FLAG, -14 if cell.firmness else 0)
+        mark = inside.adjusted(0, 0, -px(FLAG), -px(14) if cell.firmness else 0)
         paint_pair(painter, mark, cell.stance, self._theme)
         if cell.firmness:
-            words = QRectF(inside.left() + 2, inside.bottom() - 19, inside.width() - FLAG - 2, 16)
+            words = QRectF(inside.left() + 2, inside.bottom() - px(19), inside.width() - px(FLAG) - 2, px(16))
             painter.setFont(self._theme.font("caption"))
             painter.setPen(self._theme.token("text2"))
             shown = _SHORT.get(cell.firmness, cell.firmness)
@@ -92,45 +95,47 @@ class MatrixDrawing(GridDrawing):
         """From the top down at the right: how many positions differ, how it moved, old, without a source."""
         top, right = inside.top() + 2, inside.right() - 2
         if cell.differing > 1:
-            box = QRectF(right - FLAG, top, FLAG - 2, FLAG)
+            box = QRectF(right - px(FLAG), top, px(FLAG) - 2, px(FLAG))
             ink = self._theme.token("text2")
             paint_line(painter, box, str(cell.differing), self._theme.font("letter"), ink, right=True)
-            top += FLAG + 1
+            top += px(FLAG) + 1
         icons = [_MOVED_ICONS[cell.moved]] if cell.moved in _MOVED_ICONS else []
         icons += ["clock"] if cell.stale and cell.stance else []
         icons += ["unlink"] if cell.uncited and not cell.is_silent else []
         for name in icons:
-            self._theme.icon(name).paint(painter, QRect(int(right) - FLAG, int(top), FLAG, FLAG))
-            top += FLAG + 1
+            self._theme.icon(name).paint(painter, QRect(int(right) - px(FLAG), int(top), px(FLAG), px(FLAG)))
+            top += px(FLAG) + 1
 
     def paint_row_head(self, painter: QPainter, box: QRect, row: int) -> None:
         matrix = self._matrix
         assert matrix is not None
         actor = matrix.actors[row]
         role = matrix.roles.get(actor.id, "")
-        upper = QRectF(MEASURES.main_padding, box.top() + (6 if role else 15), ROW_HEAD - 32, 18)
+        upper = QRectF(
+            MEASURES.main_padding, box.top() + (px(6) if role else px(15)), box.width() - px(32), px(18)
+        )
         strong, grey = self._theme.font("body_strong"), self._theme.token("text2")
         paint_line(painter, upper, actor.name, strong, self._theme.token("text"))
         if role:
-            paint_line(painter, upper.translated(0, 18), role, self._theme.font("second"), grey)
+            paint_line(painter, upper.translated(0, px(18)), role, self._theme.font("second"), grey)
 
     def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
         matrix = self._matrix
         assert matrix is not None
         issue = matrix.issues[column]
-        lines = wrap(issue.title, "caption_strong", COLUMN - 8, 3)
+        lines = wrap(issue.title, "caption_strong", px(COLUMN) - 8, 3)
         top = 6
         for line in lines:
-            spot = QRectF(box.left() + 4, top, COLUMN - 6, 15)
+            spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(15))
             paint_line(painter, spot, line, self._theme.font("caption_strong"), self._theme.token("text"))
-            top += 15
+            top += px(15)
         option = matrix.cell(0, column).option if issue.discussed and matrix.actors else None
         for line in wrap(
-            option.label if option else "", "caption", COLUMN - 8, (COLUMN_HEAD - top - 4) // 14
+            option.label if option else "", "caption", px(COLUMN) - 8, (px(COLUMN_HEAD) - top - 4) // px(14)
         ):
-            spot = QRectF(box.left() + 4, top, COLUMN - 6, 14)
+            spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(14))
             paint_line(painter, spot, line, self._theme.font("caption"), self._theme.token("text2"))
-            top += 14
+            top += px(14)
 
 
 _SHORT = {"non-negotiable": "non-negot."}

@@ -11,6 +11,7 @@ from desktop.analysis.movement import Step
 from desktop.analysis.moves import Moves, Strand
 from desktop.analysis.reports.movement import gap_words, since, way_words, ways_words
 from desktop.models.columns import sentence_case
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.views.comparisons.flow_drawing import INSET, FlowDrawing
 from desktop.views.comparisons.flow_layout import Sizes
@@ -56,7 +57,9 @@ class MovementDrawing(FlowDrawing):
 
     def sizes(self) -> Sizes:
         cell = line_height("second_strong") + line_height("caption") + LINES * line_height("second")
-        return Sizes(line_height("body_strong") + 2 * AIR, cell + 2 * INSET + 4, HEAD, LEAST, MOST)
+        return Sizes(
+            line_height("body_strong") + 2 * AIR, cell + 2 * INSET + 4, px(HEAD), px(LEAST), px(MOST)
+        )
 
     def key(self, block: int, place: int) -> str:
         step = self.lines[block].step(place)
@@ -69,9 +72,10 @@ class MovementDrawing(FlowDrawing):
 
     def paint_heading(self, painter: QPainter, box: QRectF, block: int) -> None:
         line = self.lines[block]
-        name = QRectF(box.left(), box.top() + AIR, HEAD - box.left() - INSET, line_height("body_strong"))
+        head = self.laid.sizes.head
+        name = QRectF(box.left(), box.top() + AIR, head - box.left() - INSET, line_height("body_strong"))
         paint_line(painter, name, line.actor.name, self._theme.font("body_strong"), self._theme.token("text"))
-        spot = QRectF(HEAD + INSET, name.top(), box.right() - HEAD - INSET, name.height())
+        spot = QRectF(head + INSET, name.top(), box.right() - head - INSET, name.height())
         paint_line(painter, spot, line.summary, self._theme.font("second"), self._theme.token("text2"))
 
     def paint_head(self, painter: QPainter, box: QRectF, block: int) -> None:
@@ -99,14 +103,14 @@ class MovementDrawing(FlowDrawing):
     def _paint_way(self, painter: QPainter, inside: QRectF, step: Step, *, last: bool) -> None:
         """The mark with its name, and a line to the next wording."""
         font, ink = self._theme.font("second_strong"), ink_of(step.way, self._theme)
-        left = inside.left() + MARK + 6
+        left = inside.left() + px(MARK + 6)
         spot = QRectF(left, inside.top(), inside.right() - left, line_height("second_strong"))
-        paint_mark(painter, step.way, QPointF(inside.left() + MARK / 2, spot.center().y()), self._theme)
+        paint_mark(painter, step.way, QPointF(inside.left() + px(MARK) / 2, spot.center().y()), self._theme)
         by = f" by {abs(step.by):g}" if step.by and step.way != "unknown" else ""
         words = f"{NAMES[step.way]}{by}"
         paint_line(painter, spot, words, font, ink)
         if not last:
-            end = left + QFontMetricsF(font).horizontalAdvance(words) + 8
+            end = left + QFontMetricsF(font).horizontalAdvance(words) + px(8)
             rule = QRectF(end, round(spot.center().y()), inside.right() + 2 * INSET - 4 - end, 1)
             painter.fillRect(rule, self._theme.token("border"))
 

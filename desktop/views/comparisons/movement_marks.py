@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop.analysis.movement import Way
+from desktop.scale import scaled
 from desktop.theme import Theme
 from desktop.views.comparisons.marks_legend import Sign
 
@@ -40,13 +41,16 @@ def ink_of(way: Way, theme: Theme) -> QColor:
 
 
 def paint_mark(painter: QPainter, way: Way, centre: QPointF, theme: Theme) -> None:
-    """The mark with its middle at `centre`; drawn in a box of 14 × 14 pixels."""
+    """The mark with its middle at `centre`; drawn in a box of `MARK` pixels at 100 %."""
     ink = ink_of(way, theme)
-    path = SHAPES[way]().translated(centre)
     hollow = way == "softened"
+    painter.save()
+    painter.translate(centre)
+    painter.scale(scaled(1), scaled(1))
     painter.setPen(QPen(ink, 2, j=Qt.PenJoinStyle.MiterJoin) if hollow else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
-    painter.drawPath(path)
+    painter.drawPath(SHAPES[way]())
+    painter.restore()
 
 
 def _polygon(*corners: tuple[float, float]) -> QPainterPath:

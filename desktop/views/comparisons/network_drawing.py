@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.records import Actor
 from desktop.analysis.network import Network, Tie
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.views.comparisons.network_layout import (
     LINE,
@@ -61,7 +62,7 @@ class NetworkDrawing(Pointed):
         """Show another network; `spoken`: an actor or a tie in words. The cursor stays on its actor."""
         here = self._here()
         self.network, self._spoken = network, spoken
-        self.setMinimumSize(LEAST_WIDTH, least_height(len(network.actors)))
+        self.setMinimumSize(px(LEAST_WIDTH), least_height(len(network.actors)))
         ids = [each.id for each in network.actors]
         if here not in ids:
             here = max(ids, key=network.weight, default="")
@@ -85,7 +86,7 @@ class NetworkDrawing(Pointed):
         return self.network.actors[self.actor] if self.network.actors else None
 
     def sizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, least_height(len(self.network.actors)))
+        return QSize(px(LEAST_WIDTH), least_height(len(self.network.actors)))
 
     def _place(self) -> None:
         actors = self.network.actors
@@ -146,10 +147,10 @@ class NetworkDrawing(Pointed):
 
     def _label_box(self, node: Node) -> QRectF:
         """From the end of the leader to the edge of the drawing."""
-        top = node.label_y - LINE / 2
+        top = node.label_y - px(LINE) / 2
         if node.right:
-            return QRectF(node.label_x + 5, top, self.width() - node.label_x - 10, LINE)
-        return QRectF(5, top, node.label_x - 10, LINE)
+            return QRectF(node.label_x + px(5), top, self.width() - node.label_x - px(10), px(LINE))
+        return QRectF(px(5), top, node.label_x - px(10), px(LINE))
 
     # -- keys and mouse ------------------------------------------------------------------------------
 
@@ -200,7 +201,7 @@ class NetworkDrawing(Pointed):
     def _at(self, spot: QPointF) -> tuple[int, Tie | None] | None:
         """The actor or tie at a place, an actor's name counting as the actor."""
         for at, node in enumerate(self._nodes):
-            ring = QRectF(node.x - 14, node.y - 14, 28, 28)
+            ring = QRectF(node.x - px(14), node.y - px(14), px(28), px(28))
             if ring.contains(spot) or self._label_box(node).contains(spot):
                 return at, None
         far = [(distance(points, (spot.x(), spot.y())), at) for at, points in enumerate(self._curves)]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
 
+from desktop.scale import px, scaled
+
 LABEL, LINE = 156.0, 18.0  # room of a name at the sides, and the height of one
 MARGIN, OUTSIDE = 30.0, 24.0  # room over and under the ring, and from the ring to the names
 LEAST, MOST = 6.0, 15.0  # radius of an actor
@@ -28,15 +30,15 @@ class Node:
 
 def least_height(actors: int) -> int:
     """The height that as many names need, in pixels."""
-    return max(320, round((actors / 2 + 1) * LINE + 2 * MARGIN))
+    return max(px(320), round((actors / 2 + 1) * scaled(LINE) + 2 * scaled(MARGIN)))
 
 
 def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
     """Actors in a ring that fills the room, clockwise from the top; the greater, the more ties."""
-    total = len(weights)
+    total, line = len(weights), scaled(LINE)
     middle = (width / 2, height / 2)
-    across = max(60.0, width / 2 - LABEL - OUTSIDE - MOST)
-    down = max(60.0, height / 2 - MARGIN - OUTSIDE / 2)
+    across = max(60.0, width / 2 - scaled(LABEL) - OUTSIDE - MOST)
+    down = max(60.0, height / 2 - scaled(MARGIN) - OUTSIDE / 2)
     outer = (across + OUTSIDE, down + OUTSIDE)
     angles = [2 * pi * (at + 0.5) / total - pi / 2 for at in range(total)]
     spots = [(middle[0] + across * cos(angle), middle[1] + down * sin(angle)) for angle in angles]
@@ -45,12 +47,12 @@ def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
     for side in (True, False):
         places = sorted((at for at in range(total) if right[at] == side), key=lambda at: spots[at][1])
         wanted = [middle[1] + outer[1] * sin(angles[at]) for at in places]
-        lines |= dict(zip(places, spread(wanted, LINE, LINE / 2, height - LINE / 2), strict=True))
+        lines |= dict(zip(places, spread(wanted, line, line / 2, height - line / 2), strict=True))
     found = []
     for at, (x, y) in enumerate(spots):
         off = min(1.0, abs(lines[at] - middle[1]) / outer[1])
         reach = outer[0] * sqrt(1 - off * off)
-        reach = max(reach, abs(x - middle[0]) + MOST + 4) if abs(lines[at] - y) < LINE else reach
+        reach = max(reach, abs(x - middle[0]) + MOST + 4) if abs(lines[at] - y) < line else reach
         label = middle[0] + (reach if right[at] else -reach)
         found.append(Node(x, y, _radius(weights[at], max(weights)), label, lines[at], right[at]))
     return found

@@ -6,6 +6,7 @@ from math import atan2, cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.views.comparisons.marks_legend import Sign
 from desktop.views.comparisons.network_layout import Point
@@ -96,7 +97,7 @@ def paint_actor(painter: QPainter, centre: QPointF, radius: float, role: str, th
 def paint_count(painter: QPainter, spot: QPointF, count: int, theme: Theme, ink: QColor) -> None:
     """How many instruments a tie stands for, on its line."""
     words = f"×{count}"
-    box = QRectF(0, 0, 12 + 7 * len(words), 16)
+    box = QRectF(0, 0, px(12) + px(7) * len(words), px(16))
     box.moveCenter(spot)
     paint_box(painter, box, theme.token("base"), ink, radius=8)
     painter.setFont(theme.font("caption_strong"))

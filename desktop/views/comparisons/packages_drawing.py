@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.analysis.packages import Concession, Package, Packages
 from desktop.analysis.reports.packages import CONCESSIONS, opens_words, share_words, shown
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.marks_legend import Sign
@@ -31,7 +32,7 @@ class PackagesDrawing(TextGrid):
         self._spoken: Callable[[Entry], str] = lambda _entry: ""
 
     def measured(self) -> tuple[QSize, QSize, int]:
-        return QSize(CELL, height_of("second_strong")), QSize(ROW_HEAD, 0), WIDEST
+        return QSize(px(CELL), height_of("second_strong")), QSize(px(ROW_HEAD), 0), WIDEST
 
     def show_packages(self, packages: Packages, spoken: Callable[[Entry], str]) -> None:
         """Show others; `spoken`: one in words."""
@@ -67,7 +68,7 @@ class PackagesDrawing(TextGrid):
             title, more = f"Package {row + 1}", f"least: {self.packages.parties[each.least_party].name}"
         else:
             title, more = self._names[each.actor], f"gives up “{each.option.label}”"
-        whole = QFontMetricsF(self._theme.font("second_strong")).horizontalAdvance(title) + 8
+        whole = QFontMetricsF(self._theme.font("second_strong")).horizontalAdvance(title) + px(8)
         width = min(whole, room.width() / 2)
         self.write(painter, QRectF(room.left(), room.top(), width, room.height()), title, "second_strong")
         self.write(painter, room.adjusted(width, 0, 0, 0), more, "second", "text2")
@@ -75,7 +76,7 @@ class PackagesDrawing(TextGrid):
     def paint_cell(self, painter: QPainter, box: QRect, row: int, column: int) -> None:
         assert self.packages is not None
         each = self.entries[row]
-        track = QRectF(box.left() + PAD, box.center().y() - BAR / 2, box.width() - FIGURES - 2 * PAD, BAR)
+        track = _bar(QRectF(box).adjusted(PAD, 0, -px(FIGURES) - PAD, 0))
         if isinstance(each, Package):
             least = each.least_party
             accepted, unstated = each.satisfied[least], each.unstated[least]
@@ -88,12 +89,12 @@ class PackagesDrawing(TextGrid):
             most = max(one.opens for one in self.packages.concessions)
             paint_share(painter, track, each.opens / most, 0.0, self._theme, token=OPENED)
             words = opens_words(each)
-        spot = QRectF(track.right() + 10, box.top(), FIGURES - 10, box.height())
+        spot = QRectF(track.right() + px(10), box.top(), px(FIGURES) - px(10), box.height())
         paint_line(painter, spot, words, self._theme.font("second"), self._theme.token("text"))
 
     def _tick(self, painter: QPainter, track: QRectF, share: float) -> None:
         x = track.left() + track.width() * share
-        mark = QRectF(x - TICK / 2, track.top() - 4, TICK, BAR + 8)
+        mark = QRectF(x - TICK / 2, track.top() - 4, TICK, track.height() + 8)
         painter.fillRect(mark, self._theme.token("base"))
         painter.fillRect(mark.adjusted(1, 0, -1, 0), self._theme.token("text"))
 
@@ -134,4 +135,4 @@ def bar_signs(theme: Theme) -> tuple[Sign, ...]:
 
 
 def _bar(box: QRectF) -> QRectF:
-    return QRectF(box.left(), box.center().y() - BAR / 2, box.width(), BAR)
+    return QRectF(box.left(), box.center().y() - px(BAR) / 2, box.width(), px(BAR))

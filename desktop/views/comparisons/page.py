@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
 from db.records import Evidence
@@ -14,18 +14,22 @@ from desktop.forms.wrapped_label import WrappedLabel
 from desktop.jobs import Jobs
 from desktop.models.comparing import Comparing
 from desktop.models.report_table import ReportTable
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views.comparisons.explanation import NOTHING, Explained, Explanation
+from desktop.views.comparisons.explanation import NOTHING, WIDTH, Explained, Explanation
+from desktop.views.comparisons.page_parts import PageArea, PageHead, PageStack
 from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.label import Label
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import ElidedLabel
 from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
-SENTENCE_LINES = 6  # room for any: the answer of a view is not cut
+SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
+MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
 
@@ -58,12 +62,12 @@ class ComparisonPage(QWidget):
         self.notes = WrappedLabel(theme, "", "second", "text2", lines=4)
         self.explanation = Explanation(theme)
         self.empty = EmptyState(theme)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.as_table = IconButton(theme, "table-properties", "Show as a table")
         self.copy_picture = IconButton(theme, "image", "Copy as picture")
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
-        self.controls, self.more_controls = QHBoxLayout(), QHBoxLayout()
+        self.controls, self.more_controls = FlowLayout(8), QHBoxLayout()
         self.comparing = Comparing(session, self.worked, jobs, self)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
@@ -112,9 +116,8 @@ class ComparisonPage(QWidget):
     # -- build ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        area = PageArea(self)
+        column = area.column
         column.addWidget(self._header())
         self.notes.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 8)
         around = QWidget()
@@ -130,26 +133,21 @@ class ComparisonPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(column, 1)
+        row.addWidget(area, 1)
         row.addWidget(self.explanation)
         self.as_table.setCheckable(True)
         self.as_table.setVisible(self.is_drawn())
         self.setAccessibleName(self.comparison.title)
 
     def _header(self) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(self.theme, self.comparison.title, "view"))
-        head.addSpacing(16)
-        head.addLayout(self.controls)
-        head.addStretch(1)
+        head = PageHead(ElidedLabel(self.theme, self.comparison.title, "view"), self.controls)
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
-            head.addWidget(button)
+            head.add_button(button)
         header = QWidget()
         column = QVBoxLayout(header)
         column.setContentsMargins(MEASURES.main_padding, 12, 12, 8)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.sentence)
         column.addLayout(self.more_controls)
         return header
@@ -239,6 +237,10 @@ class ComparisonPage(QWidget):
         """Put the report on the clipboard as a table, for Word and for spreadsheets."""
         QGuiApplication.clipboard().setMimeData(self.view.as_mime())
         self.told.emit(Message(f"{self.comparison.title} copied as a table"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.explanation.setFixedWidth(min(px(WIDTH), round(self.width() * MOST_EXPLAINED)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,6 +10,7 @@ from db.records import Scenario
 from desktop.analysis.acceptability import STANCE_OF, Acceptability
 from desktop.analysis.reports.plans import Plan, PlanGrid
 from desktop.models.columns import sentence_case
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.grid_drawing import GridDrawing
@@ -25,10 +26,12 @@ class PlansDrawing(GridDrawing):
     """Shows one grid of plans by actors at a time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        cell, heads = QSize(COLUMN, ROW), QSize(ROW_HEAD, COLUMN_HEAD)
-        super().__init__(theme, "Plans by parties", cell, heads, parent)
+        super().__init__(theme, "Plans by parties", parent)
         self.grid: PlanGrid | None = None
         self._spoken: Callable[[Plan, Acceptability], str] = lambda _plan, _each: ""
+
+    def measured(self) -> tuple[QSize, QSize, int]:
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
 
     def show_grid(self, grid: PlanGrid, spoken: Callable[[Plan, Acceptability], str]) -> None:
         """Show another grid; `spoken`: a cell in words. The cursor stays on its plan and actor."""
@@ -64,11 +67,11 @@ class PlansDrawing(GridDrawing):
         paint_cell_ground(painter, inside, stance, self._theme, back_channel=each.is_private)
         below = self._below(each)
         left = inside.left() + INSET
-        top = inside.center().y() - LINE * (1 + len(below)) / 2
-        centre = QPointF(left + CELL_SYMBOL / 2, top + LINE / 2)
-        paint_symbol(painter, stance, centre, CELL_SYMBOL, self._theme.ink(stance))
-        left += CELL_SYMBOL + 6
-        spot = QRectF(left, top, inside.right() - left - 4, LINE)
+        top = inside.center().y() - px(LINE) * (1 + len(below)) / 2
+        centre = QPointF(left + px(CELL_SYMBOL) / 2, top + px(LINE) / 2)
+        paint_symbol(painter, stance, centre, px(CELL_SYMBOL), self._theme.ink(stance))
+        left += px(CELL_SYMBOL) + 6
+        spot = QRectF(left, top, inside.right() - left - px(4), px(LINE))
         paint_line(
             painter,
             spot,
@@ -77,7 +80,7 @@ class PlansDrawing(GridDrawing):
             self._theme.token("text" if stance else "text2"),
         )
         for words in below:
-            spot.translate(0, LINE)
+            spot.translate(0, px(LINE))
             paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"))
 
     def _below(self, each: Acceptability) -> list[str]:
@@ -90,17 +93,21 @@ class PlansDrawing(GridDrawing):
         plan = self.grid.plans[row]
         room = QRectF(box).adjusted(MEASURES.main_padding, 0, -INSET, 0)
         lines = wrap(plan.title, "second_strong", int(room.width()), 2)
-        spot = QRectF(room.left(), room.center().y() - LINE * (len(lines) + 1) / 2, room.width(), LINE)
+        spot = QRectF(
+            room.left(), room.center().y() - px(LINE) * (len(lines) + 1) / 2, room.width(), px(LINE)
+        )
         for line in lines:
             paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
-            spot.translate(0, LINE)
+            spot.translate(0, px(LINE))
         kind = "Scenario" if isinstance(plan, Scenario) else "Proposal"
         paint_line(painter, spot, kind, self._theme.font("caption"), self._theme.token("text2"))
 
     def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
         assert self.grid is not None
-        lines = wrap(self.grid.actors[column].name, "second_strong", COLUMN - INSET, 2)
-        spot = QRectF(box.left() + INSET, box.bottom() - 4 - LINE * len(lines), COLUMN - INSET, LINE)
+        lines = wrap(self.grid.actors[column].name, "second_strong", px(COLUMN) - INSET, 2)
+        spot = QRectF(
+            box.left() + INSET, box.bottom() - px(4) - px(LINE) * len(lines), px(COLUMN) - INSET, px(LINE)
+        )
         for line in lines:
             paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
-            spot.translate(0, LINE)
+            spot.translate(0, px(LINE))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.analysis.differences import nearby
 from desktop.analysis.report import Cell
 from desktop.models.report_table import CELL_ROLE
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.difference import lay_out, layout_of, parted
@@ -28,7 +29,7 @@ class ReportDelegate(QStyledItemDelegate):
         theme.changed.connect(view.viewport().update)
 
     def _lines(self, cell: Cell, index: Index) -> tuple[str, ...]:
-        room = self._room(index) - (MARK if cell.stance else 0)
+        room = self._room(index) - (px(MARK) if cell.stance else 0)
         return wrap(cell.text, _face(index), max(40, room), MOST_LINES)
 
     def _difference(self, cell: Cell, index: Index) -> QTextLayout:
@@ -48,7 +49,7 @@ class ReportDelegate(QStyledItemDelegate):
             height = self._difference(cell, index).boundingRect().height()
             return QSize(width, max(MEASURES.row, round(height) + 16))
         lines = max(1, len(self._lines(cell, index)))
-        return QSize(width, max(MEASURES.row, lines * LINE + 14))
+        return QSize(width, max(MEASURES.row, lines * px(LINE) + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Cell = index.data(CELL_ROLE)
@@ -60,9 +61,9 @@ class ReportDelegate(QStyledItemDelegate):
         left = option.rect.left() + _inset(index)
         top = option.rect.top() + 7
         if cell.stance:
-            centre = QPointF(left + 7, top + LINE / 2)
+            centre = QPointF(left + 7, top + px(LINE) / 2)
             paint_symbol(painter, cell.stance, centre, 14, self._theme.ink(cell.stance))
-            left += MARK
+            left += px(MARK)
         painter.setPen(self._theme.token("text"))
         if cell.pieces:
             self._difference(cell, index).draw(painter, QPointF(left, top))
@@ -71,7 +72,7 @@ class ReportDelegate(QStyledItemDelegate):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         for place, line in enumerate(self._lines(cell, index)):
-            box = QRectF(left, top + place * LINE, option.rect.right() - left - 4, LINE)
+            box = QRectF(left, top + place * px(LINE), option.rect.right() - left - px(4), px(LINE))
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
             base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(box.left(), round(base)), shown)

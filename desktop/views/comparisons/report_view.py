@@ -12,6 +12,7 @@ from desktop.analysis.report import Report
 from desktop.kind_icons import icon_of
 from desktop.models.report_table import ReportTable
 from desktop.models.table_text import table_of
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import Explained, Part
@@ -150,12 +151,12 @@ def shared_out(weights: Sequence[int], room: int) -> list[int]:
     """Widths of columns that fill `room` by their weights, none narrower than the least."""
     narrow: set[int] = set()
     while True:
-        left = room - LEAST_COLUMN * len(narrow)
+        left = room - px(LEAST_COLUMN) * len(narrow)
         total = sum(weight for at, weight in enumerate(weights) if at not in narrow)
         widths = [
-            LEAST_COLUMN if at in narrow else left * weight // total for at, weight in enumerate(weights)
+            px(LEAST_COLUMN) if at in narrow else left * weight // total for at, weight in enumerate(weights)
         ]
-        below = {at for at, width in enumerate(widths) if width < LEAST_COLUMN}
+        below = {at for at, width in enumerate(widths) if width < px(LEAST_COLUMN)}
         if not below:
             return widths
         narrow |= below

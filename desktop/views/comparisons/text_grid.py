@@ -1,10 +1,8 @@
 """A grid of words: its cells and heads are as high as the lines they hold, in the fonts of the look."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
-from desktop.theme import Theme
 from desktop.views.comparisons.grid_drawing import GridDrawing
 from desktop.widgets.painting import line_height, paint_words
 
@@ -13,19 +11,7 @@ GAP = 2  # between cells
 
 
 class TextGrid(GridDrawing):
-    """A grid whose view says in `measured` how large cells and heads are, anew when the look changes."""
-
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        cell, heads, widest = self.measured()
-        super().__init__(theme, name, cell, heads, parent, widest=widest)
-        theme.changed.connect(self._measure)
-
-    def measured(self) -> tuple[QSize, QSize, int]:
-        """The least size of a cell, the heads' sizes (of rows across, of columns down), the widest cell."""
-        raise NotImplementedError
-
-    def _measure(self) -> None:
-        self.set_measures(*self.measured())
+    """A grid that writes into its cells and heads."""
 
     def write(
         self, painter: QPainter, box: QRectF, text: str, face: str, token: str = "text", lines: int = 1

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.analysis.timeline import Lane
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import PointedArea
@@ -108,19 +109,19 @@ class TimelineDrawing(PointedArea):
         """Zoom in (`by` above 1) or out around a place in the view (pixels), else around the cursor."""
         stop = self.stop()
         if at is None:
-            at = self._x(stop.left) if stop is not None else LANE_HEAD
-            at = min(max(at, LANE_HEAD), self.viewport().width())
+            at = self._x(stop.left) if stop is not None else px(LANE_HEAD)
+            at = min(max(at, px(LANE_HEAD)), self.viewport().width())
         day = self.axis.day(at - self._x(0))
         least = self._fit(self.axis).per_day
         self.axis = self.axis.zoomed(self.axis.per_day * by, least)
         self._fitted = self.axis.per_day <= least
         self._lay_out(self._here())
-        self.horizontalScrollBar().setValue(round(LANE_HEAD + BEFORE + self.axis.x(day) - at))
+        self.horizontalScrollBar().setValue(round(px(LANE_HEAD) + BEFORE + self.axis.x(day) - at))
 
     def _fit(self, axis: TimeAxis) -> TimeAxis:
         # Beside a scroll bar, whether there is one or not, or zoom and bar would take turns to change.
         view = self.width() - self.verticalScrollBar().sizeHint().width()
-        room = max(48, view - LANE_HEAD - BEFORE - self._after())
+        room = max(48, view - px(LANE_HEAD) - BEFORE - self._after())
         per_day = room / (axis.last + 1 - axis.first)
         return axis.zoomed(per_day, per_day)
 
@@ -141,13 +142,13 @@ class TimelineDrawing(PointedArea):
 
     def _range(self) -> None:
         view, across, down = self.viewport().size(), self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setPageStep(max(1, view.width() - LANE_HEAD))
-        down.setPageStep(max(1, view.height() - HEAD))
+        across.setPageStep(max(1, view.width() - px(LANE_HEAD)))
+        down.setPageStep(max(1, view.height() - px(HEAD)))
         across.setRange(0, max(0, int(BEFORE + self.axis.width + self._after()) - across.pageStep()))
         foot = self.laid[-1].top + self.laid[-1].height if self.laid else 0
         down.setRange(0, max(0, foot - down.pageStep()))
         across.setSingleStep(48)
-        down.setSingleStep(ROW)
+        down.setSingleStep(px(ROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,22 +158,22 @@ class TimelineDrawing(PointedArea):
 
     def _x(self, x: float) -> float:
         """Where a place on the axis is on the view."""
-        return LANE_HEAD + BEFORE + x - self.horizontalScrollBar().value()
+        return px(LANE_HEAD) + BEFORE + x - self.horizontalScrollBar().value()
 
     def _top(self, laid: LaidLane) -> int:
-        return HEAD + laid.top - self.verticalScrollBar().value()
+        return px(HEAD) + laid.top - self.verticalScrollBar().value()
 
     def _spot(self, laid: LaidLane, stop: Stop) -> QPointF:
-        return QPointF(self._x(stop.left), self._top(laid) + LANE_PADDING + stop.row * ROW)
+        return QPointF(self._x(stop.left), self._top(laid) + LANE_PADDING + stop.row * px(ROW))
 
     def _box(self, laid: LaidLane, stop: Stop) -> QRectF:
         spot = self._spot(laid, stop)
-        height = BUNDLE_ROW - 2 if stop.is_bundle else ROW - 2
+        height = px(BUNDLE_ROW) - 2 if stop.is_bundle else px(ROW) - 2
         end = stop.right if stop.is_bundle else stop.until - 4
         return QRectF(spot.x(), spot.y(), end - stop.left, height)
 
     def _at(self, spot: QPoint) -> tuple[int, int] | None:
-        if spot.x() < LANE_HEAD or spot.y() < HEAD:
+        if spot.x() < px(LANE_HEAD) or spot.y() < px(HEAD):
             return None
         for lane, laid in enumerate(self.laid):
             x = spot.x() - self._x(0)
@@ -188,13 +189,15 @@ class TimelineDrawing(PointedArea):
         laid = self.laid[self.lane]
         box, view = self._box(laid, stop), self.viewport().rect()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        if box.left() < LANE_HEAD + 8 or box.left() > view.right() - 24:
-            across.setValue(round(across.value() + box.left() - LANE_HEAD - (view.width() - LANE_HEAD) / 3))
+        if box.left() < px(LANE_HEAD) + 8 or box.left() > view.right() - 24:
+            across.setValue(
+                round(across.value() + box.left() - px(LANE_HEAD) - (view.width() - px(LANE_HEAD)) / 3)
+            )
         elif box.right() > view.right():
-            on = min(box.right() - view.right(), box.left() - LANE_HEAD - 8)
+            on = min(box.right() - view.right(), box.left() - px(LANE_HEAD) - 8)
             across.setValue(round(across.value() + on))
-        if box.top() < HEAD + 4:
-            down.setValue(round(down.value() + box.top() - HEAD - LANE_PADDING))
+        if box.top() < px(HEAD) + 4:
+            down.setValue(round(down.value() + box.top() - px(HEAD) - LANE_PADDING))
         elif box.bottom() > view.bottom():
             down.setValue(round(down.value() + box.bottom() - view.bottom() + LANE_PADDING))
 
@@ -211,31 +214,31 @@ class TimelineDrawing(PointedArea):
         shown = [
             laid
             for laid in self.laid
-            if self._top(laid) < view.bottom() and self._top(laid) + laid.height > HEAD
+            if self._top(laid) < view.bottom() and self._top(laid) + laid.height > px(HEAD)
         ]
         for marker in self._markers:
             x = self._x(self.axis.x(marker.day + 0.5))
             paint_marker(painter, view, marker, x, self._theme)
         for laid in shown:
             self._paint_lane(painter, view, laid)
-        painter.setClipRect(view.adjusted(0, HEAD, 0, 0))
+        painter.setClipRect(view.adjusted(0, px(HEAD), 0, 0))
         for laid in shown:
             here = self.laid[self.lane] is laid
             paint_lane_head(painter, view, laid, self._top(laid), here=here, theme=self._theme)
 
     def _paint_lane(self, painter: QPainter, view: QRect, laid: LaidLane) -> None:
-        painter.setClipRect(view.adjusted(LANE_HEAD, HEAD, 0, 0))
-        left = LANE_HEAD - self._x(0)
+        painter.setClipRect(view.adjusted(px(LANE_HEAD), px(HEAD), 0, 0))
+        left = px(LANE_HEAD) - self._x(0)
         cursor = self.stop() if self.laid[self.lane] is laid else None
-        for stop in laid.shown(left, left + view.width() - LANE_HEAD):
+        for stop in laid.shown(left, left + view.width() - px(LANE_HEAD)):
             spot = self._spot(laid, stop)
-            if HEAD - ROW < spot.y() < view.bottom():
-                paint_stop(painter, stop, self.axis, spot, LANE_HEAD, self._theme)
+            if px(HEAD) - px(ROW) < spot.y() < view.bottom():
+                paint_stop(painter, stop, self.axis, spot, px(LANE_HEAD), self._theme)
         if cursor is not None:
             ink = self._theme.token("accent" if self.hasFocus() else "border")
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink, 2))
-            ring = self._box(laid, cursor).adjusted(-5, -1, 3, 1)
+            ring = self._box(laid, cursor).adjusted(-px(5), -1, 3, 1)
             painter.drawRoundedRect(ring, MEASURES.radius, MEASURES.radius)
 
     # -- keys and mouse ------------------------------------------------------------------------------
@@ -306,7 +309,7 @@ class TimelineDrawing(PointedArea):
         if turn.x() or keys & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - (turn.x() or turn.y()))
-        elif x < LANE_HEAD or keys & Qt.KeyboardModifier.ControlModifier:
+        elif x < px(LANE_HEAD) or keys & Qt.KeyboardModifier.ControlModifier:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - turn.y())
         else:
             self.zoom(STEP ** (turn.y() / 120), x)

@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 
 from desktop.analysis.timeline import Lane, Moment
+from desktop.scale import px
 from desktop.views.comparisons.time_axis import TimeAxis
 
 ROWS = 6  # moments that stand above each other before the rest is bundled
@@ -75,8 +76,8 @@ def lay_out(lanes: Sequence[Lane], axis: TimeAxis, measure: Callable[[str], floa
     top = 0
     for lane in lanes:
         rows = _rows(lane, axis, measure)
-        full = sum(bool(row) for row in rows[:ROWS]) * ROW + (BUNDLE_ROW if rows[ROWS] else 0)
-        height = max(LANE_LEAST, full + 2 * LANE_PADDING)
+        full = sum(bool(row) for row in rows[:ROWS]) * px(ROW) + (px(BUNDLE_ROW) if rows[ROWS] else 0)
+        height = max(px(LANE_LEAST), full + 2 * LANE_PADDING)
         stops = sorted((stop for row in rows for stop in row), key=_in_time)
         laid.append(LaidLane(lane, tuple(stops), tuple(map(tuple, rows)), top, height))
         top += height
@@ -114,7 +115,7 @@ def _rows(lane: Lane, axis: TimeAxis, measure: Callable[[str], float]) -> list[l
     for left, right, run in sorted(runs, key=lambda found: found[:2]):
         free = [at for at, end in enumerate(ends) if end <= left]
         for row, moment in zip(free, run, strict=False):
-            until = max(right, left + min(LABEL, measure(moment.title) + 2)) + GAP
+            until = max(right, left + min(px(LABEL), measure(moment.title) + 2)) + GAP
             rows[row].append(Stop((moment,), left, right, until, row))
             ends[row] = until
         if len(run) > len(free):
@@ -129,7 +130,7 @@ def _bundled(
     """Those that are near each other, by their places."""
     bundles: list[list[tuple[float, tuple[Moment, ...]]]] = []
     for left, run in crowded:
-        if bundles and left < bundles[-1][0][0] + BUNDLE + GAP:
+        if bundles and left < bundles[-1][0][0] + px(BUNDLE) + GAP:
             bundles[-1].append((left, run))
         else:
             bundles.append([(left, run)])
@@ -139,4 +140,4 @@ def _bundled(
 def _bundle(crowded: Sequence[tuple[float, tuple[Moment, ...]]]) -> Stop:
     left = crowded[0][0]
     moments = tuple(chain.from_iterable(run for _, run in crowded))
-    return Stop(moments, left, left + BUNDLE, left + BUNDLE + GAP, ROWS)
+    return Stop(moments, left, left + px(BUNDLE), left + px(BUNDLE) + GAP, ROWS)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop.analysis.timeline import Moment
+from desktop.scale import px, text_size
 from desktop.theme import Theme, font_of
 from desktop.views.comparisons.marks_legend import Sign
 from desktop.views.comparisons.time_axis import TimeAxis
@@ -18,9 +19,13 @@ DASHES = (4, 3)
 NARROW = 22  # pixels; dashes around less look like broken chains
 
 
-@lru_cache(maxsize=16384)
 def title_width(title: str) -> float:
     """How wide the words of a stop are, in pixels; of long ones as much as matters."""
+    return _title_width(title, text_size())
+
+
+@lru_cache(maxsize=16384)
+def _title_width(title: str, _per_cent: int) -> float:
     return QFontMetricsF(font_of("second")).horizontalAdvance(title[:64])
 
 
@@ -29,13 +34,13 @@ def paint_stop(
 ) -> None:
     """A stop at `spot` (its left and top on the widget); words of what began further left stand at `edge`."""
     if stop.is_bundle:
-        box = QRectF(spot.x(), spot.y() + 2, stop.right - stop.left, 20)
+        box = QRectF(spot.x(), spot.y() + 2, stop.right - stop.left, px(20))
         paint_bundle(painter, box, f"+{len(stop.moments):,}", theme)
         return
     (moment,) = stop.moments
     painter.setFont(theme.font("second"))
     _paint_words(painter, stop, spot, edge, theme)
-    bar = QRectF(spot.x(), spot.y() + TITLE, stop.right - stop.left, BAR)
+    bar = QRectF(spot.x(), spot.y() + px(TITLE), stop.right - stop.left, BAR)
     if moment.first == moment.last and not any(moment.open):
         paint_day(painter, bar.center(), moment.is_exact, theme)
     else:
@@ -47,15 +52,19 @@ def _paint_words(painter: QPainter, stop: Stop, spot: QPointF, edge: float, them
     end = spot.x() + stop.until - stop.left - 6
     left = max(spot.x(), min(edge + 4, end - 48))
     words, width = elided(stop.moments[0].title, int(end - left))
-    ground = QRect(int(left), int(spot.y()) + 1, int(width) + 2, TITLE - 2)
+    ground = QRect(int(left), int(spot.y()) + 1, int(width) + 2, px(TITLE) - 2)
     painter.fillRect(ground, theme.token("base"))  # no tick and no marked day goes through words
     painter.setPen(theme.token("text"))
-    painter.drawText(QPointF(left, spot.y() + BASE), words)
+    painter.drawText(QPointF(left, spot.y() + px(BASE)), words)
+
+
+def elided(title: str, width: int) -> tuple[str, float]:
+    """A title cut to so many pixels, and how wide it is then."""
+    return _elided(title, width, text_size())
 
 
 @lru_cache(maxsize=16384)
-def elided(title: str, width: int) -> tuple[str, float]:
-    """A title cut to so many pixels, and how wide it is then."""
+def _elided(title: str, width: int, _per_cent: int) -> tuple[str, float]:
     metrics = QFontMetricsF(font_of("second"))
     shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
     return shown, metrics.horizontalAdvance(shown)
@@ -106,7 +115,7 @@ def _paint_span(
 
 def paint_dashed(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """A span of which no day is certain: hollow, in dashes where it is long enough for some."""
-    narrow = box.width() < NARROW
+    narrow = box.width() < px(NARROW)
     inside = box.adjusted(0.5, 1, -0.5, -1).toAlignedRect()
     painter.fillRect(inside, theme.token("base"))
     painter.setPen(QPen(theme.token("data"), 1) if narrow else dashed(theme, 1))
@@ -123,7 +132,7 @@ def paint_sure(painter: QPainter, box: QRectF, theme: Theme) -> None:
 
 def _on_screen(painter: QPainter, box: QRectF) -> QRectF:
     """The part of a box that a pen can reach: dashes of a million pixels take their time."""
-    view = QRectF(painter.viewport()).adjusted(-40, 0, 40, 0)
+    view = QRectF(painter.viewport()).adjusted(-px(40), 0, px(40), 0)
     return QRectF(max(box.left(), view.left()), box.top(), 0, box.height()).united(
         QRectF(min(box.right(), view.right()), box.top(), 0, box.height())
     )

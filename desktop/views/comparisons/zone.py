@@ -11,6 +11,7 @@ from desktop.analysis.reports import packages as package_words
 from desktop.analysis.reports import zone as words
 from desktop.analysis.stances import Stances
 from desktop.forms.wrapped_label import WrappedLabel
+from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.actor_choice import ActorsButton, choosable
 from desktop.views.comparisons.issue_box import IssueBox
@@ -63,7 +64,7 @@ class ZonePage(ComparisonPage):
         self.packages_sentence = WrappedLabel(self.theme, "", "body", "text2", lines=SENTENCE_LINES)
         panel, around = QWidget(), QVBoxLayout()
         rows = LEAST_ROWS * self.ranked.cell_size.height()
-        panel.setMinimumHeight(HEIGHT + SENTENCE_LINES * self.packages_sentence.pitch + rows + SPACE)
+        panel.setMinimumHeight(px(HEIGHT) + SENTENCE_LINES * self.packages_sentence.pitch + rows + SPACE)
         around.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 4)
         around.addWidget(SectionHeading(self.theme, "Packages"))
         around.addWidget(self.packages_sentence)

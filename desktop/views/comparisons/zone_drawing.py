@@ -10,6 +10,7 @@ from db.records import Actor
 from desktop.analysis.report import counted, joined
 from desktop.analysis.zone import STANCE_OF, VERDICTS, IssueZone, OptionVerdict
 from desktop.models.columns import sentence_case
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.marks_legend import Sign
@@ -44,7 +45,7 @@ class ZoneDrawing(TextGrid):
 
     def measured(self) -> tuple[QSize, QSize, int]:
         lines = ("caption_strong", "caption_strong", "second_strong", "caption", "caption")
-        return QSize(CELL, height_of(*lines)), QSize(ROW_HEAD, 0), WIDEST
+        return QSize(px(CELL), height_of(*lines)), QSize(px(ROW_HEAD), 0), px(WIDEST)
 
     def show_zones(
         self, zones: Sequence[IssueZone], spoken: Callable[[IssueZone, OptionVerdict], str]
@@ -94,12 +95,12 @@ class ZoneDrawing(TextGrid):
         room.setTop(room.top() + 2 * pitch)
         pitch = line_height("second_strong")
         ink, middle = self._theme.ink(stance), room.top() + pitch / 2
-        paint_symbol(painter, stance, QPointF(room.left() + MARK / 2, middle), MARK, ink)
+        paint_symbol(painter, stance, QPointF(room.left() + px(MARK) / 2, middle), px(MARK), ink)
         painter.setPen(ink)
         painter.setFont(self._theme.font("letter"))
         base = middle + QFontMetricsF(painter.font()).capHeight() / 2
-        painter.drawText(QPointF(room.left() + MARK + 3, base), LETTERS[stance])
-        spot = room.adjusted(MARK + (LETTER + 4 if stance else 5), 0, 0, 0)
+        painter.drawText(QPointF(room.left() + px(MARK + 3), base), LETTERS[stance])
+        spot = room.adjusted(px(MARK + (LETTER + 4 if stance else 5)), 0, 0, 0)
         self.write(painter, spot, self._verdict(each, spot.width()), "second_strong")
         room.setTop(room.top() + pitch)
         self.write(painter, room, self._more(each), "caption", "text2", lines=2)
@@ -169,12 +170,12 @@ def signs(theme: Theme) -> tuple[Sign, ...]:
 
     def sign(stance: str, words: str) -> Sign:
         def paint(painter: QPainter, box: QRectF) -> None:
-            centre = QPointF(box.left() + MARK / 2, box.center().y())
-            paint_symbol(painter, stance, centre, MARK, theme.ink(stance))
+            centre = QPointF(box.left() + px(MARK) / 2, box.center().y())
+            paint_symbol(painter, stance, centre, px(MARK), theme.ink(stance))
             painter.setPen(theme.ink(stance))
             painter.setFont(theme.font("letter"))
             base = box.center().y() + QFontMetricsF(painter.font()).capHeight() / 2
-            painter.drawText(QPointF(box.left() + MARK + 3, base), LETTERS[stance])
+            painter.drawText(QPointF(box.left() + px(MARK + 3), base), LETTERS[stance])
 
         return Sign(paint, MARK + (LETTER + 2 if stance else 0), words)
 

@@ -61,6 +61,6 @@ def test_few_cells_on_a_wide_screen_are_wider_but_not_without_end() -> None:
 
 def test_where_there_is_no_room_there_is_still_one_and_of_nothing_nothing() -> None:
     narrow = lay_out([0, 3], 100, SIZES)
-    assert (narrow.blocks[1].abreast, narrow.width, narrow.height) == (1, 180, 340)
+    assert (narrow.blocks[1].abreast, narrow.width, narrow.height) == (1, 90, 340)
     assert lay_out([], 800, SIZES).height == 0
     assert lay_out([], 800, SIZES).at(10, 10) is None

@@ -15,6 +15,9 @@ class Numbers(GridDrawing):
 
     painted: int = 0
 
+    def measured(self) -> tuple[QSize, QSize, int]:
+        return QSize(82, 48), QSize(168, 92), 0
+
     def size_of_grid(self) -> tuple[int, int]:
         return 60, 60
 
@@ -41,7 +44,7 @@ class Numbers(GridDrawing):
 
 @pytest.fixture
 def grid(qtbot: QtBot, theme: Theme) -> Numbers:
-    made = Numbers(theme, "Numbers", QSize(82, 48), QSize(168, 92))
+    made = Numbers(theme, "Numbers")
     qtbot.addWidget(made)
     made.resize(900, 600)
     with qtbot.waitExposed(made):

@@ -1,0 +1,44 @@
+"""How large text is: what holds text is measured in pixels at 100 %, and is scaled here and nowhere else."""
+
+LEAST, MOST = 80, 200  # per cent
+STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+class _TextSize:
+    """The text size in force, one for the process as its fonts are."""
+
+    def __init__(self) -> None:
+        self.factor = 1.0
+
+
+_size = _TextSize()
+
+
+def set_text_size(per_cent: int) -> None:
+    """Scale text, and what holds it, from now on; raises ValueError below 80 and above 200 per cent."""
+    if not LEAST <= per_cent <= MOST:
+        raise ValueError(f"not from {LEAST} to {MOST} per cent")
+    _size.factor = per_cent / 100
+
+
+def text_size() -> int:
+    """The text size in force, per cent."""
+    return round(_size.factor * 100)
+
+
+def scaled(length: float) -> float:
+    """A length at 100 % (pixels or points) at the text size in force."""
+    return length * _size.factor
+
+
+def px(length: float) -> int:
+    """Pixels at 100 % as whole pixels at the text size in force."""
+    return round(length * _size.factor)
+
+
+def step_from(per_cent: int, way: int) -> int:
+    """The next larger (`way` 1) or smaller (-1) step from a text size, 100 for 0; the last step stays."""
+    if way == 0:
+        return 100
+    further = [step for step in STEPS if (step - per_cent) * way > 0]
+    return (min if way > 0 else max)(further, default=per_cent)
