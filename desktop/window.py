@@ -339,12 +339,10 @@ class MainWindow(QMainWindow):
 
     def tell_panels(self) -> None:
         """Tick the panes that are shown in the View menu."""
-        for id, shown in (
-            ("view.navigator", self.panels.navigator_shown),
-            ("view.inspector", self.panels.inspector_shown),
-        ):
-            if id in self.table:
-                self.table[id].setChecked(shown)
+        panels = self.panels
+        shown = {"view.navigator": panels.navigator_shown, "view.inspector": panels.inspector_shown}
+        for id in filter(self.table.__contains__, shown):
+            self.table[id].setChecked(shown[id])
 
     def may_set(self, setting: Setting[T]) -> bool:
         """Whether a setting can be changed here; if the organisation has set it, that is said."""
