@@ -52,7 +52,7 @@ PAPER: tuple[ActionSpec, ...] = (
     ActionSpec(
         "paper.register",
         "Paper",
-        "&Register of papers",
+        "Re&gister of papers",
         "List the editions that went out, and what was corrected since",
         "Ctrl+Shift+R",
         "list-ordered",

@@ -18,7 +18,7 @@ from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
 from tests.robots.papers import PaperDesk, unsaved
-from tests.robots.window import CTRL, SHIFT
+from tests.robots.window import ALT, CTRL
 
 Key = Qt.Key
 
@@ -58,7 +58,7 @@ def test_a_paper_with_nothing_to_correct_is_issued_with_its_note_and_saved(
     desk.dialogs.expect(robots.checked_paper(lambda _: None))
     desk.dialogs.expect(robots.issuing(fill, "Issue edition 1"))
     desk.dialogs.expect(robots.choose_file(tmp_path / "out.pdf"))
-    desk.robot.press(Key.Key_P, CTRL | SHIFT)
+    desk.robot.press(Key.Key_P, CTRL | ALT)
     desk.finish()
     (edition,) = desk.editions
     assert (edition.number, edition.note, edition.despite) == (1, "The first one.", "")

@@ -12,7 +12,7 @@ from desktop.dialogs.issuing import IssueDialog
 from desktop.dialogs.paper_choice import PaperDialog
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
-from tests.robots.window import CTRL, SHIFT, WindowRobot
+from tests.robots.window import ALT, CTRL, SHIFT, WindowRobot
 
 BRIEF = Brief(
     id="status", title="No end of talks in sight", reference="P/1", bottom_line="The talks go on.",
@@ -66,7 +66,7 @@ class PaperDesk:
     ) -> None:
         self.dialogs.expect(robots.checked_paper(choose))
         self.dialogs.expect(robots.issuing(fill, verb))
-        self.robot.press(Key.Key_P, CTRL | SHIFT)
+        self.robot.press(Key.Key_P, CTRL | ALT)
         self.finish()
 
     @property
