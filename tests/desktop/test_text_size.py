@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from db.records import KINDS, Position
 from desktop import settings as s
 from desktop.analysis.comparisons import COMPARISONS
-from desktop.models.navigation import HISTORY
+from desktop.models.navigation import COMPOSE, HISTORY, REGISTER
 from desktop.scale import STEPS, px, set_text_size, step_from, text_size
 from desktop.setting_commands import apply
 from desktop.theme import Theme, font_of
@@ -28,7 +28,7 @@ from tests.project.tree import ROOT
 from tests.robots.window import CTRL, WindowRobot
 
 SIZES = (80, 200)  # what has room at both ends has it between them
-PLACES = ("overview", HISTORY, CHECKS, *(each.key for each in COMPARISONS))
+PLACES = ("overview", HISTORY, CHECKS, REGISTER, f"{COMPOSE}status", *(each.key for each in COMPARISONS))
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.briefing.section_kinds import Option, Value
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.check_box import CheckBox
@@ -74,7 +75,7 @@ class OptionsForm(QWidget):
         line.setFont(self._theme.font())
         if isinstance(option.default, int):
             line.setValidator(QIntValidator(0, option.most, line))
-            line.setFixedWidth(NUMBER_WIDTH)
+            line.setFixedWidth(px(NUMBER_WIDTH))
             line.editingFinished.connect(lambda: self.settled.emit(name, int(line.text() or "0")))
         else:
             line.editingFinished.connect(lambda: self.settled.emit(name, line.text()))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.briefing.outline import Part
+from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.painting import paint_line
@@ -121,17 +122,17 @@ class _Row(QStyledItemDelegate):
             focused=self._view.currentIndex() == index and self._view.hasFocus(),
         )
         paint_row(painter, option.rect, state, self._theme, rule=False)
-        box = QRectF(option.rect.adjusted(INSET, 0, -INSET, 0))
+        box = QRectF(option.rect.adjusted(px(INSET), 0, -px(INSET), 0))
         icon = "file-text" if part.annex else "eye" if part.shown else "eye-off"
-        place = option.rect.adjusted(INSET, (MEASURES.row - MEASURES.icon) // 2, 0, 0)
+        place = option.rect.adjusted(px(INSET), (MEASURES.row - MEASURES.icon) // 2, 0, 0)
         place.setSize(QSize(MEASURES.icon, MEASURES.icon))
         self._theme.icon(icon).paint(painter, place)
-        box.setLeft(box.left() + ICON_ROOM)
+        box.setLeft(box.left() + px(ICON_ROOM))
         if said := state_of(part):
             paint_line(
                 painter, box, said, self._theme.font("second"), self._theme.token(state.faint), right=True
             )
-            box.setRight(box.right() - painter.fontMetrics().horizontalAdvance(said) - INSET)
+            box.setRight(box.right() - painter.fontMetrics().horizontalAdvance(said) - px(INSET))
         ink = "text" if part.shown else "text2"
         paint_line(painter, box, part.title, self._theme.font(), self._theme.token(ink))
 

@@ -20,6 +20,7 @@ from desktop.operations.composing import (
     set_title,
     title_of,
 )
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.briefing import Proof, Spot
 
 LEAST, MOST, PART = 320, 460, 0.4  # of the width, for what is at the left
-ROWS = 9  # of the outline, that are seen at least
+ROWS, OUTLINE = 9, 0.35  # rows of the outline seen at least, and of the height, where that is little
 
 
 class ComposerPage(QWidget):
@@ -110,7 +111,7 @@ class ComposerPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._left)
         row.addLayout(right, 1)
-        self.outline.setMinimumHeight(ROWS * MEASURES.row)
+        self._measure()
 
     @staticmethod
     def _row(widgets: "list[QWidget | None]") -> QHBoxLayout:
@@ -126,6 +127,7 @@ class ComposerPage(QWidget):
         return row
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._measure)
         outline, composing = self.outline, self.composing
         composing.outlined.connect(self._show_outline)
         composing.proofed.connect(self._show_proof)
@@ -243,4 +245,9 @@ class ComposerPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._left.setFixedWidth(max(LEAST, min(round(self.width() * PART), MOST)))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give the left its width, and the outline the rows there is room for above its section."""
+        self._left.setFixedWidth(max(px(LEAST), min(round(self.width() * PART), px(MOST))))
+        self.outline.setMinimumHeight(min(ROWS * MEASURES.row, round(self.height() * OUTLINE)))
