@@ -9,26 +9,17 @@ import pytest
 from click.testing import Result
 
 from db.changes import Change, Edit
-from db.records import Brief, Evidence
+from db.records import Brief
 from db.store import Store
+from tests.desktop.commands.paper import BRIEF, with_paper
 
 Run = Callable[..., Result]
 Answer = Callable[..., str]
-BRIEF = Brief(
-    id="b1",
-    title="No end of talks in sight",
-    bottom_line="The talks go on.",
-    reference="=P/1",
-    as_of="2026-04",
-)
 
 
 @pytest.fixture
 def paper(tracker: Path) -> Path:
-    with Store.open(tracker) as store:
-        cited = Evidence(id="ev9", source="src-a", record="summit", locator="Page 1")
-        store.apply(Change("Paper", (Edit.insert(BRIEF), Edit.insert(cited))))
-    return tracker
+    return with_paper(tracker)
 
 
 def edit(tracker: Path, field: str, value: str) -> None:
