@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from db.queries.snapshot import Snapshot
 from db.records import Indicator, Scenario
 from desktop.analysis.indicators import Board
-from desktop.analysis.report import Report
 from desktop.analysis.reports import indicators as words
 from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.indicator_marks import signs
@@ -45,12 +44,6 @@ class IndicatorsPage(ComparisonPage):
         watched = {each.scenario for each in snapshot.each(Indicator)}
         named = [(each.id, each.title) for each in snapshot.all(Scenario) if each.id in watched]
         return snapshot, found, words.report_of(found), named
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

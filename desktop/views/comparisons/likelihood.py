@@ -6,7 +6,6 @@ from db.likelihood import figures
 from db.queries.snapshot import Snapshot
 from db.records import Estimate, Scenario
 from desktop.analysis.likelihoods import by_family
-from desktop.analysis.report import Report
 from desktop.analysis.reports import likelihood as words
 from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
@@ -44,12 +43,6 @@ class LikelihoodPage(ComparisonPage):
         found = by_family(snapshot, options.get("family", ""))
         names = dict.fromkeys(each.family for each in snapshot.all(Scenario) if each.family)
         return words.report(snapshot, options), found, words.terms_of(snapshot), tuple(names)
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[0]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from db.queries.snapshot import Snapshot
 from db.records import Actor
 from desktop.analysis.moves import Moves, moves
-from desktop.analysis.report import Report
 from desktop.analysis.reports import movement as words
 from desktop.views.comparisons.actor_choice import choosable
 from desktop.views.comparisons.choice_box import ChoiceBox
@@ -50,12 +49,6 @@ class MovementPage(ComparisonPage):
         found = moves(snapshot, self.options())
         actors = [actor for actor, _ in choosable(snapshot)]
         return snapshot, found, words.report_of(snapshot, found), actors
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[2]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from desktop.analysis.report import Report
 from desktop.analysis.reports.side_by_side import MOST
 from desktop.views.comparisons.actor_choice import LETTERS, ActorsButton, choosable
 from desktop.views.comparisons.choice_box import ChoiceBox
@@ -61,12 +60,6 @@ class SideBySidePage(ComparisonPage):
 
     def work(self, snapshot: Snapshot) -> object:
         return choosable(snapshot), self.comparison.report(snapshot, self.options())
-
-    def report_of(self, result: object) -> Report:
-        assert isinstance(result, tuple)
-        report = result[1]
-        assert isinstance(report, Report)
-        return report
 
     def draw(self, result: object) -> None:
         assert isinstance(result, tuple)
