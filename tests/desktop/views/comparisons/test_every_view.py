@@ -68,7 +68,9 @@ def test_a_view_says_in_one_line_what_it_comes_to_and_has_names_and_a_table(show
 
 
 @every_view
-def test_a_view_follows_an_edit_and_its_undo(shown: Shown, qtbot: QtBot, key: str) -> None:
+def test_a_view_follows_edits_and_undo_and_obeys_date_channel_and_marking(
+    shown: Shown, qtbot: QtBot, key: str
+) -> None:
     page = shown(key)
     session, before = page.session, page.report
     with qtbot.waitSignal(page.comparing.ready):
@@ -79,6 +81,17 @@ def test_a_view_follows_an_edit_and_its_undo(shown: Shown, qtbot: QtBot, key: st
     assert page.report == before
     assert page.sentence.text() == before.sentence
 
+    with qtbot.waitSignal(page.comparing.ready):
+        page.session.set_scope(Scope(as_of="1990-01-01"))
+    assert page.report != before, "nothing was on record then"
+    for scope in (Scope(channels=("back-channel",)), Scope(mark="EXERCISE OPEN")):
+        with qtbot.waitSignal(page.comparing.ready):
+            page.session.set_scope(scope)
+        assert page.report == page.report_of(page.work(page.session.snapshot()))
+    with qtbot.waitSignal(page.comparing.ready):
+        page.session.set_scope(Scope())
+    assert page.report == before
+
 
 def _renamed(store: Store) -> Iterator[Edit]:
     """Other names for what every view speaks of."""
@@ -88,40 +101,7 @@ def _renamed(store: Store) -> Iterator[Edit]:
 
 
 @every_view
-def test_a_view_obeys_the_date_the_channel_and_the_marking(shown: Shown, qtbot: QtBot, key: str) -> None:
-    page = shown(key)
-    now = page.report
-    with qtbot.waitSignal(page.comparing.ready):
-        page.session.set_scope(Scope(as_of="1990-01-01"))
-    assert page.report != now, "nothing was on record then"
-    for scope in (Scope(channels=("back-channel",)), Scope(mark="EXERCISE OPEN")):
-        with qtbot.waitSignal(page.comparing.ready):
-            page.session.set_scope(scope)
-        assert page.report == page.report_of(page.work(page.session.snapshot()))
-    with qtbot.waitSignal(page.comparing.ready):
-        page.session.set_scope(Scope())
-    assert page.report == now
-
-
-@every_view
-def test_the_keyboard_chooses_in_a_view_and_leads_to_the_record(
-    shown: Shown, robot: WindowRobot, key: str
-) -> None:
-    page = shown(key)
-    page.setFocus(Qt.FocusReason.TabFocusReason)
-    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
-        robot.press(arrow)
-    assert page.explanation.explained != NOTHING
-    lists = page.explanation.findChildren(RowList)
-    leading = next(rows for rows in lists if rows.isVisible())
-    leading.setFocus(Qt.FocusReason.TabFocusReason)
-    robot.press(Qt.Key.Key_Home)
-    robot.press(Qt.Key.Key_Return)
-    assert robot.window.inspector.record_id
-
-
-@every_view
-def test_a_view_is_copied_both_ways_and_goes_into_a_paper_by_one_button(
+def test_a_view_is_copied_goes_into_a_paper_by_one_button_and_leads_to_records_by_keys(
     shown: Shown, robot: WindowRobot, key: str
 ) -> None:
     page = shown(key)
@@ -138,3 +118,14 @@ def test_a_view_is_copied_both_ways_and_goes_into_a_paper_by_one_button(
     assert QApplication.focusWidget() is page.to_paper
     robot.press(Qt.Key.Key_Space)
     assert asked == [(key, page.options())]
+
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    for arrow in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        robot.press(arrow)
+    assert page.explanation.explained != NOTHING
+    lists = page.explanation.findChildren(RowList)
+    leading = next(rows for rows in lists if rows.isVisible())
+    leading.setFocus(Qt.FocusReason.TabFocusReason)
+    robot.press(Qt.Key.Key_Home)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.inspector.record_id
