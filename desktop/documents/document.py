@@ -15,7 +15,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A stretch of the file that is no part of the text (navigation, a ticker, boilerplate), kept to be looked at.
+    """A stretch of the file that is no part of the text: navigation, a ticker, boilerplate. Kept, and shown.
 
     `before`: code point of the text as kept in front of which it stood.
     """
