@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from db.records import Marking
 from desktop.leaving_out import LeavingOut
-from desktop.notify import BUNDLES, TRACKERS
+from desktop.notify import BUNDLES, TRACKERS, Kind
 from desktop.operations import exporting
 from desktop.operations.exporting import Exported
 from desktop.operations.labels import counted
@@ -22,6 +22,11 @@ TABLES = Task(
     "Writing the tables",
     "Not all tables could be written.",
     "Export cancelled. Tables written so far stay in the folder.",
+)
+SOURCES = Task(
+    "Writing the sources",
+    "The list of sources could not be written.",
+    "Export cancelled. No list of sources was written.",
 )
 
 
@@ -62,7 +67,7 @@ class CopyCommands(WorkCommands):
     # -- export --------------------------------------------------------------------------------------
 
     def export(self) -> None:
-        """Write the tracker as a bundle or as tables, up to a marking."""
+        """Write the tracker as a bundle or as tables, or its list of sources, up to a marking."""
         from desktop.dialogs.export_choice import ExportDialog  # when it is asked for
 
         dialog = ExportDialog(self._theme, self._levels(), self._window)
@@ -71,8 +76,10 @@ class CopyCommands(WorkCommands):
         dialog.deleteLater()
         if accepted and choice.form == "bundle":
             self._export_bundle(choice.mark)
-        elif accepted:
+        elif accepted and choice.form == "tables":
             self._export_tables(choice.mark)
+        elif accepted:
+            self._export_sources(choice.mark)
 
     def _levels(self) -> list[Marking]:
         marking_set = self._session.dossier.marking_set
@@ -108,6 +115,23 @@ class CopyCommands(WorkCommands):
                 lambda reader, report: exporting.export_tables(reader, folder, mark=mark, report=report),
                 lambda done: self._exported("Tables written", done, mark),
             )
+
+    def _export_sources(self, mark: str) -> None:
+        from desktop.operations.references import FORMS, export_references  # when it is asked for
+
+        store = self._session.store
+        kinds: list[Kind] = [(form.name, (f"*{suffix}",)) for suffix, form in FORMS.items()]
+        suggested = self._folders.last(store.path.parent) / f"{store.path.stem} sources.ris"
+        target = self._notify.ask_save(self._window, "Export the list of sources", kinds, suggested)
+        if target is None:
+            return
+        self._folders.keep(target.parent)
+        self._running.read(
+            store,
+            SOURCES,
+            lambda reader, _report: export_references(reader, target, mark=mark),
+            lambda done: self._exported("List of sources written", done, mark),
+        )
 
     def _may_replace(self, folder: Path) -> bool:
         there = sorted(path.name for path in folder.glob("*.csv"))

@@ -25,7 +25,8 @@ from desktop.undo_offer import offer_undo
 
 TABLE_FILES: Kind = ("Tables", ("*.csv", "*.tsv", "*.txt"))
 SHEET_FILES: Kind = ("Spreadsheets", ("*.xlsx", "*.xlsm", "*.xls", "*.ods", *TABLE_FILES[1]))
-IMPORTED: Kind = ("Bundles, tables and spreadsheets", ("*.json", *SHEET_FILES[1]))
+REFERENCES: Kind = ("References: RIS, BibTeX, CSL JSON", ("*.ris", "*.bib", "*.json"))
+IMPORTED: Kind = ("All that can be imported", ("*.json", "*.ris", "*.bib", *SHEET_FILES[1]))
 
 
 class ImportCommands(WorkCommands):
@@ -33,14 +34,14 @@ class ImportCommands(WorkCommands):
 
     def import_files(self) -> None:
         """Ask for files and import them."""
-        kinds = (IMPORTED, BUNDLES, SHEET_FILES, TABLE_FILES, ALL_FILES)
+        kinds = (IMPORTED, BUNDLES, SHEET_FILES, TABLE_FILES, REFERENCES, ALL_FILES)
         paths = self._notify.ask_open_several(self._window, "Import", kinds, self._folders.last())
         if paths:
             self._folders.keep(paths[0].parent)
             self.import_paths(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Read bundles and tables, show what they would do, and import what a person then takes.
+        """Read bundles, tables and references, show what they would do, and import what a person then takes.
 
         Spreadsheets are mapped after that, one by one.
         """

@@ -19,7 +19,7 @@ from desktop.operations import importing, sheets
 COUNTED = ("new", "changed", "unchanged", "refused")
 
 
-@click.command(name="import", short_help="Take in bundles and tables, as one step.")
+@click.command(name="import", short_help="Take in bundles, tables and references, as one step.")
 @tracker_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
@@ -35,7 +35,8 @@ def import_files(
     valid_only: bool,
     **said: Any,
 ) -> None:
-    """Import bundles (JSON), tables (CSV named after their kind: actor.csv) or a spreadsheet as one step.
+    """Import bundles (JSON), tables (CSV named after their kind: actor.csv), references (RIS, BibTeX, CSL
+    JSON) or a spreadsheet as one step.
 
     A record whose id is there already is changed, any other is added. One wrong row stops the whole import
     and is named with file, line and field, unless --valid-only is given.
@@ -44,12 +45,16 @@ def import_files(
     become is guessed from headings and content, or as it was before; --dry-run shows it. Names that the
     tracker does not have become new records.
 
+    A reference with the DOI, the address, or the title and date of a source that is there fills only what is
+    empty in that; one that looks like such a source is named.
+
     \b
     Examples:
       parley import talks.parley actor.csv position.csv --dry-run
       parley import talks.parley their-dossier.json
       parley import talks.parley Talks.xlsx --dry-run
       parley import talks.parley Talks.xlsx --map "Party=actor" --map "Notes=" --set channel=official
+      parley import talks.parley zotero.ris --dry-run
       parley import talks.parley meetings.csv --kind event --date-order MDY
     """
     options = SheetOptions(**said)

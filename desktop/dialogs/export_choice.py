@@ -15,7 +15,7 @@ from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import Label
 
-ExportForm = Literal["bundle", "tables"]
+ExportForm = Literal["bundle", "tables", "sources"]
 FORMS: tuple[tuple[ExportForm, str, str], ...] = (
     (
         "bundle",
@@ -23,6 +23,11 @@ FORMS: tuple[tuple[ExportForm, str, str], ...] = (
         "one JSON file with everything but issued editions; another Parley takes it in whole",
     ),
     ("tables", "&Tables", "a folder with one CSV file for each kind of record, for spreadsheets"),
+    (
+        "sources",
+        "&List of sources",
+        "one file in RIS, BibTeX or CSL JSON, for programs that keep references",
+    ),
 )
 ANY_MARK = "any marking"
 INDENT = 24

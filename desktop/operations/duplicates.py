@@ -12,10 +12,12 @@ from db.records import KINDS, Record
 from desktop.operations.merging import SAME, can_merge
 
 Report = Callable[[int, int], None]
+SAME_ADDRESS, SAME_WORDS = "the same address", "the same words"
 ALIKE = 88.0  # per cent of letters two names share, words in any order
 # Kinds without a name of their own: among records with the same first fields, texts that say the same.
 TEXTS = {"position": (("actor", "issue"), "statement"), "evidence": (("source", "record"), "locator")}
 _NUMBERS = re.compile(r"\d+")
+_DOI = re.compile(r'"DOI": *"(?:https?://(?:dx\.)?doi\.org/|doi:)?([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,11 @@ def can_look(kind: str) -> bool:
 
 def duplicates(reader: Reader, kind: str, report: Report | None = None) -> list[Pair]:
     """The likely duplicates of a kind, most alike first. `report(done, total)` is called now and then."""
-    records = reader.all(KINDS[kind])
+    return alike(kind, reader.all(KINDS[kind]), report)
+
+
+def alike(kind: str, records: Sequence[Record], report: Report | None = None) -> list[Pair]:
+    """Those of `records`, all of one kind, that may be one another, most alike first."""
     found: dict[tuple[str, str], Pair] = {}
     for pair in (*_same_address(records), *_alike(kind, records, report or (lambda _done, _total: None))):
         key = (pair.one.id, pair.other.id)
@@ -92,7 +98,7 @@ def _comparable(one: str, other: str) -> bool:
 def _why(alike: float, field: str, other_field: str) -> str:
     if alike < 100:
         return f"spelt alike, {alike:.0f} %"
-    return "a name of one is an alias of the other" if "aliases" in (field, other_field) else "the same words"
+    return "a name of one is an alias of the other" if "aliases" in (field, other_field) else SAME_WORDS
 
 
 def _pair(one: Record, other: Record, alike: float, why: str) -> Pair:
@@ -103,15 +109,22 @@ def _pair(one: Record, other: Record, alike: float, why: str) -> Pair:
 def _same_address(records: Sequence[Record]) -> Iterator[Pair]:
     at: dict[str, Record] = {}
     for record in records:
-        address = _address(str(getattr(record, "url", "")))
-        if address and (first := at.setdefault(address, record)) is not record:
-            yield _pair(first, record, 100.0, "the same address")
+        for address in _addresses(record):
+            if (first := at.setdefault(address, record)) is not record:
+                yield _pair(first, record, 100.0, SAME_ADDRESS)
+
+
+def _addresses(record: Record) -> list[str]:
+    """Where a record can be found; a DOI (doi.org) is an address too, however it is written."""
+    doi = _DOI.search(str(getattr(record, "csl", "")))
+    found = (getattr(record, "url", ""), f"doi.org/{doi[1]}" if doi else "")
+    return [address for text in found if (address := _address(str(text)))]
 
 
 def _address(url: str) -> str:
     """An address without what may differ for one page: how it is fetched, and the place within it."""
     bare = url.strip().casefold().partition("#")[0]
-    return re.sub(r"^https?://(www\.)?", "", bare).rstrip("/")
+    return re.sub(r"^https?://(www\.|dx\.(?=doi\.org))?", "", bare).rstrip("/")
 
 
 def _may_be_one(pair: Pair) -> bool:
@@ -120,7 +133,7 @@ def _may_be_one(pair: Pair) -> bool:
     if same and getattr(pair.one, same) != getattr(pair.other, same):
         return False
     days = [str(getattr(record, "issued", "")) for record in (pair.one, pair.other)]
-    return pair.why == "the same address" or not all(days) or _meet(*days)
+    return pair.why == SAME_ADDRESS or not all(days) or _meet(*days)
 
 
 def _meet(one: str, other: str) -> bool:

@@ -7,22 +7,27 @@ from db import exchange
 from db.changes import Change
 from db.exchange import Plan
 from db.reader import Reader
-from db.records import DOSSIER_ID, Dossier
+from db.records import DOSSIER_ID, Dossier, Source
 
 Report = Callable[[int, int], None]
 
 
 def plan_import(reader: Reader, files: Sequence[Path], report: Report | None = None) -> Plan:
-    """What importing bundles and tables together would do to a tracker; nothing is written.
+    """What importing bundles, tables and references together would do to a tracker; nothing is written.
 
     Dates in tables are read in the dossier's order. `report(done, total)` is called after each file and
     when all were compared. Raises BadBundle, TooNew, NoSuchFile.
     """
+    from desktop.operations.references import is_references, read_references  # when files are read
+
     found = reader.get(DOSSIER_ID)
     order = found.date_order if isinstance(found, Dossier) else "DMY"
     readings = []
     for done, file in enumerate(files, 1):
-        readings.append(exchange.read(file, order=order))
+        if is_references(file):
+            readings.append(read_references(file, reader.all(Source)))
+        else:
+            readings.append(exchange.read(file, order=order))
         if report:
             report(done, len(files) + 1)
     plan = exchange.plan(readings, reader.snapshot())

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Actor, Issue, Record
+from db.records import Actor, Issue, Record, Source
 from db.store import Store
 from desktop.dialogs.listing import ListingDialog
+from desktop.operations.labels import counted
 from desktop.settings import LAST_FOLDER
 from desktop.theme import Theme
 from tests.desktop.small import small_tracker
@@ -155,6 +156,35 @@ def test_tables_go_into_a_folder_of_their_own(desk: Desk, dialogs: Dialogs) -> N
     assert (around / "keep.txt").read_text() == "mine"
 
 
+def test_the_list_of_sources_is_written_in_the_form_its_name_tells(desk: Desk, dialogs: Dialogs) -> None:
+    store = desk.session.store
+    store.apply(Change("Put", (Edit.insert(Source(id="s1", title="Water at the border")),)))
+    target = desk.folder / "sources.bib"
+    dialogs.expect(robots.export_as("sources"))
+    dialogs.expect(robots.choose_file(target))
+
+    desk.files.export()
+    desk.finish()
+
+    assert "title = {Water at the border}" in target.read_text(encoding="utf-8")
+    assert desk.said == f"List of sources written, {counted(len(store.all(Source)))}: sources.bib"
+
+
+def test_a_list_of_sources_of_no_form_is_not_written_and_that_is_said(desk: Desk, dialogs: Dialogs) -> None:
+    dialogs.expect(robots.export_as("sources"))
+    dialogs.expect(robots.choose_file(desk.folder / "sources.txt"))
+    texts: list[str] = []
+
+    desk.files.export()
+    desk.finish()
+
+    assert desk.said == "The list of sources could not be written."
+    dialogs.expect(robots.read_and_close(texts))
+    desk.action.click()
+    assert "does not tell in which form" in texts[0]
+    assert not (desk.folder / "sources.txt").exists()
+
+
 def test_earlier_tables_are_replaced_only_when_agreed(desk: Desk, dialogs: Dialogs) -> None:
     folder = desk.folder / "talks tables"
     folder.mkdir()
@@ -184,7 +214,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(desk: Desk, dialogs: Dia
     assert [path.name for path in folder.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize("step", ["dialog", "bundle", "tables"])
+@pytest.mark.parametrize("step", ["dialog", "bundle", "tables", "sources"])
 def test_an_export_can_be_given_up(desk: Desk, dialogs: Dialogs, step: str) -> None:
     if step != "dialog":
         dialogs.expect(robots.export_as(step))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from db.records import Actor, Position
+from db.changes import Change, Edit
+from db.records import Actor, Position, Source
 from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.table import WordsTable
 from desktop.operations.records import set_fields
@@ -58,6 +59,27 @@ def test_files_are_chosen_seen_and_taken_as_one_step(desk: Desk, dialogs: Dialog
     assert undoable is not None
     assert undoable.label == "Import actors.csv"
     assert desk.said == "2 records imported"
+
+
+def test_references_are_seen_with_what_failed_and_what_looks_alike_before_they_are_taken(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    there = Source(id="s1", title="Water at the borders", issued="2025")
+    desk.session.store.apply(Change("Put", (Edit.insert(there),)))
+    path = tmp_path / "library.bib"
+    path.write_text("@book{a, title={Water at the border}, year=2025}\n@book{b, title={Left open\n")
+    problems: list[list[tuple[str, ...]]] = []
+    dialogs.expect(
+        robots.preview(lambda dialog: problems.append(rows_of(dialog.problems)), "Import only what is valid")
+    )
+
+    desk.files.import_paths([path])
+    desk.finish()
+
+    (((file, line, _, _, why),),) = problems
+    assert (file, line) == ("library.bib", "2")
+    assert "can't be read" in why
+    assert "Water at the border" in {source.title for source in desk.session.store.all(Source)}
 
 
 def test_the_toast_takes_it_back(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:
