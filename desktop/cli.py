@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "check:check",
     "check-paper": "paper_check:check_paper",
     "spell": "spell:spell",
+    "rests": "resting:rests",
     "log": "journal:log",
     "undo": "journal:undo",
     "redo": "journal:redo",

@@ -46,6 +46,7 @@ from desktop.settings import (
     Setting,
     Settings,
 )
+from desktop.source_parts import make_sources
 from desktop.theme import Appearance, Theme
 from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
@@ -155,6 +156,7 @@ def _make_parts(window: MainWindow) -> None:
     window.scoping = ScopeCommands(session, window.toolbar.scope, toast, window)
     window.files = FileCommands(session, theme, settings, notify, jobs, toast, window)
     make_papers(window, running)
+    make_sources(window, running)
     window.finder = Palette(session, theme, window, jobs=jobs)
     window.capture = CaptureBox(session, theme, window)
 

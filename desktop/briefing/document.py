@@ -173,16 +173,21 @@ def _said_left_out(left_out: list[Section]) -> Iterator[Flowable]:
 
 
 class Layout(NamedTuple):
-    """What a paper turns out to hold: the kinds of its sections in order, and where records stand, by id."""
+    """What a paper turns out to hold: the kinds of its sections in order, where records stand, by id, and
+
+    the ids of the sources it cites.
+    """
 
     sections: tuple[str, ...]
     places: Mapping[str, str]
+    sources: frozenset[str]
 
 
 def layout(snapshot: Snapshot, brief: Brief, *, issued: str, order: Order | None = None) -> Layout:
     """What the paper of a brief would hold, without making it. Takes and raises what `make_paper` does."""
     paper, *_ = _laid_out(snapshot, brief, order, issued=issued, number=None, step=Steps(None, None))
-    return Layout(tuple(entry.kind for entry in paper.entries), paper.places)
+    cited = frozenset(note.evidence.source for note in paper.notes.all)
+    return Layout(tuple(entry.kind for entry in paper.entries), paper.places, cited)
 
 
 class Steps:

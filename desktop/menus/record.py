@@ -125,6 +125,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("chosen",),
     ),
     ActionSpec(
+        "record.resting",
+        "Record",
+        "What rests on the so&urce…",
+        "List the judgements, issued papers and records that rest on the source that is chosen",
+        "Ctrl+Alt+R",
+        "list-tree",
+        ("chosen",),
+    ),
+    ActionSpec(
         "record.copy_link",
         "Record",
         "Cop&y link",

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import Disagreement, DisagreementRecord, Evidence, Source, specs
+from db.records.sources import CREDIBILITY, RELIABILITY
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.pressable_row import INSET, PressableRow
@@ -20,6 +22,8 @@ BEARINGS = {
     "context": ("Context", "\u00b7"),
 }
 NOT_GRADED = "not graded"
+GRADE_KEYS = "On a citation A to F grade the source, 1 to 6 what it says there."
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def grade(source: Source, evidence: Evidence) -> str:
@@ -29,11 +33,29 @@ def grade(source: Source, evidence: Evidence) -> str:
     return f"{source.reliability or '–'}{evidence.credibility or '–'}"
 
 
+class _Citation(PressableRow):
+    """A citation; letters grade its source, numbers what it says there. Two axes, two keys, never one sum."""
+
+    graded = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.text().upper()
+        plain = not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        if plain and key and (key in RELIABILITY or key in CREDIBILITY):
+            self.graded.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+
 class EvidencePage(QWidget):
-    """All evidence of one record. `opened`: a record is asked for; `add_requested`: a new citation is."""
+    """All evidence of one record. `opened`: a record is asked for; `add_requested`: a new citation is.
+
+    `graded`: a letter from A to F was pressed on a citation, for its source, or a number from 1 to 6, for it.
+    """
 
     opened = Signal(str)
     add_requested = Signal()
+    graded = Signal(str, str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +78,10 @@ class EvidencePage(QWidget):
         self._list.setSpacing(0)
         self._column.addWidget(self.none)
         self._column.addLayout(self._list)
+        self.keys = Label(theme, GRADE_KEYS, "second", "text2", wrap=True)
+        self.keys.setContentsMargins(INSET, 0, INSET, 0)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.keys)
         self._column.addSpacing(8)
         foot = QHBoxLayout()
         foot.setContentsMargins(INSET, 0, INSET, 0)
@@ -67,6 +93,7 @@ class EvidencePage(QWidget):
 
     def show_of(self, record: str) -> int:
         """Show the evidence of the record with this id; how many citations there are."""
+        at = self._row_in_focus() if record == self.record_id else -1
         self.record_id = record
         self._clear()
         store = self._session.store
@@ -76,7 +103,15 @@ class EvidencePage(QWidget):
         self._add_disagreements(record)
         self.none.setVisible(not found)
         self.add.setVisible(not store.readonly)
+        self.keys.setVisible(bool(found) and not store.readonly)
+        if 0 <= at < len(self.rows):
+            self.rows[
+                at
+            ].setFocus()  # a grade was given: the next is given to the same one, or to its neighbour
         return len(found)
+
+    def _row_in_focus(self) -> int:
+        return next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1)
 
     def _clear(self) -> None:
         self.rows.clear()
@@ -102,7 +137,8 @@ class EvidencePage(QWidget):
         self._list.addWidget(heading)
 
     def _citation(self, source: Source, evidence: Evidence, sign: str) -> PressableRow:
-        row = PressableRow(self._theme, f"{sign} {source.title}", grade(source, evidence))
+        row = _Citation(self._theme, f"{sign} {source.title}", grade(source, evidence))
+        row.graded.connect(lambda given: self.graded.emit(evidence.id, given))
         row.add_line(", ".join(part for part in (evidence.locator, self._of_field(evidence)) if part))
         row.add_line(f"says: {evidence.says}" if evidence.says else "", "text", "body")
         row.add_line(f"“{evidence.quote}”" if evidence.quote else "", "text", "body")

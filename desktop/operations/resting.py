@@ -1,0 +1,74 @@
+"""What hangs on a source, the issued papers that cite it among it, and what changes touch that."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from db.changes import Change
+from db.errors import KnownError
+from db.reader import Reader
+from db.records import Brief, Edition, Source
+from desktop.analysis.resting import Hanging, hanging
+from desktop.operations import made_with
+from desktop.operations.papers import as_issued, order_for
+
+EDITIONS = "Issued papers"
+WEIGHTY = ("status", "reliability")  # what of a source, when it changes, touches what rests on it
+UNKNOWN = "It can't be told whether it cites this source: the journal does not hold how it was made."
+Report = Callable[[int, int], None]
+
+
+class Touched(NamedTuple):
+    """All that hangs on a source: records as `analysis.resting` finds them, and issued papers."""
+
+    source: Source
+    hanging: tuple[Hanging, ...]
+    editions: tuple[tuple[Edition, str], ...]
+
+
+def touched_by(reader: Reader, source: Source, report: Report | None = None) -> Touched:
+    """What hangs on a source now, and which issued papers cite it, each with how, in words.
+
+    Each paper is laid out as it was issued; `report(done, total)` is called after each.
+    """
+    snapshot = reader.snapshot()
+    editions = sorted(reader.all(Edition), key=lambda each: (each.issued, each.number), reverse=True)
+    found = []
+    for done, edition in enumerate(editions, 1):
+        if words := _cites(reader, edition, source.id):
+            found.append((edition, words))
+        if report:
+            report(done, len(editions))
+    return Touched(source, hanging(snapshot, source.id), tuple(found))
+
+
+def _cites(reader: Reader, edition: Edition, source: str) -> str:
+    """How an edition cites a source, '' when it does not."""
+    from desktop import briefing  # ReportLab takes a while to load
+
+    try:
+        snapshot = as_issued(reader, edition, level=edition.level)
+        brief = snapshot.need(Brief, edition.brief)
+        order = order_for(reader, brief, snapshot, made_with.read(edition.made_with))
+        cited = briefing.layout(snapshot, brief, issued=edition.issued, order=order).sources
+    except (KnownError, ValueError, KeyError, TypeError):
+        return UNKNOWN
+    if source not in cited:
+        return ""
+    return f"withdrawn {edition.withdrawn}" if edition.withdrawn else "cites it, and is out"
+
+
+def regraded(reader: Reader, change: Change) -> Iterator[tuple[Source, str]]:
+    """The sources a change withdrew or graded anew, each with what happened to it, in words."""
+    for edit in change.edits:
+        if edit.table != "source" or edit.before is None or edit.after is None:
+            continue
+        told = [_told(name, edit.before[name], edit.after[name]) for name in WEIGHTY if name in edit.after]
+        source = reader.get(edit.id)
+        if told and isinstance(source, Source):
+            yield source, ", ".join(told)
+
+
+def _told(name: str, before: object, after: object) -> str:
+    if name == "status":
+        return f"now {after}"
+    return f"graded {after or 'no more'} (was {before or 'not graded'})"

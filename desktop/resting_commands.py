@@ -1,0 +1,109 @@
+"""What hangs on a source: shown when it is asked for, and offered when a source is withdrawn or regraded."""
+
+from db.changes import Change
+from db.records import Evidence, Source
+from desktop.analysis.resting import JUDGEMENTS
+from desktop.operations.labels import cut
+from desktop.operations.resting import Touched, regraded, touched_by
+from desktop.running import Task, WorkCommands
+from desktop.travel import Travel
+from desktop.views.inspector import Inspector
+from desktop.views.pages import Pages
+from desktop.widgets.toast import Message
+
+LOOKING = Task(
+    "Looking what rests on the source", "What rests on the source could not be found.", "Cancelled."
+)
+NO_SOURCE = "Choose a source, or a citation of one, to see what rests on it."
+
+
+class RestingCommands(WorkCommands):
+    """Asks beside the window, for each issued paper is laid out again, and leads to what is chosen."""
+
+    pages: Pages
+    inspector: Inspector
+    travel: Travel
+
+    def watch(self) -> None:
+        """Offer the list whenever a change withdraws or grades a source that something rests on."""
+        self._session.changed.connect(self._look_at)
+        self.inspector.evidence.graded.connect(self._grade)
+
+    def show_chosen(self) -> None:
+        """Show what hangs on the source that is chosen."""
+        selected = self.pages.selected() or [self.inspector.record_id]
+        record = self._session.store.get(selected[0]) if selected[0] else None
+        if isinstance(record, Evidence):
+            record = self._session.store.get(record.source)
+        if isinstance(record, Source):
+            self._find(record)
+        else:
+            self._toast.show_message(Message(NO_SOURCE))
+
+    def _find(self, source: Source) -> None:
+        self._running.read(
+            self._session.store,
+            LOOKING,
+            lambda reader, report: touched_by(reader, source, report),
+            self._show,
+        )
+
+    def _show(self, found: Touched) -> None:
+        from desktop.dialogs.resting import RestingDialog  # when it is asked for
+
+        self._toast.dismiss()
+        dialog = RestingDialog(self._theme, self._session.store, found, self._window)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen:
+            self.travel.open_record(chosen)
+
+    # -- grading -------------------------------------------------------------------------------------
+
+    def _grade(self, evidence: str, grade: str) -> None:
+        """Grade the source of a citation (A–F) or what it says there (1–6), as one step."""
+        from desktop.operations.records import set_fields
+
+        store = self._session.store
+        citation = store.need(Evidence, evidence)
+        if store.readonly:
+            return
+        if grade.isdecimal():
+            self._session.do(set_fields(store, citation, {"credibility": grade}))
+        else:
+            self._session.do(set_fields(store, store.need(Source, citation.source), {"reliability": grade}))
+
+    def _look_at(self, change: Change) -> None:
+        if change.kind in ("undo", "import", "merge") or not self._session.is_open:
+            return
+        for source, words in regraded(self._session.store, change):
+            self._look(source, words)
+
+    def _look(self, source: Source, words: str) -> None:
+        self._running.read(
+            self._session.store,
+            LOOKING,
+            lambda reader, report: touched_by(reader, source, report),
+            lambda found: self._offer(found, words),
+            quietly=True,
+        )
+
+    def _offer(self, found: Touched, words: str) -> None:
+        number = len(found.hanging) + len(found.editions)
+        if not number:
+            return
+        judged = sum(each.group == JUDGEMENTS for each in found.hanging)
+        touched = ", ".join(
+            f"{count} {one if count == 1 else many}"
+            for count, one, many in (
+                (judged, "judgement", "judgements"),
+                (len(found.editions), "issued paper", "issued papers"),
+                (len(found.hanging) - judged, "other record", "other records"),
+            )
+            if count
+        )
+        text = f"“{cut(found.source.title)}” is {words}. It touches {touched}."
+        self._toast.show_message(
+            Message(text, "Show which", lambda: self._show(found), icon="triangle-alert")
+        )
