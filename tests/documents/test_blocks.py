@@ -1,6 +1,9 @@
 """The blocks of a text as kept."""
 
-from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, blocks
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, block_at, blocks
 
 TEXT = "The river talks\n\n  • Water: the north asks for more\n  • Dams: none\n\nThey met again.\n"
 
@@ -32,3 +35,65 @@ def test_marked_headings_have_a_level_whatever_they_end_with() -> None:
 
 def test_a_text_of_nothing_has_no_blocks() -> None:
     assert blocks("") == blocks(" \n\n\f \n") == ()
+
+
+WRAPPED = (
+    "Envoys of both banks met in Halden on 3 March. They talked about the\n"
+    "water of the summer months, and about nothing else that anybody would\n"
+    "name.\n"
+    "\n"
+    "  - The north wants the gates open from June to September, whatever the\n"
+    "    harvest\n"
+    "  - The south offers July\n"
+)
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph_and_one_item() -> None:
+    found = blocks(WRAPPED)
+
+    assert [block.kind for block in found] == [PARAGRAPH, ITEM, ITEM]
+    assert " ".join(WRAPPED[found[0].first : found[0].last].split()).endswith("that anybody would name.")
+    assert WRAPPED[found[1].first : found[1].last].endswith("harvest")
+    assert WRAPPED[found[2].first : found[2].last] == "The south offers July"
+
+
+def test_lines_that_had_room_for_the_next_word_are_blocks_of_their_own() -> None:
+    text = "Halden, 3 March\nPresent: the envoys of both banks, and the host of the meeting\nAbsent: the dam"
+
+    assert [text[block.first : block.last] for block in blocks(text)] == text.split("\n")
+
+
+def test_long_lines_are_not_taken_for_wrapped_ones() -> None:
+    text = "\n".join(["The north asked once more for the water of the summer. " * 4] * 2)
+
+    assert len(blocks(text)) == 2
+
+
+def test_a_line_that_asks_is_a_heading_below_the_one_over_it() -> None:
+    text = "## What readers ask\n\nWill there be water in June, or only in July?\n\nNobody knows. Do you?\n"
+
+    assert [(block.kind, block.level, block.number) for block in blocks(text)] == [
+        (HEADING, 2, 1),
+        (HEADING, 3, 1),
+        (PARAGRAPH, 1, 1),
+    ]
+
+
+def test_a_place_of_the_text_is_in_a_block_or_before_the_next() -> None:
+    found = blocks(TEXT)
+
+    assert [block_at(found, place) for place in (0, 16, 20, len(TEXT))] == [0, 1, 1, 3]
+    assert block_at((), 4) == -1
+
+
+@given(st.text("éß •-#?.\n\f\t1)Ö😀:", max_size=80))
+def test_every_word_of_any_text_is_in_one_block(text: str) -> None:
+    found = blocks(text)
+    rest = list(text)
+    for before, block in zip([None, *found], found, strict=False):
+        assert before is None or before.last <= block.first < block.last
+        rest[block.first : block.last] = " " * (block.last - block.first)
+    left = set("".join(rest))  # signs of items and headings
+    assert not {"é", "😀", "ß", "Ö", "?", ":"} & set(
+        left
+    )  # what is left over are signs of items and headings
