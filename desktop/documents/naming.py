@@ -1,0 +1,94 @@
+"""Names in running text: which records a passage mentions, by title, short name or alias, in any alphabet."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.queries.name_keys import name_fields, plain, sound
+from db.records import Record
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
+_ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST = 8  # words of a name
+_SHORT = 4  # letters of an acronym, which must be written as it is: "US" is not "us"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found. `ids`: the records that go by it; more than one when it does not say which."""
+
+    kind: str
+    ids: tuple[str, ...]
+    words: str
+    first: int
+    last: int
+
+
+class NameBook:
+    """The names of some records, made ready to be looked for in texts."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._ids: dict[tuple[str, tuple[str, ...]], dict[str, set[str]]] = {}
+        self._kinds: set[str] = set()
+        for record in records:
+            for name in _names_of(record):
+                self._add(record, name)
+
+    def _add(self, record: Record, name: str) -> None:
+        key = tuple(word for word, _ in _keys(name))
+        if key and len(key) <= _LONGEST:
+            self._kinds.add(record.META.kind)
+            ids = self._ids.setdefault((record.META.kind, key), {})
+            ids.setdefault(record.id, set()).add(name)
+
+    def mentions(self, text: str, kind: str) -> list[Mention]:
+        """The records of a kind that a text names, in its order; the longest name at each place."""
+        words = [(found.group(), found.start()) for found in _WORD.finditer(text)]
+        keys = [_key(word) for word, _ in words]
+        found: list[Mention] = []
+        at = 0
+        while at < len(words) and kind in self._kinds:
+            mention = self._at(text, kind, words, keys, at)
+            at += mention[1] if mention else 1
+            if mention:
+                found.append(mention[0])
+        return found
+
+    def _at(
+        self, text: str, kind: str, words: list[tuple[str, int]], keys: list[str], at: int
+    ) -> tuple[Mention, int] | None:
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            ids = self._ids.get((kind, tuple(keys[at : at + length])))
+            if not ids:
+                continue
+            word, start = words[at + length - 1]
+            first, last = words[at][1], start + len(_POSSESSIVE.sub("", word))
+            written = text[first:last]
+            meant = tuple(sorted(id for id, names in ids.items() if _is_written(written, names)))
+            if meant:
+                return Mention(kind, meant, written, first, last), length
+        return None
+
+
+def _names_of(record: Record) -> Iterable[str]:
+    for field in name_fields(type(record)):
+        yield from (line.strip() for line in str(getattr(record, field)).splitlines() if line.strip())
+
+
+def _keys(name: str) -> list[tuple[str, str]]:
+    """The words of a name as they are compared, without an article before them."""
+    found = [(_key(word), word) for word in _WORD.findall(name)]
+    return found[1:] if len(found) > 1 and found[0][0] in _ARTICLES else found
+
+
+def _key(word: str) -> str:
+    bare = plain(_POSSESSIVE.sub("", word)).replace(" ", "")
+    return bare if len(bare) <= _SHORT else sound(bare)
+
+
+def _is_written(written: str, names: Iterable[str]) -> bool:
+    """Whether an acronym is written as one; other names may be written in any case."""
+    return any(
+        not (name.isupper() and len(name) <= _SHORT) or written.replace(".", "") == name for name in names
+    )
