@@ -63,6 +63,13 @@ LIGHT: Mapping[str, str] = {
     "red_line": "#A3124E",
     "red_line_tint": "#F9DBE3",
     "unstated": "#65696B",
+    "kind_claim": "#2A4FA0",
+    "kind_event": "#2B6A3A",
+    "kind_pressure": "#865000",
+    "kind_obstacle": "#8A3324",
+    "kind_outlook": "#6A3D9A",
+    "kind_question": "#5E5A00",
+    "kind_other": "#65696B",
 }
 
 DARK: Mapping[str, str] = {
@@ -111,6 +118,13 @@ DARK: Mapping[str, str] = {
     "red_line": "#FF87A6",
     "red_line_tint": "#4A1B2C",
     "unstated": "#999FA1",
+    "kind_claim": "#9DB8F5",
+    "kind_event": "#7CC48B",
+    "kind_pressure": "#E8B55C",
+    "kind_obstacle": "#F0A08F",
+    "kind_outlook": "#C9A7F0",
+    "kind_question": "#CFCB6A",
+    "kind_other": "#999FA1",
 }
 
 TOKENS: Mapping[Scheme, Mapping[str, str]] = {"light": LIGHT, "dark": DARK}

@@ -110,11 +110,11 @@ _FIGURES = re.compile(
     r"\s*(?:%|per cent\b|percent\b)",
     re.I,
 )
-OTHER_LIKELIHOOD = re.compile(
-    r"(?<![\w-])(?:most (?:likely|probable)"
-    r"|(?:very|highly|quite|rather) (?:likely|unlikely|probable|improbable)|unlikely|likely|probable|improbable|possible|remote|almost certain(?:ly)?|even chance)(?![\w-])",
-    re.I,
-)
+_LIKELY_WORDS = (
+    "most (?:likely|probable)", "(?:very|highly|quite|rather) (?:likely|unlikely|probable|improbable)",
+    "unlikely", "likely", "probable", "improbable", "possible", "remote", "almost certain(?:ly)?", "even chance",
+)  # fmt: skip
+OTHER_LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{'|'.join(_LIKELY_WORDS)})(?![\w-])", re.I)
 
 
 def only(table: Mapping[str, "re.Pattern[str]"], text: str) -> Said | None:
