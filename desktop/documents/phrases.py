@@ -112,7 +112,8 @@ _FIGURES = re.compile(
 )
 _LIKELY_WORDS = (
     "most (?:likely|probable)", "(?:very|highly|quite|rather) (?:likely|unlikely|probable|improbable)",
-    "unlikely", "likely", "probable", "improbable", "possible", "remote", "almost certain(?:ly)?", "even chance",
+    "unlikely", "likely", "probable", "improbable", "possible", "remote", "almost certain(?:ly)?",
+    "even chance",
 )  # fmt: skip
 OTHER_LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{'|'.join(_LIKELY_WORDS)})(?![\w-])", re.I)
 

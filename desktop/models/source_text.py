@@ -1,0 +1,132 @@
+"""A source as it is read: its text in blocks, and the passages of it that are filed already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from db.records import Evidence, Source
+from desktop.documents.blocks import Block, blocks
+from desktop.models.shown_text import ShownText
+from desktop.operations.filing import Cited, cite, kept_text
+from desktop.session import Session
+
+# The key a passage is filed with as a new record of a kind; with E it is cited for one that is there.
+FILING: Mapping[str, str] = {
+    "P": "position",
+    "V": "event",
+    "R": "proposal_point",
+    "C": "commitment",
+    "L": "leverage",
+    "O": "obstacle",
+    "S": "scenario",
+    "I": "indicator",
+    "Q": "question",
+}
+CITING = "E"
+LETTERS: Mapping[str, str] = {
+    **{kind: letter for letter, kind in FILING.items()},
+    **{"actor": "A", "issue": "U", "option": "U", "factor": "F", "proposal": "R", "track": "T"},
+    **{"position_option": "P", "condition": "P", "estimate": "S", "disagreement": "D"},
+}
+FAMILIES: Mapping[str, str] = {
+    **dict.fromkeys(("position", "position_option", "condition", "proposal", "proposal_point"), "claim"),
+    **dict.fromkeys(("event", "track"), "event"),
+    **dict.fromkeys(("commitment", "leverage"), "pressure"),
+    **{"obstacle": "obstacle", "question": "question"},
+    **dict.fromkeys(("scenario", "indicator", "estimate", "factor"), "outlook"),
+}
+MOST_LANES = 3  # lines under one another for passages that overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage that is filed. `first`, `last`: as shown. `lane`: which line under the words is its own."""
+
+    evidence: str
+    record: str
+    kind: str
+    title: str
+    bearing: str
+    first: int
+    last: int
+    lane: int = 0
+
+    @property
+    def letter(self) -> str:
+        """The letter of the kind of its record."""
+        return LETTERS.get(self.kind, "E")
+
+    @property
+    def token(self) -> str:
+        """The colour of the kind of its record."""
+        return f"kind_{FAMILIES.get(self.kind, 'other')}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source with its text; `lost`: citations whose quote has no place in it, or has lost it."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    shown: ShownText
+    marks: tuple[Mark, ...] = ()
+    lost: tuple[Evidence, ...] = field(default=())
+
+    def cited(self, first: int, last: int) -> Cited:
+        """A passage by its places as shown."""
+        kept = self.shown.to_kept(first), self.shown.to_kept(last)
+        return cite(self.source.id, self.text, self.blocks, *kept)
+
+    def marks_at(self, place: int) -> list[Mark]:
+        """The marks at a place as shown, the shortest passage first."""
+        found = [mark for mark in self.marks if mark.first <= place <= mark.last]
+        return sorted(found, key=lambda mark: mark.last - mark.first)
+
+
+def read_source(session: Session, id: str, before: SourceText | None = None) -> SourceText | None:
+    """A source with its text and marks; None when it is gone. `before`: what of it need not be read again."""
+    source = session.store.get(id)
+    if not isinstance(source, Source):
+        return None
+    if before is not None and before.source.id == id and before.source.text == source.text:
+        text, found, shown = before.text, before.blocks, before.shown
+    else:
+        text = kept_text(session.store, source) or ""
+        found = blocks(text)
+        shown = ShownText(text, found)
+    cited = session.store.find(Evidence, source=id)
+    lost = tuple(each for each in cited if text and each.quote and each.first is None)
+    return SourceText(source, text, found, shown, _marks(session, cited, shown, len(text)), lost)
+
+
+def _marks(session: Session, cited: Sequence[Evidence], shown: ShownText, length: int) -> tuple[Mark, ...]:
+    in_scope = session.in_scope()
+    placed = [
+        each
+        for each in cited
+        if each.first is not None
+        and each.last is not None
+        and each.first < each.last <= length
+        and (in_scope is None or each.record in in_scope)
+    ]
+    titles = session.store.titles(each.record for each in placed)
+    marks = []
+    for each in placed:
+        record = session.store.get(each.record)
+        if record is not None and each.first is not None and each.last is not None:
+            first, last = shown.to_shown(each.first), shown.to_shown(each.last)
+            title = titles.get(each.record, "")
+            marks.append(Mark(each.id, each.record, record.META.kind, title, each.bearing, first, last))
+    return _in_lanes(marks)
+
+
+def _in_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks in order, each with a lane that no passage it overlaps has, while there are lanes."""
+    ends = [-1] * MOST_LANES
+    found = []
+    for mark in sorted(marks, key=lambda each: (each.first, -each.last, each.evidence)):
+        free = [lane for lane, end in enumerate(ends) if end <= mark.first]
+        lane = free[0] if free else ends.index(min(ends))
+        ends[lane] = max(ends[lane], mark.last)
+        found.append(replace(mark, lane=lane))
+    return tuple(found)
