@@ -31,6 +31,7 @@ from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
 from desktop.paper_parts import connect_papers, make_papers
 from desktop.paste_commands import PasteCommands
+from desktop.reader_commands import ReaderCommands
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.scope_commands import ScopeCommands
@@ -112,6 +113,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands += [Command(f"list {FILTER}{each.id}", each.title, kind=each.kind) for each in saved]
     commands += [Command(f"list {LOOKING}{look.name}", f"To look at: {look.title}") for look in LOOKS]
     commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
+    commands += window.reading.commands()
     commands += setting_commands()
     commands += [Command(f"guide {name}", f"Guide: {title}") for name, title in titles()]
     if not window.session.store.readonly:
@@ -146,6 +148,7 @@ def _make_parts(window: MainWindow) -> None:
     window.grid = _grid(window)
     parts = (session, theme, pages, window.navigator, travel, toast, running)
     window.filters = FilterCommands(*parts, window)
+    window.reading = ReaderCommands(session, window.table, travel, pages, inspector, toast, window)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window
@@ -304,6 +307,7 @@ def _add_to_menu(window: MainWindow, menu: QMenu) -> None:
     """What finds from a row goes before what edits it."""
     window.filters.add_to_menu(menu)
     window.links.add_to_menu(menu, window.table["record.copy_link"])
+    menu.insertAction(menu.actions()[0], window.table["record.read"])
 
 
 def _connect_actions(window: MainWindow) -> None:
@@ -315,7 +319,7 @@ def _connect_actions(window: MainWindow) -> None:
         "file.export": files.export,
         "file.close": files.close_tracker, "file.quit": window.close,
         "edit.undo": records.undo, "edit.redo": records.redo, "edit.copy_table": window.grid.copy_table,
-        "edit.find": records.find_in_list, "edit.search": window.search,
+        "edit.find": partial(window.reading.find, records.find_in_list), "edit.search": window.search,
         "edit.add_condition": window.filters.ask, "edit.clear_filter": window.filters.clear,
         "edit.only_alike": window.filters.only_alike,
         "view.save_filter": window.filters.save,

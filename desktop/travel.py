@@ -8,9 +8,9 @@ from db.changes import Value
 from db.drafts import Draft
 from db.queries.lists import Listing
 from db.queries.saved import flaws, listing_of
-from db.records import KINDS, Filter
+from db.records import KINDS, Filter, Source
 from desktop.analysis.comparisons import BY_KEY
-from desktop.models.navigation import COMPOSE, FILTER, HISTORY, LOOKING, OVERVIEW, REGISTER, TRACKER
+from desktop.models.navigation import COMPOSE, FILTER, HISTORY, LOOKING, OVERVIEW, READ, REGISTER, TRACKER
 from desktop.session import Session
 from desktop.views.inspector import Inspector
 from desktop.views.list_page import ListPage
@@ -149,6 +149,8 @@ class Travel(QObject):
         if page is not None and page.narrowing.saved:
             return f"{FILTER}{page.narrowing.saved}"
         look = page.narrowing.look if page is not None else ""
+        if self._pages.key.startswith(READ):
+            return Source.META.kind
         return f"{LOOKING}{look}" if look else self._pages.key
 
     def _show_place(self) -> None:
@@ -246,6 +248,11 @@ class Travel(QObject):
         if self._inspector.new(kind, **preset):
             self._panels.show_inspector(True)
 
+    def begin_beside(self, kind: str, typed: "FormDraft") -> None:
+        """Begin a record of a kind in the inspector with all this as typed, whatever the page is."""
+        if self._inspector.new_typed(kind, typed):
+            self._panels.show_inspector(True)
+
     def new_record(self, kind: str) -> None:
         """Begin a record of a kind in the inspector."""
         if self._session.is_open and self._inspector.leave():
@@ -317,6 +324,9 @@ class Travel(QObject):
     def words_of(self, visit: Visit) -> str:
         """What a place is called: the record by kind and title, or the page with what narrowed it."""
         store = self._session.store
+        if visit.page.startswith(READ):
+            id = visit.page.removeprefix(READ)
+            return f"Read {store.titles([id]).get(id, 'a source')}"
         if visit.record and (title := store.titles([visit.record]).get(visit.record)):
             return f"{title} ({visit.page if visit.page not in KINDS else KINDS[visit.page].META.label})"
         if visit.page.startswith(COMPOSE):

@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # all of this is imported after the first paint
     from desktop.notify import Notify
     from desktop.paper_commands import PaperCommands
     from desktop.paste_commands import PasteCommands
+    from desktop.reader_commands import ReaderCommands
     from desktop.record_commands import RecordCommands
     from desktop.scope_commands import ScopeCommands
     from desktop.session import Session
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
     grid: "GridCommands"
     filters: "FilterCommands"
     links: "LinkCommands"
+    reading: "ReaderCommands"
     bulk: "BulkCommands"
     pasting: "PasteCommands"
     files: "FileCommands"
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
             chosen=self.pages.has_selection() or bool(self.inspector.record_id),
             edited=self.inspector.is_edited,
             list=is_open and self.pages.list_page() is not None,
+            searchable=is_open and self.pages.is_searchable(),
             undoable=undoable is not None,
             redoable=redoable is not None,
             narrowed=is_open and self.session.scope.narrows,
@@ -248,16 +251,13 @@ class MainWindow(QMainWindow):
     def run_command(self, id: str) -> None:
         """Do what was chosen in the palette."""
         verb, _, kind = id.partition(" ")
-        if verb == "list":
-            self.travel.go_in(kind)
-        elif verb == "sort":
-            self.records.sort_by(int(kind))
-        elif verb == "setting":
-            self.show_setting(kind)
-        elif verb == "guide":
-            self.show_guide(kind)
-        elif verb == "new":
-            self.travel.new_record(kind)
+        verbs: dict[str, Callable[[str], object]] = {
+            "list": self.travel.go_in, "sort": lambda place: self.records.sort_by(int(place)),
+            "setting": self.show_setting, "guide": self.show_guide, "new": self.travel.new_record,
+            "file": self.reading.file,
+        }  # fmt: skip
+        if verb in verbs:
+            verbs[verb](kind)
         else:
             self.table[id].trigger()
 

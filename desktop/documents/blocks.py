@@ -66,6 +66,12 @@ def block_at(found: Sequence[Block], place: int) -> int:
     return next((n for n, block in enumerate(found) if place <= block.last), len(found) - 1)
 
 
+def sign_of(text: str, block: Block) -> str:
+    """What stands before the words of an item: "•", "3."; '' for other blocks."""
+    start = text.rfind("\n", 0, block.first) + 1
+    return text[start : block.first].strip() if block.kind == ITEM else ""
+
+
 def _unnumbered(text: str) -> Iterator[Block]:
     """The blocks, not yet numbered; a question has no level yet."""
     for group in _groups(text):

@@ -66,6 +66,8 @@ def locator(text: str, found: Sequence[Block], first: int, last: int) -> str:
         return ""
     start, end = found[begins], found[ends]
     heading = heading_over(text, found, first)
+    if begins and heading == " ".join(text[found[0].first : found[0].last].split()):
+        heading = ""  # the title of the whole says nothing of the place
     if len(heading) > LONGEST_HEADING:
         heading = f"{heading[: LONGEST_HEADING - 1].rstrip()}…"
     pages = _numbers("page", start.page, end.page) if start.page else ""

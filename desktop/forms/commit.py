@@ -8,6 +8,7 @@ from db.records import Position, PositionOption, Record, link_id
 from desktop.operations import positions, records
 from desktop.operations.conditions import condition_edits
 from desktop.operations.edits import with_values
+from desktop.operations.filing import with_citation
 
 if TYPE_CHECKING:
     from desktop.forms.form import RecordForm
@@ -37,7 +38,16 @@ def _needed(form: "RecordForm") -> dict[str, str]:
 
 
 def add_change(form: "RecordForm", record: Record) -> Change:
-    """The change that adds the record of an empty form. Raises InvalidField."""
+    """The change that adds the record of an empty form, with the passage it is filed from if there is one.
+
+    Raises InvalidField.
+    """
+    change = _added(form, record)
+    passage = form.passage
+    return with_citation(form.context.session.store, change, record, passage["cited"]) if passage else change
+
+
+def _added(form: "RecordForm", record: Record) -> Change:
     store = form.context.session.store
     if not isinstance(record, Position) or form.stances is None:
         return records.add(store, record)

@@ -1,7 +1,8 @@
 """The form of one kind of record: a row for each declared field, and for positions the stance editor."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from functools import partial
+from typing import NotRequired, TypedDict
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,22 +24,31 @@ from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
 from desktop.models.columns import field_text
+from desktop.operations.filing import Cited
 from desktop.widgets.label import Label
 
 PITCH_GAP = 8
 
 
+class PassageDraft(TypedDict):
+    """The passage a new record is filed from, and why fields were filled from it, by field."""
+
+    cited: Cited
+    whys: dict[str, str]
+
+
 class FormDraft(TypedDict):
-    """What a draft keeps of a form: text by field, and the stances of a position."""
+    """What a draft keeps of a form: text by field, the stances of a position, where it is filed from."""
 
     fields: dict[str, str]
     stances: StanceDraft | None
+    passage: NotRequired[PassageDraft | None]
 
 
 class RecordForm(QWidget):
     """Shows a stored record, or an empty one with some fields preset. `edited`: something was typed.
 
-    `parts`: the fields to show; none = all those of the kind.
+    `parts`: the fields to show; none = all those of the kind. `passage`: what a new record is filed from.
     """
 
     edited = Signal()
@@ -51,6 +61,7 @@ class RecordForm(QWidget):
         self.rows: dict[str, FormRow] = {}
         self.stances: StanceEditor | None = None
         self.likelihood: LikelihoodRow | None = None
+        self.passage: PassageDraft | None = None
         self._loading = False
         self._theirs: dict[str, Value] = {}
         self._build()
@@ -101,6 +112,7 @@ class RecordForm(QWidget):
         field.sibling = self.sibling
         row = self.rows[name] = FormRow(self.context.theme, field)
         field.changed.connect(self._tell)
+        field.changed.connect(partial(self._explain, name, ""))
         row.took_theirs.connect(lambda: self._take_theirs(name))
         return row
 
@@ -120,6 +132,7 @@ class RecordForm(QWidget):
     def load(self, record: Record | None, preset: Mapping[str, Value] | None = None) -> None:
         """Show a stored record as it is, or without one an empty form in which `preset` is filled in."""
         self.record = record
+        self.passage = None
         self._loading = True
         empty: dict[str, Value] = {**dict.fromkeys(self.rows), **defaults(self.cls), **(preset or {})}
         values: Mapping[str, Value] = row_of(record) if record else empty
@@ -139,6 +152,7 @@ class RecordForm(QWidget):
         field.set_value(field.empty if value is None else value)
         row.mark("")
         row.show_theirs("")
+        row.explain("")
         readonly = self.context.session.store.readonly
         fixed = layout.is_fixed(self.kind, field.name, stored=self.record is not None)
         field.set_read_only(readonly or fixed)
@@ -232,7 +246,7 @@ class RecordForm(QWidget):
         names = self.edited_fields() if self.record else self.rows
         fields = {name: text for name in names if (text := self.rows[name].field.typed()) or self.record}
         stances = self.stances.typed() if self.stances and self.stances.is_edited else None
-        return {"fields": fields, "stances": stances}
+        return {"fields": fields, "stances": stances, "passage": self.passage}
 
     def put(self, draft: FormDraft) -> None:
         """Let what a draft has kept stand in the form again, and say what is wrong with it."""
@@ -241,12 +255,27 @@ class RecordForm(QWidget):
             if name in self.rows:
                 self.rows[name].field.put(text)
                 self.rows[name].judge()
+        self._show_passage(draft.get("passage"))
         if self.stances:
             self.stances.set_issue(str(self.sibling("issue") or ""))
             if draft["stances"]:
                 self.stances.put(draft["stances"])
         self._loading = False
         self._tell()
+
+    def _show_passage(self, passage: PassageDraft | None) -> None:
+        """Say of what was filled from a passage which of its words it is from."""
+        self.passage = passage
+        for name, why in passage["whys"].items() if passage else ():
+            if name in self.rows:
+                self.rows[name].explain(why)
+
+    def _explain(self, name: str, why: str) -> None:
+        """What was typed over is from no passage any more."""
+        if not self._loading:
+            self.rows[name].explain(why)
+            if self.passage is not None:
+                self.passage["whys"].pop(name, None)
 
     # -- problems ------------------------------------------------------------------------------------
 

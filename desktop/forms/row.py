@@ -64,6 +64,13 @@ class FormRow(FieldRow):
         self._hide_silent()
         self.field.changed.emit()
 
+    def explain(self, why: str) -> None:
+        """Say under the field where what stands in it is from; '' for nothing."""
+        if why != self.hint:
+            self.set_hint(why)
+            said = (why, self.error or self.field.help_words)
+            self.field.control.setAccessibleDescription(". ".join(part for part in said if part))
+
     def show_theirs(self, words: str) -> None:
         """Say what another has written into this field meanwhile; '' when nobody has."""
         self.theirs.setText(words)

@@ -60,7 +60,13 @@ EDIT: tuple[ActionSpec, ...] = (
         ("writable", "list"),
     ),
     ActionSpec(
-        "edit.find", "Edit", "&Find in the list", "Filter the list by words", "Ctrl+F", "filter", ("list",)
+        "edit.find",
+        "Edit",
+        "&Find in the list or text",
+        "Filter the list by words, or find them in the text that is read",
+        "Ctrl+F",
+        "filter",
+        ("searchable",),
     ),
     ActionSpec(
         "edit.add_condition",

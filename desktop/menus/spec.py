@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 # What a command may need: a tracker is open, it may be written, records are chosen in the list, two at least
-# are, a record is in the inspector, its form has edits, a list is shown, there is a step to undo or redo, a
-# way back or on; not everything is shown.
+# are, a record is in the inspector, its form has edits, a list is shown, a list or a text is, there is a step
+# to undo or redo, a way back or on; not everything is shown.
 Condition = Literal[
     "tracker",
     "writable",
@@ -14,6 +14,7 @@ Condition = Literal[
     "record",
     "edited",
     "list",
+    "searchable",
     "undoable",
     "redoable",
     "back",
@@ -29,6 +30,7 @@ REASONS: dict[Condition, str] = {
     "record": "no record is shown",
     "edited": "nothing was edited",
     "list": "no list is shown",
+    "searchable": "no list and no text is shown",
     "undoable": "there is nothing to undo",
     "redoable": "there is nothing to redo",
     "back": "there is no record to go back to",

@@ -17,7 +17,7 @@ from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 OVERVIEW, HISTORY, REGISTER = "overview", "history", "register"
-LOOKING, FILTER, COMPOSE = "look:", "filter:", "compose:"
+LOOKING, FILTER, COMPOSE, READ = "look:", "filter:", "compose:", "read:"
 TRACKER = (
     "actor", "issue", "position", "proposal", "event", "track", "commitment", "leverage", "obstacle",
     "factor", "scenario", "question", "source", "disagreement",

@@ -77,9 +77,13 @@ class SourceText:
         kept = self.shown.to_kept(first), self.shown.to_kept(last)
         return cite(self.source.id, self.text, self.blocks, *kept)
 
-    def marks_at(self, place: int) -> list[Mark]:
-        """The marks at a place as shown, the shortest passage first."""
-        found = [mark for mark in self.marks if mark.first <= place <= mark.last]
+    def marks_in(self, first: int, last: int) -> list[Mark]:
+        """The marks between two places as shown, or at one; the shortest passage first."""
+        found = [
+            mark
+            for mark in self.marks
+            if (mark.first < last and mark.last > first) or mark.first <= first == last <= mark.last
+        ]
         return sorted(found, key=lambda mark: mark.last - mark.first)
 
 

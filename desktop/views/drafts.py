@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, cast
 
 from db import drafts
@@ -10,12 +10,14 @@ from db.changes import Value, new_id
 from db.drafts import Draft
 from db.records import KINDS, Record, specs
 from db.store import Store
+from desktop.operations.filing import Cited
 
 if TYPE_CHECKING:
-    from desktop.forms.form import FormDraft
+    from desktop.forms.form import FormDraft, PassageDraft
     from desktop.forms.stance_editor import StanceDraft
 
 LONGEST = 160  # letters of the words that tell a draft from another
+PASSAGE = "passage"  # among the fields of a draft: what it is filed from, as JSON
 STANCES = "stances"  # among the fields of a draft: the stance editor's part, as JSON
 
 
@@ -74,9 +76,22 @@ def kept(draft: Draft) -> Kept:
 
 
 def _form(fields: Mapping[str, Value]) -> "FormDraft":
-    stances = fields.get(STANCES)
-    typed = {name: str(text) for name, text in fields.items() if name != STANCES}
-    return {"fields": typed, "stances": cast("StanceDraft", json.loads(str(stances))) if stances else None}
+    stances, passage = fields.get(STANCES), fields.get(PASSAGE)
+    typed = {name: str(text) for name, text in fields.items() if name not in (STANCES, PASSAGE)}
+    return {
+        "fields": typed,
+        "stances": cast("StanceDraft", json.loads(str(stances))) if stances else None,
+        "passage": _passage(json.loads(str(passage))) if passage else None,
+    }
+
+
+def _passage(kept: "Mapping[str, dict[str, str]]") -> "PassageDraft":
+    cited = kept["cited"]
+    place = int(cited["first"]), int(cited["last"])
+    return {
+        "cited": Cited(cited["source"], *place, cited["quote"], cited["locator"]),
+        "whys": dict(kept["whys"]),
+    }
 
 
 def keep(store: Store, key: str, record: Record | None, kind: str, form: "FormDraft") -> str:
@@ -85,6 +100,8 @@ def keep(store: Store, key: str, record: Record | None, kind: str, form: "FormDr
     fields: dict[str, Value] = {**form["fields"]}
     if form["stances"]:
         fields[STANCES] = json.dumps(form["stances"])
+    if passage := form.get("passage"):
+        fields[PASSAGE] = json.dumps({"cited": asdict(passage["cited"]), "whys": passage["whys"]})
     drafts.keep(store, key, record.id if record else "", kind, fields)
     return key
 

@@ -62,6 +62,7 @@ class EvidencePage(QWidget):
         self._session, self._theme = session, theme
         self.record_id = ""
         self.rows: list[PressableRow] = []
+        self._cited: dict[PressableRow, str] = {}
         self.add = Button(theme, "Add evidence", icon="plus")
         self.none = Label(
             theme,
@@ -113,8 +114,13 @@ class EvidencePage(QWidget):
     def _row_in_focus(self) -> int:
         return next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1)
 
+    def focused(self) -> str:
+        """The id of the citation the keyboard is on; '' for none."""
+        return next((id for row, id in self._cited.items() if row.hasFocus()), "")
+
     def _clear(self) -> None:
         self.rows.clear()
+        self._cited.clear()
         while item := self._list.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -129,7 +135,9 @@ class EvidencePage(QWidget):
         self._add_heading(word, len(found))
         store = self._session.store
         for evidence in found:
-            self._add_row(self._citation(store.need(Source, evidence.source), evidence, sign), evidence.id)
+            row = self._citation(store.need(Source, evidence.source), evidence, sign)
+            self._add_row(row, evidence.id)
+            self._cited[row] = evidence.id
 
     def _add_heading(self, words: str, count: int) -> None:
         heading = SectionHeading(self._theme, words, count=str(count), face="body_strong")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.operations.labels import cut
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.form_editing import KEPT_FORMS, FormEditing
@@ -29,7 +30,8 @@ class FieldsPage(InspectorPage):
         self.form: RecordForm | None = None
         self.parts: Parts | None = None
         self.scope, self.notice = ScopeNotice(session, theme), Notice(theme)
-        for notice in (self.scope, self.notice):
+        self.passage = Notice(theme, "text2")
+        for notice in (self.scope, self.notice, self.passage):
             self.column.addWidget(notice)
             notice.say("")
 
@@ -48,6 +50,7 @@ class FieldsPage(InspectorPage):
 
     def show_notice(self, editing: FormEditing) -> None:
         """Say over the form what is to be known of what stands in it, and what can be done about it."""
+        self.passage.say(self._of_passage(editing))
         if editing.met:
             self.notice.say("This record changed meanwhile. What you typed stays.", "Discard mine")
         elif editing.from_draft and editing.is_edited and editing.record is None:
@@ -58,6 +61,15 @@ class FieldsPage(InspectorPage):
             self.notice.say("The unfinished one is kept.", "Go back to it")
         else:
             self.notice.say("")
+
+    def _of_passage(self, editing: FormEditing) -> str:
+        """What a new record is filed from."""
+        passage = editing.form.passage if editing.form is not None else None
+        if passage is None:
+            return ""
+        cited = passage["cited"]
+        title = self._session.store.titles([cited.source]).get(cited.source, "a source")
+        return f"Saved with its passage: “{cut(cited.quote)}” ({title}, {cited.locator})"
 
     def show_none(self) -> None:
         """Show no form; those of another tracker go with it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from desktop.analysis.comparisons import BY_KEY
 from desktop.jobs import Jobs
-from desktop.models.navigation import COMPOSE, OVERVIEW
+from desktop.models.navigation import COMPOSE, OVERVIEW, READ
 from desktop.models.spell_check import SpellCheck
 from desktop.session import Session
 from desktop.settings import Settings
@@ -21,6 +21,7 @@ from desktop.views.overview import Overview
 if TYPE_CHECKING:
     from desktop.views.comparisons.page import ComparisonPage
     from desktop.views.composer.page import ComposerPage
+    from desktop.views.reader.page import ReaderPage
 
 CHECKS = "checks"
 AHEAD = 400  # milliseconds from one page that is imported before it is asked for to the next
@@ -38,7 +39,7 @@ class Pages(QStackedWidget):
     `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
     before a cell is edited; `spelling`, once given, looks at what is typed there. `makers`: by key, what
-    makes pages of others when they are first shown.
+    makes pages of others when they are first shown. `reader_made`: the page sources are read on is there.
     """
 
     leaving = Signal()
@@ -62,6 +63,7 @@ class Pages(QStackedWidget):
     move_wanted = Signal(int)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
+    reader_made = Signal(object)
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class Pages(QStackedWidget):
         self._compact = False
         self._covered = 0
         self.composer: ComposerPage | None = None
+        self.reader: ReaderPage | None = None
         self.key = ""
         self.coming = list(BY_KEY)
         self._ahead = QTimer(self, interval=AHEAD)
@@ -108,7 +111,7 @@ class Pages(QStackedWidget):
 
     def show_page(self, key: str) -> QWidget:
         """Show the page of a key, made if it was not shown before."""
-        page = self._composing(key) if key.startswith(COMPOSE) else self._pages.get(key) or self._make(key)
+        page = self._of_one(key) or self._pages.get(key) or self._make(key)
         changed = key != self.key
         if changed:
             self.leaving.emit()
@@ -118,6 +121,23 @@ class Pages(QStackedWidget):
         if changed:
             self.shown.emit(key)
             self.selection_changed.emit()
+        return page
+
+    def _of_one(self, key: str) -> QWidget | None:
+        """The page of a key that names a record: the one papers are composed on, or sources are read on."""
+        if key.startswith(COMPOSE):
+            return self._composing(key)
+        return self._reading(key) if key.startswith(READ) else None
+
+    def _reading(self, key: str) -> QWidget:
+        page = self.reader
+        if page is None:
+            from desktop.views.reader.page import ReaderPage  # not before the first source is read
+
+            page = self.reader = ReaderPage(self._session, self._theme)
+            self.add(READ, page)
+            self.reader_made.emit(page)
+        page.show_source(key.removeprefix(READ))
         return page
 
     def _composing(self, key: str) -> QWidget:
@@ -197,6 +217,10 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return page if isinstance(page, ListPage) else None
 
+    def is_searchable(self) -> bool:
+        """Whether a list or a text is shown, in which words can be found."""
+        return self.list_page() is not None or self.currentWidget() is self.reader is not None
+
     def scrolled(self) -> int:
         """How far down the page that is shown is, in pixels."""
         area = self._area()
@@ -252,9 +276,9 @@ class Pages(QStackedWidget):
     def forget_lists(self) -> None:
         """Drop the lists, for another tracker."""
         for key, page in list(self._pages.items()):
-            if isinstance(page, ListPage) or page is self.composer:
+            if isinstance(page, ListPage) or page in (self.composer, self.reader):
                 del self._pages[key]
                 self.removeWidget(page)
                 page.deleteLater()
-        self.composer = None
+        self.composer = self.reader = None
         self.key = ""

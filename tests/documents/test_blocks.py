@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, block_at, blocks
+from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, block_at, blocks, sign_of
 
 TEXT = "The river talks\n\n  • Water: the north asks for more\n  • Dams: none\n\nThey met again.\n"
 
@@ -77,6 +77,12 @@ def test_a_line_that_asks_is_a_heading_below_the_one_over_it() -> None:
         (HEADING, 3, 1),
         (PARAGRAPH, 1, 1),
     ]
+
+
+def test_an_item_has_the_sign_that_stands_before_it() -> None:
+    text = "1. Dams\n  • Silt\n\f- Tea\n\nThey met again, and that was all."
+
+    assert [sign_of(text, block) for block in blocks(text)] == ["1.", "•", "-", ""]
 
 
 def test_a_place_of_the_text_is_in_a_block_or_before_the_next() -> None:

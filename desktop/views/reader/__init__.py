@@ -1,0 +1,1 @@
+"""The page a source is read on, and filed from."""

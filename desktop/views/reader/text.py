@@ -1,0 +1,356 @@
+"""The text of a source as it is read: a column with a caret, lines under what is filed, margins beside it."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.documents.blocks import sign_of
+from desktop.documents.sentences import sentence_at, step_sentence
+from desktop.models.source_text import Mark, SourceText
+from desktop.scale import px
+from desktop.theme import Theme
+from desktop.views.reader.margins import LETTERS_WIDTH, NUMBERS_WIDTH, LetterMargin, NumberMargin
+from desktop.views.reader.typesetting import INDENT, column_width, set_text
+from desktop.widgets.label import repolish
+
+LINE, LANE = 2, 4  # pixels of a line under a passage, and from one to the next
+ABOVE = 16  # over the first line
+Mode = QTextCursor.MoveMode
+Key = Qt.Key
+
+
+class Stretch(NamedTuple):
+    """A part of a line of text under which a mark lies, in pixels of the viewport."""
+
+    mark: Mark
+    left: float
+    right: float
+    base: float
+
+
+class ReaderText(QTextEdit):
+    """Read-only text with a caret. `pressed`: a letter that stands for a command, with Shift or without.
+
+    `entered`: Return was pressed at the caret. `moved`: the caret or the selection is elsewhere.
+    """
+
+    pressed = Signal(str, bool)
+    entered = Signal()
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.source: SourceText | None = None
+        self.letters: frozenset[str] = frozenset()
+        self.hits: Sequence[tuple[int, int]] = ()
+        self.hit = -1
+        self.pointed: Mark | None = None
+        self.setReadOnly(True)
+        self.setProperty("state", "read")
+        self._is_laid_out = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAccessibleName("Text of the source")
+        self.numbers, self.chips = NumberMargin(theme, self), LetterMargin(theme, self)
+        self._connect()
+        self._colour()
+
+    def _connect(self) -> None:
+        bar = self.verticalScrollBar()
+        for signal in (bar.valueChanged, bar.rangeChanged):
+            signal.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self.moved)
+        self.selectionChanged.connect(self.moved)
+        self.theme.changed.connect(self._set_anew)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def show_source(self, source: SourceText | None) -> None:
+        """Show a text with its marks; the caret stays where it was while the text is the same one."""
+        before, self.source = self.source, source
+        if source is not None and (before is None or before.shown is not source.shown):
+            self._set()
+        elif source is None:
+            self.clear()
+        self.pointed = None
+        self._highlight()
+        self.numbers.update()
+        self.chips.update()
+
+    def _set(self) -> None:
+        assert self.source is not None
+        blocked = self.blockSignals(True)
+        set_text(self.document(), self.source.shown, self.theme)
+        self.blockSignals(blocked)
+        self.setTextCursor(QTextCursor(self.document()))
+        self._lay_out()
+
+    def _set_anew(self) -> None:
+        """Another text size or other colours: the same words stay in sight."""
+        self._colour()
+        if self.source is not None:
+            top, cursor = self.cursorForPosition(self.viewport().rect().topLeft()), self.textCursor()
+            anchor, position, first = cursor.anchor(), cursor.position(), top.position()
+            self._set()
+            self.select(anchor, position)
+            self.scroll_to(first)
+            self._highlight()
+
+    def _colour(self) -> None:
+        colours = self.palette()
+        for role, token in ((QPalette.ColorRole.Base, "base"), (QPalette.ColorRole.Text, "text")):
+            colours.setColor(role, self.theme.token(token))
+        self.setPalette(colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere: the words at the top stay there."""
+        if self._is_laid_out:
+            super().resizeEvent(event)
+            return
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        self._is_laid_out = True  # what follows from it comes here again
+        super().resizeEvent(event)
+        self._lay_out()
+        self._is_laid_out = False
+        if top:
+            self.scroll_to(top)
+
+    def _lay_out(self) -> None:
+        """The column in the middle of the room, with the margins beside it."""
+        left, right = px(NUMBERS_WIDTH), px(LETTERS_WIDTH)
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - left - right
+        spare = max(0, room - column_width(self.theme))
+        self.setViewportMargins(left + spare // 2, px(ABOVE), right + spare - spare // 2, 0)
+        view = self.viewport().geometry()
+        if self.document().textWidth() != view.width():
+            self.document().setTextWidth(view.width())
+        self.numbers.setGeometry(view.left() - left, view.top(), left, view.height())
+        self.chips.setGeometry(view.right() + 1, view.top(), right, view.height())
+
+    def _scrolled(self) -> None:
+        self.numbers.update()
+        self.chips.update()
+
+    # -- caret and selection -------------------------------------------------------------------------
+
+    def selected(self) -> tuple[int, int]:
+        """The places between which text is selected; the caret's alone where nothing is."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def select(self, first: int, last: int) -> None:
+        """Select what stands between two places, and bring it into sight."""
+        end = max(0, self.document().characterCount() - 1)
+        cursor = self.textCursor()
+        cursor.setPosition(min(first, end))
+        cursor.setPosition(min(last, end), Mode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_passage(self, first: int, last: int) -> None:
+        """Select a passage and scroll so that it begins a third below the top."""
+        self.select(first, last)
+        self.scroll_to(first, self.viewport().height() // 3)
+
+    def scroll_to(self, place: int, below: int = 0) -> None:
+        """Bring a place to so many pixels below the top."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - below)
+
+    def select_sentence(self, way: int, *, further: bool) -> None:
+        """Select the sentence at the caret; from one that is selected the next, or with -1 the one before.
+
+        `further`: take it in beside what is selected.
+        """
+        if self.source is None or not self.source.blocks:
+            return
+        text, found, shown = self.source.text, self.source.blocks, self.source.shown
+        first, last = self.selected()
+        kept = shown.to_kept(first), shown.to_kept(last)
+        here = sentence_at(text, found, kept[0])
+        if first != last and (way < 0 or kept[1] >= sentence_at(text, found, kept[1] - 1)[1]):
+            here = step_sentence(text, found, kept, way)
+        begin, end = shown.to_shown(here[0]), shown.to_shown(here[1])
+        if further and first != last:
+            begin, end = min(begin, first), max(end, last)
+        self.select(begin, end)
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph, item or heading at the caret, or all those that something is selected of."""
+        first, last = self.selected()
+        document = self.document()
+        end = document.findBlock(max(first, last - 1))
+        self.select(document.findBlock(first).position(), end.position() + end.length() - 1)
+
+    def step_paragraph(self, way: int, *, select: bool) -> None:
+        """Move the caret to the beginning of the next paragraph, or the one before."""
+        cursor = self.textCursor()
+        mode = Mode.KeepAnchor if select else Mode.MoveAnchor
+        block = cursor.block()
+        if way > 0:
+            to = block.next().position() if block.next().isValid() else block.position() + block.length() - 1
+        else:
+            before = block.previous() if cursor.position() == block.position() else block
+            to = before.position() if before.isValid() else 0
+        cursor.setPosition(to, mode)
+        self.setTextCursor(cursor)
+
+    def step_mark(self, way: int) -> Mark | None:
+        """Select the next passage that is filed, or the one before; which it is, None when there is none."""
+        marks = self.source.marks if self.source else ()
+        first, last = self.selected()
+        here = (first, -last)
+        places = [(mark.first, -mark.last) for mark in marks]
+        # Marks of the very same passage are one stop, for all of them are said of it.
+        ahead = [
+            mark for mark, at in zip(marks, places, strict=True) if (at > here if way > 0 else at < here)
+        ]
+        if not ahead:
+            return None
+        mark = ahead[0 if way > 0 else -1]
+        self.show_passage(mark.first, mark.last)
+        return mark
+
+    # -- marks ---------------------------------------------------------------------------------------
+
+    def point_at(self, mark: Mark | None) -> None:
+        """Tint the passage of a mark the pointer is on."""
+        if mark != self.pointed:
+            self.pointed = mark
+            self._highlight()
+
+    def show_hits(self, hits: Sequence[tuple[int, int]], at: int) -> None:
+        """Mark what was found, and select one of it, which stands out from the others."""
+        self.hits, self.hit = hits, at
+        if (state := "find" if hits else "read") != self.property("state"):
+            self.setProperty("state", state)
+            repolish(self)
+        self._highlight()
+        if at >= 0:
+            self.show_passage(*hits[at])
+
+    def _highlight(self) -> None:
+        found = [self._tint(first, last, "mark") for first, last in self.hits]
+        if self.pointed is not None:
+            found.append(self._tint(self.pointed.first, self.pointed.last, "hover"))
+        self.setExtraSelections(found)
+
+    def _tint(self, first: int, last: int, token: str) -> QTextEdit.ExtraSelection:
+        tint = QTextEdit.ExtraSelection()
+        tint.cursor = QTextCursor(self.document())
+        tint.cursor.setPosition(first)
+        tint.cursor.setPosition(last, Mode.KeepAnchor)
+        tint.format = QTextCharFormat()
+        tint.format.setBackground(self.theme.token(token))
+        return tint
+
+    # -- what is in sight ----------------------------------------------------------------------------
+
+    def blocks_in_sight(self) -> list[tuple[int, QTextBlock, QRectF]]:
+        """The paragraphs that are seen: their number from 0, and where they are in the viewport."""
+        layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        found = []
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if box.top() > self.viewport().height():
+                break
+            found.append((block.blockNumber(), block, box))
+            block = block.next()
+        return found
+
+    def stretches_in_sight(self) -> list[Stretch]:
+        """The parts of lines under which marks lie, as far as they are seen."""
+        marks = self.source.marks if self.source else ()
+        found: list[Stretch] = []
+        for _, block, box in self.blocks_in_sight() if marks else ():
+            first, last = block.position(), block.position() + block.length() - 1
+            here = [mark for mark in marks if mark.first < last and mark.last > first]
+            if here:
+                found += self._of_block(block, box, here)
+        return found
+
+    def _of_block(self, block: QTextBlock, box: QRectF, marks: Sequence[Mark]) -> list[Stretch]:
+        layout, found = block.layout(), []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            for mark in marks:
+                first = max(mark.first - block.position(), line.textStart())
+                last = min(mark.last - block.position(), line.textStart() + line.textLength())
+                if first < last:
+                    base = box.top() + line.y() + line.ascent()
+                    left, right = (box.left() + _x(line, place) for place in (first, last))
+                    found.append(Stretch(mark, left, right, base))
+        return found
+
+    def _paint_signs(self, painter: QPainter) -> None:
+        """Before items their bullet or number, as the text has it."""
+        source = self.source
+        painter.setFont(self.theme.font("lead"))
+        painter.setPen(self.theme.token("text2"))
+        for number, block, box in self.blocks_in_sight() if source and source.blocks else ():
+            assert source is not None
+            if sign := sign_of(source.text, source.blocks[number]):
+                line = block.layout().lineAt(0)
+                left = block.blockFormat().leftMargin() - px(INDENT)
+                room = QRectF(left, box.top() + line.y(), px(INDENT) - px(8), line.height())
+                top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+                painter.drawText(room, top | Qt.TextFlag.TextDontClip, sign)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_signs(painter)
+        for mark, left, right, base in self.stretches_in_sight():
+            top = base + px(4) + mark.lane * px(LANE)
+            painter.fillRect(QRectF(left, top, right - left, LINE), self.theme.token(mark.token))
+
+    # -- keys ----------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = held == Qt.KeyboardModifier.ShiftModifier
+        letter = event.text().upper()
+        if (shift or not held) and letter in self.letters:
+            self.pressed.emit(letter, shift)
+        elif not held and event.key() in (Key.Key_Return, Key.Key_Enter):
+            self.entered.emit()
+        elif not self._step(event):
+            super().keyPressEvent(event)
+
+    def _step(self, event: QKeyEvent) -> bool:
+        """Ctrl+Up and Ctrl+Down go by paragraphs."""
+        ways = {Key.Key_Up: -1, Key.Key_Down: 1}
+        key, held = Key(event.key()), event.modifiers()
+        if key not in ways or not held & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self.step_paragraph(ways[key], select=bool(held & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+
+def _x(line: QTextLine, place: int) -> float:
+    at: Callable[[int], object] = line.cursorToX
+    found = at(place)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # as stubs differ
