@@ -56,7 +56,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         if block.kind == HEADING and not asks:
             level = block.level
         deep = min(level + 1, _DEEPEST) if asks else block.level
-        found.append(replace(block, number=number, level=deep))
+        found.append(Block(block.kind, block.first, block.last, number, block.page, deep))
         number += block.kind != HEADING
     return tuple(found)
 

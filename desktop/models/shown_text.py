@@ -25,7 +25,8 @@ class ShownText:
         for block in blocks:
             inside = text[block.first : block.last]
             parts.append(_SPACE.sub(" ", inside).translate(_UNSHOWN))
-            units = None if max(inside) <= "\uffff" and not _RUN.search(inside) else _units(inside)
+            alike = (inside.isascii() or max(inside) <= "\uffff") and not _RUN.search(inside)
+            units = None if alike else _units(inside)
             self._start.append(start)
             self._units.append(units)
             start += (len(inside) if units is None else len(units)) + 1

@@ -1,7 +1,7 @@
 """A source as it is read: its text in blocks, and the passages of it that are filed already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from db.records import Evidence, Source
 from desktop.documents.blocks import Block, blocks
@@ -113,24 +113,28 @@ def _marks(session: Session, cited: Sequence[Evidence], shown: ShownText, length
         and each.first < each.last <= length
         and (in_scope is None or each.record in in_scope)
     ]
-    titles = session.store.titles(each.record for each in placed)
-    marks = []
-    for each in placed:
-        record = session.store.get(each.record)
-        if record is not None and each.first is not None and each.last is not None:
-            first, last = shown.to_shown(each.first), shown.to_shown(each.last)
-            title = titles.get(each.record, "")
-            marks.append(Mark(each.id, each.record, record.META.kind, title, each.bearing, first, last))
-    return _in_lanes(marks)
+    records = dict.fromkeys(each.record for each in placed)
+    titles = session.store.titles(records)
+    kinds = {id: record.META.kind for id in records if (record := session.store.get(id))}
+    ranges = sorted(
+        (shown.to_shown(each.first or 0), -shown.to_shown(each.last or 0), each.id, each)
+        for each in placed
+        if each.record in kinds
+    )
+    lanes = _lanes([(first, -last) for first, last, _, _ in ranges])
+    return tuple(
+        Mark(e.id, e.record, kinds[e.record], titles.get(e.record, ""), e.bearing, first, -last, lane)
+        for (first, last, _, e), lane in zip(ranges, lanes, strict=True)
+    )
 
 
-def _in_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The marks in order, each with a lane that no passage it overlaps has, while there are lanes."""
+def _lanes(ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """For each range, in order, a lane that none it overlaps has, while there are lanes."""
     ends = [-1] * MOST_LANES
     found = []
-    for mark in sorted(marks, key=lambda each: (each.first, -each.last, each.evidence)):
-        free = [lane for lane, end in enumerate(ends) if end <= mark.first]
+    for first, last in ranges:
+        free = [lane for lane, end in enumerate(ends) if end <= first]
         lane = free[0] if free else ends.index(min(ends))
-        ends[lane] = max(ends[lane], mark.last)
-        found.append(replace(mark, lane=lane))
-    return tuple(found)
+        ends[lane] = max(ends[lane], last)
+        found.append(lane)
+    return found

@@ -42,13 +42,19 @@ def test_one_steps_from_sentence_to_sentence_over_the_ends_of_blocks() -> None:
     assert step_sentence("", (), (0, 0), 1) == (0, 0)
 
 
-def test_a_passage_is_located_by_heading_and_paragraph() -> None:
+def test_a_passage_is_located_by_its_paragraph() -> None:
     found = blocks(TEXT)
 
-    assert locator(TEXT, found, TEXT.index("Gen."), TEXT.index("Rask")) == "The river talks, paragraph 1"
-    assert locator(TEXT, found, TEXT.index("Dams"), len(TEXT) - 1) == "The river talks, bullets 2–3"
+    assert locator(TEXT, found, TEXT.index("Gen."), TEXT.index("Rask")) == "paragraph 1"
+    assert locator(TEXT, found, TEXT.index("Dams"), len(TEXT) - 1) == "bullets 2–3"
     assert locator(TEXT, found, 2, 5) == "The river talks, heading"
     assert locator("", (), 0, 0) == ""
+
+
+def test_a_heading_is_named_unless_it_is_the_title_of_the_whole() -> None:
+    text = f"{TEXT}\n## Silt\n\nMore of it came.\n"
+
+    assert locator(text, blocks(text), text.index("More of it"), len(text)) == "Silt, paragraph 4"
 
 
 def test_a_passage_over_pages_names_them() -> None:

@@ -77,10 +77,10 @@ class LetterMargin(QWidget):
         size = px(CHIP)
         found: dict[int, list[Mark]] = {}
         seen: set[str] = set()
-        for mark, _, _, base in self._text.stretches_in_sight():
+        for mark, stretch in self._text.marks_in_sight():
             if mark.evidence not in seen:
                 seen.add(mark.evidence)
-                found.setdefault(round(base), []).append(mark)
+                found.setdefault(round(stretch.base), []).append(mark)
         return [
             Chip(mark, QRectF(px(BESIDE) + place * (size + GAP), base - size + px(4), size, size))
             for base, marks in found.items()

@@ -1,5 +1,6 @@
 """The text of a source as it is read: a column with a caret, lines under what is filed, margins beside it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
     QTextLine,
 )
@@ -33,11 +33,10 @@ Key = Qt.Key
 
 
 class Stretch(NamedTuple):
-    """A part of a line of text under which a mark lies, in pixels of the viewport."""
+    """A part of a line of text that one of some ranges covers: which one, and where it is in the viewport."""
 
-    mark: Mark
-    left: float
-    right: float
+    place: int
+    box: QRectF
     base: float
 
 
@@ -92,9 +91,8 @@ class ReaderText(QTextEdit):
         elif source is None:
             self.clear()
         self.pointed = None
-        self._highlight()
-        self.numbers.update()
-        self.chips.update()
+        for widget in (self.viewport(), self.numbers, self.chips):
+            widget.update()
 
     def _set(self) -> None:
         assert self.source is not None
@@ -113,7 +111,6 @@ class ReaderText(QTextEdit):
             self._set()
             self.select(anchor, position)
             self.scroll_to(first)
-            self._highlight()
 
     def _colour(self) -> None:
         colours = self.palette()
@@ -239,7 +236,7 @@ class ReaderText(QTextEdit):
         """Tint the passage of a mark the pointer is on."""
         if mark != self.pointed:
             self.pointed = mark
-            self._highlight()
+            self.viewport().update()
 
     def show_hits(self, hits: Sequence[tuple[int, int]], at: int) -> None:
         """Mark what was found, and select one of it, which stands out from the others."""
@@ -247,24 +244,9 @@ class ReaderText(QTextEdit):
         if (state := "find" if hits else "read") != self.property("state"):
             self.setProperty("state", state)
             repolish(self)
-        self._highlight()
+        self.viewport().update()
         if at >= 0:
             self.show_passage(*hits[at])
-
-    def _highlight(self) -> None:
-        found = [self._tint(first, last, "mark") for first, last in self.hits]
-        if self.pointed is not None:
-            found.append(self._tint(self.pointed.first, self.pointed.last, "hover"))
-        self.setExtraSelections(found)
-
-    def _tint(self, first: int, last: int, token: str) -> QTextEdit.ExtraSelection:
-        tint = QTextEdit.ExtraSelection()
-        tint.cursor = QTextCursor(self.document())
-        tint.cursor.setPosition(first)
-        tint.cursor.setPosition(last, Mode.KeepAnchor)
-        tint.format = QTextCharFormat()
-        tint.format.setBackground(self.theme.token(token))
-        return tint
 
     # -- what is in sight ----------------------------------------------------------------------------
 
@@ -281,29 +263,50 @@ class ReaderText(QTextEdit):
             block = block.next()
         return found
 
-    def stretches_in_sight(self) -> list[Stretch]:
+    def marks_in_sight(self) -> list[tuple[Mark, Stretch]]:
         """The parts of lines under which marks lie, as far as they are seen."""
         marks = self.source.marks if self.source else ()
+        found = self._stretches([(mark.first, mark.last) for mark in marks])
+        return [(marks[each.place], each) for each in found]
+
+    def _stretches(self, ranges: Sequence[tuple[int, int]]) -> list[Stretch]:
+        """The parts of lines in sight that ranges cover; `ranges` in order of their beginnings."""
         found: list[Stretch] = []
-        for _, block, box in self.blocks_in_sight() if marks else ():
-            first, last = block.position(), block.position() + block.length() - 1
-            here = [mark for mark in marks if mark.first < last and mark.last > first]
+        for _, block, box in self.blocks_in_sight() if ranges else ():
+            first, end = block.position(), block.position() + block.length() - 1
+            until = bisect_left(ranges, (end, 0))
+            here = [place for place in range(until) if ranges[place][1] > first]
             if here:
-                found += self._of_block(block, box, here)
+                found += self._of_block(block, box, [(place, ranges[place]) for place in here])
         return found
 
-    def _of_block(self, block: QTextBlock, box: QRectF, marks: Sequence[Mark]) -> list[Stretch]:
+    def _of_block(
+        self, block: QTextBlock, box: QRectF, ranges: Sequence[tuple[int, tuple[int, int]]]
+    ) -> list[Stretch]:
         layout, found = block.layout(), []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            for mark in marks:
-                first = max(mark.first - block.position(), line.textStart())
-                last = min(mark.last - block.position(), line.textStart() + line.textLength())
+            start = block.position() + line.textStart()
+            for place, (begin, end) in ranges:
+                first, last = max(begin, start), min(end, start + line.textLength())
                 if first < last:
-                    base = box.top() + line.y() + line.ascent()
-                    left, right = (box.left() + _x(line, place) for place in (first, last))
-                    found.append(Stretch(mark, left, right, base))
+                    left, right = (_x(line, each - block.position()) for each in (first, last))
+                    top = box.top() + line.y()
+                    height = line.ascent() + line.descent()
+                    found.append(
+                        Stretch(
+                            place, QRectF(box.left() + left, top, right - left, height), top + line.ascent()
+                        )
+                    )
         return found
+
+    def _tint(self, painter: QPainter) -> None:
+        """What was found, and the passage the pointer is on, under their words."""
+        for stretch in self._stretches(self.hits):
+            painter.fillRect(stretch.box, self.theme.token("mark"))
+        pointed = [(self.pointed.first, self.pointed.last)] if self.pointed else []
+        for stretch in self._stretches(pointed):
+            painter.fillRect(stretch.box, self.theme.token("hover"))
 
     def _paint_signs(self, painter: QPainter) -> None:
         """Before items their bullet or number, as the text has it."""
@@ -320,12 +323,16 @@ class ReaderText(QTextEdit):
                 painter.drawText(room, top | Qt.TextFlag.TextDontClip, sign)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self._tint(painter)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
         self._paint_signs(painter)
-        for mark, left, right, base in self.stretches_in_sight():
-            top = base + px(4) + mark.lane * px(LANE)
-            painter.fillRect(QRectF(left, top, right - left, LINE), self.theme.token(mark.token))
+        for mark, stretch in self.marks_in_sight():
+            top = stretch.base + px(4) + mark.lane * px(LANE)
+            line = QRectF(stretch.box.left(), top, stretch.box.width(), LINE)
+            painter.fillRect(line, self.theme.token(mark.token))
 
     # -- keys ----------------------------------------------------------------------------------------
 
