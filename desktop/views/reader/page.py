@@ -266,7 +266,7 @@ class ReaderPage(Surface):
     def _read_again(self) -> None:
         assert self.source is not None
         id, before = self.source_id, self.source
-        found = read_source(self._session, id, before)
+        found = read_source(self._session, id, before if before.text else None)
         self._is_old = False
         if found is not None and found.shown is not before.shown:
             self._move_along(before, found)
