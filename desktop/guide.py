@@ -17,6 +17,7 @@ NAMES = (
     "several-records",
     "importing",
     "quick-capture",
+    "reading",
     "comparing",
     "papers",
     "finding",

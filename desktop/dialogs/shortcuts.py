@@ -48,6 +48,19 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Search", "Show and stay", "Ctrl+Return", "Show the record beside the search box, which stays open"),
     ("Search", "This kind only", "Tab", "Keep to the kind that is named or chosen"),
     ("Back, Forward", "Places", "Alt+Down", "List the places visited, on the icons of the toolbar"),
+    ("Reader", "Cite", "", "E cites the selected passage, or the sentence at the caret, for a record"),
+    (
+        "Reader",
+        "File",
+        "",
+        "P position, V event, R point of a proposal, C commitment, L leverage, O obstacle, S scenario, "
+        "I indicator, Q question",
+    ),
+    ("Reader", "Select", "", "N the next sentence, B the one before, with Shift beside it; G the paragraph"),
+    ("Reader", "Next mark", "", "M goes to the next passage that is filed, with Shift to the one before"),
+    ("Reader", "To the record", "Return", "Show the record that is filed from the passage at the caret"),
+    ("Reader", "By paragraphs", "Ctrl+Down", "With Ctrl+Up: go from paragraph to paragraph; Shift selects"),
+    ("Reader", "Find the next", "F3", "Shift+F3 finds the one before; Esc ends the search"),
     (
         "Paper",
         "Move a section",

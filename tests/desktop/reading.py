@@ -65,7 +65,7 @@ def source_edits(id: str, title: str, text: str, **more: str) -> tuple[tuple[Edi
     data = text.encode()
     sha256 = hashlib.sha256(data).hexdigest()
     blob = Blob(id=f"{id}-text", sha256=sha256, media_type="text/plain;charset=utf-8", name=f"{title}, text")
-    source = Source(id=id, title=title, text=blob.id, **more)  # type: ignore[arg-type]  # all of them text
+    source = Source(id=id, title=title, text=blob.id, **more)
     return (Edit.insert(blob), Edit.insert(source)), {sha256: data}
 
 

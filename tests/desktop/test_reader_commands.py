@@ -498,7 +498,8 @@ def correct(reader: ReaderRobot, dialogs: Dialogs, was: str, now: str, said: lis
 
 def test_marks_move_along_when_the_text_is_corrected(reader: ReaderRobot, dialogs: Dialogs) -> None:
     file_obstacle(reader, "summer water", "Water")
-    correct(reader, dialogs, "by a guest writer", "by Mira Sand, a guest writer", said := [])
+    said: list[str] = []
+    correct(reader, dialogs, "by a guest writer", "by Mira Sand, a guest writer", said)
 
     assert said == []
     assert "Mira Sand" in reader.page.text.toPlainText()
@@ -512,7 +513,8 @@ def test_a_passage_that_loses_its_place_is_told_before_and_listed_after(
     reader: ReaderRobot, dialogs: Dialogs
 ) -> None:
     file_obstacle(reader, "Veldmark a loan of 4 million", "Loan")
-    correct(reader, dialogs, "It has offered Veldmark a loan of 4 million since 2022. ", "", said := [])
+    said: list[str] = []
+    correct(reader, dialogs, "It has offered Veldmark a loan of 4 million since 2022. ", "", said)
 
     assert "1 passage loses its place: “Veldmark a loan of 4 million”" in said[0]
     assert reader.marks() == []

@@ -36,6 +36,7 @@ CLAIMS = [
     ("red_line", "red_line_tint", 5.9, 6.2),
     ("unstated", "base", 5.5, 6.7),
 ]
+KIND_TOKENS = [name for name in LIGHT if name.startswith("kind_")]
 SURFACES = ["chrome", "base", "field", "raised", "hover", "sel"]
 TEXTS = ["text", "text2", "text3"]
 READ = [
@@ -86,6 +87,14 @@ def test_letters_of_stances_can_be_read_on_base_and_tint(scheme: Scheme) -> None
         assert contrast(tokens[token], tokens["base"]) >= 4.5, stance
         if stance:
             assert contrast(tokens[token], tokens[f"{token}_tint"]) >= 4.5, stance
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("surface", ["base", "sel"])
+@pytest.mark.parametrize("kind", KIND_TOKENS)
+def test_letters_of_kinds_can_be_read_beside_a_text(scheme: Scheme, surface: str, kind: str) -> None:
+    tokens = TOKENS[scheme]
+    assert contrast(tokens[kind], tokens[surface]) >= (4.5 if surface == "base" else 3)
 
 
 def test_light_and_dark_name_the_same_tokens() -> None:

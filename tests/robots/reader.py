@@ -63,7 +63,7 @@ class ReaderRobot:
     def press(self, letter: str, *, shift: bool = False) -> None:
         """Press a letter in the text."""
         self.page.text.setFocus()
-        self.robot.press(Key[f"Key_{letter}"], SHIFT if shift else NONE)
+        self.robot.press(getattr(Key, f"Key_{letter}"), SHIFT if shift else NONE)
 
     # -- filing --------------------------------------------------------------------------------------
 
