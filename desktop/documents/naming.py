@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.queries.name_keys import name_fields, plain, sound
-from db.records import Record
+from db.records import Issue, Record
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
 _ARTICLES = frozenset({"the", "a", "an"})
+_PARTS = re.compile(r",\s*|\s+and\s+|\s*/\s*")
+_LEAST_PART = 6  # letters of a part of a title that is looked for by itself
+_VAGUE = frozenset({"status", "timing", "future", "conditions", "question", "questions", "others"})
 _LONGEST = 8  # words of a name
 _SHORT = 4  # letters of an acronym, which must be written as it is: "US" is not "us"
 
@@ -74,6 +77,9 @@ class NameBook:
 def _names_of(record: Record) -> Iterable[str]:
     for field in name_fields(type(record)):
         yield from (line.strip() for line in str(getattr(record, field)).splitlines() if line.strip())
+    if isinstance(record, Issue):  # "Territory and sovereignty" is spoken of by either word
+        parts = (part.strip() for part in _PARTS.split(record.title))
+        yield from (part for part in parts if len(part) >= _LEAST_PART and part.casefold() not in _VAGUE)
 
 
 def _keys(name: str) -> list[tuple[str, str]]:

@@ -33,18 +33,39 @@ _HOLDS = re.compile(
     r"must|made|position|stance|aims?|goals?)\b",
     re.I,
 )
+# Before a subject: the beginning of a sentence or clause, and at most a title, an adverb, a time or place.
+_SUBJECT = re.compile(
+    r"(?:^|[.!?;:,—–(“\"]\s*|\b(?:but|and|while|whereas|that|because|when|if|so|yet|though|although|where)\s+)"
+    r"(?:the\s+)?(?:[^\W\d_a-z][\w-]+\s+){0,3}$"
+    r"|^(?:\w+ly|For|(?:In|On|At|By|Since|After|As of|During|Before|Until)\b[^.;]{1,80}?)\s+(?:the\s+)?$"
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|with|by|to|from|against|between|about|over|towards?|for|than|like|under)\s+(?:the\s+)?$"
+)
 _GIVES = re.compile(
     r"\b(?:pledg|promis|offer|commit|guarante|provid|vow|undert|will send|will supply|ready to)", re.I
 )
-_OVER = re.compile(r"\b(?:over|on|against|towards?|to (?:press(?:ure)?|push|make|get))\b", re.I)
+_OVER = re.compile(
+    r"\b(?:leverage|pressure|influence|hold|grip|sway|sanctions?|lever|tariffs?)\s+(?:over|on|against|upon)\b",
+    re.I,
+)
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^:.!?\n]{1,89}?)\s*:\s+(?P<rest>\S.*)", re.S)
+_LONGEST_LABEL = 8  # words
+_CLAUSE = re.compile(
+    r"^(?:This|These|That|Those|It|He|She|We|They|There|But|And|So|If|When)\b"
+    r"|\b(?:is|are|was|were|has|have|had|creates?|makes?|says?|said|means?)\b"
+)
 _SCENARIO = re.compile(
     r"\s*(?:Scenario\s+(?:\d+|[A-Z]|One|Two|Three|Four|Five)\b\s*)?[—–:.-]?\s*"
     r"(?P<title>[^\s:(—–-][^:(\n]{2,118}?)\s*(?:\((?P<likely>[^)]{1,60})\))?\s*:\s+(?P<rest>\S.*)",
     re.S | re.I,
 )
+_CAPITAL = r"[^\W\d_a-z][\w’'-]+"
 _PLACE = re.compile(
-    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?[^\W\d_a-z][\w’'-]+(?:\s+(?:de|el|al)?\s*[^\W\d_a-z][\w’'-]+)?)"
+    r"\b(?:held|took place|takes place|met|meeting|talks?|round|summit|signed|hosted|conference)\b"
+    r"[^.;]{0,60}?"
+    rf"\b(?P<how>in|at)\s+(?P<place>(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:de|el|al)\s+)?{_CAPITAL})?)"
+    r"(?P<more>\s+and\s+(?:\w+\s+)?in\s)?"
 )
 _NUMBER = re.compile(r"\b(?:point|item|article|paragraph)\s+(\d{1,3})\b", re.I)
 _MONTHS = re.compile(
@@ -113,14 +134,17 @@ class _Read:
         return list(first.values())
 
     def holder(self) -> Mention | None:
-        """Who holds what is said: the only actor named, or the first, where its words lead to a verb."""
-        named = self.distinct()
-        if not named:
-            return None
-        first, rest = named[0], named[1:]
-        until = rest[0].first if rest else len(self.words)
-        leads = bool(_HOLDS.search(self.words, first.last, until))
-        return first if len(first.ids) == 1 and (not rest or leads) else None
+        """Who holds what is said: the one actor that is the subject of its clauses, as far as words tell."""
+        subjects = {mention.ids: mention for mention in reversed(self.actors) if self._is_subject(mention)}
+        found = next(iter(subjects.values()), None)
+        return found if found is not None and len(subjects) == len(found.ids) == 1 else None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether a name begins a sentence or clause and its words lead to a verb before the next name."""
+        later = (each.first for each in self.actors if each.first > mention.first and each.ids != mention.ids)
+        leads = _HOLDS.search(self.words, mention.last, min(next(later, len(self.words)), mention.last + 120))
+        before = self.words[max(0, mention.first - 120) : mention.first]
+        return bool(leads and _SUBJECT.search(before) and not _GOVERNED.search(before))
 
     def one(self, kind: str) -> Filled | None:
         """The one record of a kind that is named in the passage, else in the heading over it."""
@@ -157,7 +181,9 @@ class _Read:
     def labelled(self) -> tuple[str, str]:
         """The label a passage begins with and what follows it; '' and all of it where there is none."""
         found = _LABEL.match(self.words)
-        return (found["label"], found["rest"]) if found else ("", self.words)
+        if found is None or len(found["label"].split()) > _LONGEST_LABEL or _CLAUSE.search(found["label"]):
+            return "", self.words
+        return found["label"], found["rest"]
 
     def title(self) -> Said:
         """The label before a colon as a title, or the whole of a passage that is short."""
@@ -202,8 +228,8 @@ def _event(read: _Read) -> Said:
         if ends and not whole:
             yield "end", Filled(ends, _from(start.words))
     places = [hit for hit in _PLACE.finditer(read.words) if not _MONTHS.match(hit["place"])]
-    if len({hit["place"] for hit in places}) == 1:
-        yield "place", Filled(places[0]["place"], _from(places[0].group()))
+    if len({hit["place"] for hit in places}) == 1 and not places[0]["more"]:
+        yield "place", Filled(places[0]["place"], _from(f"{places[0]['how']} {places[0]['place']}"))
     if track := read.one("track"):
         yield "track", track
     yield from read.whole("description")
@@ -224,11 +250,13 @@ def _proposal_point(read: _Read) -> Said:
 
 def _commitment(read: _Read) -> Said:
     named = [each for each in read.distinct() if len(each.ids) == 1]
-    if len(named) == 2 and _GIVES.search(read.words, named[0].last, named[1].first):
-        yield "guarantor", Filled(named[0].ids[0], _from(named[0].words))
-        yield "beneficiary", Filled(named[1].ids[0], _from(named[1].words))
-    elif len(named) == 1 and _GIVES.search(read.words, named[0].last):
-        yield "guarantor", Filled(named[0].ids[0], _from(named[0].words))
+    giver = read.holder()
+    if giver is not None and named[0].ids == giver.ids:
+        end = named[1].first if len(named) > 1 else len(read.words)
+        if _GIVES.search(read.words, giver.last, end):
+            yield "guarantor", Filled(giver.ids[0], _from(giver.words))
+            if len(named) == 2:
+                yield "beneficiary", Filled(named[1].ids[0], _from(named[1].words))
     yield from read.choice("kind", COMMITMENT_WORDS)
     yield from read.choice("status", COMMITMENT_STATUS_WORDS)
     if made := read.at():
@@ -239,7 +267,9 @@ def _commitment(read: _Read) -> Said:
 
 def _leverage(read: _Read) -> Said:
     named = [each for each in read.distinct() if len(each.ids) == 1]
-    if len(named) == 2 and (over := _OVER.search(read.words, named[0].last, named[1].first)):
+    holder = read.holder()
+    over = _OVER.search(read.words, named[0].last, named[1].first) if len(named) == 2 else None
+    if over is not None and holder is not None and holder.ids == named[0].ids:
         yield "holder", Filled(named[0].ids[0], _from(named[0].words))
         words = f"{over.group()} {named[1].words}"
         yield "target", Filled(named[1].ids[0], _from(words))

@@ -24,7 +24,8 @@ def _patterns(table: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
 
 CHANNEL_WORDS = _patterns({
     "official": (
-        "officially", "official positions?", "official stance", "formally", "formal position",
+        "officially", "official positions?", "official stance", "formal position",
+        "formally (?:stat|sa(?:id|ys)|propos|reject|request|ask|notif|demand|present|tabl|declar)\\w*",
         "in an official (?:note|statement|letter)", "in a diplomatic note",
     ),
     "public statement": (
@@ -40,7 +41,6 @@ CHANNEL_WORDS = _patterns({
     "assessed": (
         "analysts? (?:say|believe|think|assess|judge|expect)", "observers (?:say|believe|think|expect)",
         "(?:is|are) (?:widely )?(?:believed|thought|assessed|judged|understood) to",
-        "appears? to", "seems? to",
     ),
 })  # fmt: skip
 HEARSAY = re.compile(
@@ -53,13 +53,16 @@ FIRMNESS_WORDS = _patterns({
         "red lines?", "non-?negotiable", "never", "under no circumstances", "rules? out", "ruled out",
         "categorically", "unconditionally rejects?", "no compromise",
     ),
-    "firm": ("firmly", "insists?", "insisted", "steadfast", "maintains?", "demands?", "demanded", "must"),
+    "firm": (
+        "firmly", "insists?", "insisted", "steadfast", "maintains?", "demanded",
+        "demands(?= (?:that|the|an?|full|all|to)\\b)",  # the verb, and not "its demands"
+    ),
     "conditional": (
         "only if", "provided that", "on condition(?: that)?", "conditional(?:ly)?", "in exchange for",
         "in return for", "as long as", "unless", "contingent on",
     ),
     "signalled": (
-        "signal(?:led|ed|s)", "hint(?:ed|s)", "willing(?:ness)?", "open(?:ness)? to", "prepared to",
+        "signal(?:led|ed)", "hint(?:ed|s) (?:at|that)", "willing(?:ness)?", "open(?:ness)? to", "prepared to",
         "ready to (?:discuss|consider|accept)", "flexib(?:le|ility)", "floated",
     ),
     "withdrawn": ("withdrew", "has withdrawn", "no longer (?:insists|demands|asks)", "dropped (?:its|the)"),
@@ -118,21 +121,41 @@ _LIKELY_WORDS = (
 OTHER_LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{'|'.join(_LIKELY_WORDS)})(?![\w-])", re.I)
 
 
+_DENIED = re.compile(
+    r"(?:\b(?:no|not|never|neither|nor|little|less|without|lacks?|lack of|limits?|un\w+|refus\w+|any)\b"
+    r"(?: [\w-]+){0,3}|n['’]t(?: [\w-]+){0,2}) $",
+    re.I,
+)
+_REACH = 60  # characters before a word in which it is denied
+
+
 def only(table: Mapping[str, "re.Pattern[str]"], text: str) -> Said | None:
     """The one value that a text has words for; None when it has for none, or for several."""
     found = {value: hit for value, pattern in table.items() if (hit := pattern.search(text))}
+    return _the_one(found)
+
+
+def firmness_of(text: str) -> Said | None:
+    """How firmly something is held; a red line is firm too. None when the words say different things.
+
+    What is denied is not said: "no willingness" is none.
+    """
+    found = {value: hit for value, pattern in FIRMNESS_WORDS.items() if (hit := _affirmed(pattern, text))}
+    return _the_one({value: hit for value, hit in found.items() if value != "firm"} or found)
+
+
+def _the_one(found: Mapping[str, "re.Match[str]"]) -> Said | None:
     if len(found) != 1:
         return None
     value, hit = next(iter(found.items()))
     return Said(value, hit.group(), hit.start())
 
 
-def firmness_of(text: str) -> Said | None:
-    """How firmly something is held; a red line is firm too. None when the words say different things."""
-    strong = {value: FIRMNESS_WORDS[value] for value in FIRMNESS_WORDS if value != "firm"}
-    return only(strong, text) or (
-        only(FIRMNESS_WORDS, text) if not any(pattern.search(text) for pattern in strong.values()) else None
-    )
+def _affirmed(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    for hit in pattern.finditer(text):
+        if not _DENIED.search(text[max(0, hit.start() - _REACH) : hit.start()]):
+            return hit
+    return None
 
 
 def likelihood_of(text: str, terms: Sequence[ScaleTerm]) -> tuple[Said, ScaleTerm | None] | None:

@@ -60,6 +60,30 @@ def test_of_two_actors_the_one_whose_words_lead_to_the_verb_is_meant() -> None:
     assert "actor" not in read("position", "Between Veldmark and OBU nothing moved.")
 
 
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("On 3 March Veldmark said no.", "veld"),
+        ("In talks with OBU Veldmark was softer.", "veld"),
+        ("Its envoys left, but Veldmark wants more.", "veld"),
+        ("The help for Veldmark is called small by OBU.", ""),
+        ("Fishers view OBU as the one that is to blame.", ""),
+        ("Veldmark said yes. OBU said no.", ""),
+        ("Veldmark said yes. Veldmark also said no.", "veld"),
+        ("The quarrel of Veldmark and the harbour is old.", ""),
+    ],
+)
+def test_an_actor_holds_what_it_is_the_subject_of(words: str, actor: str) -> None:
+    assert read("position", words).get("actor", "") == actor
+
+
+def test_an_issue_is_named_by_a_part_of_its_title() -> None:
+    known = Known(NameBook((Issue(id="land", title="Borders and ferries"), Issue(id="when", title="Status"))))
+    found = read_passage("position", Passage("OBU wants the ferries back."), known)
+
+    assert found["issue"].value == "land"
+
+
 def test_what_goes_by_one_name_twice_is_left_open() -> None:
     assert "actor" not in read("position", "Halden wants the gates open.")
 
@@ -78,6 +102,8 @@ def test_an_acronym_is_written_as_one() -> None:
         ("OBU envoys in Track II meetings named July.", "Track II"),
         ("Analysts say OBU would take July.", "assessed"),
         ("OBU would take July.", ""),
+        ("OBU formally annexed the quay.", ""),
+        ("OBU formally proposed July.", "official"),
         ("Officially OBU says no; privately it would take July.", ""),
     ],
 )
@@ -94,6 +120,11 @@ def test_the_channel_is_what_the_words_say_and_nothing_where_they_say_two(words:
         ("OBU has signalled that July would do.", "signalled"),
         ("OBU is willing to talk, but only if the gates open.", ""),
         ("OBU likes July.", ""),
+        ("OBU shows no willingness to talk.", ""),
+        ("OBU has little flexibility left.", ""),
+        ("OBU isn't prepared to wait.", ""),
+        ("OBU came with its demands for July.", ""),
+        ("OBU demands that July is named.", "firm"),
     ],
 )
 def test_firmness_stays_empty_where_words_say_different_things(words: str, firmness: str) -> None:
@@ -186,6 +217,22 @@ def test_an_obstacle_has_the_label_as_title() -> None:
     found = read("obstacle", "Border of the delta: both maps claim the land east of it.")
 
     assert (found["title"], found["kind"]) == ("Border of the delta", "territorial")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "These rival maps are a trap: both sides lose.",
+        "It is hard: they know.",
+        "No label. None: either way it is",
+    ],
+)
+def test_a_clause_before_a_colon_is_no_title(words: str) -> None:
+    assert read("obstacle", words).get("title", "") in ("", words.rstrip("."))
+
+
+def test_no_leverage_is_read_from_two_names_alone() -> None:
+    assert "holder" not in read("leverage", "For Veldmark, a land swap would be a blow on OBU.")
 
 
 def test_a_point_has_its_plan_and_number() -> None:
