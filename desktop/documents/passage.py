@@ -35,13 +35,14 @@ _HOLDS = re.compile(
 )
 # Before a subject: the beginning of a sentence or clause, and at most a title, an adverb, a time or place.
 _SUBJECT = re.compile(
-    r"(?:^|[.!?;:,—–(“\"]\s*|\b(?:but|and|while|whereas|that|because|when|if|so|yet|though|although|where)\s+)"
+    r"(?:^|[.!?;:,—–(“\"]\s*|\b(?:but|and|while|whereas|so|yet|though|although)\s+)"
     r"(?:the\s+)?(?:[^\W\d_a-z][\w-]+\s+){0,3}$"
     r"|^(?:\w+ly|For|(?:In|On|At|By|Since|After|As of|During|Before|Until)\b[^.;]{1,80}?)\s+(?:the\s+)?$"
 )
 _GOVERNED = re.compile(
     r"\b(?:of|with|by|to|from|against|between|about|over|towards?|for|than|like|under)\s+(?:the\s+)?$"
 )
+_JOINED = re.compile(r"(?:,|,? and|,? or| &)\s+(?:the\s+)?")
 _GIVES = re.compile(
     r"\b(?:pledg|promis|offer|commit|guarante|provid|vow|undert|will send|will supply|ready to)", re.I
 )
@@ -144,6 +145,9 @@ class _Read:
         later = (each.first for each in self.actors if each.first > mention.first and each.ids != mention.ids)
         leads = _HOLDS.search(self.words, mention.last, min(next(later, len(self.words)), mention.last + 120))
         before = self.words[max(0, mention.first - 120) : mention.first]
+        earlier = max((each.last for each in self.actors if each.last <= mention.first), default=-1)
+        if earlier >= 0 and _JOINED.fullmatch(self.words, earlier, mention.first):
+            return False  # "A and B": it is said of both
         return bool(leads and _SUBJECT.search(before) and not _GOVERNED.search(before))
 
     def one(self, kind: str) -> Filled | None:

@@ -69,6 +69,8 @@ def test_of_two_actors_the_one_whose_words_lead_to_the_verb_is_meant() -> None:
         ("The help for Veldmark is called small by OBU.", ""),
         ("Fishers view OBU as the one that is to blame.", ""),
         ("Veldmark said yes. OBU said no.", ""),
+        ("Veldmark has demanded that OBU pays.", "veld"),
+        ("Veldmark and OBU say no.", ""),
         ("Veldmark said yes. Veldmark also said no.", "veld"),
         ("The quarrel of Veldmark and the harbour is old.", ""),
     ],
