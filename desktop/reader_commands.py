@@ -69,6 +69,7 @@ class ReaderCommands(QObject):
         table.connect_to("record.correct_text", self.correct)
         pages.reader_made.connect(self._take)
         inspector.added.connect(self._filed)
+        inspector.shown.connect(self._given_up)
         session.changed.connect(self._forget)
         session.tracker_changed.connect(self._forget)
 
@@ -232,6 +233,11 @@ class ReaderCommands(QObject):
         if self._filing and self._page is not None:
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filing = False
+
+    def _given_up(self, _id: str) -> None:
+        """A form that is cancelled gives the keyboard back too."""
+        if self._inspector.form is None:
+            self._filed("")
 
     def _forget(self, change: Change | None = None) -> None:
         if change is None or KINDS_READ & set(change.counts()):

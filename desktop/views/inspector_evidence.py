@@ -22,8 +22,9 @@ BEARINGS = {
     "context": ("Context", "\u00b7"),
 }
 NOT_GRADED = "not graded"
-GRADE_KEYS = "On a citation A to F grade the source, 1 to 6 what it says there."
+GRADE_KEYS = "On a citation Ctrl+R reads its passage, A to F grade the source, 1 to 6 what it says there."
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+READS = "Press to see the citation. Ctrl+R reads the passage in its source."
 
 
 def grade(source: Source, evidence: Evidence) -> str:
@@ -135,7 +136,9 @@ class EvidencePage(QWidget):
         self._add_heading(word, len(found))
         store = self._session.store
         for evidence in found:
-            row = self._citation(store.need(Source, evidence.source), evidence, sign)
+            source = store.need(Source, evidence.source)
+            row = self._citation(source, evidence, sign)
+            row.setToolTip(READS if source.text else "")
             self._add_row(row, evidence.id)
             self._cited[row] = evidence.id
 

@@ -285,6 +285,17 @@ def test_a_form_that_is_begun_without_a_passage_has_none(reader: ReaderRobot) ->
     assert reader.window.session.store.find(Evidence, record=obstacle.id) == []
 
 
+def test_a_form_that_is_cancelled_gives_the_keyboard_back(reader: ReaderRobot) -> None:
+    reader.select(RED_LINE)
+    reader.press("P")
+    assert not reader.has_keyboard
+    reader.window.inspector.revert()
+
+    assert reader.has_keyboard
+    assert reader.selected() == RED_LINE
+    assert drafts.unfinished(reader.window.session.store) == []
+
+
 def test_nothing_is_filed_in_a_tracker_that_is_only_read(open_window: Open, tmp_path: Path) -> None:
     path = reading_tracker(tmp_path / "lenn.parley")
     window = open_window(path)

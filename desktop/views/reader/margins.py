@@ -35,6 +35,7 @@ class NumberMargin(QWidget):
     def __init__(self, theme: Theme, text: "ReaderText") -> None:
         super().__init__(text)
         self._theme, self._text = theme, text
+        self.setAccessibleName("Numbers of pages and paragraphs")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         source = self._text.source
@@ -71,6 +72,7 @@ class LetterMargin(QWidget):
         super().__init__(text)
         self._theme, self._text = theme, text
         self.setMouseTracking(True)
+        self.setAccessibleName("Letters of the passages that are filed")
 
     def chips(self) -> list[Chip]:
         """The letters that are seen, from the left of each line."""

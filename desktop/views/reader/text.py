@@ -58,6 +58,8 @@ class ReaderText(QTextEdit):
         self.hits: Sequence[tuple[int, int]] = ()
         self.hit = -1
         self.pointed: Mark | None = None
+        # What margin and text both ask for at each painting: of which marks, where one is, what is seen.
+        self._seen: tuple[Sequence[Mark], tuple[float, ...], list[tuple[Mark, Stretch]]] | None = None
         self.setReadOnly(True)
         self.setProperty("state", "read")
         self._is_laid_out = False
@@ -266,8 +268,12 @@ class ReaderText(QTextEdit):
     def marks_in_sight(self) -> list[tuple[Mark, Stretch]]:
         """The parts of lines under which marks lie, as far as they are seen."""
         marks = self.source.marks if self.source else ()
-        found = self._stretches([(mark.first, mark.last) for mark in marks])
-        return [(marks[each.place], each) for each in found]
+        document, view = self.document(), self.viewport()
+        here = (self.verticalScrollBar().value(), view.width(), view.height(), document.size().height())
+        if self._seen is None or self._seen[0] is not marks or self._seen[1] != here:
+            found = self._stretches([(mark.first, mark.last) for mark in marks])
+            self._seen = marks, here, [(marks[each.place], each) for each in found]
+        return self._seen[2]
 
     def _stretches(self, ranges: Sequence[tuple[int, int]]) -> list[Stretch]:
         """The parts of lines in sight that ranges cover; `ranges` in order of their beginnings."""
