@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import KnownError
 from db.records import Evidence
 from desktop.dialogs.frame import WIDE, DialogFrame
+from desktop.forms.growing_text import GrowingText
 from desktop.operations.documents import Corrected
 from desktop.operations.labels import cut
 from desktop.theme import Theme
@@ -28,10 +29,10 @@ class CorrectTextDialog(DialogFrame):
         self._text, self._correct = text, correct
         self._warned = ""
         self.corrected: Corrected | None = None
-        self.box = QPlainTextEdit()
+        self.box = GrowingText()
         self.box.setPlainText(text)
+        self._before = self.box.text()
         self.box.setFont(theme.font())
-        self.box.setTabChangesFocus(True)
         self.box.setAccessibleName("Text of the source")
         self.box.setFixedHeight(self.high(HEIGHT))
         self.body.addWidget(self.box)
@@ -49,7 +50,10 @@ class CorrectTextDialog(DialogFrame):
 
     def take(self) -> None:
         """Accept the text; when passages lose their place by it, say so first and accept it the next time."""
-        new = self.box.toPlainText()
+        new = self.box.text()
+        if new == self._before:
+            self.accept()
+            return
         try:
             corrected = self._correct(new)
         except KnownError as error:
@@ -59,7 +63,7 @@ class CorrectTextDialog(DialogFrame):
             self._warned = new
             self.tell(lost_words(corrected.lost))
             return
-        self.corrected = corrected if new != self._text else None
+        self.corrected = corrected
         self.accept()
 
 

@@ -339,7 +339,7 @@ def test_one_steps_from_mark_to_mark_and_on_to_the_record(reader: ReaderRobot) -
     reader.put_caret("by a guest")
     reader.press("M")
     assert reader.selected() == "two banks, one dam"
-    assert reader.here() == "Here: Obstacle: One dam (Return shows it)"
+    assert reader.here() == "Return shows Obstacle: One dam"
     reader.press("M")
     reader.press("M")
     assert reader.selected() == "summer water"
@@ -348,6 +348,28 @@ def test_one_steps_from_mark_to_mark_and_on_to_the_record(reader: ReaderRobot) -
     assert reader.window.pages.currentWidget() is reader.page
     reader.press("M", shift=True)
     assert reader.selected() == "two banks, one dam"
+
+
+def test_of_several_records_at_a_place_each_is_shown_in_turn(reader: ReaderRobot) -> None:
+    file_obstacle(reader, "summer water", "Water")
+    file_obstacle(reader, "summer water", "Summer")
+    shown = []
+    for _ in range(3):
+        reader.put_caret("mmer water")
+        reader.press("M", shift=True)
+        reader.robot.press(Key.Key_Return)
+        shown.append(reader.window.inspector.title)
+
+    assert shown[0] == shown[2]
+    assert {*shown} == {"Water", "Summer"}
+
+
+def test_a_low_page_leaves_the_room_of_the_keys_to_the_text(reader: ReaderRobot) -> None:
+    assert reader.page.strip.keys["P"].isVisible()
+    reader.page.resize(reader.page.width(), 300)
+
+    assert not reader.page.strip.keys["P"].isVisible()
+    assert reader.page.strip.here.isVisible()
 
 
 def test_a_letter_of_the_margin_selects_its_passage_and_shows_its_record(reader: ReaderRobot) -> None:

@@ -82,9 +82,9 @@ class KeyStrip(Surface):
         super().__init__(theme, "chrome", rules=("top",))
         self.here = ElidedLabel(theme, "", "second", "text2")
         self.keys = {letter: Key(theme, letter, *words) for letter, words in _all().items()}
-        inside = QWidget()
+        self._inside = QWidget()
         flow = FlowLayout(10)
-        inside.setLayout(flow)
+        self._inside.setLayout(flow)
         for letter, key in self.keys.items():
             key.clicked.connect(lambda _checked=False, letter=letter: self.pressed.emit(letter))
             flow.addWidget(key)
@@ -92,7 +92,11 @@ class KeyStrip(Surface):
         column.setContentsMargins(MEASURES.main_padding, 8, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.here)
-        column.addWidget(inside)
+        column.addWidget(self._inside)
+
+    def show_keys(self, shown: bool) -> None:
+        """Show the keys, or what is said of the caret alone; they can be pressed in the text anyway."""
+        self._inside.setVisible(shown)
 
     def tell(self, words: str, *, filable: bool) -> None:
         """Say what stands at the caret; `filable`: something is selected, and may be written."""

@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import dates
 from db.changes import Change
 from db.records import Evidence, Source
 from desktop.models.source_text import CITING, FILING, Mark, SourceText, read_source
+from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -26,6 +27,7 @@ from desktop.widgets.surface import Surface
 
 NO_TEXT = "No text is kept of this source"
 NO_TEXT_WORDS = "What is read here comes with a document: add its file, and its text is kept with the source."
+LEAST = 440  # pixels of the page: where it is lower, the text has the room of the keys
 GONE = "This source is not in the tracker any more. Undo may bring it back."
 
 
@@ -46,6 +48,7 @@ class ReaderPage(Surface):
         self.source: SourceText | None = None
         self._places: dict[str, tuple[int, int, int]] = {}
         self._is_old = False
+        self._opened = ""  # the citation whose record was shown last
         self.title = ElidedLabel(theme, "", "view")
         self.about = ElidedLabel(theme, "", "second", "text2")
         self.find_button = IconButton(theme, "search", "Find in the text (Ctrl+F)")
@@ -192,7 +195,7 @@ class ReaderPage(Surface):
             return
         first, last = self.text.selected()
         marks = [said_of(mark) for mark in source.marks_in(first, last)]
-        words = "   ".join(marks) and f"Here: {'; '.join(marks)} (Return shows it)"
+        words = f"Return shows {'; '.join(marks)}" if marks else ""
         if not words and first != last:
             cited = source.cited(first, last)
             many = len(cited.quote.split())
@@ -226,10 +229,13 @@ class ReaderPage(Surface):
             self.filing.emit(letter, cited)
 
     def open_here(self) -> None:
-        """Show the record that is filed from the passage at the caret; the shortest passage is meant."""
+        """Show the record that is filed from the passage at the caret: of several the next each time."""
         marks = self.source.marks_in(*self.text.selected()) if self.source else []
+        ids = [mark.evidence for mark in marks]
         if marks:
-            self.opened.emit(marks[0].record)
+            mark = marks[(ids.index(self._opened) + 1) % len(ids) if self._opened in ids else 0]
+            self._opened = mark.evidence
+            self.opened.emit(mark.record)
 
     def _choose(self, mark: Mark) -> None:
         self.text.show_passage(mark.first, mark.last)
@@ -283,6 +289,10 @@ class ReaderPage(Surface):
         self.text.show_source(now)
         self.text.select(first, last)
         self.text.verticalScrollBar().setValue(scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.show_keys(self.height() >= px(LEAST))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -27,7 +27,6 @@ from desktop.views.reader.typesetting import INDENT, column_width, set_text
 from desktop.widgets.label import repolish
 
 LINE, LANE = 2, 4  # pixels of a line under a passage, and from one to the next
-ABOVE = 16  # over the first line
 Mode = QTextCursor.MoveMode
 Key = Qt.Key
 
@@ -139,7 +138,7 @@ class ReaderText(QTextEdit):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - left - right
         spare = max(0, room - column_width(self.theme))
-        self.setViewportMargins(left + spare // 2, px(ABOVE), right + spare - spare // 2, 0)
+        self.setViewportMargins(left + spare // 2, 0, right + spare - spare // 2, 0)
         view = self.viewport().geometry()
         if self.document().textWidth() != view.width():
             self.document().setTextWidth(view.width())

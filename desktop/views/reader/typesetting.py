@@ -15,6 +15,7 @@ ABOVE = {1: 28, 2: 22, 3: 16}
 BELOW = 10
 BELOW_ITEM = 6
 INDENT = 28
+TOP, FOOT = 16, 48  # over the first line and under the last
 
 
 def column_width(theme: Theme) -> int:
@@ -29,6 +30,10 @@ def set_text(document: QTextDocument, shown: ShownText, theme: Theme) -> None:
     document.setDefaultFont(theme.font("lead"))
     document.setDocumentMargin(0)
     document.setPlainText(shown.text)
+    whole = document.rootFrame().frameFormat()
+    whole.setTopMargin(px(TOP))
+    whole.setBottomMargin(px(FOOT))
+    document.rootFrame().setFrameFormat(whole)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
