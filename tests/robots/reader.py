@@ -85,6 +85,13 @@ class ReaderRobot:
     def save(self) -> None:
         self.robot.press(Key.Key_Return, CTRL)
 
+    def file_obstacle(self, words: str, title: str) -> None:
+        """File some words as an obstacle called so."""
+        self.select(words)
+        self.press("O")
+        self.fill("title", title)
+        self.save()
+
     # -- looking -------------------------------------------------------------------------------------
 
     def marks(self) -> list[str]:
@@ -100,6 +107,10 @@ class ReaderRobot:
         source = self.page.source
         assert source is not None
         return source.marks
+
+    def journal(self) -> list[str]:
+        """The labels of the journal, newest first."""
+        return [change.label for change in self.window.session.store.journal()]
 
     def here(self) -> str:
         """What the strip says."""
