@@ -127,7 +127,7 @@ RECORD: tuple[ActionSpec, ...] = (
     ActionSpec(
         "record.resting",
         "Record",
-        "What rests on the so&urce…",
+        "&What rests on the source…",
         "List the judgements, issued papers and records that rest on the source that is chosen",
         "Ctrl+Alt+R",
         "list-tree",
