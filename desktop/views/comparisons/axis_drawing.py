@@ -21,6 +21,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.spoken import tell
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.stance import paint_axis_mark
 
@@ -242,7 +243,7 @@ class AxisDrawing(Pointed):
             return
         self.row = max(0, min(row, len(self.rows) - 1))
         self.place = max(0, min(place, len(self.rows[self.row].marks) - 1))
-        self.setAccessibleDescription(self._spoken(self.rows[self.row], self.place))
+        tell(self, self._spoken(self.rows[self.row], self.place))
         self.chosen.emit(self.row, self.place)
         self.update()
 

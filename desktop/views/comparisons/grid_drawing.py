@@ -16,6 +16,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.flow_layout import MOST_HEAD
 from desktop.views.comparisons.pointed import PointedArea
+from desktop.views.comparisons.spoken import tell
 
 SCROLL_BAR = 12
 _STEPS = {
@@ -241,7 +242,7 @@ class GridDrawing(PointedArea):
 
     def _tell(self) -> None:
         if self.has_cell:
-            self.setAccessibleDescription(self.spoken(self.row, self.column))
+            tell(self, self.spoken(self.row, self.column))
             self.chosen.emit(self.row, self.column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,6 +23,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.spoken import tell
 from desktop.widgets.likelihood_bar import TRACK, Range, paint_likelihood, place_of
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.rows import RowState, paint_row
@@ -213,7 +214,7 @@ class LikelihoodDrawing(Pointed):
         wanted = [at for at in stops if at >= row] if way > 0 else [at for at in stops if at <= row][::-1]
         self.row = wanted[0] if wanted else stops[-1 if way > 0 else 0]
         here = self.rows[self.row]
-        self.setAccessibleDescription(self._spoken(here))
+        tell(self, self._spoken(here))
         self.moved_to.emit(here.top, here.top + here.height)
         self.chosen.emit(self.row)
         self.update()

@@ -28,6 +28,7 @@ from desktop.views.comparisons.network_layout import (
 )
 from desktop.views.comparisons.network_marks import paint_actor, paint_count, paint_tie
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.spoken import tell
 from desktop.widgets.painting import paint_line
 
 LEAST_WIDTH = 420
@@ -178,7 +179,7 @@ class NetworkDrawing(Pointed):
 
     def _tell(self) -> None:
         if (there := self.at_cursor()) is not None:
-            self.setAccessibleDescription(self._spoken(there))
+            tell(self, self._spoken(there))
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

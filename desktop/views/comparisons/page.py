@@ -47,6 +47,7 @@ class ComparisonPage(QWidget):
     paper_wanted = Signal(str, dict)
     told = Signal(object)
     key: ClassVar[str]
+    heavy: ClassVar[tuple[str, ...]] = ()  # modules `work` imports that take long, see `Comparing`
 
     def __init__(
         self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
@@ -68,7 +69,7 @@ class ComparisonPage(QWidget):
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
         self.controls, self.more_controls = FlowLayout(8), QHBoxLayout()
-        self.comparing = Comparing(session, self.worked, jobs, self)
+        self.comparing = Comparing(session, self.worked, jobs, self, heavy=self.heavy)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
         self._build()
