@@ -84,7 +84,9 @@ class Comparing(QObject):
 
     def _is_quick(self) -> bool:
         """Whether it can be worked out here: the tracker is small and what it takes is imported."""
-        return lists.highest(self._session.store.db) < MANY and all(each in sys.modules for each in self._heavy)
+        return lists.highest(self._session.store.db) < MANY and all(
+            each in sys.modules for each in self._heavy
+        )
 
     def _begin(self) -> None:
         if self._jobs is None or not self._session.is_open:

@@ -11,6 +11,7 @@ from desktop.analysis.report import Cell, Options, Report, cells, counted, joine
 from desktop.analysis.scoring import brier_of_many, brier_over_time, calibration
 
 HEADINGS = ("Scenario", "Likelihood", "In words", "Made", "By", "Why", "As the source prints it", "Before")
+SCORE = "Brier score"  # a column where any of them is resolved
 RESOLVED = ("occurred", "ruled out")
 EMPTY = "No scenario is recorded yet. Add scenarios, then estimates of them with a date and a reason."
 
@@ -22,14 +23,18 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     if not scenarios:
         return Report("Likelihood", EMPTY, empty=EMPTY)
     terms = terms_of(snapshot)
-    rows = tuple(_row(snapshot, each, terms) for each in scenarios)
+    scores = [score_words(each, history(snapshot, each.id)) for each in scenarios]
+    heads = (*HEADINGS, SCORE) if any(scores) else HEADINGS
+    rows = tuple(
+        (*_row(snapshot, each, terms), Cell(score))[: len(heads)]
+        for each, score in zip(scenarios, scores, strict=True)
+    )
     found = [each for each in families(snapshot) if wanted in ("", each.family)]
     notes = [f"{each.family}: {each.problem}" for each in found if each.problem]
-    scores = [_score(snapshot, each) for each in scenarios]
     many = [_score_of_family(snapshot, name) for name in dict.fromkeys(each.family for each in scenarios)]
     said = sentence(snapshot, scenarios, found)
-    told = (*notes, *scores, *many, calibration_words(snapshot, scenarios))
-    return Report("Likelihood", said, HEADINGS, rows, tuple(note for note in told if note))
+    told = (*notes, *many, calibration_words(snapshot, scenarios))
+    return Report("Likelihood", said, heads, rows, tuple(note for note in told if note))
 
 
 def coherence_words(found: Coherence | None, *, resolved: bool) -> str:
@@ -127,16 +132,25 @@ def _score_of_family(snapshot: Snapshot, family: str) -> str:
     return f"{family}: multi-category Brier score {score:.3f} (0 best, 2 worst) by the last estimates."
 
 
-def _score(snapshot: Snapshot, scenario: Scenario) -> str:
-    """How good the forecasts of a resolved scenario were: binary Brier score averaged over days."""
+def score_of(scenario: Scenario, made: Sequence[Estimate]) -> float | None:
+    """How good the estimates of a resolved scenario were: binary Brier score averaged over days, 0–1.
+
+    `made`: all its estimates, the first made first.
+    """
     until = dates.known_from(scenario.resolved) if scenario.resolved else None
     if scenario.status not in RESOLVED or until is None:
-        return ""
-    made = history(snapshot, scenario.id)
+        return None
     stood = [(day, (each.low + each.high) / 200) for each in made if (day := dates.known_from(each.made))]
-    score = brier_over_time(stood, until, happened=scenario.status == "occurred")
+    return brier_over_time(stood, until, happened=scenario.status == "occurred")
+
+
+def score_words(scenario: Scenario, made: Sequence[Estimate]) -> str:
+    """The score of a resolved scenario's estimates with what it is; '' without one."""
+    score = score_of(scenario, made)
     if score is None:
         return ""
-    return (
-        f"{scenario.title} {scenario.status}: time-averaged binary Brier score {score:.3f} (0 best, 1 worst)."
-    )
+    return f"{score:.3f}, time-averaged binary Brier score (0 best, 1 worst), as it {_came(scenario)}"
+
+
+def _came(scenario: Scenario) -> str:
+    return "occurred" if scenario.status == "occurred" else "was ruled out"

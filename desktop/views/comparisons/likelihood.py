@@ -95,6 +95,8 @@ def explained(row: Row, word: str) -> Explained:
     history = tuple(_step(each) for each in row.track.estimates)
     if history:
         parts.append(Part(f"History, {len(history)}", rows=history))
+    if score := words.score_words(scenario, row.track.estimates[::-1]):
+        parts.append(Part("How good the estimates were", f"{score}."))
     if row.family.name:
         sums = words.coherence_words(row.family.coherence, resolved=row.family.is_resolved)
         parts.append(Part("Family", f"{row.family.name}: {sums}"))

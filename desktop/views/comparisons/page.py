@@ -29,6 +29,7 @@ from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
 SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
+NOTE_LINES = 10
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
@@ -60,7 +61,7 @@ class ComparisonPage(QWidget):
         self.table = ReportTable(self)
         self.view = ReportView(theme, self.table)
         self.sentence = WrappedLabel(theme, "", "body", "text2", lines=SENTENCE_LINES)
-        self.notes = WrappedLabel(theme, "", "second", "text2", lines=4)
+        self.notes = WrappedLabel(theme, "", "second", "text2", lines=NOTE_LINES)
         self.explanation = Explanation(theme)
         self.empty = EmptyState(theme)
         self.stack = PageStack()
