@@ -1,5 +1,8 @@
 """A grid as it is drawn: heads that stay, cells painted by a view, a cursor that arrows move."""
 
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -47,6 +50,7 @@ class GridDrawing(PointedArea):
         self._theme = theme
         self._least, self._heads, self._widest = self.measured()
         self._cell = QSize(self._least)
+        self._tops = [0]  # of the rows, and the foot of the last
         self.row = self.column = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,6 +89,10 @@ class GridDrawing(PointedArea):
     def cells_in(self, row: int) -> int:
         """How many cells a row has, from the left: all the columns, if it doesn't end before."""
         return self.size_of_grid()[1]
+
+    def row_height(self, row: int) -> int:
+        """How high a row is, at the width that cells have now."""
+        return self._cell.height()
 
     @property
     def cell_size(self) -> QSize:
@@ -133,11 +141,12 @@ class GridDrawing(PointedArea):
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))
+        self._tops = list(accumulate(map(self.row_height, range(rows)), initial=0))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(max(1, view.width() - self._heads.width()))
         down.setPageStep(max(1, view.height() - self._heads.height()))
         across.setRange(0, max(0, columns * self._cell.width() - across.pageStep()))
-        down.setRange(0, max(0, rows * self._cell.height() - down.pageStep()))
+        down.setRange(0, max(0, self._tops[-1] - down.pageStep()))
         across.setSingleStep(self._cell.width() // 2)
         down.setSingleStep(self._cell.height() // 2)
 
@@ -157,21 +166,25 @@ class GridDrawing(PointedArea):
             self.viewport().scroll(dx, 0, view.adjusted(wide, 0, 0, 0))
             self.viewport().update(max(wide, left), 0, strip, view.height())
         if dy:
-            strip = abs(dy) + self._cell.height()
+            strip = abs(dy) + max((b - a for a, b in pairwise(self._tops)), default=0)
             top = view.bottom() + 1 - strip if dy < 0 else high
             self.viewport().scroll(0, dy, view.adjusted(0, high, 0, 0))
             self.viewport().update(0, max(high, top), view.width(), strip)
 
+    def _left(self, column: int) -> int:
+        return self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
+
     def _box(self, row: int, column: int) -> QRect:
-        left = self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
-        top = self._heads.height() + row * self._cell.height() - self.verticalScrollBar().value()
-        return QRect(QPoint(left, top), self._cell)
+        top = self._heads.height() + self._tops[row] - self.verticalScrollBar().value()
+        high = self._tops[row + 1] - self._tops[row]
+        return QRect(self._left(column), top, self._cell.width(), high)
 
     def _at(self, spot: QPoint) -> tuple[int, int] | None:
         if spot.x() < self._heads.width() or spot.y() < self._heads.height():
             return None
         column = (spot.x() - self._heads.width() + self.horizontalScrollBar().value()) // self._cell.width()
-        row = (spot.y() - self._heads.height() + self.verticalScrollBar().value()) // self._cell.height()
+        down = spot.y() - self._heads.height() + self.verticalScrollBar().value()
+        row = bisect_right(self._tops, down) - 1
         return (row, column) if row < self.size_of_grid()[0] and column < self.cells_in(row) else None
 
     def _reveal(self) -> None:
@@ -196,7 +209,8 @@ class GridDrawing(PointedArea):
         total_rows, total_columns = self.size_of_grid()
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         due = event.rect()  # after scrolling the strip that came into sight
-        rows = _shown(down, due.top() - high, due.bottom() - high, self._cell.height(), total_rows)
+        begin, end = (down + max(0, place - high) for place in (due.top(), due.bottom()))
+        rows = range(bisect_right(self._tops, begin) - 1, min(total_rows, bisect_right(self._tops, end)))
         columns = _shown(across, due.left() - wide, due.right() - wide, self._cell.width(), total_columns)
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
@@ -205,12 +219,13 @@ class GridDrawing(PointedArea):
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
         for row in rows if due.left() < wide else ():
-            box = QRect(0, self._box(row, 0).top(), wide, self._cell.height())
+            shown = self._box(row, 0)
+            box = QRect(0, shown.top(), wide, shown.height())
             painter.fillRect(box, self._theme.token("hover" if row == self.row else "base"))
             self.paint_row_head(painter, box, row)
         painter.setClipRect(view.adjusted(wide, 0, 0, 0))
         for column in columns if due.top() < high else ():
-            box = QRect(self._box(0, column).left(), 0, self._cell.width(), high - 1)
+            box = QRect(self._left(column), 0, self._cell.width(), high - 1)
             painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
             self.paint_column_head(painter, box, column)
         painter.setClipping(False)
