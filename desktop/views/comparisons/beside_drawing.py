@@ -20,6 +20,7 @@ from desktop.widgets.stance import paint_symbol
 
 COLUMN, WIDEST, ROW_HEAD = 168, 280, 144
 LINES, MOST = 3, 6  # lines of one thing said, and so many things in a cell
+APART = 3  # pixels from one thing to the next
 BAR = 20  # the height a likelihood's bar takes over its words
 FACE = "second"
 NOTHING = "nothing on record"
@@ -73,6 +74,7 @@ class BesideDrawing(TextGrid):
         width = self.cell_size.width() - 2 * PAD - 2
         lines = max(self._lines(said, width) for said in aspect.cells)
         height = lines * line_height(FACE) + (px(BAR) if row == 0 else 0)
+        height += APART * max(min(len(said), MOST) for said in aspect.cells)
         heads = wrap(aspect.title, "second_strong", self._room_of_head(), LINES)
         head = len(heads) * line_height("second_strong") + (line_height("caption") if aspect.over else 0)
         return max(height, head) + height_of()
@@ -117,12 +119,12 @@ class BesideDrawing(TextGrid):
 
     def _paint_said(self, painter: QPainter, room: QRectF, each: Said) -> QRectF:
         if each.state is None:
-            return self.write(painter, room, each.text, FACE, lines=LINES)
+            return self.write(painter, room, each.text, FACE, lines=LINES).adjusted(0, APART, 0, 0)
         centre = QPointF(room.left() + px(MARK) / 2, room.top() + line_height(FACE) / 2)
         paint_state(painter, each.state, centre, self._theme)
         indent = px(MARK) + 6
         left = self.write(painter, room.adjusted(indent, 0, 0, 0), each.text, FACE, lines=LINES)
-        return left.adjusted(-indent, 0, 0, 0)
+        return left.adjusted(-indent, APART, 0, 0)
 
     def paint_row_head(self, painter: QPainter, box: QRect, row: int) -> None:
         assert self.found is not None

@@ -196,6 +196,7 @@ class ComparisonPage(QWidget):
         self.explanation.setVisible(place != EMPTY)
         if self.legend is not None:
             self.legend.setVisible(place == DRAWING)
+            self.legend.setContentsMargins(0, 0, 0, 0 if self.report.notes else 8)
         self.as_table.setVisible(self.is_drawn())
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
             button.setEnabled(place != EMPTY)

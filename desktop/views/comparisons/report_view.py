@@ -1,9 +1,10 @@
 """A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.exchange.cells import cell as guarded
@@ -20,6 +21,7 @@ from desktop.views.comparisons.report_delegate import ReportDelegate
 from desktop.widgets.row_list import ListRow
 
 LEAST_COLUMN = 120  # a word of twelve letters, beside the inset of the first
+HEAD_AIR, MOST_HEAD = 26, 208  # around the words of a heading, and the room that they are given at most
 WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
 MOST_WEIGHED = 40  # rows whose words share out the width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -67,10 +69,19 @@ class ReportView(QTableView):
         if not report.headings or self._due:
             return
         weights = [_weight(report, at) for at in range(len(report.headings))]
-        for at, width in enumerate(shared_out(weights, self.viewport().width())):
+        for at, width in enumerate(shared_out(weights, self.viewport().width(), self._leasts())):
             self.setColumnWidth(at, width)
         self._fitted.clear()
         self._fit_shown()
+
+    def _leasts(self) -> list[int]:
+        """The least width of each column: its heading is not cut, if it is not very long."""
+        head = self.horizontalHeader()
+        wanted = [
+            ceil(QFontMetricsF(head.font()).horizontalAdvance(words)) + px(HEAD_AIR)
+            for words in self._table.report.headings
+        ]
+        return [max(px(LEAST_COLUMN), min(each, px(MOST_HEAD))) for each in wanted]
 
     def _fit_row(self, row: int) -> bool:
         """Give a row its height; whether it had not got it yet."""
@@ -147,16 +158,14 @@ def _weight(report: Report, column: int) -> int:
     return max(head, min(longest, WIDE_CELL), LEAST_LETTERS)
 
 
-def shared_out(weights: Sequence[int], room: int) -> list[int]:
-    """Widths of columns that fill `room` by their weights, none narrower than the least."""
+def shared_out(weights: Sequence[int], room: int, leasts: Sequence[int]) -> list[int]:
+    """Widths of columns that fill `room` by their weights, none narrower than its least."""
     narrow: set[int] = set()
     while True:
-        left = room - px(LEAST_COLUMN) * len(narrow)
+        left = room - sum(leasts[at] for at in narrow)
         total = sum(weight for at, weight in enumerate(weights) if at not in narrow)
-        widths = [
-            px(LEAST_COLUMN) if at in narrow else left * weight // total for at, weight in enumerate(weights)
-        ]
-        below = {at for at, width in enumerate(widths) if width < px(LEAST_COLUMN)}
+        widths = [leasts[at] if at in narrow else left * weight // total for at, weight in enumerate(weights)]
+        below = {at for at, width in enumerate(widths) if width < leasts[at]}
         if not below:
             return widths
         narrow |= below

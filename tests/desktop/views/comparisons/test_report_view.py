@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -15,13 +16,27 @@ from desktop.views.comparisons.report_view import LEAST_COLUMN, ReportView, shar
 
 @pytest.mark.parametrize("weights", [[8, 80, 80, 12], [24, 24], [8, 8, 80, 80, 80, 80]])
 def test_columns_fill_the_room_and_none_is_too_narrow(weights: list[int]) -> None:
-    widths = shared_out(weights, 735)
-    assert min(widths) >= LEAST_COLUMN
-    assert 735 - len(weights) < sum(widths) <= 735
+    leasts = [LEAST_COLUMN] * (len(weights) - 1) + [180]
+    widths = shared_out(weights, 800, leasts)
+    assert all(width >= least for width, least in zip(widths, leasts, strict=True))
+    assert 800 - len(weights) < sum(widths) <= 800
 
 
 def test_where_there_is_no_room_for_all_each_has_the_least() -> None:
-    assert shared_out([8, 80, 80], 200) == [LEAST_COLUMN] * 3
+    assert shared_out([8, 80, 80], 200, [LEAST_COLUMN] * 3) == [LEAST_COLUMN] * 3
+
+
+def test_a_heading_is_not_cut(theme: Theme, qtbot: QtBot) -> None:
+    table = ReportTable()
+    view = ReportView(theme, table)
+    qtbot.addWidget(view)
+    view.resize(760, 300)
+    long = "What each would have to give"
+    words = cells("Flow", "One word after another. " * 9, "Another word and another. " * 9, "none")
+    table.show_report(Report("Side by side", "x.", ("Issue", "Kaldria", "Velmora", long), (words,)))
+    view.show()
+    wide = QFontMetricsF(view.horizontalHeader().font()).horizontalAdvance(long)
+    assert view.columnWidth(3) >= wide + 2 * 8
 
 
 def test_a_cell_that_names_no_record_leads_to_that_of_its_row(theme: Theme, small: Path) -> None:
