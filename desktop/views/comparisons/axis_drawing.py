@@ -26,7 +26,7 @@ from desktop.widgets.painting import line_height, paint_line, paint_words, wrap
 from desktop.widgets.stance import paint_axis_mark
 
 ROW, HEAD, LEFT, RIGHT = 44, 32, 168, 72
-LABEL, LABEL_LINES, LINE = 112, 3, 15
+LABEL, LABEL_LINES, LINE = 112, 4, 15
 GAP_BAND, ENDS = 36, 16
 LEAST_AXIS = 200
 CENTRE_BAND = 34
@@ -209,7 +209,7 @@ class AxisDrawing(Pointed):
         brush = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
         brush.setTransform(QTransform())
         painter.fillRect(band, brush)
-        y = line + px(26)
+        y = line + px(30)
         pen = QPen(self._theme.token("text2"), 1.5)
         painter.setPen(pen)
         words = f"gap {gap.distance:g}"

@@ -30,6 +30,7 @@ from desktop.widgets.toast import Message
 DRAWING, TABLE, EMPTY = range(3)
 SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
 NOTE_LINES = 10
+READING = 960  # pixels; a longer line is hard to read
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
@@ -121,7 +122,6 @@ class ComparisonPage(QWidget):
         area = PageArea(self)
         column = area.column
         column.addWidget(self._header())
-        self.notes.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 8)
         around = QWidget()
         within = QVBoxLayout(around)
         within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
@@ -243,7 +243,12 @@ class ComparisonPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.explanation.setFixedWidth(min(px(WIDTH), round(self.width() * MOST_EXPLAINED)))
+        aside = min(px(WIDTH), round(self.width() * MOST_EXPLAINED))
+        self.explanation.setFixedWidth(aside)
+        padding = MEASURES.main_padding
+        over = max(0, self.width() - aside - 2 * padding - px(READING))
+        self.sentence.setContentsMargins(0, 0, over, 0)
+        self.notes.setContentsMargins(padding, 8, padding + over, 8)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
