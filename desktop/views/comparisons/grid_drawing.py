@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from itertools import accumulate, pairwise
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,13 +33,15 @@ _STEPS = {
 class GridDrawing(PointedArea):
     """`chosen`: row and column of the cell the cursor is in; `opened`: that cell by Enter or a double click.
 
-    `moved`: a row (True) or a column is to change places with the one so many places on. A view says what
+    `moved`: a row (True) or a column is to go so many places on, by Alt and an arrow; where the view lets
+    them be `ordered` by hand, its head is also drawn with the pointer. A view says what
     there is in `size_of_grid`, `spoken` and the three `paint_…`, and calls `refresh` when that is another.
     """
 
     chosen = Signal(int, int)
     opened = Signal(int, int)
     moved = Signal(bool, int, int)
+    ordered: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -52,6 +55,8 @@ class GridDrawing(PointedArea):
         self._cell = QSize(self._least)
         self._tops = [0]  # of the rows, and the foot of the last
         self.row = self.column = 0
+        self._drawn: tuple[bool, int] | None = None  # the head that is drawn with the pointer
+        self._drop = 0  # the row or column in the place of which it would be let go
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -232,6 +237,17 @@ class GridDrawing(PointedArea):
         if due.left() < wide and due.top() < high:
             self.paint_corner(painter, QRect(0, 0, wide, high - 1))
         painter.fillRect(QRect(0, high - 1, view.width(), 1), self._theme.token("line"))
+        if self._drawn is not None:
+            painter.fillRect(self._drop_line(*self._drawn), self._theme.token("accent"))
+
+    def _drop_line(self, rows: bool, place: int) -> QRect:
+        """Where what is drawn would be put in."""
+        after = self._drop > place
+        if rows:
+            box = self._box(self._drop, 0)
+            return QRect(0, (box.bottom() if after else box.top()) - 1, self.viewport().width(), 3)
+        left = self._left(self._drop + after)
+        return QRect(left - 2, 0, 3, self.viewport().height())
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if not self.has_cell:
@@ -276,8 +292,46 @@ class GridDrawing(PointedArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if at := self._at(event.position().toPoint()):
+        spot = event.position().toPoint()
+        if at := self._at(spot):
             self.go_to(*at)
+        elif self.ordered and (head := self._head_at(spot)):
+            self._drawn, self._drop = head, head[1]
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is not None:
+            self._drop = self._place_at(self._drawn[0], event.position().toPoint())
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is not None:
+            (rows, place), self._drawn = self._drawn, None
+            self.viewport().unsetCursor()
+            self.viewport().update()
+            if self._drop != place:
+                self.moved.emit(rows, place, self._drop - place)
+
+    def _head_at(self, spot: QPoint) -> tuple[bool, int] | None:
+        """The head at a spot: whether it is that of a row, and which one."""
+        rows, columns = self.size_of_grid()
+        beside, over = spot.x() < self._heads.width(), spot.y() < self._heads.height()
+        if beside == over or not (rows and columns):
+            return None
+        place = self._place_at(beside, spot)
+        box = self._box(place, 0) if beside else QRect(self._left(place), 0, self._cell.width(), 1)
+        return (beside, place) if (box.bottom() >= spot.y() if beside else box.right() >= spot.x()) else None
+
+    def _place_at(self, rows: bool, spot: QPoint) -> int:
+        """The row or the column nearest to a spot."""
+        count = self.size_of_grid()[not rows]
+        if rows:
+            down = spot.y() - self._heads.height() + self.verticalScrollBar().value()
+            found = bisect_right(self._tops, down) - 1
+        else:
+            on = spot.x() - self._heads.width() + self.horizontalScrollBar().value()
+            found = on // self._cell.width()
+        return max(0, min(found, count - 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if at := self._at(event.position().toPoint()):

@@ -26,6 +26,8 @@ _MOVED_ICONS = {
 class MatrixDrawing(GridDrawing):
     """Shows one matrix at a time."""
 
+    ordered = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Position matrix", parent)
         self._matrix: Matrix | None = None
