@@ -15,11 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from db import dates
 from db.likelihood import figures, track_bounds
 from db.records import Estimate, ScaleTerm
 from desktop.analysis.likelihoods import Family, Track
-from desktop.analysis.reports.likelihood import coherence_words, score_of, worded
+from desktop.analysis.reports.likelihood import coherence_words, made_words, score_of, worded
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -287,11 +286,6 @@ def laid_out(families: Sequence[Family], top: int) -> tuple[Row, ...]:
                 rows.append(Row(top, px(STEP), family, track, step))
                 top += px(STEP)
     return tuple(rows)
-
-
-def made_words(estimate: Estimate) -> str:
-    """When an estimate was made and by whom: "March 2026 · L. Brandt"."""
-    return " · ".join(part for part in (dates.words(estimate.made), estimate.analyst) if part)
 
 
 def _id(row: Row | None) -> str:

@@ -201,9 +201,9 @@ def test_what_came_about_is_scored() -> None:
         Scenario(id="s2", title="War", family="f"),
     ]
     report = made("likelihood", over, [estimate("s1", "2026-01-01", 50.0, 50.0)])
-    score = "0.250, time-averaged binary Brier score (0 best, 1 worst), as it occurred"
-    assert column(report, "Brier score") == [score, ""]
+    assert column(report, "Brier score") == ["0.250", ""]
     assert report.notes == (
+        "The Brier score of a scenario that is resolved is binary and time-averaged (0 best, 1 worst).",
         "Calibration by the last estimates of 1 resolved scenario: binary Brier score 0.250 = "
         "reliability 0.250 − resolution 0.000 + uncertainty 0.000. "
         "Only 1 resolved: under 30 cases this is mostly chance.",
@@ -218,8 +218,8 @@ def test_a_family_that_is_over_is_scored_over_all_its_scenarios() -> None:
     made_before: list[Record] = [estimate("s1", "2026-01", 70.0, 70.0), estimate("s2", "2026-01", 30.0, 30.0)]
     late: list[Record] = [estimate("s2", "2026-04", 0.0, 0.0)]
     notes = made("likelihood", over, made_before, late).notes
-    assert notes[0] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
-    assert notes[1].startswith(
+    assert notes[1] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
+    assert notes[2].startswith(
         "Calibration by the last estimates of 2 resolved scenarios: binary Brier score 0.090"
     )
     without = made("likelihood", over, made_before[:1]).notes

@@ -138,7 +138,7 @@ def test_all_that_is_said_of_scores_and_calibration_is_seen(
     QApplication.processEvents()
     assert "multi-category Brier score" in page.notes.text()
     assert "Calibration by the last estimates" in page.notes.text()
-    assert " ".join(page.notes.lines()) == " ".join(page.notes.text().split())
+    assert "".join(page.notes.lines()).replace(" ", "") == "".join(page.notes.text().split())
     assert page.bars.visibleRegion().boundingRect().height() > 300
 
 
