@@ -1,5 +1,6 @@
 """The frame of a comparison view: its sentence, drawing or table, explanation, and ways out of it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import NOTHING, WIDTH, Explained, Explanation
 from desktop.views.comparisons.page_parts import PageArea, PageHead, PageStack
 from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
+from desktop.views.comparisons.rests_on import evidence_part
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import FlowLayout
@@ -216,8 +218,12 @@ class ComparisonPage(QWidget):
         self.explain(self.explained(row, column))
 
     def explained(self, row: int, column: int) -> Explained:
-        """What a cell of the table says and rests on."""
-        return self.view.explained(self.session.store, row, column)
+        """What a cell of the table says and rests on, down to the evidence."""
+        found = self.view.explained(self.session.store, row, column)
+        snapshot = self.session.snapshot()
+        records = [each for id in self.table.rests_on(row, column) if (each := snapshot.get(id)) is not None]
+        evidence = evidence_part(snapshot, records)
+        return replace(found, parts=(*found.parts, evidence)) if evidence.rows else found
 
     # -- ways out ------------------------------------------------------------------------------------
 

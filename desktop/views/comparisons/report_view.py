@@ -24,6 +24,8 @@ LEAST_COLUMN = 120  # a word of twelve letters, beside the inset of the first
 HEAD_AIR, MOST_HEAD = 26, 208  # around the words of a heading, and the room that they are given at most
 WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
 MOST_WEIGHED = 40  # rows whose words share out the width
+NEAR = 100  # rows up and down in which the one that the cursor was on is looked for
+Ids = tuple[tuple[str, ...], ...]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,7 +59,10 @@ class ReportView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._fitted: set[int] = set()
         self._due = False  # to be fitted when it is shown
+        self._here: tuple[int, int, Ids] | None = None  # the cursor, and what its row rests on
+        table.modelAboutToBeReset.connect(self._remember)
         table.modelReset.connect(self.fit)
+        table.modelReset.connect(self._return)
         self.verticalScrollBar().valueChanged.connect(self._fit_shown)
         self.selectionModel().currentChanged.connect(self._chosen)
         self.doubleClicked.connect(self._open)
@@ -73,6 +78,26 @@ class ReportView(QTableView):
             self.setColumnWidth(at, width)
         self._fitted.clear()
         self._fit_shown()
+
+    def _remember(self) -> None:
+        here = self.currentIndex()
+        known = here.isValid() and not self.isHidden()
+        self._here = (here.row(), here.column(), self._ids(here.row())) if known else None
+
+    def _return(self) -> None:
+        """Put the cursor back on its row, wherever that is now, or where it was; at first on the first."""
+        rows = len(self._table.report.rows)
+        if not rows or (self._here is None and not self.hasFocus()):
+            return
+        row, column, ids = self._here or (0, 0, ())
+        near = range(max(0, row - NEAR), min(rows, row + NEAR + 1))
+        same = [at for at in near if ids and self._ids(at) == ids]
+        found = min(same, key=lambda at: abs(at - row), default=min(row, rows - 1))
+        columns = self._table.columnCount()
+        self.setCurrentIndex(self._table.index(found, min(column, columns - 1)))
+
+    def _ids(self, row: int) -> Ids:
+        return tuple(cell.ids for cell in self._table.report.rows[row] if cell.ids)
 
     def _leasts(self) -> list[int]:
         """The least width of each column: its heading is not cut, if it is not very long."""

@@ -158,7 +158,7 @@ def test_words_of_a_scale_stand_clear_of_each_other_however_long_they_are(
     for one, other in combinations(words, 2):
         apart = one.left + one.width <= other.left or other.left + other.width <= one.left
         assert apart or one.lane != other.lane
-    assert all(0 <= word.left and word.left + word.width <= page.bars.width() for word in words)
+    assert all(word.left >= 0 and word.left + word.width <= page.bars.width() for word in words)
     assert page.bars.rows[0].top > tops, "the bars make room for them"
 
 
