@@ -184,7 +184,7 @@ class ComparisonPage(QWidget):
         self.sentence.setText(self.report.sentence)
         self.sentence.setVisible(self.report.sentence != self.report.empty)  # which is said beneath
         self.notes.setText("\n".join(self.report.notes))
-        self.notes.setVisible(bool(self.report.notes))
+        self.notes.setVisible(bool(self.report.notes) and not self.report.empty)
         self.draw(result)
         self._show()
 

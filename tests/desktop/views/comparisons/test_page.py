@@ -54,6 +54,7 @@ def test_where_there_is_nothing_to_compare_that_is_said_once_and_nothing_is_to_b
     assert page.report.empty
     assert page.empty.isVisible()
     assert (page.sentence.isVisible(), page.explanation.isVisible()) == (False, False)
+    assert not page.notes.isVisible()
     robot.window.travel.go_in("matrix")
     other = robot.window.pages.currentWidget()
     assert isinstance(other, ComparisonPage)
