@@ -134,6 +134,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("chosen",),
     ),
     ActionSpec(
+        "record.disagree",
+        "Record",
+        "Note a disagr&eement",
+        "Note that the chosen records say different things, and say which of them the tracker follows",
+        "Ctrl+Alt+E",
+        "git-compare",
+        ("writable", "chosen"),
+    ),
+    ActionSpec(
         "record.copy_link",
         "Record",
         "Cop&y link",

@@ -14,10 +14,15 @@ from desktop.analysis.reports import matrix as words
 from desktop.models.columns import sentence_case
 from desktop.scale import px
 from desktop.views.comparisons.explanation import Explained, Part
-from desktop.views.comparisons.legend import Legend
+from desktop.views.comparisons.legend import DIFFERS, Legend
 from desktop.views.comparisons.matrix_drawing import MatrixDrawing
 from desktop.views.comparisons.page import ComparisonPage
-from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
+from desktop.views.comparisons.rests_on import (
+    conditions_part,
+    disagreement_parts,
+    evidence_part,
+    position_row,
+)
 from desktop.views.scope_controls import AsOfPopup, ScopeButton
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
@@ -31,7 +36,8 @@ SINCE = (
     (A_DAY, "Moved since a day"),
 )  # fmt: skip
 FLAGS = (
-    ("2", "positions that differ"), ("clock", "older than the limit for stale"), ("unlink", "no source"),
+    ("2", "positions that differ"), (DIFFERS, "sources disagree"),
+    ("clock", "older than the limit for stale"), ("unlink", "no source"),
     ("arrow-up", "hardened"), ("arrow-down", "softened"),
     ("arrow-right", "moved"), ("git-compare", "contradicted"),
 )  # fmt: skip
@@ -199,5 +205,11 @@ def explained(snapshot: Snapshot, cell: MatrixCell) -> Explained:
     rows = tuple(position_row(snapshot, each, option) for each in cell.positions)
     positions = Part(f"{len(rows)} positions" if len(rows) > 1 else "Position", rows=rows)
     conditions = conditions_part(snapshot, cell.positions, option)
-    parts = (first, *conditions, positions, evidence_part(snapshot, cell.positions))
+    parts = (
+        first,
+        *conditions,
+        positions,
+        *disagreement_parts(snapshot, cell.positions),
+        evidence_part(snapshot, cell.positions),
+    )
     return Explained("Matrix cell", title, parts)
