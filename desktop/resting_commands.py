@@ -1,15 +1,23 @@
 """What hangs on a source: shown when it is asked for, and offered when a source is withdrawn or regraded."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from db.changes import Change
+from db.reader import Reader
 from db.records import Evidence, Source
 from desktop.analysis.resting import JUDGEMENTS
+from desktop.jobs import Report
+from desktop.operations.grading import regraded
 from desktop.operations.labels import cut
-from desktop.operations.resting import Touched, regraded, touched_by
 from desktop.running import Task, WorkCommands
 from desktop.travel import Travel
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message
+
+if TYPE_CHECKING:
+    from desktop.operations.resting import Touched
 
 LOOKING = Task(
     "Looking what rests on the source", "What rests on the source could not be found.", "Cancelled."
@@ -44,11 +52,11 @@ class RestingCommands(WorkCommands):
         self._running.read(
             self._session.store,
             LOOKING,
-            lambda reader, report: touched_by(reader, source, report),
+            partial(_touched, source),
             self._show,
         )
 
-    def _show(self, found: Touched) -> None:
+    def _show(self, found: "Touched") -> None:
         from desktop.dialogs.resting import RestingDialog  # when it is asked for
 
         self._toast.dismiss()
@@ -84,12 +92,12 @@ class RestingCommands(WorkCommands):
         self._running.read(
             self._session.store,
             LOOKING,
-            lambda reader, report: touched_by(reader, source, report),
+            partial(_touched, source),
             lambda found: self._offer(found, words),
             quietly=True,
         )
 
-    def _offer(self, found: Touched, words: str) -> None:
+    def _offer(self, found: "Touched", words: str) -> None:
         number = len(found.hanging) + len(found.editions)
         if not number:
             return
@@ -107,3 +115,9 @@ class RestingCommands(WorkCommands):
         self._toast.show_message(
             Message(text, "Show which", lambda: self._show(found), icon="triangle-alert")
         )
+
+
+def _touched(source: Source, reader: Reader, report: Report) -> "Touched":
+    from desktop.operations.resting import touched_by  # and what it takes to lay papers out
+
+    return touched_by(reader, source, report)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Actor, ActorRole, Evidence, Issue, Option, Position
+from db.records import Actor, ActorRole, DisagreementRecord, Evidence, Issue, Option, Position
 from db.records.actors import ROLES
 from desktop.analysis.movement import FIRM_FIRST, PRIVATE, Movement, Way
 from desktop.analysis.stances import Held, Stances
@@ -21,6 +21,7 @@ class MatrixCell:
     """One actor on one issue. `option`: what the stance is on; None when nothing says what the cell is about.
 
     `held`: the stances on it, hardest first. `private`: all of it is said in private channels alone.
+    `disputed`: a disagreement between sources is noted of one.
     `stale`, `uncited`: all positions are. `moved`: the newest step since the day asked for, '' for none.
     """
 
@@ -34,6 +35,7 @@ class MatrixCell:
     stale: bool
     uncited: bool
     moved: Way | Literal[""]
+    disputed: bool = False
 
     @property
     def stance(self) -> str:
@@ -122,6 +124,7 @@ class _Cells:
         self._movement = stances.snapshot.once(Movement)
         day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
         self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
+        self._disputed = {side.record for side in self._snapshot.each(DisagreementRecord)}
         self._cited = {evidence.record for evidence in self._snapshot.each(Evidence)}
 
     def made(self, actor: Actor, issue: Issue) -> MatrixCell:
@@ -136,6 +139,7 @@ class _Cells:
             bool(telling) and all(self._is_stale(each) for each in telling),
             bool(telling) and all(each.id not in self._cited for each in telling),
             self._moved(actor, issue) if self._since and positions else "",
+            any(each.id in self._disputed for each in positions),
         )  # fmt: skip
 
     def _option(self, actor: Actor, issue: Issue) -> Option | None:

@@ -127,7 +127,7 @@ RECORD: tuple[ActionSpec, ...] = (
     ActionSpec(
         "record.resting",
         "Record",
-        "What rests on the so&urce…",
+        "&What rests on the source…",
         "List the judgements, issued papers and records that rest on the source that is chosen",
         "Ctrl+Alt+R",
         "list-tree",
@@ -151,6 +151,15 @@ RECORD: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+T",
         "pencil",
         ("writable",),
+    ),
+    ActionSpec(
+        "record.disagree",
+        "Record",
+        "Note a disagr&eement",
+        "Note that the chosen records say different things, and say which of them the tracker follows",
+        "Ctrl+Alt+E",
+        "git-compare",
+        ("writable", "chosen"),
     ),
     ActionSpec(
         "record.copy_link",

@@ -1,6 +1,7 @@
 """Keeps the result of an analysis up with the tracker: at once, or beside the window where it is large."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,16 +20,24 @@ class Comparing(QObject):
     """Works out `work(snapshot)` when it is asked for and after each change while it is `watched`.
 
     `ready`: the result. `begun`: it is being worked out beside the window. `work` is called on another
-    thread then, so that it may use nothing but the snapshot and what it was set to.
+    thread then, so that it may use nothing but the snapshot and what it was set to. `heavy`: modules that it
+    imports when it is first called and that take so long that the window does not wait for them.
     """
 
     ready = Signal(object)
     begun = Signal()
 
     def __init__(
-        self, session: Session, work: Callable[[Snapshot], object], jobs: Jobs | None, parent: QObject
+        self,
+        session: Session,
+        work: Callable[[Snapshot], object],
+        jobs: Jobs | None,
+        parent: QObject,
+        *,
+        heavy: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
+        self._heavy = heavy
         self._session, self._work, self._jobs = session, work, jobs
         self._job: Job | None = None
         self._stale = True
@@ -67,11 +76,17 @@ class Comparing(QObject):
         if not self._session.is_open:
             return
         self._stale = False
-        if self._jobs is None or lists.highest(self._session.store.db) < MANY:
+        if self._jobs is None or self._is_quick():
             self.ready.emit(self._work(self._session.snapshot()))
         else:
             self.begun.emit()
             self._painted.start()
+
+    def _is_quick(self) -> bool:
+        """Whether it can be worked out here: the tracker is small and what it takes is imported."""
+        return lists.highest(self._session.store.db) < MANY and all(
+            each in sys.modules for each in self._heavy
+        )
 
     def _begin(self) -> None:
         if self._jobs is None or not self._session.is_open:

@@ -1,9 +1,8 @@
-"""What hangs on a source, the issued papers that cite it among it, and what changes touch that."""
+"""What hangs on a source, the issued papers that cite it among it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from db.changes import Change
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import Brief, Edition, Source
@@ -12,7 +11,6 @@ from desktop.operations import made_with
 from desktop.operations.papers import as_issued, order_for
 
 EDITIONS = "Issued papers"
-WEIGHTY = ("status", "reliability")  # what of a source, when it changes, touches what rests on it
 UNKNOWN = "It can't be told whether it cites this source: the journal does not hold how it was made."
 Report = Callable[[int, int], None]
 
@@ -55,20 +53,3 @@ def _cites(reader: Reader, edition: Edition, source: str) -> str:
     if source not in cited:
         return ""
     return f"withdrawn {edition.withdrawn}" if edition.withdrawn else "cites it, and is out"
-
-
-def regraded(reader: Reader, change: Change) -> Iterator[tuple[Source, str]]:
-    """The sources a change withdrew or graded anew, each with what happened to it, in words."""
-    for edit in change.edits:
-        if edit.table != "source" or edit.before is None or edit.after is None:
-            continue
-        told = [_told(name, edit.before[name], edit.after[name]) for name in WEIGHTY if name in edit.after]
-        source = reader.get(edit.id)
-        if told and isinstance(source, Source):
-            yield source, ", ".join(told)
-
-
-def _told(name: str, before: object, after: object) -> str:
-    if name == "status":
-        return f"now {after}"
-    return f"graded {after or 'no more'} (was {before or 'not graded'})"

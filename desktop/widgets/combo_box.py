@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QWidget
 
 
 class ComboBox(QComboBox):
@@ -15,6 +15,14 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What has no room is cut with …"""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        whole = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room - 2)
 
     def event(self, event: QEvent) -> bool:
         """Alt with an arrow opens and closes the list, whatever a window has those keys for."""

@@ -10,7 +10,9 @@ from desktop.analysis.coherence import Coherence, families, history, latest
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.scoring import brier_of_many, brier_over_time, calibration
 
-HEADINGS = ("Scenario", "Likelihood", "In words", "Made", "By", "Why", "As the source prints it", "Before")
+HEADINGS = ("Scenario", "Likelihood", "In words", "Made", "Why", "As the source prints it", "Before")
+SCORE = "Brier score"  # a column where any of them is resolved
+SCORED = "The Brier score of a scenario that is resolved is binary and time-averaged (0 best, 1 worst)."
 RESOLVED = ("occurred", "ruled out")
 EMPTY = "No scenario is recorded yet. Add scenarios, then estimates of them with a date and a reason."
 
@@ -22,14 +24,19 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     if not scenarios:
         return Report("Likelihood", EMPTY, empty=EMPTY)
     terms = terms_of(snapshot)
-    rows = tuple(_row(snapshot, each, terms) for each in scenarios)
+    scores = [score_of(each, history(snapshot, each.id)) for each in scenarios]
+    scored = any(score is not None for score in scores)
+    heads = (*HEADINGS, SCORE) if scored else HEADINGS
+    rows = tuple(
+        (*_row(snapshot, each, terms), Cell("" if score is None else f"{score:.3f}"))[: len(heads)]
+        for each, score in zip(scenarios, scores, strict=True)
+    )
     found = [each for each in families(snapshot) if wanted in ("", each.family)]
     notes = [f"{each.family}: {each.problem}" for each in found if each.problem]
-    scores = [_score(snapshot, each) for each in scenarios]
     many = [_score_of_family(snapshot, name) for name in dict.fromkeys(each.family for each in scenarios)]
     said = sentence(snapshot, scenarios, found)
-    told = (*notes, *scores, *many, calibration_words(snapshot, scenarios))
-    return Report("Likelihood", said, HEADINGS, rows, tuple(note for note in told if note))
+    told = (*notes, SCORED if scored else "", *many, calibration_words(snapshot, scenarios))
+    return Report("Likelihood", said, heads, rows, tuple(note for note in told if note))
 
 
 def coherence_words(found: Coherence | None, *, resolved: bool) -> str:
@@ -65,6 +72,11 @@ def terms_of(snapshot: Snapshot) -> list[ScaleTerm]:
     return [each for each in snapshot.all(ScaleTerm) if each.scale == snapshot.dossier.likelihood_scale]
 
 
+def made_words(estimate: Estimate) -> str:
+    """When an estimate was made and by whom: "March 2026 · L. Brandt"."""
+    return " · ".join(part for part in (dates.words(estimate.made), estimate.analyst) if part)
+
+
 def worded(estimate: Estimate, terms: Sequence[ScaleTerm]) -> str:
     """An estimate in the words of a scale, with what is wrong with them; '' without a scale."""
     if not terms:
@@ -82,8 +94,7 @@ def _row(snapshot: Snapshot, scenario: Scenario, terms: Sequence[ScaleTerm]) -> 
         Cell(scenario.title, (scenario.id,)),
         Cell(figures(newest.low, newest.high) if newest else "no estimate yet", ids),
         worded(newest, terms) if newest else "",
-        dates.words(newest.made) if newest else "",
-        newest.analyst if newest else "",
+        made_words(newest) if newest else "",
         newest.reason if newest else "",
         f"“{scenario.likelihood_as_printed}”" if scenario.likelihood_as_printed else "",
         Cell(earlier, ids[1:]),
@@ -127,16 +138,25 @@ def _score_of_family(snapshot: Snapshot, family: str) -> str:
     return f"{family}: multi-category Brier score {score:.3f} (0 best, 2 worst) by the last estimates."
 
 
-def _score(snapshot: Snapshot, scenario: Scenario) -> str:
-    """How good the forecasts of a resolved scenario were: binary Brier score averaged over days."""
+def score_of(scenario: Scenario, made: Sequence[Estimate]) -> float | None:
+    """How good the estimates of a resolved scenario were: binary Brier score averaged over days, 0–1.
+
+    `made`: all its estimates, the first made first.
+    """
     until = dates.known_from(scenario.resolved) if scenario.resolved else None
     if scenario.status not in RESOLVED or until is None:
-        return ""
-    made = history(snapshot, scenario.id)
+        return None
     stood = [(day, (each.low + each.high) / 200) for each in made if (day := dates.known_from(each.made))]
-    score = brier_over_time(stood, until, happened=scenario.status == "occurred")
+    return brier_over_time(stood, until, happened=scenario.status == "occurred")
+
+
+def score_words(scenario: Scenario, made: Sequence[Estimate]) -> str:
+    """The score of a resolved scenario's estimates with what it is; '' without one."""
+    score = score_of(scenario, made)
     if score is None:
         return ""
-    return (
-        f"{scenario.title} {scenario.status}: time-averaged binary Brier score {score:.3f} (0 best, 1 worst)."
-    )
+    return f"{score:.3f}, time-averaged binary Brier score (0 best, 1 worst), as it {_came(scenario)}"
+
+
+def _came(scenario: Scenario) -> str:
+    return "occurred" if scenario.status == "occurred" else "was ruled out"

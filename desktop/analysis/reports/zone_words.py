@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor
+from desktop.analysis.red_lines import RED_LINE, held_since
 from desktop.analysis.report import counted, joined
 from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
 
@@ -91,11 +93,14 @@ def issue_sentence(snapshot: Snapshot, zone: IssueZone) -> str:
 
 
 def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
-    """ "; red lines of Ukraine: “A” and “B”"; '' without any."""
+    """ "; red line of Ukraine: “A” since 2022 and “B”"; '' without any."""
     by_actor: dict[str, list[str]] = {}
     for each in zone.options:
-        for actor in each.who("red line"):
-            by_actor.setdefault(actor, []).append(f"“{each.option.label}”")
+        for held in each.held:
+            if held.stance("hardest") == RED_LINE:
+                since = held_since(snapshot, held)
+                when = f" since {dates.words(since)}" if since else ""
+                by_actor.setdefault(held.actor, []).append(f"“{each.option.label}”{when}")
     return "".join(f"; red line of {snapshot.title(id)}: {joined(of)}" for id, of in by_actor.items())
 
 

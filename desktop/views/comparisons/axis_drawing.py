@@ -21,12 +21,13 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
-from desktop.widgets.painting import paint_line, wrap
+from desktop.views.comparisons.spoken import tell
+from desktop.widgets.painting import line_height, paint_line, paint_words, wrap
 from desktop.widgets.stance import paint_axis_mark
 
 ROW, HEAD, LEFT, RIGHT = 44, 32, 168, 72
-LABEL, LABEL_LINES, LINE = 112, 3, 15
-GAP_BAND = 36
+LABEL, LABEL_LINES, LINE = 112, 4, 15
+GAP_BAND, ENDS = 36, 16
 LEAST_AXIS = 200
 CENTRE_BAND = 34
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -71,7 +72,7 @@ class AxisDrawing(Pointed):
         """The axis line, the foot of the labels, the first private row, the foot of it all."""
         assert self._axis is not None
         line = px(HEAD) + px(ROW) * len(self._axis.public) + px(CENTRE_BAND)
-        labels = line + px(24) + px(LINE) * LABEL_LINES * self._lanes() + px(GAP_BAND)
+        labels = line + px(24) + self._lane() * self._lanes() + self._over_labels()
         private = labels + (px(HEAD) if self._axis.private else 0)
         return line, labels, private, private + px(ROW) * len(self._axis.private) + 16
 
@@ -81,6 +82,21 @@ class AxisDrawing(Pointed):
         xs = [self._x(option.value) for option in self._axis.options]
         near = any(b - a < px(LABEL) + 8 for a, b in pairwise(xs))
         return 2 if near else 1
+
+    def _lane(self) -> int:
+        """The height of the highest label: its value, and its words over so many lines."""
+        assert self._axis is not None
+        words = (wrap(each.label, "caption", px(LABEL), LABEL_LINES - 1) for each in self._axis.options)
+        return px(LINE) * (1 + max(map(len, words), default=0))
+
+    def _over_labels(self) -> int:
+        """What stands between the axis and its labels: what its ends are called, and the gap if any."""
+        return px(GAP_BAND) if self._has_gap else px(ENDS)
+
+    @property
+    def _has_gap(self) -> bool:
+        gap = self._axis.zone.gap if self._axis else None
+        return gap is not None and gap.distance > 0
 
     def _x(self, value: float) -> float:
         return px(LEFT) + (max(px(LEFT) + px(LEAST_AXIS), self.width()) - px(LEFT) - px(RIGHT)) * value / 100
@@ -134,15 +150,17 @@ class AxisDrawing(Pointed):
         box = QRectF(
             MEASURES.main_padding, y - px(ROW) / 2, px(LEFT) - MEASURES.main_padding - px(16), px(ROW)
         )
-        paint_line(painter, box, each.actor.name, self._theme.font("body_medium"), self._theme.token("text"))
+        lines = wrap(each.actor.name, "body_medium", int(box.width()), 2)
+        box.adjust(0, (px(ROW) - len(lines) * line_height("body_medium")) / 2, 0, 0)
+        paint_words(painter, box, each.actor.name, "body_medium", self._theme.token("text"), lines=2)
         if each.room:
             low, high = (self._x(value) for value in each.room)
             painter.fillRect(QRectF(low, y - 1, high - low, 3), self._theme.token("data"))
         for place, (_, stance) in enumerate(each.marks):
             paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base)
         if row == self.row and each.marks:
-            ring = QRectF(0, 0, px(30), px(30))
-            ring.moveCenter(self._spot(row, self.place) + QPointF(3, -3))
+            ring = QRectF(0, 0, px(40), px(36))
+            ring.moveCenter(self._spot(row, self.place) + QPointF(5, -4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
             painter.drawRoundedRect(ring, MEASURES.radius, MEASURES.radius)
@@ -155,7 +173,7 @@ class AxisDrawing(Pointed):
         for at, option in enumerate(self._axis.options):
             x = self._x(option.value)
             painter.fillRect(QRectF(x - 1, line - px(5), 2, px(10)), ink)
-            top = line + px(10) + px(GAP_BAND) + (at % lanes) * px(LINE) * LABEL_LINES
+            top = line + px(10) + self._over_labels() + (at % lanes) * self._lane()
             self._label(painter, x, top, f"{option.value:g}", option.label)
         issue = self._axis.issue
         for words, x in ((issue.low_label, self._x(0)), (issue.high_label, self._x(100))):
@@ -180,7 +198,7 @@ class AxisDrawing(Pointed):
         """Between the nearest accepted options of the two furthest apart: a hatched band and a bracket."""
         assert self._axis is not None
         gap = self._axis.zone.gap
-        if gap is None or gap.distance <= 0:
+        if gap is None or not self._has_gap:
             self._paint_meeting(painter, line)
             return
         low, high = sorted(self._x(option.value) for option in gap.options)
@@ -191,7 +209,7 @@ class AxisDrawing(Pointed):
         brush = QBrush(hatch, Qt.BrushStyle.BDiagPattern)
         brush.setTransform(QTransform())
         painter.fillRect(band, brush)
-        y = line + px(26)
+        y = line + px(30)
         pen = QPen(self._theme.token("text2"), 1.5)
         painter.setPen(pen)
         words = f"gap {gap.distance:g}"
@@ -242,7 +260,7 @@ class AxisDrawing(Pointed):
             return
         self.row = max(0, min(row, len(self.rows) - 1))
         self.place = max(0, min(place, len(self.rows[self.row].marks) - 1))
-        self.setAccessibleDescription(self._spoken(self.rows[self.row], self.place))
+        tell(self, self._spoken(self.rows[self.row], self.place))
         self.chosen.emit(self.row, self.place)
         self.update()
 

@@ -31,6 +31,7 @@ class DeadlocksPage(ByIssuePage):
     """What holds an issue up; beside the table all of it, of the issue that the chosen row is about."""
 
     key = "deadlocks"
+    heavy = ("networkx",)
 
     def explained(self, row: int, column: int) -> Explained:
         found, issue = super().explained(row, column), self.report.rows[row][0]

@@ -8,6 +8,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.flow_layout import Box, Laid, Sizes, lay_out
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.spoken import tell
 
 INSET = 8  # around what a cell holds
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
@@ -129,7 +130,7 @@ class FlowDrawing(Pointed):
         self.block = max(0, min(block, len(self.laid.blocks) - 1))
         self.place = max(0, min(place, self.laid.blocks[self.block].stops - 1))
         box = self.laid.box(self.block, self.place)
-        self.setAccessibleDescription(self.spoken(self.block, self.place))
+        tell(self, self.spoken(self.block, self.place))
         self.moved_to.emit(box.top, box.top + box.height)
         self.chosen.emit()
         self.update()

@@ -1,5 +1,9 @@
 """A grid as it is drawn: heads that stay, cells painted by a view, a cursor that arrows move."""
 
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from typing import ClassVar
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -16,6 +20,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.flow_layout import MOST_HEAD
 from desktop.views.comparisons.pointed import PointedArea
+from desktop.views.comparisons.spoken import tell
 
 SCROLL_BAR = 12
 _STEPS = {
@@ -28,13 +33,15 @@ _STEPS = {
 class GridDrawing(PointedArea):
     """`chosen`: row and column of the cell the cursor is in; `opened`: that cell by Enter or a double click.
 
-    `moved`: a row (True) or a column is to change places with the one so many places on. A view says what
+    `moved`: a row (True) or a column is to go so many places on, by Alt and an arrow; where the view lets
+    them be `ordered` by hand, its head is also drawn with the pointer. A view says what
     there is in `size_of_grid`, `spoken` and the three `paint_…`, and calls `refresh` when that is another.
     """
 
     chosen = Signal(int, int)
     opened = Signal(int, int)
     moved = Signal(bool, int, int)
+    ordered: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -46,7 +53,10 @@ class GridDrawing(PointedArea):
         self._theme = theme
         self._least, self._heads, self._widest = self.measured()
         self._cell = QSize(self._least)
+        self._tops = [0]  # of the rows, and the foot of the last
         self.row = self.column = 0
+        self._drawn: tuple[bool, int] | None = None  # the head that is drawn with the pointer
+        self._drop = 0  # the row or column in the place of which it would be let go
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -84,6 +94,10 @@ class GridDrawing(PointedArea):
     def cells_in(self, row: int) -> int:
         """How many cells a row has, from the left: all the columns, if it doesn't end before."""
         return self.size_of_grid()[1]
+
+    def row_height(self, row: int) -> int:
+        """How high a row is, at the width that cells have now."""
+        return self._cell.height()
 
     @property
     def cell_size(self) -> QSize:
@@ -132,11 +146,12 @@ class GridDrawing(PointedArea):
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))
+        self._tops = list(accumulate(map(self.row_height, range(rows)), initial=0))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(max(1, view.width() - self._heads.width()))
         down.setPageStep(max(1, view.height() - self._heads.height()))
         across.setRange(0, max(0, columns * self._cell.width() - across.pageStep()))
-        down.setRange(0, max(0, rows * self._cell.height() - down.pageStep()))
+        down.setRange(0, max(0, self._tops[-1] - down.pageStep()))
         across.setSingleStep(self._cell.width() // 2)
         down.setSingleStep(self._cell.height() // 2)
 
@@ -156,21 +171,25 @@ class GridDrawing(PointedArea):
             self.viewport().scroll(dx, 0, view.adjusted(wide, 0, 0, 0))
             self.viewport().update(max(wide, left), 0, strip, view.height())
         if dy:
-            strip = abs(dy) + self._cell.height()
+            strip = abs(dy) + max((b - a for a, b in pairwise(self._tops)), default=0)
             top = view.bottom() + 1 - strip if dy < 0 else high
             self.viewport().scroll(0, dy, view.adjusted(0, high, 0, 0))
             self.viewport().update(0, max(high, top), view.width(), strip)
 
+    def _left(self, column: int) -> int:
+        return self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
+
     def _box(self, row: int, column: int) -> QRect:
-        left = self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
-        top = self._heads.height() + row * self._cell.height() - self.verticalScrollBar().value()
-        return QRect(QPoint(left, top), self._cell)
+        top = self._heads.height() + self._tops[row] - self.verticalScrollBar().value()
+        high = self._tops[row + 1] - self._tops[row]
+        return QRect(self._left(column), top, self._cell.width(), high)
 
     def _at(self, spot: QPoint) -> tuple[int, int] | None:
         if spot.x() < self._heads.width() or spot.y() < self._heads.height():
             return None
         column = (spot.x() - self._heads.width() + self.horizontalScrollBar().value()) // self._cell.width()
-        row = (spot.y() - self._heads.height() + self.verticalScrollBar().value()) // self._cell.height()
+        down = spot.y() - self._heads.height() + self.verticalScrollBar().value()
+        row = bisect_right(self._tops, down) - 1
         return (row, column) if row < self.size_of_grid()[0] and column < self.cells_in(row) else None
 
     def _reveal(self) -> None:
@@ -195,7 +214,8 @@ class GridDrawing(PointedArea):
         total_rows, total_columns = self.size_of_grid()
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         due = event.rect()  # after scrolling the strip that came into sight
-        rows = _shown(down, due.top() - high, due.bottom() - high, self._cell.height(), total_rows)
+        begin, end = (down + max(0, place - high) for place in (due.top(), due.bottom()))
+        rows = range(bisect_right(self._tops, begin) - 1, min(total_rows, bisect_right(self._tops, end)))
         columns = _shown(across, due.left() - wide, due.right() - wide, self._cell.width(), total_columns)
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
@@ -204,18 +224,30 @@ class GridDrawing(PointedArea):
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
         for row in rows if due.left() < wide else ():
-            box = QRect(0, self._box(row, 0).top(), wide, self._cell.height())
+            shown = self._box(row, 0)
+            box = QRect(0, shown.top(), wide, shown.height())
             painter.fillRect(box, self._theme.token("hover" if row == self.row else "base"))
             self.paint_row_head(painter, box, row)
         painter.setClipRect(view.adjusted(wide, 0, 0, 0))
         for column in columns if due.top() < high else ():
-            box = QRect(self._box(0, column).left(), 0, self._cell.width(), high - 1)
+            box = QRect(self._left(column), 0, self._cell.width(), high - 1)
             painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
             self.paint_column_head(painter, box, column)
         painter.setClipping(False)
         if due.left() < wide and due.top() < high:
             self.paint_corner(painter, QRect(0, 0, wide, high - 1))
         painter.fillRect(QRect(0, high - 1, view.width(), 1), self._theme.token("line"))
+        if self._drawn is not None:
+            painter.fillRect(self._drop_line(*self._drawn), self._theme.token("accent"))
+
+    def _drop_line(self, rows: bool, place: int) -> QRect:
+        """Where what is drawn would be put in."""
+        after = self._drop > place
+        if rows:
+            box = self._box(self._drop, 0)
+            return QRect(0, (box.bottom() if after else box.top()) - 1, self.viewport().width(), 3)
+        left = self._left(self._drop + after)
+        return QRect(left - 2, 0, 3, self.viewport().height())
 
     def _paint_cursor(self, painter: QPainter) -> None:
         if not self.has_cell:
@@ -241,7 +273,7 @@ class GridDrawing(PointedArea):
 
     def _tell(self) -> None:
         if self.has_cell:
-            self.setAccessibleDescription(self.spoken(self.row, self.column))
+            tell(self, self.spoken(self.row, self.column))
             self.chosen.emit(self.row, self.column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,8 +292,46 @@ class GridDrawing(PointedArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if at := self._at(event.position().toPoint()):
+        spot = event.position().toPoint()
+        if at := self._at(spot):
             self.go_to(*at)
+        elif self.ordered and (head := self._head_at(spot)):
+            self._drawn, self._drop = head, head[1]
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is not None:
+            self._drop = self._place_at(self._drawn[0], event.position().toPoint())
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is not None:
+            (rows, place), self._drawn = self._drawn, None
+            self.viewport().unsetCursor()
+            self.viewport().update()
+            if self._drop != place:
+                self.moved.emit(rows, place, self._drop - place)
+
+    def _head_at(self, spot: QPoint) -> tuple[bool, int] | None:
+        """The head at a spot: whether it is that of a row, and which one."""
+        rows, columns = self.size_of_grid()
+        beside, over = spot.x() < self._heads.width(), spot.y() < self._heads.height()
+        if beside == over or not (rows and columns):
+            return None
+        place = self._place_at(beside, spot)
+        box = self._box(place, 0) if beside else QRect(self._left(place), 0, self._cell.width(), 1)
+        return (beside, place) if (box.bottom() >= spot.y() if beside else box.right() >= spot.x()) else None
+
+    def _place_at(self, rows: bool, spot: QPoint) -> int:
+        """The row or the column nearest to a spot."""
+        count = self.size_of_grid()[not rows]
+        if rows:
+            down = spot.y() - self._heads.height() + self.verticalScrollBar().value()
+            found = bisect_right(self._tops, down) - 1
+        else:
+            on = spot.x() - self._heads.width() + self.horizontalScrollBar().value()
+            found = on // self._cell.width()
+        return max(0, min(found, count - 1))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if at := self._at(event.position().toPoint()):

@@ -11,7 +11,7 @@ from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.choice_box import ChoiceBox
 from desktop.views.comparisons.explanation import Explained, Part
-from desktop.views.comparisons.likelihood_drawing import LikelihoodDrawing, Row, made_words
+from desktop.views.comparisons.likelihood_drawing import LikelihoodDrawing, Row
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.scrolled import scrolled
 from desktop.widgets.row_list import ListRow
@@ -74,7 +74,8 @@ def spoken_of(row: Row, word: str) -> str:
     before = "before, " if row.step else ""
     meaning = f", {word}" if word else ""
     why = f": {' '.join(estimate.reason.split())}" if estimate.reason else ""
-    return f"{title}: {before}{figures(estimate.low, estimate.high)}{meaning}, {made_words(estimate)}{why}"
+    made = words.made_words(estimate)
+    return f"{title}: {before}{figures(estimate.low, estimate.high)}{meaning}, {made}{why}"
 
 
 def explained(row: Row, word: str) -> Explained:
@@ -87,7 +88,7 @@ def explained(row: Row, word: str) -> Explained:
         sure = f"Confidence {estimate.confidence}." if estimate.confidence else "Confidence not stated."
         meaning = f"{sentence_case(word)}. " if word else ""
         parts = [
-            Part(figures(estimate.low, estimate.high), f"{meaning}{made_words(estimate)}. {sure}"),
+            Part(figures(estimate.low, estimate.high), f"{meaning}{words.made_words(estimate)}. {sure}"),
             Part("Why", estimate.reason or "No reason is given."),
         ]
     if scenario.likelihood_as_printed:
@@ -95,6 +96,8 @@ def explained(row: Row, word: str) -> Explained:
     history = tuple(_step(each) for each in row.track.estimates)
     if history:
         parts.append(Part(f"History, {len(history)}", rows=history))
+    if score := words.score_words(scenario, row.track.estimates[::-1]):
+        parts.append(Part("How good the estimates were", f"{score}."))
     if row.family.name:
         sums = words.coherence_words(row.family.coherence, resolved=row.family.is_resolved)
         parts.append(Part("Family", f"{row.family.name}: {sums}"))
@@ -103,5 +106,5 @@ def explained(row: Row, word: str) -> Explained:
 
 
 def _step(each: Estimate) -> ListRow:
-    title = f"{figures(each.low, each.high)} · {made_words(each)}"
+    title = f"{figures(each.low, each.high)} · {words.made_words(each)}"
     return ListRow(each.id, title, " ".join(each.reason.split()) or "no reason given")

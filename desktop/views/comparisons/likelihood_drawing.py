@@ -11,25 +11,28 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from db import dates
 from db.likelihood import figures, track_bounds
 from db.records import Estimate, ScaleTerm
 from desktop.analysis.likelihoods import Family, Track
-from desktop.analysis.reports.likelihood import coherence_words, worded
+from desktop.analysis.reports.likelihood import coherence_words, made_words, score_of, worded
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.scale_words import Word, lanes, placed
+from desktop.views.comparisons.spoken import tell
 from desktop.widgets.likelihood_bar import TRACK, Range, paint_likelihood, place_of
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.rows import RowState, paint_row
 
 LEFT, RIGHT, LEAST_TRACK = 268, 100, 160
 HEADING, SCENARIO, STEP = 40, 68, 24
-LANE, LANES, WORD = 16, 3, 104  # the words of the scale over the first bar
+LANE, OVER = 16, 8  # a line of the scale's words over the first bar, and the room that is left over them
+BESIDE = 40  # pixels that words of the scale may begin before the track
 STROKE, LINE = 3, 16
 _STEPS = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8,
@@ -66,25 +69,48 @@ class LikelihoodDrawing(Pointed):
         self._terms: Sequence[ScaleTerm] = ()
         self._bounds: tuple[float, ...] = ()
         self._spoken: Callable[[Row], str] = lambda _: ""
+        self._families: Sequence[Family] = ()
+        self._words: tuple[Word, ...] = ()
         self.rows: tuple[Row, ...] = ()
         self.row = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Likelihoods")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._lay_out)
 
     def show_families(
         self, families: Sequence[Family], terms: Sequence[ScaleTerm], spoken: Callable[[Row], str]
     ) -> None:
         """Show other families; `terms`: the scale's words; `spoken`: a row in words. The cursor stays."""
         here = self.here()
-        self._terms, self._spoken = terms, spoken
+        self._families, self._terms, self._spoken = families, terms, spoken
         self._bounds = track_bounds(terms)
-        self.rows = laid_out(families, LANES * px(LANE) + 8 if terms else 8)
-        self.setMinimumWidth(px(LEFT) + px(LEAST_TRACK) + px(RIGHT))
-        self.setFixedHeight(self.rows[-1].top + self.rows[-1].height + 8 if self.rows else 0)
+        self._lay_out()
         ids = [_id(each) for each in self.rows]
         self.go_to(ids.index(_id(here)) if here and _id(here) in ids else self.row)
+
+    def _lay_out(self) -> None:
+        """Place the words over the track as it is wide now, and the rows beneath them."""
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        left, width = self._track()
+        edges = (left - BESIDE, left + width + px(RIGHT) - 4)
+        self._words = placed(
+            self._terms, (left, width), edges, lambda word: metrics.horizontalAdvance(word) + 2
+        )
+        self.rows = laid_out(self._families, lanes(self._words) * px(LANE) + OVER)
+        self.setMinimumWidth(px(LEFT) + px(LEAST_TRACK) + px(RIGHT))
+        self.setFixedHeight(self.rows[-1].top + self.rows[-1].height + 8 if self.rows else 0)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the scale, as they stand over the track."""
+        return self._words
 
     def here(self) -> Row | None:
         """The row the cursor is on."""
@@ -119,17 +145,11 @@ class LikelihoodDrawing(Pointed):
 
     def _paint_words(self, painter: QPainter) -> None:
         """The words of the scale over their parts of the track, in lanes where they would touch."""
-        left, width = self._track()
         font, ink = self._theme.font("caption"), self._theme.token("text2")
-        ends = [0.0] * LANES
-        for term in self._terms:
-            wanted = min(QFontMetricsF(font).horizontalAdvance(term.term) + 2, px(WORD))
-            start = left + width * (term.low + term.high) / 200 - wanted / 2
-            start = min(max(start, left - 40), self.width() - wanted - 4)
-            lane = next((at for at, end in enumerate(ends) if start >= end + 6), LANES - 1)
-            ends[lane] = start + wanted
-            top = (LANES - 1 - lane) * px(LANE) + 4
-            paint_line(painter, QRectF(start, top, wanted, px(LANE)), term.term, font, ink)
+        high = lanes(self._words)
+        for word in self._words:
+            box = QRectF(word.left, (high - 1 - word.lane) * px(LANE) + 4, word.width, px(LANE))
+            paint_line(painter, box, word.text, font, ink)
 
     def _paint_heading(self, painter: QPainter, box: QRect, family: Family) -> None:
         spot = QRectF(box).adjusted(MEASURES.main_padding, px(8), -px(12), 0)
@@ -157,6 +177,7 @@ class LikelihoodDrawing(Pointed):
         side = QRectF(bar.right() + px(8), bar.center().y() - px(10), px(RIGHT) - px(24), px(20))
         said = figures(estimate.low, estimate.high) if estimate else "—"
         paint_line(painter, side, said, strong, ink, right=True)
+        self._paint_score(painter, row.track, side)
         word = self._spoken_word(row)
         below = QRectF(left, bar.bottom() + px(8), width, px(LINE) + 2)
         tone = self._theme.token("text" if estimate else "warn")
@@ -166,6 +187,13 @@ class LikelihoodDrawing(Pointed):
             used = QFontMetricsF(face).horizontalAdvance(word)
             below.setLeft(below.left() + min(used, width * 0.7) + 12)
             paint_line(painter, below, f"“{printed}”", self._theme.font("second"), self._theme.token("text2"))
+
+    def _paint_score(self, painter: QPainter, track: Track, over: QRectF) -> None:
+        """Beneath the figures, how good the estimates of a resolved scenario were."""
+        if (score := score_of(track.scenario, track.estimates[::-1])) is not None:
+            spot = over.translated(0, px(LINE) + 6)
+            font, ink = self._theme.font("caption"), self._theme.token("text2")
+            paint_line(painter, spot, f"Brier {score:.3f}", font, ink, right=True)
 
     def _spoken_word(self, row: Row) -> str:
         return worded(row.estimate, self._terms) if row.estimate else "No estimate yet"
@@ -213,7 +241,7 @@ class LikelihoodDrawing(Pointed):
         wanted = [at for at in stops if at >= row] if way > 0 else [at for at in stops if at <= row][::-1]
         self.row = wanted[0] if wanted else stops[-1 if way > 0 else 0]
         here = self.rows[self.row]
-        self.setAccessibleDescription(self._spoken(here))
+        tell(self, self._spoken(here))
         self.moved_to.emit(here.top, here.top + here.height)
         self.chosen.emit(self.row)
         self.update()
@@ -258,11 +286,6 @@ def laid_out(families: Sequence[Family], top: int) -> tuple[Row, ...]:
                 rows.append(Row(top, px(STEP), family, track, step))
                 top += px(STEP)
     return tuple(rows)
-
-
-def made_words(estimate: Estimate) -> str:
-    """When an estimate was made and by whom: "March 2026 · L. Brandt"."""
-    return " · ".join(part for part in (dates.words(estimate.made), estimate.analyst) if part)
 
 
 def _id(row: Row | None) -> str:

@@ -7,26 +7,39 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from db import dates
 from db.queries.snapshot import Snapshot
 from desktop.analysis.matrix import Matrix, MatrixCell
 from desktop.analysis.reports import matrix as words
 from desktop.models.columns import sentence_case
 from desktop.scale import px
 from desktop.views.comparisons.explanation import Explained, Part
-from desktop.views.comparisons.legend import Legend
+from desktop.views.comparisons.legend import DIFFERS, Legend
 from desktop.views.comparisons.matrix_drawing import MatrixDrawing
 from desktop.views.comparisons.page import ComparisonPage
-from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
+from desktop.views.comparisons.rests_on import (
+    conditions_part,
+    disagreement_parts,
+    evidence_part,
+    position_row,
+)
+from desktop.views.scope_controls import AsOfPopup, ScopeButton
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.search_box import FilterBox
 from desktop.widgets.stance import words_of
 
 ROWS = (("all", "All actors"), ("parties", "Parties only"))
-SINCE = ((0, "No movement"), (91, "Moved in 3 months"), (365, "Moved in a year"), (36_500, "Ever moved"))
+A_DAY, EVER, YEAR = -1, 36_500, 365  # a day that is chosen beside, and spans in days
+SINCE = (
+    (0, "No movement"), (91, "Moved in 3 months"), (YEAR, "Moved in a year"), (EVER, "Ever moved"),
+    (A_DAY, "Moved since a day"),
+)  # fmt: skip
 FLAGS = (
-    ("2", "positions that differ"), ("clock", "older than the limit for stale"), ("unlink", "no source"),
-    ("arrow-up", "hardened"), ("arrow-down", "softened"), ("git-compare", "contradicted"),
+    ("2", "positions that differ"), (DIFFERS, "sources disagree"),
+    ("clock", "older than the limit for stale"), ("unlink", "no source"),
+    ("arrow-up", "hardened"), ("arrow-down", "softened"),
+    ("arrow-right", "moved"), ("git-compare", "contradicted"),
 )  # fmt: skip
 
 
@@ -43,11 +56,12 @@ class MatrixPage(ComparisonPage):
         self.snapshot: Snapshot | None = None
         for box, name, entries in ((self.rows, "Actors shown", ROWS), (self.since, "Movement shown", SINCE)):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(len(entries[-1][1]))
+            box.setMinimumContentsLength(max(len(text) for _, text in entries))
             for value, text in entries:
                 box.addItem(text, value)
             self.controls.addWidget(box)
             box.currentIndexChanged.connect(self._set_otherwise)
+        self._add_day()
         self.filter = FilterBox(self.theme, "Filter actors or issues")
         self.filter.setMaximumWidth(px(260))
         self.filter.filtered.connect(self._filtered)
@@ -63,18 +77,44 @@ class MatrixPage(ComparisonPage):
         self.grid = drawing
         return drawing
 
+    def _add_day(self) -> None:
+        """The day since which movement is shown, chosen below its button."""
+        self.day, self.since_day = ScopeButton(self.theme, "Since"), ""
+        self.popup = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
+        self.day.clicked.connect(lambda: self.popup.open_below(self.day, self.since_day))
+        self.popup.chosen.connect(self.set_day)
+        self.controls.addWidget(self.day)
+        self.day.setParent(self)  # shown without one it would open as a window of its own
+        self._show_day()
+
+    def set_day(self, day: str) -> None:
+        """Show movement since this ISO day; '' since a year ago."""
+        self.since_day = day
+        self._set_otherwise()
+
+    def _show_day(self) -> None:
+        self.day.setVisible(self.since.currentData() == A_DAY)
+        self.day.show_value(dates.words(self._since()), False)
+
+    def _since(self) -> str:
+        """The ISO day since which movement is shown; '' shows none."""
+        days, today = int(self.since.currentData()), date.today()
+        if days == A_DAY and self.since_day:
+            return self.since_day
+        if days == EVER:
+            return "0001-01-01"
+        return (today - timedelta(days=YEAR if days == A_DAY else days)).isoformat() if days else ""
+
     def make_legend(self) -> QWidget:
         return Legend(self.theme, FLAGS)
 
     def options(self) -> dict[str, str]:
-        today = date.today()
-        days = int(self.since.currentData())
-        options = {"rows": str(self.rows.currentData()), "today": today.isoformat()}
+        options = {"rows": str(self.rows.currentData()), "today": date.today().isoformat()}
         options["stale_days"] = str(self.session.stale_days)
         if self.themes.isChecked():
             options["theme"] = "yes"
-        if days:
-            options["since"] = (today - timedelta(days=days)).isoformat() if days < 36_500 else "0001-01-01"
+        if since := self._since():
+            options["since"] = since
         return options
 
     def work(self, snapshot: Snapshot) -> object:
@@ -100,18 +140,17 @@ class MatrixPage(ComparisonPage):
     def _set_otherwise(self) -> None:
         """Rows or columns are asked for in another order: what was moved by hand goes back to its place."""
         self._order = ([], [])
+        self._show_day()
         self.again()
 
     def _move(self, rows: bool, place: int, step: int) -> None:
-        """Let a row or a column change places with its neighbour."""
+        """Let a row or a column go so many places on, or as far as there are any."""
         if self.matrix is None or self.result is None:
             return
         ids = [each.id for each in (self.matrix.actors if rows else self.matrix.issues)]
-        other = place + (1 if step > 0 else -1)
-        if 0 <= other < len(ids):
-            ids[place], ids[other] = ids[other], ids[place]
-            self._order = (ids, self._order[1]) if rows else (self._order[0], ids)
-            self.draw(self.result)
+        ids.insert(max(0, place + step), ids.pop(place))
+        self._order = (ids, self._order[1]) if rows else (self._order[0], ids)
+        self.draw(self.result)
 
     # -- the cell ------------------------------------------------------------------------------------
 
@@ -166,5 +205,11 @@ def explained(snapshot: Snapshot, cell: MatrixCell) -> Explained:
     rows = tuple(position_row(snapshot, each, option) for each in cell.positions)
     positions = Part(f"{len(rows)} positions" if len(rows) > 1 else "Position", rows=rows)
     conditions = conditions_part(snapshot, cell.positions, option)
-    parts = (first, *conditions, positions, evidence_part(snapshot, cell.positions))
+    parts = (
+        first,
+        *conditions,
+        positions,
+        *disagreement_parts(snapshot, cell.positions),
+        evidence_part(snapshot, cell.positions),
+    )
     return Explained("Matrix cell", title, parts)

@@ -11,6 +11,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.grid_drawing import GridDrawing
+from desktop.views.comparisons.legend import DIFFERS
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.stance import paint_cell_ground, paint_pair, paint_symbol
 
@@ -25,6 +26,8 @@ _MOVED_ICONS = {
 
 class MatrixDrawing(GridDrawing):
     """Shows one matrix at a time."""
+
+    ordered = True
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Position matrix", parent)
@@ -92,12 +95,13 @@ class MatrixDrawing(GridDrawing):
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_flags(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
-        """From the top down at the right: how many positions differ, how it moved, old, without a source."""
+        """From the top at the right: positions differ, sources disagree, how it moved, old, no source."""
         top, right = inside.top() + 2, inside.right() - 2
-        if cell.differing > 1:
+        signs = [str(cell.differing)] if cell.differing > 1 else []
+        for sign in (*signs, *([DIFFERS] if cell.disputed else [])):
             box = QRectF(right - px(FLAG), top, px(FLAG) - 2, px(FLAG))
             ink = self._theme.token("text2")
-            paint_line(painter, box, str(cell.differing), self._theme.font("letter"), ink, right=True)
+            paint_line(painter, box, sign, self._theme.font("letter"), ink, right=True)
             top += px(FLAG) + 1
         icons = [_MOVED_ICONS[cell.moved]] if cell.moved in _MOVED_ICONS else []
         icons += ["clock"] if cell.stale and cell.stance else []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,13 +22,15 @@ from desktop.views.comparisons.network_layout import (
     LINE,
     Node,
     Point,
+    counts_on,
     curve,
     distance,
     least_height,
     place,
 )
-from desktop.views.comparisons.network_marks import paint_actor, paint_count, paint_tie
+from desktop.views.comparisons.network_marks import count_size, paint_actor, paint_count, paint_tie
 from desktop.views.comparisons.pointed import Pointed
+from desktop.views.comparisons.spoken import tell
 from desktop.widgets.painting import paint_line
 
 LEAST_WIDTH = 420
@@ -51,6 +54,7 @@ class NetworkDrawing(Pointed):
         self._spoken: Callable[[Actor | Tie], str] = lambda _: ""
         self._nodes: list[Node] = []
         self._curves: list[list[Point]] = []
+        self._counts: list[Point] = []
         self.actor = 0
         self.tie: Tie | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,6 +101,8 @@ class NetworkDrawing(Pointed):
         self._curves = [
             curve(nodes[tie.holder], nodes[tie.target], middle, tie.beside) for tie in self.network.ties
         ]
+        sizes = [count_size(tie.count) for tie in self.network.ties]
+        self._counts = counts_on(self._curves, sizes, self._nodes)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,22 +117,31 @@ class NetworkDrawing(Pointed):
         own = self.ties()
         order = sorted(range(len(self._curves)), key=lambda at: self._rank(self.network.ties[at], own))
         for at in order:
-            self._paint_tie(painter, self.network.ties[at], self._curves[at], own)
+            self._paint_tie(painter, at, own)
+        for at in order:
+            self._paint_count(painter, at, own)
         for at, node in enumerate(self._nodes):
             self._paint_node(painter, at, node)
+
+    def _ink(self, tie: Tie, own: tuple[Tie, ...]) -> QColor:
+        other = "line" if len(self.network.ties) > MANY else "data2"
+        return self._theme.token((other, "data", "accent")[self._rank(tie, own)])
+
+    def _paint_count(self, painter: QPainter, at: int, own: tuple[Tie, ...]) -> None:
+        """On its line, over all lines."""
+        tie = self.network.ties[at]
+        if tie.count > 1:
+            spot = QPointF(*self._counts[at])
+            paint_count(painter, spot, tie.count, self._theme, self._ink(tie, own))
 
     def _rank(self, tie: Tie, own: tuple[Tie, ...]) -> int:
         """What is chosen is drawn over the rest."""
         return 2 if tie is self.tie else 1 if tie in own else 0
 
-    def _paint_tie(self, painter: QPainter, tie: Tie, points: list[Point], own: tuple[Tie, ...]) -> None:
-        other = "line" if len(self.network.ties) > MANY else "data2"
-        token = (other, "data", "accent")[self._rank(tie, own)]
-        ink, ground = self._theme.token(token), self._theme.token("base")
-        paint_tie(painter, points, tie.use, tie.strength, (ink, ground))
-        if tie.count > 1:
-            spot = points[min(len(points) - 1, round(len(points) * (0.4 + 0.12 * tie.beside)))]
-            paint_count(painter, QPointF(*spot), tie.count, self._theme, ink)
+    def _paint_tie(self, painter: QPainter, at: int, own: tuple[Tie, ...]) -> None:
+        tie = self.network.ties[at]
+        ink, ground = self._ink(tie, own), self._theme.token("base")
+        paint_tie(painter, self._curves[at], tie.use, tie.strength, (ink, ground))
 
     def _paint_node(self, painter: QPainter, at: int, node: Node) -> None:
         actor = self.network.actors[at]
@@ -178,7 +193,7 @@ class NetworkDrawing(Pointed):
 
     def _tell(self) -> None:
         if (there := self.at_cursor()) is not None:
-            self.setAccessibleDescription(self._spoken(there))
+            tell(self, self._spoken(there))
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

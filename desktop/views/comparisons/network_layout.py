@@ -13,7 +13,10 @@ LEAST, MOST = 6.0, 15.0  # radius of an actor
 SAMPLES = 32
 BEND, APART = 0.3, 0.1  # how far a tie bends to the middle, and from the tie that goes the other way
 
+ALONG, AIR = (0.16, 0.74), 2.0  # the part of a tie on which its count may stand, and what is left around
+
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # the middle, the width and the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,33 @@ def _on(ends: tuple[Point, Point, Point], t: float) -> Point:
 
 def _away(point: Point, node: Node) -> bool:
     return hypot(point[0] - node.x, point[1] - node.y) > node.radius + 3
+
+
+def counts_on(
+    curves: Sequence[Sequence[Point]], sizes: Sequence[Point], nodes: Sequence[Node]
+) -> list[Point]:
+    """Where on its tie each count stands: as near to the middle as is clear of the others and of actors.
+
+    `sizes`: width and height of each count in pixels; (0, 0) has none and is in nobody's way.
+    """
+    taken = [(node.x, node.y, 2 * node.radius, 2 * node.radius) for node in nodes]
+    found: list[Point] = []
+    for points, (wide, high) in zip(curves, sizes, strict=True):
+        last = len(points) - 1
+        inner = range(round(last * ALONG[0]), round(last * ALONG[1]) + 1)
+        spots = [points[at] for at in sorted(inner, key=lambda at: abs(2 * at - last))]
+        best = min(spots, key=lambda spot: sum(_shared((*spot, wide, high), box) for box in taken))
+        found.append(best)
+        if wide:
+            taken.append((*best, wide, high))
+    return found
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area that two boxes share, with some air around them."""
+    across = (one[2] + other[2]) / 2 + AIR - abs(one[0] - other[0])
+    down = (one[3] + other[3]) / 2 + AIR - abs(one[1] - other[1])
+    return max(0.0, across) * max(0.0, down)
 
 
 def distance(points: Sequence[Point], spot: Point) -> float:

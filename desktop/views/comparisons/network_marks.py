@@ -94,10 +94,19 @@ def paint_actor(painter: QPainter, centre: QPointF, radius: float, role: str, th
         painter.drawEllipse(centre, radius - 1, radius - 1)
 
 
+def count_size(count: int) -> Point:
+    """How wide and high the count of a tie is, in pixels; one instrument is not counted."""
+    return (px(12) + px(7) * len(_times(count)), px(16)) if count > 1 else (0, 0)
+
+
+def _times(count: int) -> str:
+    return f"×{count}"
+
+
 def paint_count(painter: QPainter, spot: QPointF, count: int, theme: Theme, ink: QColor) -> None:
     """How many instruments a tie stands for, on its line."""
-    words = f"×{count}"
-    box = QRectF(0, 0, px(12) + px(7) * len(words), px(16))
+    words = _times(count)
+    box = QRectF(0, 0, *count_size(count))
     box.moveCenter(spot)
     paint_box(painter, box, theme.token("base"), ink, radius=8)
     painter.setFont(theme.font("caption_strong"))

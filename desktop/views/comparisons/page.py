@@ -1,5 +1,6 @@
 """The frame of a comparison view: its sentence, drawing or table, explanation, and ways out of it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import NOTHING, WIDTH, Explained, Explanation
 from desktop.views.comparisons.page_parts import PageArea, PageHead, PageStack
 from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
+from desktop.views.comparisons.rests_on import evidence_part
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import FlowLayout
@@ -29,6 +31,8 @@ from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
 SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
+NOTE_LINES = 10
+READING = 960  # pixels; a longer line is hard to read
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
@@ -47,6 +51,7 @@ class ComparisonPage(QWidget):
     paper_wanted = Signal(str, dict)
     told = Signal(object)
     key: ClassVar[str]
+    heavy: ClassVar[tuple[str, ...]] = ()  # modules `work` imports that take long, see `Comparing`
 
     def __init__(
         self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
@@ -59,7 +64,7 @@ class ComparisonPage(QWidget):
         self.table = ReportTable(self)
         self.view = ReportView(theme, self.table)
         self.sentence = WrappedLabel(theme, "", "body", "text2", lines=SENTENCE_LINES)
-        self.notes = WrappedLabel(theme, "", "second", "text2", lines=4)
+        self.notes = WrappedLabel(theme, "", "second", "text2", lines=NOTE_LINES)
         self.explanation = Explanation(theme)
         self.empty = EmptyState(theme)
         self.stack = PageStack()
@@ -68,7 +73,7 @@ class ComparisonPage(QWidget):
         self.copy_table = IconButton(theme, "copy", "Copy as table")
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
         self.controls, self.more_controls = FlowLayout(8), QHBoxLayout()
-        self.comparing = Comparing(session, self.worked, jobs, self)
+        self.comparing = Comparing(session, self.worked, jobs, self, heavy=self.heavy)
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
         self._build()
@@ -119,7 +124,6 @@ class ComparisonPage(QWidget):
         area = PageArea(self)
         column = area.column
         column.addWidget(self._header())
-        self.notes.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 8)
         around = QWidget()
         within = QVBoxLayout(around)
         within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
@@ -180,7 +184,7 @@ class ComparisonPage(QWidget):
         self.sentence.setText(self.report.sentence)
         self.sentence.setVisible(self.report.sentence != self.report.empty)  # which is said beneath
         self.notes.setText("\n".join(self.report.notes))
-        self.notes.setVisible(bool(self.report.notes))
+        self.notes.setVisible(bool(self.report.notes) and not self.report.empty)
         self.draw(result)
         self._show()
 
@@ -194,6 +198,7 @@ class ComparisonPage(QWidget):
         self.explanation.setVisible(place != EMPTY)
         if self.legend is not None:
             self.legend.setVisible(place == DRAWING)
+            self.legend.setContentsMargins(0, 0, 0, 0 if self.report.notes else 8)
         self.as_table.setVisible(self.is_drawn())
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
             button.setEnabled(place != EMPTY)
@@ -213,8 +218,12 @@ class ComparisonPage(QWidget):
         self.explain(self.explained(row, column))
 
     def explained(self, row: int, column: int) -> Explained:
-        """What a cell of the table says and rests on."""
-        return self.view.explained(self.session.store, row, column)
+        """What a cell of the table says and rests on, down to the evidence."""
+        found = self.view.explained(self.session.store, row, column)
+        snapshot = self.session.snapshot()
+        records = [each for id in self.table.rests_on(row, column) if (each := snapshot.get(id)) is not None]
+        evidence = evidence_part(snapshot, records)
+        return replace(found, parts=(*found.parts, evidence)) if evidence.rows else found
 
     # -- ways out ------------------------------------------------------------------------------------
 
@@ -240,7 +249,12 @@ class ComparisonPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.explanation.setFixedWidth(min(px(WIDTH), round(self.width() * MOST_EXPLAINED)))
+        aside = min(px(WIDTH), round(self.width() * MOST_EXPLAINED))
+        self.explanation.setFixedWidth(aside)
+        padding = MEASURES.main_padding
+        over = max(0, self.width() - aside - 2 * padding - px(READING))
+        self.sentence.setContentsMargins(0, 0, over, 0)
+        self.notes.setContentsMargins(padding, 8, padding + over, 8)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

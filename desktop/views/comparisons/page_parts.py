@@ -32,7 +32,7 @@ class PageHead(QWidget):
         self._buttons.setSpacing(8)
         self._line.setSpacing(GAP)
         self._line.addWidget(title)
-        self._line.addWidget(self._controls)
+        self._line.addWidget(self._controls, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addStretch(1)
         self._line.addLayout(self._buttons)
         self._column = QVBoxLayout(self)
@@ -57,7 +57,7 @@ class PageHead(QWidget):
             if below:
                 self._column.addWidget(self._controls)
             else:
-                self._line.insertWidget(1, self._controls)
+                self._line.insertWidget(1, self._controls, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class PageArea(QScrollArea):

@@ -2,14 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.queries.snapshot import Snapshot
 from desktop.analysis.acceptability import Acceptability
 from desktop.analysis.reports import plans as words
+from desktop.analysis.reports.likelihood import terms_of
 from desktop.analysis.reports.plans import BESIDE, Plan, PlanGrid
+from desktop.analysis.reports.scenario_table import Beside, beside
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.actor_choice import ActorsButton, choosable
+from desktop.views.comparisons.beside_drawing import BesideDrawing
+from desktop.views.comparisons.beside_explained import explained as beside_explained
+from desktop.views.comparisons.indicator_marks import signs
+from desktop.views.comparisons.marks_legend import MarksLegend
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.plans_drawing import PlansDrawing
 from desktop.views.comparisons.plans_explained import explained
@@ -22,7 +28,7 @@ ENTRIES = (
 
 
 class PlansPage(ComparisonPage):
-    """What each plan means to each actor; or the scenarios beside each other, as a table."""
+    """What each plan means to each actor; or the scenarios beside each other."""
 
     key = "plans"
 
@@ -40,10 +46,22 @@ class PlansPage(ComparisonPage):
         self.grid = PlansDrawing(self.theme)
         self.grid.chosen.connect(self._explain)
         self.grid.opened.connect(self._open)
-        return self.grid
+        self.beside = BesideDrawing(self.theme)
+        self.beside.chosen.connect(self._explain_beside)
+        self.beside.opened.connect(self._open_beside)
+        self.drawings = QStackedWidget()
+        for drawing in (self.grid, self.beside):
+            self.drawings.addWidget(drawing)
+        self.drawings.setFocusProxy(self.grid)
+        return self.drawings
 
-    def is_drawn(self) -> bool:
-        return bool(self.plans.currentData() != BESIDE)
+    def make_legend(self) -> QWidget:
+        return MarksLegend(self.theme, signs(self.theme))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether scenarios are shown beside each other."""
+        return bool(self.plans.currentData() == BESIDE)
 
     def options(self) -> dict[str, str]:
         found = {"plans": str(self.plans.currentData()), "parties": " ".join(self.actors.ids())}
@@ -52,7 +70,7 @@ class PlansPage(ComparisonPage):
     def work(self, snapshot: Snapshot) -> object:
         options = self.options()
         if options.get("plans") == BESIDE:
-            return snapshot, None, words.report(snapshot, options), choosable(snapshot)
+            return snapshot, beside(snapshot), words.report(snapshot, options), choosable(snapshot)
         found = words.made(snapshot, options)
         return snapshot, found, words.report_of(snapshot, found), choosable(snapshot)
 
@@ -62,11 +80,32 @@ class PlansPage(ComparisonPage):
         self.actors.show_actors(actors)
         if isinstance(found, PlanGrid):
             self.grid.show_grid(found, partial(spoken_of))
+        elif isinstance(found, Beside):
+            self.beside.show_beside(found, terms_of(self.snapshot))
 
     def _set_plans(self) -> None:
-        self.actors.setVisible(self.is_drawn())
+        self.actors.setVisible(not self.is_beside)
+        drawing = self.beside if self.is_beside else self.grid
+        self.drawings.setCurrentWidget(drawing)
+        self.drawings.setFocusProxy(drawing)
         self.explain_nothing()
         self.again()
+
+    def _show(self) -> None:
+        """The marks to be told are those of indicators: answers have their words beside them."""
+        super()._show()
+        if self.legend is not None and not self.is_beside:
+            self.legend.hide()
+
+    def _explain_beside(self, row: int, column: int) -> None:
+        here = self.beside.here()
+        if self.snapshot is not None and here is not None:
+            self.explain(beside_explained(self.snapshot, *here))
+
+    def _open_beside(self, row: int, column: int) -> None:
+        if (here := self.beside.here()) is not None:
+            _, scenario, said = here
+            self.opened.emit(next((each.id for each in said), scenario.id))
 
     def _explain(self, row: int, column: int) -> None:
         here = self.grid.here()

@@ -17,7 +17,7 @@ from desktop.views.comparisons.grid_drawing import GridDrawing
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.stance import CELL_SYMBOL, paint_cell_ground, paint_symbol
 
-ROW, COLUMN = 60, 128
+ROW, COLUMN, WIDEST = 60, 128, 176
 ROW_HEAD, COLUMN_HEAD = 248, 48
 GAP, INSET, LINE = 2, 8, 16
 
@@ -31,7 +31,7 @@ class PlansDrawing(GridDrawing):
         self._spoken: Callable[[Plan, Acceptability], str] = lambda _plan, _each: ""
 
     def measured(self) -> tuple[QSize, QSize, int]:
-        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), px(WIDEST)
 
     def show_grid(self, grid: PlanGrid, spoken: Callable[[Plan, Acceptability], str]) -> None:
         """Show another grid; `spoken`: a cell in words. The cursor stays on its plan and actor."""
@@ -104,9 +104,9 @@ class PlansDrawing(GridDrawing):
 
     def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
         assert self.grid is not None
-        lines = wrap(self.grid.actors[column].name, "second_strong", px(COLUMN) - INSET, 2)
+        lines = wrap(self.grid.actors[column].name, "second_strong", box.width() - INSET, 2)
         spot = QRectF(
-            box.left() + INSET, box.bottom() - px(4) - px(LINE) * len(lines), px(COLUMN) - INSET, px(LINE)
+            box.left() + INSET, box.bottom() - px(4) - px(LINE) * len(lines), box.width() - INSET, px(LINE)
         )
         for line in lines:
             paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))

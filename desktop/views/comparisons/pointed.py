@@ -7,11 +7,16 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
+from desktop.views.comparisons.spoken import speak
 from desktop.widgets.label import as_tooltip
 
 
 class Pointed(QWidget):
     """A drawing that is shown whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speak(Pointed)
 
     def words_at(self, point: QPoint) -> str:
         """What is drawn at `point`, in words."""
@@ -26,6 +31,10 @@ class Pointed(QWidget):
 
 class PointedArea(QAbstractScrollArea):
     """A drawing that scrolls: painted on its viewport, which a change of the focus alone doesn't repaint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speak(PointedArea)
 
     def words_at(self, point: QPoint) -> str:
         """What is drawn at `point`, in words."""

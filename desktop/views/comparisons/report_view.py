@@ -1,9 +1,10 @@
 """A report as a table to walk through: wrapped cells, links by Enter, copied for Word and spreadsheets."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.exchange.cells import cell as guarded
@@ -20,8 +21,11 @@ from desktop.views.comparisons.report_delegate import ReportDelegate
 from desktop.widgets.row_list import ListRow
 
 LEAST_COLUMN = 120  # a word of twelve letters, beside the inset of the first
+HEAD_AIR, MOST_HEAD = 26, 208  # around the words of a heading, and the room that they are given at most
 WIDE_HEAD, WIDE_CELL, LEAST_LETTERS = 24, 80, 8  # letters that a column makes room for
 MOST_WEIGHED = 40  # rows whose words share out the width
+NEAR = 100  # rows up and down in which the one that the cursor was on is looked for
+Ids = tuple[tuple[str, ...], ...]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -55,7 +59,10 @@ class ReportView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._fitted: set[int] = set()
         self._due = False  # to be fitted when it is shown
+        self._here: tuple[int, int, Ids] | None = None  # the cursor, and what its row rests on
+        table.modelAboutToBeReset.connect(self._remember)
         table.modelReset.connect(self.fit)
+        table.modelReset.connect(self._return)
         self.verticalScrollBar().valueChanged.connect(self._fit_shown)
         self.selectionModel().currentChanged.connect(self._chosen)
         self.doubleClicked.connect(self._open)
@@ -67,10 +74,39 @@ class ReportView(QTableView):
         if not report.headings or self._due:
             return
         weights = [_weight(report, at) for at in range(len(report.headings))]
-        for at, width in enumerate(shared_out(weights, self.viewport().width())):
+        for at, width in enumerate(shared_out(weights, self.viewport().width(), self._leasts())):
             self.setColumnWidth(at, width)
         self._fitted.clear()
         self._fit_shown()
+
+    def _remember(self) -> None:
+        here = self.currentIndex()
+        known = here.isValid() and not self.isHidden()
+        self._here = (here.row(), here.column(), self._ids(here.row())) if known else None
+
+    def _return(self) -> None:
+        """Put the cursor back on its row, wherever that is now, or where it was; at first on the first."""
+        rows = len(self._table.report.rows)
+        if not rows or (self._here is None and not self.hasFocus()):
+            return
+        row, column, ids = self._here or (0, 0, ())
+        near = range(max(0, row - NEAR), min(rows, row + NEAR + 1))
+        same = [at for at in near if ids and self._ids(at) == ids]
+        found = min(same, key=lambda at: abs(at - row), default=min(row, rows - 1))
+        columns = self._table.columnCount()
+        self.setCurrentIndex(self._table.index(found, min(column, columns - 1)))
+
+    def _ids(self, row: int) -> Ids:
+        return tuple(cell.ids for cell in self._table.report.rows[row] if cell.ids)
+
+    def _leasts(self) -> list[int]:
+        """The least width of each column: its heading is not cut, if it is not very long."""
+        head = self.horizontalHeader()
+        wanted = [
+            ceil(QFontMetricsF(head.font()).horizontalAdvance(words)) + px(HEAD_AIR)
+            for words in self._table.report.headings
+        ]
+        return [max(px(LEAST_COLUMN), min(each, px(MOST_HEAD))) for each in wanted]
 
     def _fit_row(self, row: int) -> bool:
         """Give a row its height; whether it had not got it yet."""
@@ -147,16 +183,14 @@ def _weight(report: Report, column: int) -> int:
     return max(head, min(longest, WIDE_CELL), LEAST_LETTERS)
 
 
-def shared_out(weights: Sequence[int], room: int) -> list[int]:
-    """Widths of columns that fill `room` by their weights, none narrower than the least."""
+def shared_out(weights: Sequence[int], room: int, leasts: Sequence[int]) -> list[int]:
+    """Widths of columns that fill `room` by their weights, none narrower than its least."""
     narrow: set[int] = set()
     while True:
-        left = room - px(LEAST_COLUMN) * len(narrow)
+        left = room - sum(leasts[at] for at in narrow)
         total = sum(weight for at, weight in enumerate(weights) if at not in narrow)
-        widths = [
-            px(LEAST_COLUMN) if at in narrow else left * weight // total for at, weight in enumerate(weights)
-        ]
-        below = {at for at, width in enumerate(widths) if width < px(LEAST_COLUMN)}
+        widths = [leasts[at] if at in narrow else left * weight // total for at, weight in enumerate(weights)]
+        below = {at for at, width in enumerate(widths) if width < leasts[at]}
         if not below:
             return widths
         narrow |= below

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Condition, Evidence, Position, PositionOption, Record, link_id
+from db.records import Condition, Disagreement, Evidence, Position, PositionOption, Record, link_id
+from desktop.analysis.disputes import disputes, followed, sides
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.explanation import Part
 from desktop.widgets.row_list import ListRow
@@ -28,6 +29,17 @@ def conditions_part(snapshot: Snapshot, positions: Iterable[Position], option: s
     links = (link_id("position_option", each.id, option) for each in positions)
     found = [each for link in links for each in snapshot.by(Condition, "position_option", link)]
     return (Part("Only if", "\n".join(each.text for each in found)),) if found else ()
+
+
+def disagreement_parts(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Part, ...]:
+    """The disagreements these records are sides of: what each side says, and which the tracker follows."""
+    return tuple(_disagreement(snapshot, each) for each in disputes(snapshot, records))
+
+
+def _disagreement(snapshot: Snapshot, each: Disagreement) -> Part:
+    heads = [ListRow(each.id, each.title, followed(snapshot, each))]
+    rows = [ListRow(record.id, snapshot.title(record), says) for record, says in sides(snapshot, each)]
+    return Part("Sources disagree", each.note, (*heads, *rows))
 
 
 def evidence_part(snapshot: Snapshot, records: Iterable[Record]) -> Part:

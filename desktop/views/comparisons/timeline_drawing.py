@@ -19,6 +19,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.pointed import PointedArea
+from desktop.views.comparisons.spoken import tell
 from desktop.views.comparisons.time_axis import TimeAxis
 from desktop.views.comparisons.timeline_frame import (
     HEAD,
@@ -274,7 +275,7 @@ class TimelineDrawing(PointedArea):
 
     def _tell(self) -> None:
         if (stop := self.stop()) is not None:
-            self.setAccessibleDescription(self._spoken(stop))
+            tell(self, self._spoken(stop))
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,8 @@
 """Where there is much, a comparison is worked out beside the window, once that has painted."""
 
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,25 @@ def test_nothing_comes_of_a_tracker_that_was_closed_meanwhile(
     qtbot.waitUntil(lambda: not compared.is_on)
     assert found == []
     assert jobs.running == ()
+
+
+def test_the_window_does_not_wait_for_what_is_heavy_to_import_and_only_the_first_time_is_another_thread(
+    session: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "MANY", 1_000_000)
+    (tmp_path / "of_great_weight.py").write_text("weight = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    threads: list[bool] = []
+
+    def work(snapshot: Snapshot) -> object:
+        threads.append(QThread.isMainThread())
+        return import_module("of_great_weight").weight
+
+    compared = Comparing(session, work, jobs, session, heavy=("of_great_weight",))
+    for _ in range(2):
+        with qtbot.waitSignal(compared.ready) as done:
+            compared.again()
+            compared.watch(True)
+        assert done.args == [1]
+    assert threads == [False, True]
+    monkeypatch.delitem(sys.modules, "of_great_weight")

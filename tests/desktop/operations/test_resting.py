@@ -6,8 +6,9 @@ from db.changes import Change, Edit
 from db.records import Brief, BriefSection, Edition, Evidence, Source
 from db.store import Store
 from desktop.operations.editions import issue, withdraw
+from desktop.operations.grading import regraded
 from desktop.operations.records import set_fields
-from desktop.operations.resting import UNKNOWN, regraded, touched_by
+from desktop.operations.resting import UNKNOWN, touched_by
 from tests.desktop.operations.test_editions import ASKED, BRIEF, CITED, silent
 
 

@@ -80,7 +80,11 @@ def test_a_forecast_that_came_true_has_its_score() -> None:
     # 30 % for 128 days, 44.5 % for 92, 65 % for 84, 85 % for 27, until it occurred:
     days = ((0.30, 128), (0.445, 92), (0.65, 84), (0.85, 27))
     score = sum(number * (forecast - 1) ** 2 for forecast, number in days) / 331
-    assert any("Exchange in part" in note and f"{score:.3f}" in note for note in answer("likelihood").notes)
+    found = answer("likelihood")
+    place = found.headings.index("Brier score")
+    (said,) = (row[place].text for row in found.rows if row[0].text == "Exchange in part")
+    assert said == f"{score:.3f}"
+    assert any("binary and time-averaged (0 best, 1 worst)" in note for note in found.notes)
 
 
 def test_four_circles_block_the_talks_one_of_them_through_all_three() -> None:

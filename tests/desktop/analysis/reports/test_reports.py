@@ -188,6 +188,7 @@ def test_likelihoods_with_their_words_history_and_what_does_not_add_up() -> None
         [estimate("s2", "2026-03", 60.0, 80.0)],
     )  # fmt: skip
     assert report.sentence == "Likeliest: War, 60–80 %. f does not add up."
+    assert "Brier score" not in report.headings, "nothing is resolved yet"
     assert column(report, "Likelihood") == ["60–70 %", "60–80 %"]
     assert column(report, "In words") == ["likely", "likely"]
     assert column(report, "Before") == ["January 2026: 20–30 %", ""]
@@ -200,8 +201,9 @@ def test_what_came_about_is_scored() -> None:
         Scenario(id="s2", title="War", family="f"),
     ]
     report = made("likelihood", over, [estimate("s1", "2026-01-01", 50.0, 50.0)])
+    assert column(report, "Brier score") == ["0.250", ""]
     assert report.notes == (
-        "Calm occurred: time-averaged binary Brier score 0.250 (0 best, 1 worst).",
+        "The Brier score of a scenario that is resolved is binary and time-averaged (0 best, 1 worst).",
         "Calibration by the last estimates of 1 resolved scenario: binary Brier score 0.250 = "
         "reliability 0.250 − resolution 0.000 + uncertainty 0.000. "
         "Only 1 resolved: under 30 cases this is mostly chance.",
@@ -216,8 +218,8 @@ def test_a_family_that_is_over_is_scored_over_all_its_scenarios() -> None:
     made_before: list[Record] = [estimate("s1", "2026-01", 70.0, 70.0), estimate("s2", "2026-01", 30.0, 30.0)]
     late: list[Record] = [estimate("s2", "2026-04", 0.0, 0.0)]
     notes = made("likelihood", over, made_before, late).notes
-    assert notes[2] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
-    assert notes[3].startswith(
+    assert notes[1] == "f: multi-category Brier score 0.180 (0 best, 2 worst) by the last estimates."
+    assert notes[2].startswith(
         "Calibration by the last estimates of 2 resolved scenarios: binary Brier score 0.090"
     )
     without = made("likelihood", over, made_before[:1]).notes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +48,9 @@ every_view = pytest.mark.parametrize("key", BY_KEY)
 
 
 @every_view
-def test_a_view_says_in_one_line_what_it_comes_to_and_has_names_and_a_table(shown: Shown, key: str) -> None:
+def test_a_view_says_in_one_line_what_it_comes_to_and_has_names_and_a_table(
+    shown: Shown, robot: WindowRobot, key: str
+) -> None:
     page = shown(key)
     assert page.sentence.isVisible()
     assert page.sentence.text() == page.report.sentence
@@ -61,10 +63,31 @@ def test_a_view_says_in_one_line_what_it_comes_to_and_has_names_and_a_table(show
     drawings = [each for each in (drawn, *drawn.findChildren(QWidget)) if takes_keys(each)]
     assert drawings
     assert all(each.accessibleName() for each in drawings)
+    if page.is_drawn():
+        read_out(page, robot)
     page.as_table.setChecked(True)
     assert nameless(page) == []
     assert page.table.rowCount() == len(page.report.rows) > 0
     assert page.accessibleName() == BY_KEY[key].title
+
+
+def read_out(page: ComparisonPage, robot: WindowRobot) -> None:
+    """A drawing is a chart to a screen reader, whose value is what the cursor is on, wherever it goes."""
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    drawing = QApplication.focusWidget()
+    assert drawing is not None
+    spoken = QAccessible.queryAccessibleInterface(drawing)
+    assert spoken is not None
+    assert spoken.role() == QAccessible.Role.Chart
+    assert spoken.text(QAccessible.Text.Name) == drawing.accessibleName()
+    assert "Show as a table" in spoken.text(QAccessible.Text.Help)
+    said = set()
+    for arrow in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_End):
+        robot.press(arrow)
+        said.add(spoken.text(QAccessible.Text.Value))
+        assert spoken.text(QAccessible.Text.Value) == spoken.text(QAccessible.Text.Description)
+    assert all(said)
+    assert len(said) > 1
 
 
 @every_view

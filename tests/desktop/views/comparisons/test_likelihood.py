@@ -1,5 +1,6 @@
 """Likelihood in the window: bars by family, steps walked and told, what does not add up, what is scored."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Estimate, Scenario
+from db.records import Estimate, ScaleTerm, Scenario
 from desktop.views.comparisons.likelihood import LikelihoodPage
 from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
 from tests.desktop.small import small_tracker
@@ -125,6 +126,40 @@ def test_resolved_scenarios_are_scored_with_a_warning(robot: WindowRobot, qtbot:
     assert "Only 4 resolved: under 30 cases this is mostly chance." in page.notes.text()
     parts = {part.heading: part.words for part in page.explanation.explained.parts}
     assert parts["Family"] == f"{FAMILY}: one of them has occurred"
+    told = "0.562, time-averaged binary Brier score (0 best, 1 worst), as it occurred."
+    assert parts["How good the estimates were"] == told
+
+
+def test_all_that_is_said_of_scores_and_calibration_is_seen(
+    open_window: Open, river: Path, qtbot: QtBot
+) -> None:
+    page = shown(open_window(river), qtbot)
+    page.window().resize(1280, 800)
+    QApplication.processEvents()
+    assert "multi-category Brier score" in page.notes.text()
+    assert "Calibration by the last estimates" in page.notes.text()
+    assert "".join(page.notes.lines()).replace(" ", "") == "".join(page.notes.text().split())
+    assert page.bars.visibleRegion().boundingRect().height() > 300
+
+
+def test_words_of_a_scale_stand_clear_of_each_other_however_long_they_are(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    store = robot.window.session.store
+    long = tuple(
+        Edit.update(each, term=f"{each.term} as the service uses this word") for each in store.all(ScaleTerm)
+    )
+    tops = page.bars.rows[0].top
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("Words", long))
+    words = page.bars.words
+    assert len({word.lane for word in words}) > 2
+    for one, other in combinations(words, 2):
+        apart = one.left + one.width <= other.left or other.left + other.width <= one.left
+        assert apart or one.lane != other.lane
+    assert all(word.left >= 0 and word.left + word.width <= page.bars.width() for word in words)
+    assert page.bars.rows[0].top > tops, "the bars make room for them"
 
 
 def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -> None:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
 from db.records import Brief, BriefSection, PositionOption, link_id
 from desktop.operations.papers import write_paper
 from desktop.session import Scope
-from desktop.views.comparisons.matrix import MatrixPage
+from desktop.views.comparisons.matrix import A_DAY, MatrixPage
 from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
@@ -108,6 +109,66 @@ def test_only_parties_and_another_order(robot: WindowRobot, qtbot: QtBot) -> Non
     before = [issue.id for issue in page.matrix.issues]
     robot.press(Qt.Key.Key_Right, ALT)
     assert [issue.id for issue in page.matrix.issues] == [before[1], before[0], *before[2:]]
+    robot.press(Qt.Key.Key_Home, ALT)
+    robot.press(Qt.Key.Key_End, ALT)
+    ends = [issue.id for issue in page.matrix.issues]
+    assert sorted(ends) == sorted(before), "as far as there are any"
+
+
+def test_a_head_is_drawn_to_another_place(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.matrix is not None
+    actors, issues = list(page.matrix.actors), list(page.matrix.issues)
+    heads, cell = page.grid.heads, page.grid.cell_size
+
+    def row(place: int) -> QPoint:
+        return QPoint(40, heads.height() + cell.height() * place + 20)
+
+    def column(place: int) -> QPoint:
+        return QPoint(heads.width() + cell.width() * place + 20, 30)
+
+    draw(page, row(0), row(2))
+    assert list(page.matrix.actors) == [*actors[1:3], actors[0], *actors[3:]]
+    draw(page, column(3), column(1))
+    assert list(page.matrix.issues) == [issues[0], issues[3], *issues[1:3], *issues[4:]]
+    draw(page, column(0), column(0))
+    draw(page, QPoint(40, 30), row(1))
+    assert list(page.matrix.actors) == [*actors[1:3], actors[0], *actors[3:]]
+    spot = QPoint(heads.width() + page.grid.cell_size.width() + 9, heads.height() + 9)
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert (page.grid.row, page.grid.column) == (0, 1), "cells are chosen as before"
+
+
+def draw(page: MatrixPage, start: QPoint, end: QPoint) -> None:
+    """Press at a place, go to another one, let go."""
+    view = page.grid.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, end)
+    before = page.grid.grab().toImage()
+    assert not before.isNull()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_movement_is_shown_since_a_day_that_is_chosen(open_window: Open, river: Path, qtbot: QtBot) -> None:
+    page = shown(open_window(river), qtbot)
+    assert not page.day.isVisible()
+    with qtbot.waitSignal(page.comparing.ready):
+        page.since.setCurrentIndex(page.since.findData(A_DAY))
+    assert page.day.isVisible()
+
+    def moved() -> set[tuple[str, str]]:
+        assert page.matrix is not None
+        cells = page.matrix.cells.values()
+        return {(each.actor.id, each.issue.id) for each in cells if each.moved in ("softened", "hardened")}
+
+    with qtbot.waitSignal(page.comparing.ready):
+        page.popup.chosen.emit("2025-01-01")
+    assert page.day.accessibleName() == "Since 1 January 2025"
+    assert page.options()["since"] == "2025-01-01"
+    since_2025 = moved()
+    with qtbot.waitSignal(page.comparing.ready):
+        page.set_day("2026-06-01")
+    assert moved() < since_2025
 
 
 def test_rows_and_columns_are_filtered_by_words(robot: WindowRobot, qtbot: QtBot) -> None:

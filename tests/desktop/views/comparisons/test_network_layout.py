@@ -9,6 +9,7 @@ from desktop.views.comparisons.network_layout import (
     LEAST,
     LINE,
     MOST,
+    counts_on,
     curve,
     distance,
     least_height,
@@ -74,3 +75,30 @@ def test_a_place_between_two_samples_is_on_the_tie() -> None:
     assert distance(line, (50, 3)) == pytest.approx(3)
     assert distance(line, (103, 104)) == pytest.approx(5)
     assert distance([(1.0, 1.0), (1.0, 1.0)], (4, 5)) == pytest.approx(5)
+
+
+def test_counts_stand_on_their_ties_clear_of_each_other_and_of_actors() -> None:
+    nodes = place([3] * 8, 720, 460)
+    middle = (360.0, 230.0)
+    pairs = [(0, 3), (0, 3), (3, 0), (1, 3), (3, 1), (0, 4), (4, 0), (2, 6), (7, 3), (4, 3), (4, 3)]
+    curves = [
+        curve(nodes[start], nodes[end], middle, pairs[:at].count((start, end)))
+        for at, (start, end) in enumerate(pairs)
+    ]
+    size = (26.0, 16.0)
+    found = counts_on(curves, [size] * len(curves), nodes)
+    for spot, points in zip(found, curves, strict=True):
+        assert distance(points, spot) < 0.01
+    for one, other in combinations(found, 2):
+        assert abs(one[0] - other[0]) >= size[0] or abs(one[1] - other[1]) >= size[1]
+    for spot in found:
+        for node in nodes:
+            reach = (size[0] / 2 + node.radius, size[1] / 2 + node.radius)
+            assert abs(spot[0] - node.x) >= reach[0] or abs(spot[1] - node.y) >= reach[1]
+
+
+def test_a_tie_of_one_is_not_counted_and_in_nobodys_way() -> None:
+    nodes = place([1, 1], 720, 320)
+    line = curve(nodes[0], nodes[1], (360.0, 160.0))
+    none, counted = counts_on([line, line], [(0, 0), (26, 16)], nodes)
+    assert none == counted == line[len(line) // 2]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
@@ -53,8 +54,26 @@ def test_where_there_is_nothing_to_compare_that_is_said_once_and_nothing_is_to_b
     assert page.report.empty
     assert page.empty.isVisible()
     assert (page.sentence.isVisible(), page.explanation.isVisible()) == (False, False)
+    assert not page.notes.isVisible()
     robot.window.travel.go_in("matrix")
     other = robot.window.pages.currentWidget()
     assert isinstance(other, ComparisonPage)
     qtbot.waitUntil(lambda: other.result is not None)
     assert (other.sentence.isVisible(), other.explanation.isVisible()) == (True, True)
+
+
+def test_on_a_wide_screen_the_sentence_is_broken_where_it_can_still_be_read(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.travel.go_in("zone")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    wide = []
+    for width in (1280, 2560):
+        robot.window.resize(width, 1000)
+        QApplication.processEvents()
+        wide.append(max(len(line) for line in page.sentence.lines()))
+        assert " ".join(page.sentence.lines()) == page.report.sentence
+    assert wide[0] < wide[1] <= 180

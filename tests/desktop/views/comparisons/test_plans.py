@@ -105,24 +105,106 @@ def test_the_cell_under_the_mouse_is_told_and_chosen(robot: WindowRobot, qtbot: 
     assert (page.grid.row, page.grid.column) == (1, 1)
 
 
-def test_scenarios_side_by_side_are_a_table(robot: WindowRobot, qtbot: QtBot) -> None:
+def beside(robot: WindowRobot, qtbot: QtBot) -> PlansPage:
     page = shown(robot, qtbot)
-    assert page.stack.currentIndex() == DRAWING
     with qtbot.waitSignal(page.comparing.ready):
         page.plans.setCurrentIndex(3)
-    assert page.stack.currentIndex() == TABLE
-    assert not page.as_table.isVisible()
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.beside.hasFocus()
+    return page
+
+
+def test_scenarios_stand_side_by_side_and_in_a_table(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.stack.currentIndex() == DRAWING
+    assert page.grid.isVisible()
+    assert page.legend is not None
+    assert not page.legend.isVisible()
+    page = beside(robot, qtbot)
+    assert page.stack.currentIndex() == DRAWING
+    assert page.beside.isVisible()
+    assert page.legend is not None
+    assert page.legend.isVisible(), "the marks of indicators"
     assert not page.actors.isVisible()
+    page.as_table.click()
+    assert page.stack.currentIndex() == TABLE
     assert page.table.rowCount() == 8
     page.to_paper.click()
     store = robot.window.session.store
     (brief,) = store.all(Brief)
     kinds = {each.kind: each for each in store.find(BriefSection, brief=brief.id)}
     assert '"plans": "beside"' in kinds["compare-plans"].options
+    page.as_table.click()
     with qtbot.waitSignal(page.comparing.ready):
         page.plans.setCurrentIndex(2)
-    assert page.stack.currentIndex() == DRAWING
+    assert page.grid.isVisible()
     assert page.grid.size_of_grid()[0] == 8
+
+
+def test_each_scenario_says_what_drives_it_how_it_ends_and_what_is_seen_of_it(
+    open_window: Open, river: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(river)
+    page = beside(robot, qtbot)
+    found = page.beside.found
+    assert found is not None
+    titles = [each.title for each in found.aspects]
+    assert titles[:4] == ["Likelihood", "Horizon", "Drivers", "Indicators"]
+    assert titles[-1] == "Fragility"
+    assert "Flow at the border" in [each.title for each in found.aspects if each.over == "Outcome"]
+    column = [each.title for each in found.scenarios].index("Basin treaty")
+    said = [page.beside.spoken(row, column) for row in range(len(titles))]
+    assert said[0] == "Basin treaty · Likelihood: 0–5 %, remote chance (13 November 2026)"
+    assert said[2] == "Basin treaty · Drivers: Price of ore; Election in Velmora; Crack in the left flank"
+    assert "Kaldria excludes a plan that stops in dry years (observed)" in said[3]
+    flow = titles.index("Flow at the border")
+    assert said[flow] == "Basin treaty · Outcome on Flow at the border: 320 a second, dry years excepted"
+    none = [each.title for each in found.scenarios].index("Exchange in full")
+    assert page.beside.spoken(flow, none).endswith("Outcome on Flow at the border: not settled")
+    assert page.beside.spoken(2, none).endswith("Drivers: nothing on record")
+
+
+def test_side_by_side_is_walked_and_leads_to_what_is_said(
+    open_window: Open, river: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(river)
+    page = beside(robot, qtbot)
+    robot.press(Qt.Key.Key_Down)
+    robot.press(Qt.Key.Key_Down)
+    here = page.beside.here()
+    assert here is not None
+    assert here[0].title == "Drivers"
+    parts = {part.heading: part for part in page.explanation.explained.parts}
+    assert [row.title for row in parts["Drivers"].rows] == [each.text for each in here[2]]
+    assert parts["The scenario"].rows[0].key == here[1].id
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("x", (Edit.update(here[1], title="A Basin treaty"),)))
+    again = page.beside.here()
+    assert again is not None
+    assert (again[0].title, again[1].title) == ("Drivers", "A Basin treaty")
+    page.beside.setFocus()
+    robot.press(Qt.Key.Key_Return)
+    assert robot.window.inspector.record_id == here[2][0].id
+
+
+def test_a_row_is_as_high_as_what_is_said_in_it(open_window: Open, river: Path, qtbot: QtBot) -> None:
+    robot = open_window(river)
+    page = beside(robot, qtbot)
+    found, drawn = page.beside.found, page.beside
+    assert found is not None
+    heights = [drawn.row_height(row) for row in range(len(found.aspects))]
+    most = max(range(len(heights)), key=heights.__getitem__)
+    assert found.aspects[most].title == "Indicators"
+    spots = [
+        QPoint(drawn.heads.width() + 20, drawn.heads.height() + sum(heights[:row]) + 3) for row in (1, 2, 3)
+    ]
+    drawn.verticalScrollBar().setValue(0)
+    for row, spot in zip((1, 2, 3), spots, strict=True):
+        QTest.mouseClick(drawn.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        drawn.verticalScrollBar().setValue(0)
+        assert (drawn.row, drawn.column) == (row, 0)
+    drawn.go_to(len(heights) - 1, 0)
+    assert drawn.verticalScrollBar().value() > 0, "what the cursor is on comes into sight"
 
 
 def test_without_parties_it_says_what_to_do(open_window: Open, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Brief, BriefSection, Position
+from db.records import Brief, BriefSection, Evidence, Position
 from desktop.analysis.reports.side_by_side import MOST
 from desktop.models.report_table import CELL_ROLE
 from desktop.views.comparisons.page import EMPTY
@@ -64,6 +64,18 @@ def test_a_sixth_actor_is_refused_in_words(robot: WindowRobot, qtbot: QtBot) -> 
     assert len(page.actors.ids()) == MOST
     assert "5 at most" in page.actors.words.text()
     assert page.actors.list.view.picks.rows[MOST].tick == Tick.Unchecked
+
+
+def test_a_statement_leads_to_its_position_and_to_the_evidence(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.table.index(0, 1))
+    parts = {part.heading.partition(",")[0]: part for part in page.explanation.explained.parts}
+    position = parts["Rests on"].rows[0].key
+    store = robot.window.session.store
+    assert isinstance(store.get(position), Position)
+    cited = {each.id for each in store.find(Evidence, record=position)}
+    assert cited & {row.key for row in parts["Evidence"].rows}
 
 
 def test_two_dates_draw_the_difference(robot: WindowRobot, qtbot: QtBot) -> None:
