@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # all that is needed once a source is read, and not before
 
 NAMED: tuple[type[Record], ...] = (Actor, Issue, Proposal, Event, Track, Scenario)
 KINDS_READ = frozenset({"actor", "issue", "proposal", "event", "track", "scenario", "scale_term", "dossier"})
+OWNERS = {"proposal_point": "proposal", "indicator": "scenario"}  # several are filed of one, in a row
 NOTHING = "No source is cited for this record that could be read here."
 NONE_CHOSEN = "Choose a source, or a record that rests on one, to read it."
 NOT_READ = "Read the source first: its text is corrected on the page it is read on."
@@ -65,6 +66,7 @@ class ReaderCommands(QObject):
         self._inspector, self._toast, self._window = inspector, toast, window
         self._known: Known | None = None
         self._filing = False
+        self._owners: dict[str, str] = {}  # by kind, what the last one filed belongs to
         table.connect_to("record.read", self.read)
         table.connect_to("record.correct_text", self.correct)
         pages.reader_made.connect(self._take)
@@ -193,6 +195,9 @@ class ReaderCommands(QObject):
             found = read_passage(kind, self._passage(cited), self._what_is_known())
             whys = {name: filled.why for name, filled in found.items()}
             fields = {name: filled.value for name, filled in found.items()}
+            owner = OWNERS.get(kind, "")
+            if owner and owner not in fields and self._session.store.get(self._owners.get(kind, "")):
+                fields[owner], whys[owner] = self._owners[kind], "as the last one filed"
             self._begin(kind, {"fields": fields, "stances": None, "passage": {"cited": cited, "whys": whys}})
 
     def _begin(self, kind: str, typed: "FormDraft") -> None:
@@ -228,8 +233,11 @@ class ReaderCommands(QObject):
             self._known = Known(book, terms, dossier.date_order or "DMY")
         return self._known
 
-    def _filed(self, _id: str) -> None:
+    def _filed(self, id: str) -> None:
         """Once a record is filed, the keyboard goes on in the text where it was."""
+        record = self._session.store.get(id) if id else None
+        if record is not None and record.META.kind in OWNERS:
+            self._owners[record.META.kind] = str(getattr(record, OWNERS[record.META.kind]))
         if self._filing and self._page is not None:
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filing = False

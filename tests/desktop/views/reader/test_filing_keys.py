@@ -120,6 +120,19 @@ def test_a_passage_is_cited_for_a_record_found_by_its_name(reader: ReaderRobot) 
     assert reader.has_keyboard
 
 
+def test_the_next_point_belongs_to_the_plan_of_the_last_one(reader: ReaderRobot) -> None:
+    reader.select("two banks, one dam")
+    reader.press("R")
+    assert reader.field("proposal") == ""
+    reader.fill("proposal", "plan")
+    reader.save()
+    reader.select("summer water")
+    reader.press("R")
+
+    assert reader.field("proposal") == "plan"
+    assert reader.why("proposal") == "as the last one filed"
+
+
 def test_the_search_box_files_what_is_selected(reader: ReaderRobot) -> None:
     reader.select("two banks, one dam")
     reader.robot.go_to("file the passage as obstacle")
