@@ -56,6 +56,7 @@ def _formatted(style: str, locale: str, items: tuple[str, ...]) -> tuple[Citatio
     with _FORMATTING:
         made = library.CitationStylesStyle(str(path_of(f"styles/{style}.csl")), validate=False, locale=locale)
         _keep_titles(made.root)
+        _label_what_is_there(made.root)
         # What was found in a tree is kept on its elements, as long as somebody holds these.
         held = [element for root in (made.root, *made.root.locales) for element in root.iter()]
         listed = library.CitationStylesBibliography(made, _source(data), _Formatter)
@@ -70,11 +71,16 @@ def _formatted(style: str, locale: str, items: tuple[str, ...]) -> tuple[Citatio
 
 @cache
 def _library() -> Any:
-    """The library, taught to remember what it found in a tree that does not change: four times faster."""
+    """The library, taught to leave given names whole where a style says so, and to remember what it found
+    in a tree that does not change: four times faster.
+    """
     import citeproc
-    from citeproc.model import CitationStylesElement
+    from citeproc.model import CitationStylesElement, Name
 
-    search = CitationStylesElement.xpath_search
+    search, shorten = CitationStylesElement.xpath_search, Name.initialize
+
+    def left_whole(self: Any, given: Any, mark: Any, context: Any) -> Any:
+        return given if self.get("initialize") == "false" else shorten(self, given, mark, context)
 
     def remembered(self: Any, expression: str) -> Any:
         found = self.__dict__.get(expression)
@@ -82,7 +88,7 @@ def _library() -> Any:
             found = self.__dict__[expression] = search(self, expression)
         return found
 
-    CitationStylesElement.xpath_search = remembered
+    CitationStylesElement.xpath_search, Name.initialize = remembered, left_whole
     return citeproc
 
 
@@ -97,6 +103,20 @@ def _keep_titles(root: Any) -> None:
     for element in root.iter():
         if element.get("text-case") in _CASES:
             del element.attrib["text-case"]
+
+
+def _label_what_is_there(root: Any) -> None:
+    """Let "edition" and its like be printed beside a number only, which the library prints alone too."""
+    for label in list(root.iter("{*}label")):
+        if (of := label.get("variable", "locator")) != "locator":
+            within = label.tag.rpartition("label")[0]
+            choose, there = (
+                label.makeelement(f"{within}choose"),
+                label.makeelement(f"{within}if", variable=of),
+            )
+            label.getparent().replace(label, choose)
+            choose.append(there)
+            there.append(label)
 
 
 class _Formatter:
@@ -115,11 +135,15 @@ class _Formatter:
 
 
 def _written(root: Any, listed: Any, item: dict[str, Any]) -> Citation:
-    """One source as the style writes it, or plainly when the library can't."""
+    """One source as the style writes it; plainly when the library can't, or the style does not list it."""
     try:
         text = str(root.bibliography.render([listed])[0])
     except _FAILURES:
-        text = ". ".join(str(item[key]) for key in ("title", "publisher", "URL") if key in item)
+        text = ""
+    if not text.strip():
+        known = [name["literal"] for name in item["author"] if "literal" in name]
+        known += [str(item[key]) for key in ("title", "publisher", "URL") if key in item]
+        text = ". ".join(known)
     for words in (item[key]["literal"] for key in ("issued", "accessed") if "literal" in item.get(key, {})):
         text = text.replace(f"{words}, {words}", words)  # asked for the year, the library gives all of it
     return _pieces(text.replace(LESS, "<").strip())

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing.toml_table import Table
+from resources import names_in
 
 Value = str | int | bool
+AS_TEMPLATE = "as the template"
 
 
 class Option(NamedTuple):
@@ -121,6 +123,12 @@ KINDS: Mapping[str, Kind] = {
         (
             Option("cited", False, "only sources that are cited"),
             Option("short", False, "in one paragraph, without addresses and reasons for grades"),
+            Option(
+                "style",
+                AS_TEMPLATE,
+                "of citation, as the Citation Style Language has it",
+                choices=(AS_TEMPLATE, *names_in("styles", ".csl")),
+            ),
         ),
     ),
     **{f"{SECTION}{each.key}": Kind(each.help, free=True) for each in COMPARISONS},

@@ -10,6 +10,7 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import capital, date_words, sentence
+from desktop.briefing.section_kinds import AS_TEMPLATE
 from desktop.briefing.styles import NOTE
 from desktop.briefing.tagging.elements import Element, listed, unnumbered_list
 from desktop.briefing.text import Words, is_address
@@ -20,7 +21,8 @@ def flowables(paper: Paper) -> list[Flowable]:
     own, told = paper.own_words("sources"), paper.options("sources")
     sources = paper.notes.sources(cited=bool(told["cited"]))
     language = paper.brief.language or paper.snapshot.dossier.language
-    written = cited(sources, paper.template.citations.style, language)
+    style = str(told["style"])
+    written = cited(sources, paper.template.citations.style if style == AS_TEMPLATE else style, language)
     entries = list(zip(sources, written, strict=True))
     if told["short"]:
         return [*own, *([_in_one(paper, entries)] if entries else [])]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.records import Actor, Evidence, Issue, Position, Record, Source
+from db.records import Actor, BriefSection, Evidence, Issue, Position, Record, Source
 from desktop.briefing import make_paper
 from desktop.briefing.citing import cited as written
 from desktop.briefing.paper import Order
@@ -108,7 +108,16 @@ ARTICLE = Source(
         ),
         (
             "modern-language-association",
-            "Bach, A. ‘The gate stays shut’. *The Courier*, 5 Mar. 2026, p. 3, https://courier.example/gate.",
+            "Bach, Ana. ‘The gate stays shut’. *The Courier*, 5 Mar. 2026, p. 3, https://courier.example/gate.",
+        ),
+        (
+            "chicago-notes-bibliography",
+            "Bach, Ana. ‘The gate stays shut’. *The Courier*, 5 March 2026. https://courier.example/gate.",
+        ),
+        (
+            "mhra-shortened-notes",
+            "Bach, Ana, ‘The gate stays shut’, *The Courier*, 5 March 2026, p. 3 "
+            "<https://courier.example/gate> [accessed 1 April 2026]",
         ),
         (
             "oscola",
@@ -140,6 +149,19 @@ def test_markup_and_broken_details_come_out_as_text(style: str) -> None:
     assert "<b>X</b>" in shown
     for csl in ("[", "3", '"x"', "null"):
         assert title[:20] in plain(replace(odd, csl=csl), style)
+
+
+@pytest.mark.parametrize("style", names_in("styles", ".csl"))
+def test_a_source_that_a_style_does_not_list_is_named_all_the_same(style: str) -> None:
+    talk = Source(id="t", type="personal communication", title="Talk with the ferryman", issued="2026-01-02")
+    assert "Talk with the ferryman" in plain(talk, style)
+
+
+def test_a_brief_may_have_its_sources_written_in_another_style_than_its_template() -> None:
+    told = BriefSection(id="s", brief=BRIEF.id, kind="sources", options='{"style": "oscola"}')
+    own, usual = (text_of(paper_of(*claims(ARTICLE), *more)) for more in ((told,), ()))
+    assert "Bach A, ‘The gate stays shut’" in own
+    assert "Bach A, ‘The gate stays shut’" not in usual
 
 
 def test_what_a_style_leaves_out_is_said_behind_it() -> None:
