@@ -9,7 +9,7 @@ from db.records import Brief
 from desktop.briefing.canvas import PaperCanvas, day_of_issue
 from desktop.briefing.choice import chosen
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, outline_text
-from desktop.briefing.front import front
+from desktop.briefing.front import Contents, front
 from desktop.briefing.furniture import Furniture
 from desktop.briefing.links import Target
 from desktop.briefing.logo import draw_logo
@@ -21,6 +21,7 @@ from desktop.briefing.phrases import counted_as, joined
 from desktop.briefing.sections import SECTIONS
 from desktop.briefing.styles import ACCENT, GREY, INK, UNDER, Colour, colour
 from desktop.briefing.subject import about, before_of
+from desktop.briefing.tables import Table
 from desktop.briefing.tagging.attachments import Attachment
 from desktop.briefing.tagging.metadata import Facts
 from desktop.briefing.templates import Section, template
@@ -67,8 +68,9 @@ def make_paper(
 
 class Spot(NamedTuple):
     """Where something stands in a paper: its page, 0 for the first, and its top and bottom from the upper
-    edge of that page, in points. `kind`: of the section it is in, '' before the first; `record`: the id of
-    the record that is claimed there, '' for none; `heads`: it is the head of its section.
+    edge of that page, in points, and its sides from the left one. `kind`: of the section it is in, '' before
+    the first; `record`: the id of the record that is claimed there, '' for none; `heads`: it is the head of
+    its section.
     """
 
     page: int
@@ -77,6 +79,8 @@ class Spot(NamedTuple):
     kind: str
     record: str = ""
     heads: bool = False
+    left: float = 0.0
+    right: float = 0.0
 
 
 class Proof(NamedTuple):
@@ -101,18 +105,24 @@ def proof(
 
 
 def _spots(paper: Paper, pages: Pages) -> Iterator[Spot]:
-    """Each flowable with the section it is in and, where it is a record's own paragraph, that record."""
+    """Each flowable with the section it is in and, where it tells of a record, that record; rows likewise.
+
+    What stands before the first section tells of the brief.
+    """
     kinds = {entry.place: entry.kind for entry in paper.entries}
-    records = {place.removeprefix("paragraph "): id for id, place in paper.places.items()}
     kind = ""
     for number, page in enumerate(pages):
         for flowable, y in page:
             heads = flowable.place in kinds
             kind = kinds[flowable.place] if heads else kind
-            margin = flowable.margin if isinstance(flowable, Paragraph) else None
-            record = records.get(margin.label, "") if margin else ""
-            top = paper.page.top + y
-            yield Spot(number, top, top + flowable.height, kind, record, heads)
+            top, right = paper.page.top + y, paper.page.width
+            fronts = not kind and not isinstance(flowable, Contents)
+            record = paper.brief.id if fronts else flowable.about
+            yield Spot(number, top, top + flowable.height, kind, record, heads, right=right)
+            for each in flowable.told() if isinstance(flowable, Table) else ():
+                if each.record:
+                    place = (top + each.top, top + each.bottom, kind, each.record)
+                    yield Spot(number, *place, left=each.left, right=each.right)
 
 
 def _laid_out(

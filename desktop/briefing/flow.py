@@ -23,7 +23,8 @@ class Flowable:
     `before`, `after`: space around it in points, collapsing with its neighbours'; `keeps`: FREE, TOGETHER
     or HEAD; `on_grid`: it starts on a line of the grid; `pads`: what follows starts on a line; `place`: the
     name links lead to it by; `hole`: how much of a page may stay empty rather than that it is cut; `floats`:
-    where it has no room, what follows in its section may move up before it.
+    where it has no room, what follows in its section may move up before it; `about`: the id of the record
+    it tells of, which is never printed.
     """
 
     height: float = 0.0
@@ -34,6 +35,7 @@ class Flowable:
     pads: bool = False
     place: str = ""
     floats: bool = False
+    about: str = ""
     hole: float = 9 * GRID
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> "Parts | None":
@@ -168,7 +170,7 @@ class Paragraph(Flowable):
         return opens[at] or not any(opens[at - FEWEST_LINES + 1 : at + FEWEST_LINES])
 
     def _part(self, lines: Sequence[SetLine], margin: Margin | None, place: str) -> "Paragraph":
-        return Paragraph(
+        made = Paragraph(
             lines,
             self.style,
             margin=margin,
@@ -178,6 +180,8 @@ class Paragraph(Flowable):
             place=place,
             entry=self.entry,
         )
+        made.about = self.about
+        return made
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw number and kind, text, then the rest of the margin: the order it is read in."""

@@ -97,6 +97,7 @@ class Paper:
         self.tables = self.figures = 0
         self.parts = 0
         self.places: dict[str, str] = {}
+        self._claimed: dict[int, str] = {}
         self.caveats: set[str] = set()
         self._names: dict[str | None, str] = {}
         self.bottom_line = self._bottom_line()  # its notes are the first of the paper
@@ -108,6 +109,7 @@ class Paper:
         self.paragraphs += 1
         for record in records:
             self.places[record.id] = f"paragraph {self.paragraphs}"
+            self._claimed[self.paragraphs] = record.id
         return self.paragraphs
 
     def next_table(self, title: str) -> Caption:
@@ -287,7 +289,9 @@ class Paper:
         beyond = f"and {len(notes) - MOST_NOTES:,} more" if len(notes) > MOST_NOTES else ""
         margin = Margin(str(number), kind, likelihood, day, tuple(notes[:MOST_NOTES]), remark or beyond)
         place = place or f"paragraph {number}"
-        return Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
+        made = Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
+        made.about = self._claimed.get(number, "")
+        return made
 
     def claim(
         self, parts: Sequence[Words], record: Record, notes: Sequence[Graded], kind: str | None = None

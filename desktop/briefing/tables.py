@@ -38,11 +38,13 @@ _BLOCK_HOLE = 16 * GRID  # a block under a title of its own is read as one
 class Row(NamedTuple):
     """The lines of each cell of a row; in a table also what its cells are in the structure.
 
-    A cell without an element belongs to the one above it, which says the same.
+    A cell without an element belongs to the one above it, which says the same. `about`: the ids of the
+    records its cells tell of, '' for none.
     """
 
     cells: tuple[tuple[SetLine, ...], ...]
     elements: tuple[Element | None, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:
@@ -56,7 +58,7 @@ class Row(NamedTuple):
             return None
         heads = tuple(cell[:count] for cell, count in zip(self.cells, first, strict=True))
         tails = tuple(cell[count:] for cell, count in zip(self.cells, first, strict=True))
-        return Row(heads, self.elements), Row(tails, self.elements)
+        return self._replace(cells=heads), self._replace(cells=tails)
 
 
 class Frame(NamedTuple):
@@ -71,6 +73,16 @@ class Frame(NamedTuple):
     @property
     def end(self) -> float:
         return self.x + sum(self.widths)
+
+
+class Told(NamedTuple):
+    """Where a table tells of a record, by its id: in points from the left of the page and its own top."""
+
+    record: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class Caption(NamedTuple):
@@ -146,7 +158,23 @@ class Table(Flowable):
         top = Table(self.frame, first, caption=self.caption, title=self.title)
         again = self.title.again() if self.title else None
         top._goes_on = self._goes_on
-        return Parts(top, Table(self.frame, rest, caption=on, title=again, keeps=self.keeps, goes_on=True))
+        below = Table(self.frame, rest, caption=on, title=again, keeps=self.keeps, goes_on=True)
+        top.about = below.about = self.about
+        return Parts(top, below)
+
+    def told(self) -> Iterator[Told]:
+        """What its rows tell of, from the top of the table: each row once, or its cells each of their own."""
+        frame, y = self.frame, self._top()
+        for row in self.rows:
+            bottom = y + row.height
+            if len({*row.about}) == 1:
+                yield Told(row.about[0], frame.x, y, frame.end, bottom)
+            else:
+                x = frame.x
+                for id, width in zip(row.about, frame.widths, strict=False):
+                    yield Told(id, x, y, x + width, bottom)
+                    x += width
+            y = bottom
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw caption or title, head, and rows with the rules between them.
@@ -214,8 +242,12 @@ class Table(Flowable):
 def table(
     x: float, width: float, columns: Sequence[Column], cells: Sequence[Sequence[Cell]], *,
     caption: Caption | None = None, title: Subhead | None = None, keeps: int = FREE,
+    about: Sequence[str | tuple[str, ...]] = (),
 ) -> Table:  # fmt: skip
-    """Set a table `width` points wide from its cells, each one or more texts; columns share the width."""
+    """Set a table `width` points wide from its cells, each one or more texts; columns share the width.
+
+    `about`: by row the id of the record it tells of, or one for each of its cells.
+    """
     widths = column_widths(columns, cells, width, RIGHT_PAD)
     element = Element("Table")
     headed = any(column.head for column in columns)
@@ -223,6 +255,9 @@ def table(
     frame = Frame(x, widths, tuple(column.centred for column in columns), head, element)
     elements = _elements(columns, cells, Element("TBody", element))
     rows = [_row(row, widths, of_row) for row, of_row in zip(cells, elements, strict=True)]
+    if about:
+        told = [(each,) * len(columns) if isinstance(each, str) else each for each in about]
+        rows = [row._replace(about=of_row) for row, of_row in zip(rows, told, strict=True)]
     return Table(frame, rows, caption=caption, title=title, keeps=keeps)
 
 

@@ -44,7 +44,14 @@ def flowables(paper: Paper) -> list[Flowable]:
     return [
         *own,
         counts,
-        table(paper.page.side, paper.page.block, columns, rows, caption=caption),
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.record.id for each in shown],
+            caption=caption,
+        ),
         *([under_table(Words(UNDER).text(f"And {more}"))] if more else []),
     ]
 

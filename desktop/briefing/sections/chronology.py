@@ -35,8 +35,9 @@ def flowables(paper: Paper) -> list[Flowable]:
     ]
     undated = any(not each.start for each in events)
     shown = table(
-        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0
-    )
+        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0,
+        about=[each.id for each in events],
+    )  # fmt: skip
     return [
         *own,
         shown,

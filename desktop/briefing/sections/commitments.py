@@ -28,7 +28,17 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Giver" if to else "Giver, and to whom"), Column("What"), Column("Status, date as given"),
         Column("Condition"), Column("Doubt"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [*own, table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    return [
+        *own,
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in made],
+            caption=caption,
+        ),
+    ]
 
 
 def _commitment(paper: Paper, each: Commitment, place: str, *, to_one: bool) -> list[Cell]:

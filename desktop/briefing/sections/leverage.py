@@ -32,7 +32,8 @@ def _roles(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
     columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    about = [claim.id for claim in claims]
+    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about)]
 
 
 def _role(paper: Paper, claim: ActorRole, place: str) -> list[Cell]:
@@ -66,8 +67,9 @@ def _leverage(paper: Paper) -> list[Flowable]:
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)
     shown = table(
-        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if unknown else 0
-    )
+        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if unknown else 0,
+        about=[each.id for each in ordered],
+    )  # fmt: skip
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [
         *drawn,

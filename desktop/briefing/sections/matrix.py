@@ -25,11 +25,12 @@ _NO_STANCE = "a position, but not on this option"  # what the dot stands for
 
 
 class Standing(NamedTuple):
-    """Where an actor stands on an issue: the hardest stance, its flags, and words."""
+    """Where an actor stands on an issue: the hardest stance, its flags, and words; the id of a position."""
 
     stance: str
     flags: str
     phrases: tuple[str, ...]
+    position: str = ""
 
 
 def flowables(paper: Paper) -> list[Flowable]:
@@ -87,7 +88,10 @@ def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool, 
     how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
     caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
     named = None if paper.template.compact else caption
-    shown = table(paper.page.side, paper.page.block, columns, cells, caption=named, keeps=TOGETHER)
+    about = [(issue.id, *(each.position if each else "" for each in rows[issue.id])) for issue in kept]
+    shown = table(
+        paper.page.side, paper.page.block, columns, cells, caption=named, keeps=TOGETHER, about=about
+    )
     return [shown, _legend(keeps=TOGETHER if last else FREE)]
 
 
@@ -125,7 +129,8 @@ def _standing(paper: Paper, actor: Actor, issue: Issue) -> Standing | None:
     if public and private:
         other, _ = _stance(paper, issue, private)
         phrases = (*phrases, *((f"back-channel: {other}",) if other not in (stance, UNSTATED) else ()))
-    return Standing(stance, _flags(paper, issue, shown, held, private_only=not public), phrases)
+    flags = _flags(paper, issue, shown, held, private_only=not public)
+    return Standing(stance, flags, phrases, shown[0].id)
 
 
 def _stance(paper: Paper, issue: Issue, held: Sequence[Position]) -> tuple[str, tuple[str, ...]]:

@@ -50,6 +50,7 @@ class NoteEntry(Paragraph):
             place=place,
             entry=note_entry(place),
         )
+        self.about = note.evidence.source
 
     def at_top(self) -> Flowable:
         """The same note with the name of its source."""

@@ -21,7 +21,17 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Actor"), Column("Kind", 66), Column("Part in the talks"), Column("What is on record"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [*own, table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    return [
+        *own,
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in actors],
+            caption=caption,
+        ),
+    ]
 
 
 def _actor(paper: Paper, actor: Actor, place: str) -> list[Cell]:

@@ -72,7 +72,16 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
         Column("Issue", merged=True), Column("Proposal"), Column("Point"), Column("Would settle it as"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    return [
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in points],
+            caption=caption,
+        )
+    ]
 
 
 def _point(paper: Paper, point: ProposalPoint, place: str) -> list[Cell]:

@@ -66,7 +66,16 @@ def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
         *([Column("Watch for")] if watch else ()), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     shown = None if paper.template.compact else caption
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=shown)]
+    return [
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in scenarios],
+            caption=shown,
+        )
+    ]
 
 
 def _row(paper: Paper, scenario: Scenario, place: str, *, watch: bool) -> list[Cell]:
@@ -104,7 +113,9 @@ def _block(paper: Paper, scenario: Scenario) -> Flowable:
     title = paper.portion(scenario) + scenario.title
     head = Subhead(Words(_BLOCK).text(title), title, TEXT_WIDTH, paper.next_part(), margin=margin)
     columns = [Column("", _LABELS), Column("", TEXT_WIDTH - _LABELS)]
-    return table(paper.page.text, TEXT_WIDTH, columns, rows, title=head)
+    made = table(paper.page.text, TEXT_WIDTH, columns, rows, title=head, about=[scenario.id] * len(rows))
+    made.about = scenario.id
+    return made
 
 
 class _Cited:

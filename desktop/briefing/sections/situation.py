@@ -52,7 +52,16 @@ def _factors(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("What shapes the moment")
     columns = [Column("Factor"), Column("Kind"), Column("What is said"), Column("Source", NOTES_WIDTH)]
     rows = [_factor_row(paper, factor, caption.number) for factor in factors]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    return [
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in factors],
+            caption=caption,
+        )
+    ]
 
 
 def _factor(paper: Paper, factor: Factor) -> Paragraph:

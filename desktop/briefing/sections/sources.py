@@ -57,7 +57,9 @@ def _entry(paper: Paper, source: Source, citation: Citation, listing: Element) -
     evidence = paper.cite(source) if paper.notes.evidence_of(source) else ()
     words.marks((note.number for note in evidence), small=True)
     margin = Margin(paper.notes.letter(source))
-    return Paragraph.of([words], TEXT_WIDTH, margin=margin, entry=listed(listing))
+    made = Paragraph.of([words], TEXT_WIDTH, margin=margin, entry=listed(listing))
+    made.about = source.id
+    return made
 
 
 def _set(words: Words, citation: Citation, source: Source, language: str, *, address: bool = True) -> None:

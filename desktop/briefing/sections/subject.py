@@ -51,7 +51,16 @@ def _options(paper: Paper, issue: Issue) -> list[Flowable]:
         [plain(f"{each.value:g}"), strong(each.label), plain(each.description), noted(paper.cite(each))]
         for each in options
     ]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption)]
+    return [
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for each in options],
+            caption=caption,
+        )
+    ]
 
 
 def _stakes(paper: Paper, issue: Issue) -> list[Flowable]:
@@ -79,7 +88,16 @@ def _matter(paper: Paper, title: str, head: str, stakes: list[tuple[str, Stake]]
         ]
         for id, each in stakes
     ]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=paper.next_table(title))]
+    return [
+        table(
+            paper.page.side,
+            paper.page.block,
+            columns,
+            rows,
+            about=[each.id for _, each in stakes],
+            caption=paper.next_table(title),
+        )
+    ]
 
 
 def _actor(paper: Paper, actor: Actor) -> Paragraph:

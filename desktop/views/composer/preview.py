@@ -1,5 +1,6 @@
 """How a paper looks: its pages under one another, from memory, kept in place when they are made anew."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt, Signal
@@ -27,7 +28,7 @@ class Preview(QAbstractScrollArea):
     in sight, or there are more or fewer.
 
     `spots`: where things stand, in order. Up and Down go from one to the next that leads somewhere: a head
-    of a section, a claim.
+    of a section, a claim; Left and Right from cell to cell where each of a row leads to a claim of its own.
     """
 
     chosen = Signal(object)
@@ -52,14 +53,21 @@ class Preview(QAbstractScrollArea):
     # -- what is shown -------------------------------------------------------------------------------
 
     def show_proof(self, proof: "Proof") -> None:
-        """Show another state of the paper, where one was in the last one."""
+        """Show another state of the paper, where one was in the last one: what was at the upper edge stays
+        there, and the mark on what it was on, wherever edits before it have moved them.
+        """
         old, older = self._document, self._buffer
-        place = self._place()
+        place, spots = self._place(), proof.spots
+        edge = next((n for n, each in enumerate(self.spots) if _below(each, place)), -1)
+        held = self.spots[edge] if edge >= 0 else None
         self._document, self._buffer = QPdfDocument(self), QBuffer(self)
         self._buffer.setData(QByteArray(proof.pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self.spots, self._at = proof.spots, min(self._at, len(proof.spots) - 1)
+        edge, self._at = _again(self.spots, edge, spots), _again(self.spots, self._at, spots)
+        self.spots = spots
+        if held and edge >= 0:
+            place = spots[edge].page, place[1] + spots[edge].top - held.top
         old.deleteLater()
         older.deleteLater()
         self._lay_out(place)
@@ -142,20 +150,24 @@ class Preview(QAbstractScrollArea):
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def area_of(self, spot: "Spot") -> QRect:
-        """Where a spot is in the view, across the page."""
+        """Where a spot is in the view."""
         page, scale = self._pages[spot.page].translated(-self._origin()), self._scale()
         top, bottom = page.top() + round(spot.top * scale), page.top() + round(spot.bottom * scale)
-        return QRect(QPoint(page.left(), top), QPoint(page.right(), bottom))
+        left, right = page.left() + round(spot.left * scale), page.left() + round(spot.right * scale)
+        return QRect(QPoint(left, top), QPoint(right, bottom))
 
     def _spot_at(self, point: QPoint) -> int:
         """The spot under a point, or else the last one above it on that page; -1 for none."""
         page = next((n for n, each in enumerate(self._pages) if each.contains(point + self._origin())), -1)
-        above = [
-            n
-            for n, each in enumerate(self.spots)
-            if each.page == page and self.area_of(each).top() <= point.y()
-        ]
-        return max(above, default=-1)
+        return max(
+            (n for n, each in enumerate(self.spots) if each.page == page and self._is_at(each, point)),
+            default=-1,
+        )
+
+    def _is_at(self, spot: "Spot", point: QPoint) -> bool:
+        """Whether a spot begins above a point, and is as wide as the page or goes as far as it."""
+        area = self.area_of(spot)
+        return area.top() <= point.y() and area.left() <= point.x() <= area.right()
 
     # -- going about ---------------------------------------------------------------------------------
 
@@ -170,14 +182,25 @@ class Preview(QAbstractScrollArea):
             bar.setValue(bar.value() + area.top() - AROUND)
         self.viewport().update()
 
-    def _step(self, way: int) -> None:
-        places = [n for n, each in enumerate(self.spots) if each.heads or each.record]
+    def _step(self, way: int, *, along: bool = False) -> bool:
+        """Go on, or back, to what leads somewhere: `along` the row, or else beyond it; False at the end."""
+        here = self.spot
+        places = [
+            n
+            for n, each in enumerate(self.spots)
+            if (each.heads or each.record) and (here is None or _in_row(each, here) == along)
+        ]
         onward = [n for n in places if (n > self._at if way > 0 else n < self._at)]
-        if onward:
-            self.go_to(onward[0] if way > 0 else onward[-1])
-            spot = self.spots[self._at]
-            what = "Head of a section" if spot.heads else "Claim"
-            announce(self, f"{what}, page {spot.page + 1}. Enter opens it.")
+        if not onward or (along and here is None):
+            return False
+        at = onward[0] if way > 0 else onward[-1]
+        if not along:  # into a row by its first cell
+            at = next(n for n in places if _in_row(self.spots[n], self.spots[at]))
+        self.go_to(at)
+        spot = self.spots[at]
+        what = "Head of a section" if spot.heads else "Claim"
+        announce(self, f"{what}, page {spot.page + 1}. Enter opens it.")
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = event.key(), self.verticalScrollBar()
@@ -191,6 +214,10 @@ class Preview(QAbstractScrollArea):
         zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._step(
+            1 if key == Qt.Key.Key_Right else -1, along=True
+        ):
+            pass
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
             self.chosen.emit(self.spot)
         elif key in scrolls:
@@ -243,15 +270,16 @@ class Preview(QAbstractScrollArea):
                 painter.drawRect(area.adjusted(-1, -1, 0, 0))
         self._images = {n: each for n, each in self._images.items() if abs(n - self.page + 1) <= 2}
         if self.spot is not None:
-            self._paint_mark(painter, self.area_of(self.spot))
+            self._paint_mark(painter, self.spot)
         if self.hasFocus():
             painter.setPen(self._theme.token("ring"))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
-    def _paint_mark(self, painter: QPainter, area: QRect) -> None:
-        painter.fillRect(
-            area.left() + BAR, area.top(), BAR, max(area.height(), BAR), self._theme.token("accent")
-        )
+    def _paint_mark(self, painter: QPainter, spot: "Spot") -> None:
+        """A bar at the edge of the page, or before the row or cell."""
+        area = self.area_of(spot)
+        left = area.left() + (BAR if not spot.left else -2 * BAR)
+        painter.fillRect(left, area.top(), BAR, max(area.height(), BAR), self._theme.token("accent"))
 
     def _image(self, page: int) -> QImage:
         """A page at the resolution of the screen; those out of sight are not held."""
@@ -267,3 +295,26 @@ class Preview(QAbstractScrollArea):
             paper.setDevicePixelRatio(ratio)
             self._images[page] = paper
         return self._images[page]
+
+
+def _in_row(one: "Spot", other: "Spot") -> bool:
+    """Whether two spots are cells of one row."""
+    return (one.page, one.top) == (other.page, other.top)
+
+
+def _below(spot: "Spot", place: tuple[int, float]) -> bool:
+    """Whether a spot begins on the page of a place and not above it."""
+    return spot.page == place[0] and spot.top >= place[1]
+
+
+def _again(before: "tuple[Spot, ...]", at: int, now: "tuple[Spot, ...]") -> int:
+    """Where the spot is now that was at a place: as far on among those alike; -1 where it is gone."""
+    if not 0 <= at < len(before):
+        return -1
+
+    def alike(spot: "Spot") -> bool:
+        one = before[at]
+        return (spot.kind, spot.record, spot.heads) == (one.kind, one.record, one.heads)
+
+    count = sum(alike(each) for each in before[:at])
+    return next(islice((n for n, each in enumerate(now) if alike(each)), count, None), -1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Actor, Brief, BriefSection, Judgement, Obstacle
+from db.records import Actor, Brief, BriefSection, Issue, Judgement, Obstacle, Position
 from db.store import Store
 from desktop.theme_tokens import MEASURES
 from desktop.views.composer.own_text import OwnText
@@ -371,6 +371,54 @@ def test_an_edit_keeps_the_place_and_the_zoom(desk: ComposerRobot) -> None:
         pass
     assert preview.verticalScrollBar().value() == place
     assert [preview.area_of(each).width() for each in preview.spots[:1]] == pages
+
+
+def test_a_click_in_a_table_leads_to_the_claim_of_its_cell(desk: ComposerRobot) -> None:
+    desk.click_spot(kind="matrix", record="p1")
+    assert desk.robot.window.inspector.record_id == "p1"
+    assert desk.page.outline.kind == "matrix"
+
+
+def test_arrows_go_along_a_row_and_on_to_the_next(desk: ComposerRobot) -> None:
+    preview = desk.page.preview
+    preview.show_section("matrix")
+    preview.setFocus()
+
+    def after(key: Qt.Key) -> str:
+        desk.robot.press(key)
+        assert preview.spot is not None
+        return preview.spot.record
+
+    issue = after(Qt.Key.Key_Down)
+    cell = after(Qt.Key.Key_Right)
+    assert isinstance(store_of(desk).get(issue), Issue)
+    assert isinstance(store_of(desk).get(cell), Position)
+    assert after(Qt.Key.Key_Left) == issue
+    after(Qt.Key.Key_Right)
+    below = preview.spot
+    desk.robot.press(Qt.Key.Key_Down)
+    assert preview.spot is not None
+    assert below is not None
+    assert (preview.spot.page, preview.spot.top) > (below.page, below.top)
+
+
+def test_what_is_read_stays_where_it_is_when_something_before_it_grows(desk: ComposerRobot) -> None:
+    preview, session = desk.page.preview, desk.robot.window.session
+    desk.page.preview.setFocus()
+    while preview.spot is None or preview.spot.record != "wall":
+        desk.robot.press(Qt.Key.Key_Down)
+    at = preview.spots.index(preview.spot)
+    preview.verticalScrollBar().setValue(
+        preview.verticalScrollBar().value() + preview.area_of(preview.spot).top()
+    )
+    page = preview.spot.page
+    assert preview.area_of(preview.spot).top() == 0
+    session.do(Change("Edit", (Edit.update(BRIEF, bottom_line="It will last. " * 400),)))
+    with desk.qtbot.waitSignal(desk.page.composing.proofed, timeout=20_000):
+        pass
+    assert preview.spot.record == "wall"
+    assert preview.spots.index(preview.spot) != at or preview.spot.page > page
+    assert abs(preview.area_of(preview.spot).top()) <= 1
 
 
 def test_the_preview_names_its_page(desk: ComposerRobot) -> None:
