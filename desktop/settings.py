@@ -143,6 +143,9 @@ DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
     "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", numbers
 )
+COMPOSER_SIZES: Setting[tuple[int, ...]] = Setting(
+    "composer_sizes", (), "Composer", "width and height of the outline, in pixels", numbers
+)
 NAVIGATOR_SHOWN = Setting("navigator_shown", True, "Navigator", "whether it is shown", flag)
 INSPECTOR_SHOWN = Setting("inspector_shown", True, "Inspector", "whether it is shown", flag)
 NAVIGATOR_FOLDED: Setting[tuple[str, ...]] = Setting(
@@ -191,6 +194,7 @@ DECLARED: tuple[Setting[object], ...] = cast(
         SPELLING_LANGUAGES,
         DICTIONARY_FILES,
         PANEL_SIZES,
+        COMPOSER_SIZES,
         NAVIGATOR_SHOWN,
         INSPECTOR_SHOWN,
         NAVIGATOR_FOLDED,

@@ -151,9 +151,8 @@ class Pages(QStackedWidget):
 
         assert self._settings is not None, "templates lie beside the settings"
         assert self.spelling is not None, "words are typed there"
-        folder = self._settings.path.parent
         page = self.composer = ComposerPage(
-            self._session, self._theme, folder, self.spelling, jobs=self._jobs
+            self._session, self._theme, self._settings, self.spelling, jobs=self._jobs
         )
         page.opened.connect(self.beside)
         page.judgement_wanted.connect(self.judgement_wanted)

@@ -1,13 +1,14 @@
 """The page a paper is composed on: left its outline and the section chosen in it, right how it will look."""
 
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from db.errors import NotWritten
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.jobs import Jobs
 from desktop.models.composing import Composing
@@ -22,6 +23,7 @@ from desktop.operations.composing import (
 )
 from desktop.scale import px
 from desktop.session import Session
+from desktop.settings import COMPOSER_SIZES, Locked, Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.composer.outline_list import OutlineList
@@ -29,13 +31,14 @@ from desktop.views.composer.preview import Preview
 from desktop.views.composer.section_panel import SectionPanel
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.label import ElidedLabel, Label
-from desktop.widgets.surface import Rule, Surface
+from desktop.widgets.parted import Parted
+from desktop.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from desktop.briefing import Proof, Spot
 
 LEAST, MOST, PART = 320, 460, 0.4  # of the width, for what is at the left
-ROWS, OUTLINE = 9, 0.35  # rows of the outline seen at least, and of the height, where that is little
+ROWS, LEAST_ROWS, OUTLINE = 9, 3, 0.4  # rows of the outline: wanted, at least; and of the height
 
 
 class ComposerPage(QWidget):
@@ -50,15 +53,15 @@ class ComposerPage(QWidget):
         self,
         session: Session,
         theme: Theme,
-        folder: Path,
+        settings: Settings,
         check: SpellCheck,
         parent: QWidget | None = None,
         *,
         jobs: Jobs | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._theme = session, theme
-        self.composing = Composing(session, folder, jobs, self)
+        self._session, self._theme, self._settings = session, theme, settings
+        self.composing = Composing(session, settings.path.parent, jobs, self)
         self.title = ElidedLabel(theme, "", "view")
         self.details = IconButton(theme, "pencil", "Details of the paper")
         self.outline = OutlineList(theme)
@@ -81,7 +84,13 @@ class ComposerPage(QWidget):
             IconButton(theme, "zoom-out", "Smaller"),
             IconButton(theme, "zoom-in", "Larger"),
         ]
-        self._left = Surface(theme, "base", rules=("right",))
+        self._left = Surface(theme, "base")
+        self._right = Surface(theme, "base")
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.rows = Parted(theme, down, "Height of the outline", self.outline, self.section)
+        self.columns = Parted(theme, across, "Width of the outline", self._left, self._right)
+        sizes = settings.get(COMPOSER_SIZES)
+        self._sizes = (sizes[0], sizes[1]) if len(sizes) == 2 else None
         self._build()
         self._connect()
         self.setFocusProxy(self.outline)
@@ -91,14 +100,12 @@ class ComposerPage(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._row([self.title, self.details]))
         column.addLayout(self._row([self.add, None, *self.buttons.values()]))
-        column.addWidget(self.outline, 2)
-        column.addWidget(Rule(self._theme))
-        column.addWidget(self.section, 3)
-        right = QVBoxLayout()
+        column.addWidget(self.rows, 1)
+        right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addLayout(self._row([self.place, None, *self.zooms]))
@@ -109,8 +116,7 @@ class ComposerPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addLayout(right, 1)
+        row.addWidget(self.columns)
         self._measure()
 
     @staticmethod
@@ -128,6 +134,8 @@ class ComposerPage(QWidget):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._measure)
+        for parted in (self.columns, self.rows):
+            parted.splitterMoved.connect(self._take_sizes)
         outline, composing = self.outline, self.composing
         composing.outlined.connect(self._show_outline)
         composing.proofed.connect(self._show_proof)
@@ -240,6 +248,7 @@ class ComposerPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.leave()
+        self._keep_sizes()
         self.composing.wake(False)
         super().hideEvent(event)
 
@@ -248,6 +257,22 @@ class ComposerPage(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        """Give the left its width, and the outline the rows there is room for above its section."""
-        self._left.setFixedWidth(max(px(LEAST), min(round(self.width() * PART), px(MOST))))
-        self.outline.setMinimumHeight(min(ROWS * MEASURES.row, round(self.height() * OUTLINE)))
+        """Give the parts the least they may have, and what a hand gave them, else what they mostly need."""
+        self._left.setMinimumWidth(min(px(LEAST), self.width() // 2))
+        self._right.setMinimumWidth(min(px(LEAST), self.width() // 3))
+        self.outline.setMinimumHeight(MEASURES.row * LEAST_ROWS)
+        room = self.rows.height()
+        wide = max(px(LEAST), min(round(self.width() * PART), px(MOST)))
+        high = max(round(room * OUTLINE), min(ROWS * MEASURES.row, room // 2))
+        wide, high = self._sizes or (wide, high)
+        self.columns.part(wide)
+        self.rows.part(high)
+
+    def _take_sizes(self) -> None:
+        self._sizes = self.columns.sizes()[0], self.rows.sizes()[0]
+
+    def _keep_sizes(self) -> None:
+        """Keep how a hand has parted it; what can't be written holds until the window is closed."""
+        if self._sizes and self._sizes != self._settings.get(COMPOSER_SIZES):
+            with suppress(NotWritten, Locked):
+                self._settings.set(COMPOSER_SIZES, self._sizes)

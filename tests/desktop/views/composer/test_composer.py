@@ -429,3 +429,48 @@ def test_the_preview_names_its_page(desk: ComposerRobot) -> None:
     desk.robot.press(Qt.Key.Key_End)
     assert preview.accessibleName() == f"Preview, page {count} of {count}"
     assert desk.page.place.text() == f"Page {count} of {count}"
+
+
+# -- how it is parted ------------------------------------------------------------------------------------
+
+
+def test_arrows_part_outline_and_preview_and_that_is_remembered(
+    desk: ComposerRobot, qtbot: QtBot, open_window: Open, tracker: Path
+) -> None:
+    columns, rows = desk.page.columns, desk.page.rows
+    wide, high = columns.sizes()[0], rows.sizes()[0]
+    columns.border.setFocus()
+    desk.robot.press(Qt.Key.Key_Left)
+    rows.border.setFocus()
+    desk.robot.press(Qt.Key.Key_Down)
+    parted = columns.sizes()[0], rows.sizes()[0]
+    assert parted == (wide - 16, high + 16)
+    assert columns.border.accessibleName() == f"Width of the outline, {wide - 16} pixels"
+    desk.robot.window.close()
+    robot = open_window(tracker)
+    robot.window.resize(1280, 800)
+    again = ComposerRobot.opened(qtbot, robot).page
+    assert (again.columns.sizes()[0], again.rows.sizes()[0]) == parted
+
+
+def test_home_and_end_part_as_far_as_both_can_be_read(desk: ComposerRobot) -> None:
+    columns = desk.page.columns
+    columns.border.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        desk.robot.press(key)
+        assert min(columns.sizes()) > 200
+    narrow = columns.sizes()
+    desk.robot.press(Qt.Key.Key_End)
+    assert columns.sizes()[0] > narrow[0]
+
+
+def test_the_outline_gets_wider_with_the_window_until_a_hand_has_set_it(desk: ComposerRobot) -> None:
+    columns = desk.page.columns
+    at_first = columns.sizes()[0]
+    desk.robot.window.resize(1800, 900)
+    assert columns.sizes()[0] > at_first
+    columns.border.setFocus()
+    desk.robot.press(Qt.Key.Key_Left)
+    by_hand = columns.sizes()[0]
+    desk.robot.window.resize(1600, 900)
+    assert columns.sizes()[0] == by_hand
