@@ -4,46 +4,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktop.analysis.comparisons import COMPARISONS, SECTION
-from desktop.briefing.toml_table import Table
+from desktop.briefing.section_options import COMPARED
+from desktop.briefing.section_options import Option as Option
+from desktop.briefing.section_options import Value as Value
 from resources import names_in
 
-Value = str | int | bool
 AS_TEMPLATE = "as the template"
 
 
-class Option(NamedTuple):
-    """What a kind of section can be told: its name, what holds unless it is told, and what it does.
-
-    `most`: of a whole number; `choices`: of a word.
-    """
-
-    name: str
-    default: Value
-    help: str
-    most: int = 999
-    choices: tuple[str, ...] = ()
-
-    def read(self, table: Table) -> Value:
-        """Its value in a table of a template. Raises WrongFile."""
-        if isinstance(self.default, bool):
-            return table.flag(self.name, default=self.default)
-        if isinstance(self.default, int):
-            return table.whole(self.name, self.default, 0, self.most)
-        if self.choices:
-            return table.choice(self.name, self.default, self.choices)
-        return table.text(self.name, self.default)
-
-    def fits(self, value: object) -> bool:
-        """True when a value may stand for this option."""
-        if isinstance(self.default, bool):
-            return isinstance(value, bool)
-        if isinstance(self.default, int):
-            return type(value) is int and 0 <= value <= self.most
-        return isinstance(value, str) and (not self.choices or value in self.choices)
-
-
 class Kind(NamedTuple):
-    """A kind of section: what it holds, and its options; `free`: it takes any word as an option."""
+    """A kind of section: what it holds, and its options; `free`: it takes further words as options."""
 
     help: str
     options: tuple[Option, ...] = ()
@@ -131,5 +101,5 @@ KINDS: Mapping[str, Kind] = {
             ),
         ),
     ),
-    **{f"{SECTION}{each.key}": Kind(each.help, free=True) for each in COMPARISONS},
+    **{f"{SECTION}{each.key}": Kind(each.help, COMPARED[each.key], free=True) for each in COMPARISONS},
 }

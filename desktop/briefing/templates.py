@@ -124,7 +124,11 @@ def _section(table: Table) -> Section:
     kind = table.choice("kind", None, KINDS)
     known, options = KINDS[kind], table.table("options")
     if known.free:
-        told: dict[str, Value] = {key: options.text(key) for key in options.names()}
+        declared = {each.name: each for each in known.options}
+        told: dict[str, Value] = {
+            key: declared[key].read(options) if key in declared else options.text(key)
+            for key in options.names()
+        }
     else:
         options.known(each.name for each in known.options)
         told = {each.name: each.read(options) for each in known.options if each.name in options}

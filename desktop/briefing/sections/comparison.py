@@ -3,6 +3,7 @@
 from db.records import Issue
 from desktop.analysis.comparisons import BY_KEY, SECTION
 from desktop.analysis.report import Options
+from desktop.briefing.canvas import day_of_issue
 from desktop.briefing.cells import plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
@@ -30,8 +31,11 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
 
 
 def _options(paper: Paper, kind: str) -> Options:
-    """What the section is told; of a paper about one issue or actor, that one is meant."""
+    """What the section is told; of a paper about one issue or actor, that one is meant. It is made on the day
+    of the paper, whatever day it was put into it.
+    """
     told = {name: str(value) for name, value in paper.options(kind).items()}
+    told["today"] = day_of_issue(paper.issued)
     if not (subject := paper.order.subject):
         return told
     of = "issue" if isinstance(paper.snapshot.get(subject), Issue) else "actor"

@@ -1,21 +1,18 @@
 """What a section can be told, as a small form made from what its kind declares."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.briefing.section_kinds import Option, Value
-from desktop.scale import px
+from db.records import KINDS, Record
+from desktop.briefing.section_options import Option, Value
+from desktop.session import Session
 from desktop.theme import Theme
-from desktop.theme_tokens import MEASURES
-from desktop.widgets.check_box import CheckBox
-from desktop.widgets.combo_box import ComboBox
+from desktop.views.composer.option_controls import Choice, Control, Day, Number, Ticks, control_for
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.heading import SectionHeading
-
-NUMBER_WIDTH = 96
 
 
 class OptionsForm(QWidget):
@@ -23,11 +20,12 @@ class OptionsForm(QWidget):
 
     settled = Signal(str, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._session, self._theme = session, theme
         self._options: tuple[Option, ...] = ()
-        self.controls: dict[str, QWidget] = {}
+        self.controls: dict[str, Control] = {}
+        self.rows: dict[str, FieldRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -39,8 +37,16 @@ class OptionsForm(QWidget):
         if tuple(options) != self._options or not options:
             self._make(options)
         for option in options:
-            self._put(self.controls[option.name], values[option.name])
-            self.controls[option.name].setEnabled(not fixed)
+            control = self.controls[option.name]
+            if isinstance(control, Choice | Ticks):
+                control.offer(self._entries(option))
+            control.put(values[option.name])
+            control.setEnabled(not fixed)
+
+    def leave(self) -> None:
+        """Settle what was typed or chosen and has not been yet."""
+        for control in self.controls.values():
+            control.leave()
 
     def _make(self, options: Sequence[Option]) -> None:
         while (item := self._column.takeAt(1)) is not None:
@@ -49,46 +55,44 @@ class OptionsForm(QWidget):
                 widget.deleteLater()
         self._options = tuple(options)
         self._heading.setVisible(bool(options))
-        self.controls = {}
+        self.controls, self.rows = {}, {}
         for option in options:
-            control = self._control(option)
+            settle = partial(self.settled.emit, option.name)
+            control = control_for(self._theme, option, settle, self._session)
             words = option.help[:1].upper() + option.help[1:]
             control.setAccessibleName(f"{option.name.capitalize()}: {option.help}")
-            self.controls[option.name] = control
-            row = _narrow(control) if isinstance(option.default, int) else control
-            self._column.addWidget(FieldRow(self._theme, option.name.capitalize(), row, hint=words))
+            within = _narrow(control) if isinstance(control, Number) else control
+            row = FieldRow(self._theme, option.name.capitalize(), within, hint=words)
+            if isinstance(control, Day):
+                control.wrong.connect(row.set_error)
+                control.understood.connect(partial(_say_day, row, words))
+            self.controls[option.name], self.rows[option.name] = control, row
+            self._column.addWidget(row)
 
-    def _control(self, option: Option) -> QWidget:
-        name = option.name
-        if isinstance(option.default, bool):
-            box = CheckBox(self._theme, "no")
-            box.setMinimumHeight(MEASURES.control)
-            box.toggled.connect(lambda on: box.setText("yes" if on else "no"))
-            box.clicked.connect(lambda on: self.settled.emit(name, bool(on)))
-            return box
-        if option.choices:
-            combo = ComboBox()
-            combo.addItems(option.choices)
-            combo.activated.connect(lambda at: self.settled.emit(name, option.choices[at]))
-            return combo
-        line = QLineEdit()
-        line.setFont(self._theme.font())
-        if isinstance(option.default, int):
-            line.setValidator(QIntValidator(0, option.most, line))
-            line.setFixedWidth(px(NUMBER_WIDTH))
-            line.editingFinished.connect(lambda: self.settled.emit(name, int(line.text() or "0")))
-        else:
-            line.editingFinished.connect(lambda: self.settled.emit(name, line.text()))
-        return line
+    def _entries(self, option: Option) -> list[tuple[str, str]]:
+        """What an option can be, in words: what it declares, then what the tracker has."""
+        spoken = option.spoken or option.choices
+        entries = [("", option.none)] if option.none and not option.several else []
+        entries += zip(option.choices, spoken, strict=True)
+        store = self._session.store
+        found = [record for kind in option.of for record in store.all(KINDS[kind])]
+        titles = store.titles(record.id for record in found)
+        entries += sorted(
+            ((record.id, titles[record.id]) for record in found), key=lambda each: each[1].casefold()
+        )
+        kind, field = option.written
+        if kind:
+            entries += [(each, each) for each in _written(store.all(KINDS[kind]), field)]
+        return entries
 
-    @staticmethod
-    def _put(control: QWidget, value: Value) -> None:
-        if isinstance(control, CheckBox):
-            control.setChecked(bool(value))
-        elif isinstance(control, ComboBox):
-            control.setCurrentText(str(value))
-        elif isinstance(control, QLineEdit) and control.text() != str(value):
-            control.setText(str(value))
+
+def _written(records: Sequence[Record], field: str) -> list[str]:
+    """What a field says in records, each once."""
+    return sorted({str(getattr(record, field)) for record in records} - {""})
+
+
+def _say_day(row: FieldRow, words: str, day: str) -> None:
+    row.set_hint(f"{words}: {day}" if day else words)
 
 
 def _narrow(control: QWidget) -> QWidget:

@@ -53,7 +53,7 @@ class SectionPanel(QScrollArea):
         self.kind = ""
         self.heading = SectionHeading(theme, "")
         self.help = WrappedLabel(theme, "", "second", "text2")
-        self.options = OptionsForm(theme)
+        self.options = OptionsForm(session, theme)
         self.judgements = JudgementList(session, theme)
         self.text = OwnText(Spelled(check, partial(self._language, check), lambda: ""), theme)
         self.tools = {what: LinkButton(theme, words, "second_medium") for what, words, _ in TOOLS}
@@ -142,6 +142,7 @@ class SectionPanel(QScrollArea):
         """Write what was typed."""
         if self.kind:
             self._composing.store_text(self.kind)
+            self.options.leave()
 
     # -- what is done --------------------------------------------------------------------------------
 
