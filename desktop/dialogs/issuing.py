@@ -86,7 +86,7 @@ class IssueDialog(CheckDialog):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         self._needs_reason = any(each.severity == "error" for each in findings)
-        words = " ".join((GO if findings else "", NEEDS_REASON if self._needs_reason else "", KEPT)).strip()
+        words = " ".join([GO] * bool(findings) + [NEEDS_REASON] * self._needs_reason + [KEPT])
         super().__init__(theme, f"Issue edition {number} of “{title}”?", words, findings, parent)
         self.despite, self.note = GrowingText(), GrowingText()
         self.saves = CheckBox(theme, "&Save the PDF too; where is asked next")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 CHECKS = "checks"
 AHEAD = 400  # milliseconds from one page that is imported before it is asked for to the next
+
+
+@runtime_checkable
+class KeepsClear(Protocol):
+    """A page that can do without so many pixels at its foot."""
+
+    def keep_clear(self, pixels: int) -> None: ...
 
 
 class Pages(QStackedWidget):
@@ -106,6 +113,8 @@ class Pages(QStackedWidget):
 
     def add(self, key: str, page: QWidget) -> None:
         """Give the page of a key that is made elsewhere."""
+        if isinstance(page, KeepsClear):
+            page.keep_clear(self._covered)
         self._pages[key] = page
         self.addWidget(page)
 
@@ -190,7 +199,6 @@ class Pages(QStackedWidget):
             self._session, self._theme, kind, jobs=self._jobs, settings=self._settings, spelling=self.spelling
         )
         page.table.set_compact(self._compact)
-        page.keep_clear(self._covered)
         page.chosen.connect(self.chosen)
         page.opened.connect(self.opened)
         page.composed.connect(lambda id: self.listed.emit(f"{COMPOSE}{id}"))
@@ -266,10 +274,10 @@ class Pages(QStackedWidget):
                 page.table.set_compact(compact)
 
     def keep_clear(self, pixels: int) -> None:
-        """Let no list have rows in so many pixels at the foot of the pages: something lies there."""
+        """Let no page have anything to read in so many pixels at its foot: something lies there."""
         self._covered = pixels
         for page in self._pages.values():
-            if isinstance(page, ListPage):
+            if isinstance(page, KeepsClear):
                 page.keep_clear(pixels)
 
     def forget_lists(self) -> None:

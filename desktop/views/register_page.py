@@ -16,6 +16,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 
 COLUMNS = (
@@ -28,6 +29,7 @@ COLUMNS = (
     Column("Corrected since", 124, number=True),
     Column("Withdrawn", 104),
 )
+FOOT = 12  # room at the foot
 # A word of its own for each thing that is done with an edition, in the order of the buttons.
 VERBS = (
     ("save", "&Save the PDF…"),
@@ -66,13 +68,15 @@ class RegisterPage(QWidget):
         self.as_table = Button(theme, "&Export as CSV…")
         self._count = Label(theme, "", "body", "text3")
         self._stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
         self._show()
 
     def _build(self) -> None:
-        padding = MEASURES.main_padding
+        padding = MEASURES.main_padding - REACH
         head = QHBoxLayout()
+        head.setContentsMargins(REACH, 0, 0, 0)
         head.setSpacing(12)
         head.addWidget(Label(self._theme, "Register of papers", "view"))
         head.addWidget(self._count)
@@ -85,18 +89,17 @@ class RegisterPage(QWidget):
         verbs.addStretch(1)
         listed = QWidget()
         within = QVBoxLayout(listed)
-        within.setContentsMargins(0, 0, 0, 0)
+        within.setContentsMargins(REACH, REACH, 0, 0)
         within.setSpacing(12)
         within.addLayout(verbs)
         within.addWidget(self.table, 1)
         within.addWidget(self.detail)
         for page in (listed, self.empty):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(padding, 12, padding, 12)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        self._column.setContentsMargins(padding, 12, padding, FOOT)
+        self._column.setSpacing(12 - REACH)
+        self._column.addLayout(head)
+        self._column.addWidget(self._stack, 1)
         self.setAccessibleName("Register of papers")
 
     def _connect(self) -> None:
@@ -108,6 +111,12 @@ class RegisterPage(QWidget):
             button.clicked.connect(partial(self._want, verb))
         self.empty.acted.connect(self.issue_wanted)
         self.as_table.clicked.connect(self.table_wanted)
+
+    def keep_clear(self, pixels: int) -> None:
+        """Have nothing in so many pixels at the foot: something lies there."""
+        margins = self._column.contentsMargins()
+        margins.setBottom(pixels + FOOT)
+        self._column.setContentsMargins(margins)
 
     # -- showing -------------------------------------------------------------------------------------
 

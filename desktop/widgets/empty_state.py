@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button, LinkButton
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 
 TEXT_WIDTH = 360
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         buttons.addWidget(self._link)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(REACH, 0, 0, REACH)  # the ring of the button is drawn around it
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text)

@@ -1,22 +1,26 @@
 """The register of papers: editions as they went out, what was corrected since, and what is done with each."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
 from db.records import Position
 from desktop.dialogs.corrected import CorrectedDialog
+from desktop.dialogs.issuing import FindingsDialog
 from desktop.models.navigation import ENTRY_ROLE, REGISTER, Entry
 from desktop.operations.editions import pdf_of
 from desktop.session import Scope
 from desktop.settings import LAST_FOLDER
 from desktop.views.inspector import HISTORY
 from desktop.views.register_page import RegisterPage
+from desktop.widgets.focus import FocusRing
+from desktop.widgets.toast import Message
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
@@ -194,3 +198,44 @@ def test_another_tracker_has_a_register_of_its_own(issued: PaperDesk, sample: Pa
     issued.window.session.open(sample)
     settled(issued, 0)
     assert register_entry(issued).count == 0
+
+
+def test_a_toast_does_not_lie_over_what_is_said_of_an_edition(issued: PaperDesk) -> None:
+    page, toast = page_of(issued), issued.window.toast
+    toast.show_message(Message("Edition 2 withdrawn", "Undo", lambda: None))
+    QApplication.processEvents()
+    detail = QRect(page.detail.mapToGlobal(QPoint()), page.detail.size())
+    assert not detail.intersects(QRect(toast.mapToGlobal(QPoint()), toast.size()))
+    low = detail.bottom()
+    toast.dismiss()
+    issued.qtbot.waitUntil(lambda: page.detail.mapToGlobal(QPoint()).y() + page.detail.height() > low + 20)
+
+
+def test_the_ring_of_the_only_button_is_whole(desk: PaperDesk) -> None:
+    button = page_of(desk).empty.action
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    around = button.parentWidget()
+    assert around is not None
+    rings = [each for each in around.findChildren(FocusRing) if each.isVisible()]
+    assert len(rings) == 1
+    assert around.rect().contains(rings[0].geometry())
+
+
+def test_no_finding_lies_over_the_next_one(desk: PaperDesk) -> None:
+    looked: list[int] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, FindingsDialog)
+        rows = [dialog.lines.index(row) for row in range(dialog.lines.rowCount())]
+
+        def apart() -> bool:
+            rects = [dialog.list.visualRect(each) for each in rows]
+            return all(one.bottom() < below.top() for one, below in pairwise(rects))
+
+        desk.qtbot.waitUntil(dialog.list.verticalScrollBar().isVisible)
+        desk.qtbot.waitUntil(apart)
+        looked.append(len(rows))
+        dialog.reject()
+
+    desk.check(lambda _: None, look)
+    assert looked[0] > 5

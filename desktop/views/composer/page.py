@@ -84,6 +84,7 @@ class ComposerPage(QWidget):
             IconButton(theme, "zoom-out", "Smaller"),
             IconButton(theme, "zoom-in", "Larger"),
         ]
+        self._wanted = ""
         self._left = Surface(theme, "base")
         self._right = Surface(theme, "base")
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -141,7 +142,7 @@ class ComposerPage(QWidget):
         composing.proofed.connect(self._show_proof)
         composing.failed.connect(self._show_problem)
         outline.chosen.connect(self._choose)
-        outline.moved.connect(lambda kind, to: composing.do(lambda paper: move_section(paper, kind, to)))
+        outline.moved.connect(self._move)
         outline.parts.renamed.connect(
             lambda kind, title: composing.do(lambda paper: set_title(paper, kind, title)),
             Qt.ConnectionType.QueuedConnection,  # the editor is still open
@@ -178,6 +179,10 @@ class ComposerPage(QWidget):
         self.section.leave()
         return not self.composing.has_typed
 
+    def keep_clear(self, pixels: int) -> None:
+        """Let what is at the lower left be scrolled clear of what lies there."""
+        self.section.keep_clear(pixels)
+
     def _show_outline(self) -> None:
         composed = self.composing.composed
         fixed = self._session.store.readonly or composed is None
@@ -190,11 +195,17 @@ class ComposerPage(QWidget):
 
     def _choose(self, kind: str) -> None:
         self.section.show_kind(kind)
-        self.preview.show_section(kind)
+        self._bring(kind)
+
+    def _bring(self, kind: str) -> None:
+        """Bring a section into sight, once there is a preview that has it."""
+        self._wanted = "" if self.preview.show_section(kind) else kind
 
     def _show_proof(self, proof: "Proof") -> None:
         self.problem.hide()
         self.preview.show_proof(proof)
+        if self._wanted:
+            self._bring(self._wanted)
 
     def _show_problem(self, words: str) -> None:
         """Say why there is no newer preview; the last one stays in sight."""
@@ -209,10 +220,15 @@ class ComposerPage(QWidget):
 
     # -- what is done --------------------------------------------------------------------------------
 
+    def _move(self, kind: str, to: int) -> None:
+        if self.composing.do(lambda paper: move_section(paper, kind, to)):
+            self._wanted = kind
+
     def _toggle(self, kind: str) -> None:
         part = self.composing.composed.part(kind) if self.composing.composed else None
         if part is not None and not part.annex:
             self.composing.do(lambda paper: set_shown(paper, kind, not part.shown))
+            self._wanted = kind
 
     def _remove(self, kind: str) -> None:
         part = self.composing.composed.part(kind) if self.composing.composed else None

@@ -94,9 +94,11 @@ class Preview(QAbstractScrollArea):
         """The spot the keyboard is on."""
         return self.spots[self._at] if 0 <= self._at < len(self.spots) else None
 
-    def show_section(self, kind: str) -> None:
-        """Bring the head of a section into sight and mark it."""
-        self.go_to(next((n for n, each in enumerate(self.spots) if each.heads and each.kind == kind), -1))
+    def show_section(self, kind: str) -> bool:
+        """Bring the head of a section into sight and mark it; False where there is none."""
+        at = next((n for n, each in enumerate(self.spots) if each.heads and each.kind == kind), -1)
+        self.go_to(at)
+        return at >= 0
 
     def zoom(self, by: int) -> None:
         """Make the pages larger by so many steps, or smaller; 0 makes them as wide as the view."""

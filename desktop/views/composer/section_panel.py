@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.briefing.section_kinds import KINDS
 from desktop.forms.spelled import Spelled
@@ -30,6 +30,7 @@ TOOLS = (
     (LINK, "Link", "Ctrl+L"),
     (CITE, "Cite", "Ctrl+Shift+L"),
 )
+AROUND = 16
 # What is offered before anything is typed.
 FIRST = {LINK: ("actor", "issue", "scenario"), CITE: ("source",)}
 
@@ -69,7 +70,7 @@ class SectionPanel(QScrollArea):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(16, 0, 16, 16)
+        column.setContentsMargins(AROUND, 0, AROUND, AROUND)
         column.setSpacing(8)
         tools = QHBoxLayout()
         tools.setSpacing(12)
@@ -122,6 +123,7 @@ class SectionPanel(QScrollArea):
         self._inside.setVisible(part is not None)
         if composed is None or part is None:
             return
+        inside = self._has_keyboard()
         fixed = self._session.store.readonly
         self.heading.set_title(part.title)
         self.help.setText(
@@ -137,6 +139,18 @@ class SectionPanel(QScrollArea):
         self.text.blockSignals(False)
         for tool in self.tools.values():
             tool.setEnabled(not fixed)
+        if inside and not self._has_keyboard():  # it was on what is gone
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        taker = QApplication.focusWidget()
+        return taker is not None and self.isAncestorOf(taker)
+
+    def keep_clear(self, pixels: int) -> None:
+        """Let its end be scrolled so far from the foot: something lies there."""
+        column = self._inside.layout()
+        assert column is not None
+        column.setContentsMargins(AROUND, 0, AROUND, max(AROUND, pixels))
 
     def leave(self) -> None:
         """Write what was typed."""

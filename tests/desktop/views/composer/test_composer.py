@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,36 @@ def test_a_section_is_added_and_deleted(desk: ComposerRobot) -> None:
     desk.page.outline.setFocus()
     desk.robot.press(Qt.Key.Key_Delete)
     assert "players" not in [each.kind for each in desk.page.outline.parts.parts]
+
+
+def test_what_is_added_or_moved_comes_into_sight(desk: ComposerRobot) -> None:
+    preview = desk.page.preview
+
+    def head() -> QRect:
+        spot = next(each for each in preview.spots if each.heads and each.kind == desk.page.outline.kind)
+        return preview.area_of(spot)
+
+    desk.page.add_section("players")
+    desk.settle()
+    assert preview.viewport().rect().intersects(head())
+    desk.page.outline.setFocus()
+    for _ in range(4):
+        desk.robot.press(Qt.Key.Key_Up, ALT)
+    desk.settle()
+    assert preview.viewport().rect().intersects(head())
+
+
+def test_the_keyboard_stays_in_the_section_when_what_it_was_on_is_gone(desk: ComposerRobot) -> None:
+    desk.page.add_section("compare-side_by_side")
+    desk.settle()
+    desk.page.section.options.controls["earlier"].setFocus()
+    desk.robot.type("x")
+    desk.page.add_section("compare-timeline")
+    desk.settle()
+    assert desk.page.section.kind == "compare-timeline"
+    taker = QApplication.focusWidget()
+    assert taker is not None
+    assert desk.page.section.isAncestorOf(taker), taker.accessibleName()
 
 
 def test_a_template_that_is_not_there_is_said(desk: ComposerRobot) -> None:
