@@ -18,7 +18,7 @@ from desktop.briefing.text import Words
 IBID = "Ibid."
 SHORT = 40  # signs of a title that is named again; up to its first pause, if there is one by then
 _KEY = (
-    "In the margin: the letter of the source, its reliability, the credibility of the item (Admiralty code). "
+    "Beside a claim: the letter of the source, its reliability, credibility of the item (Admiralty code). "
     "The two are rated apart; F and 6 mean that no rating can be given, – that none was given."
 )
 
@@ -41,6 +41,7 @@ class NoteEntry(Paragraph):
         self._named = partial(NoteEntry, paper, note, names, named=True)
         name = names.short(note) if named else names.next(note)
         self._ibid = name == IBID
+        self.number, self.graded = note.number, f"{note.letter}·{note.grade}"
         place = f"note-{note.number}"
         super().__init__(
             set_lines([_words(paper, note.evidence, name)], TEXT_WIDTH),
@@ -52,7 +53,7 @@ class NoteEntry(Paragraph):
         )
         self.about = note.evidence.source
 
-    def at_top(self) -> Flowable:
+    def at_top(self) -> "NoteEntry":
         """The same note with the name of its source."""
         return self._named() if self._ibid else self
 

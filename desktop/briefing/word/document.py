@@ -1,8 +1,8 @@
 """Makes the Word twin of a paper: the same flowables, set as Word sets text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import singledispatchmethod
+from functools import partial, singledispatchmethod
 from typing import TYPE_CHECKING
 
 import docx
@@ -13,7 +13,7 @@ from docx.shared import Pt
 
 from db.queries.snapshot import Snapshot
 from db.records import Brief
-from desktop.briefing.document import WHOLE, Composed, Progress, Steps, composed, facts_of
+from desktop.briefing.document import WHOLE, Progress, Steps, composed, facts_of
 from desktop.briefing.figures.figure import Figure
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, Subhead
 from desktop.briefing.fonts import SANS
@@ -22,8 +22,9 @@ from desktop.briefing.margin import Margin
 from desktop.briefing.pages import PageBreak
 from desktop.briefing.paper import Order, Paper
 from desktop.briefing.phrases import date_words
+from desktop.briefing.sections.notes import NoteEntry
 from desktop.briefing.styles import BOTTOM_LINE as BOTTOM_LINE_STYLE
-from desktop.briefing.styles import CHANNEL, CONTROL_LABEL, KICKER, Style
+from desktop.briefing.styles import CHANNEL, CONTROL_LABEL, DETAIL, KICKER, Style
 from desktop.briefing.tables import Table
 from desktop.briefing.text import Words
 from desktop.briefing.word import looks
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _WRITTEN = 95
+SEPARATOR = " · "
 _LONGEST_NUMBER = 5  # that has room before a text; what is longer stands above it
 _HEADS = {"H1": looks.TITLE, "H2": looks.SECTION, "H3": looks.PART, "H4": looks.BELOW}
 _BY_STYLE: dict[Style, str] = {
@@ -57,7 +59,7 @@ def make_word(
 ) -> bytes:
     """Make the paper of a brief as a Word file; it says what `make_paper` says, takes and raises the same.
 
-    The same arguments give the same bytes. Notes stand at the end, as in the PDF.
+    The same arguments give the same bytes. Notes are footnotes of Word's own, numbered as they come.
     """
     step = Steps(progress, cancelled)
     made = composed(snapshot, brief, order, issued=issued, number=number, step=step)
@@ -65,25 +67,54 @@ def make_word(
     looks.dress(document, made.paper.language)
     _describe(document, made.paper)
     _furnish(document.sections[0], made.paper)
-    setter = _Setter(Writer(document, _places(made)))
+    setter = _Setter(document, made.flowables)
     for at, flowable in enumerate(made.flowables, start=1):
         step(_WRITTEN * at / len(made.flowables))
         setter.put(flowable)
+    setter.finish()
     data = packed(document)
     step(WHOLE)
     return data
 
 
-def _places(made: Composed) -> set[str]:
-    """The names that links may lead to."""
-    return {each.place for each in made.flowables if each.place}
-
-
 class _Setter:
-    """Sets flowables one after the other."""
+    """Sets flowables one after the other; all of them are known beforehand, for some lead to others."""
 
-    def __init__(self, writer: Writer) -> None:
-        self._writer, self._breaks = writer, False
+    def __init__(self, document: "Document", flowables: Sequence[Flowable]) -> None:
+        notes = [each for each in flowables if isinstance(each, NoteEntry)]
+        places = {each.place for each in flowables if each.place}
+        self._notes = {each.number: each for each in notes}
+        self._writer, self._breaks = Writer(document, places, self._notes), False
+
+    def finish(self) -> None:
+        """Write the notes that were referred to, in the order Word numbers them, and then all others."""
+        last = 0
+        footnotes = self._writer.notes
+        for number in footnotes.numbers:
+            note = self._notes[number]
+            note = note if number == last + 1 else note.at_top()  # "Ibid." is the one before, on paper
+            footnotes.add(number, self._writer.style_id(looks.FOOTNOTE), partial(self._note, note))
+            last = number
+        for number, note in self._notes.items():
+            if number not in footnotes.numbers:
+                made = self._paragraph(looks.NOTE, None, str(number))
+                self._note(note, made)
+        footnotes.finish()
+
+    def _note(self, note: NoteEntry, made: "WordParagraph") -> None:
+        made.add_run(f"{note.graded} ")
+        for words in texts_of(note.lines):
+            for run in words.runs:
+                self._writer.run(made, run, words)
+
+    @singledispatchmethod
+    def put(self, flowable: Flowable) -> None:
+        """Set a flowable. Raises TypeError for a kind that has no way to be set: none may be lost."""
+        raise TypeError(f"there is no way to set {type(flowable).__name__} in a Word file")
+
+    @put.register
+    def _(self, flowable: NoteEntry) -> None:
+        """It stands at the foot of the page that refers to it."""
 
     def _paragraph(
         self, style: str, words: Words | None, before: str = "", place: str = ""
@@ -94,20 +125,13 @@ class _Setter:
             self._breaks = False
         return made
 
-    @singledispatchmethod
-    def put(self, flowable: Flowable) -> None:
-        """Set a flowable. Raises TypeError for a kind that has no way to be set: none may be lost."""
-        raise TypeError(f"there is no way to set {type(flowable).__name__} in a Word file")
-
     @put.register
     def _(self, flowable: PageBreak) -> None:
         self._breaks = True
 
     @put.register
     def _(self, flowable: Paragraph) -> None:
-        margin = flowable.margin or Margin()
-        note = margin.kind if flowable.entry else ""
-        label = " ".join(part for part in (margin.label, note and note.replace(" ", "")) if part)
+        label = flowable.margin.label if flowable.margin else ""
         place = flowable.place
         if len(label) > _LONGEST_NUMBER and not flowable.entry:
             self._paragraph(looks.SMALL, Words(CONTROL_LABEL).text(label))
@@ -141,8 +165,20 @@ class _Setter:
 
     def _beside(self, margin: Margin) -> None:
         """What hangs in the margin on paper: a line under what it qualifies."""
-        if said := " · ".join(_said(margin)):
-            self._paragraph(looks.SMALL, Words(CONTROL_LABEL).text(said))
+        said = Words(DETAIL)
+        for part in _said(margin):
+            said.text(SEPARATOR if said.runs else "").text(part)
+        for at, note in enumerate(margin.notes):
+            said.text(", " if at else SEPARATOR if said.runs else "").text("" if at else _noted(margin))
+            if note.number:
+                said.text(str(note.number))
+                said.runs[-1] = said.runs[-1].leading_to_note(note.number)
+                said.text(" ")
+            said.text(note.grade)
+        if margin.remark:
+            said.text(SEPARATOR if said.runs else "").text(margin.remark)
+        if said.runs:
+            self._paragraph(looks.SMALL, said)
 
     @put.register
     def _(self, flowable: Table) -> None:
@@ -159,7 +195,7 @@ class _Setter:
         """A figure is given by the words that stand for it."""
         caption = Words(CONTROL_LABEL).text(f"{flowable.caption.number}  {flowable.caption.title}")
         self._paragraph(looks.CAPTION, caption, place=flowable.place)
-        self._paragraph(looks.SMALL, Words(CONTROL_LABEL).text(flowable.says()))
+        self._paragraph(looks.SMALL, Words(DETAIL).text(flowable.says()))
         for words in texts_of(flowable.under):
             self._paragraph(looks.SMALL, words)
 
@@ -198,17 +234,17 @@ def _style_of(words: Words) -> str:
 
 
 def _said(margin: Margin) -> Iterable[str]:
-    """What a margin says beside the number, part by part."""
+    """What a margin says beside number and notes, part by part."""
     likelihood, day = margin.likelihood, margin.day
     yield from filter(None, (margin.kind,))
     if likelihood:
         yield " ".join(part for line in likelihood.lines for part in line if part)
     if day:
         yield " ".join((day.number, *day.lines))
-    notes = (f"{note.number} {note.grade}" if note.number else note.grade for note in margin.notes)
-    if said := ", ".join(notes):
-        yield f"{'note' if len(margin.notes) == 1 else 'notes'} {said}"
-    yield from filter(None, (margin.remark,))
+
+
+def _noted(margin: Margin) -> str:
+    return "note " if len(margin.notes) == 1 else "notes "
 
 
 def _describe(document: "Document", paper: Paper) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SERIF, SANS = "Cambria", "Calibri"
 INDENT, HANG = 72.0, 36.0  # of the text, and of numbers before it
 TITLE, KICKER, SECTION, PART, BELOW = "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"
-BODY, CAPTION, BOTTOM_LINE, NOTE = "Body Text", "Caption", "Bottom line", "Note"
+BODY, CAPTION, BOTTOM_LINE, NOTE, FOOTNOTE = "Body Text", "Caption", "Bottom line", "Note", "footnote text"
 CELL, SMALL, CONTENTS, HEADER, FOOTER = "Cell", "Small print", "Contents", "Header", "Footer"
 
 
@@ -47,6 +47,7 @@ LOOKS = (
     Look(BOTTOM_LINE, SERIF, 13, 0, 10, leading=1.25),
     Look(CAPTION, SANS, 9.5, 14, 4, bold=True, indent=0, keeps=True),
     Look(NOTE, SANS, 9, 0, 4, hang=HANG),
+    Look(FOOTNOTE, SANS, 8.5, 0, 2, indent=0),
     Look(SMALL, SANS, 8.5, 0, 6, colour=GREY),
     Look(CELL, SANS, 8.5, 2, 2, indent=0, leading=1.05),
     Look(CONTENTS, SANS, 9.5, 0, 2, hang=HANG),
@@ -87,5 +88,6 @@ def _put_on(style: "ParagraphStyle", look: Look) -> None:
     lines.space_before, lines.space_after, lines.line_spacing = Pt(look.before), Pt(look.after), look.leading
     lines.left_indent, lines.first_line_indent = Pt(look.indent), Pt(-look.hang)
     lines.keep_with_next, lines.widow_control = look.keeps, True
-    for rules in style.element.pPr.findall(qn("w:pBdr")):
-        style.element.pPr.remove(rules)
+    for tag in ("w:pBdr", "w:tabs"):
+        for old in style.element.pPr.findall(qn(tag)):
+            style.element.pPr.remove(old)

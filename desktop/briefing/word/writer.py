@@ -15,6 +15,7 @@ from desktop.briefing.flow import SetLine
 from desktop.briefing.marks import LOOKS as STANCES
 from desktop.briefing.styles import INK
 from desktop.briefing.text import UNSTATED, Run, Words, is_address
+from desktop.briefing.word.footnotes import Footnotes
 from desktop.briefing.word.looks import CELL, rgb
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from docx.table import Table as WordTable
     from docx.table import _Row
 
-    from desktop.briefing.tables import Row, Table
+    from desktop.briefing.tables import Frame, Row, Table
 
 UNSTATED_SIGN = "·"
+ROOM = 4  # points at the right of a column
+NOTE = "#note-"  # begins a link to a note; its number follows
 
 
 def texts_of(lines: Sequence[SetLine]) -> Iterator[Words]:
@@ -35,13 +38,16 @@ def texts_of(lines: Sequence[SetLine]) -> Iterator[Words]:
 
 
 class Writer:
-    """Writes into one document, from its beginning to its end. `places`: the names links may lead to."""
+    """Writes into one document, from its beginning to its end. `places`: the names links may lead to;
+    `noted`: the numbers of the notes there are.
+    """
 
-    def __init__(self, document: "Document", places: Container[str]) -> None:
-        self.document, self._places = document, places
+    def __init__(self, document: "Document", places: Container[str], noted: Container[int] = ()) -> None:
+        self.document, self._places, self._noted = document, places, noted
         self._bookmarks = 0
+        self.notes = Footnotes(document, self._next_bookmark)
         # The library looks a style up among all of them each time, which takes longer than all else.
-        self._styles = {str(style.name): style.style_id for style in document.styles}
+        self._styles: dict[str, str] = {str(each.name): each.style_id for each in document.styles}
 
     def paragraph(
         self, style: str, words: Words | None = None, *, before: str = "", place: str = ""
@@ -53,7 +59,7 @@ class Writer:
         return made
 
     def _fill(self, made: WordParagraph, words: Words | None, before: str = "", place: str = "") -> None:
-        start = self._bookmark(made, place) if place else None
+        start = self._begin(made, place) if place else None
         for hanging in (before, words.label.text if words and words.label else ""):
             if hanging:
                 made.add_run(hanging + "\t")
@@ -64,16 +70,27 @@ class Writer:
             end.set(qn("w:id"), start)
             made._p.append(end)
 
-    def _bookmark(self, made: WordParagraph, place: str) -> str:
+    def style_id(self, style: str) -> str:
+        """What the file calls a style."""
+        return self._styles[style]
+
+    def _next_bookmark(self) -> str:
         self._bookmarks += 1
-        start, number = OxmlElement("w:bookmarkStart"), str(self._bookmarks)
+        return str(self._bookmarks)
+
+    def _begin(self, made: WordParagraph, place: str) -> str:
+        start, number = OxmlElement("w:bookmarkStart"), self._next_bookmark()
         start.set(qn("w:id"), number)
         start.set(qn("w:name"), named(place))
         made._p.append(start)
         return number
 
     def run(self, made: WordParagraph, run: Run, words: Words | None) -> None:
-        """Add a run with its look; as a link where it leads somewhere."""
+        """Add a run with its look; as a link where it leads somewhere, as a note where it is its number."""
+        number = run.link.removeprefix(NOTE)
+        if number != run.link and int(number) in self._noted:
+            self._refer(made, run, number)
+            return
         text = _chip(run) if run.chip else run.text
         written = made.add_run(text)
         look = written.font
@@ -89,6 +106,13 @@ class Writer:
             written._r.get_or_add_rPr().append(spoken)
         if run.link:
             self._link(made, written, run.link)
+
+    def _refer(self, made: WordParagraph, run: Run, number: str) -> None:
+        """Refer to a note, with what stands between it and the one before."""
+        raised = bool(run.rise) or "Semibold" in run.face.name  # which it is in the cells of tables
+        if between := run.text.removesuffix(number):
+            made.add_run(between).font.superscript = raised or None
+        self.notes.refer(made, int(number), raised=raised)
 
     def _link(self, made: WordParagraph, written: WordRun, link: str) -> None:
         """Let a run lead to a place of the paper or an address; to nothing else."""
@@ -113,22 +137,25 @@ class Writer:
             column.width = Pt(width)
         for row in (*([frame.head] if frame.head else ()), *table.rows):
             written = made.add_row()
-            self._cells(made, written, row, frame.widths)
+            self._cells(made, written, row, table.frame)
             _say(written._tr, "w:cantSplit")
             if row is frame.head:
                 _say(written._tr, "w:tblHeader")
         for at in range(len(frame.widths)):
             _merge(made, table.rows, at)
 
-    def _cells(self, table: "WordTable", written: "_Row", row: "Row", widths: Sequence[float]) -> None:
-        for tc, lines, width in zip(written._tr.tc_lst, row.cells, widths, strict=True):
+    def _cells(self, table: "WordTable", written: "_Row", row: "Row", frame: "Frame") -> None:
+        for at, (tc, lines) in enumerate(zip(written._tr.tc_lst, row.cells, strict=True)):
             cell = _Cell(tc, table)
-            cell.width = Pt(width)
+            cell.width = Pt(frame.widths[at])
             first = cell.paragraphs[0]
-            for at, words in enumerate(texts_of(lines)):
-                made = cell.add_paragraph() if at else first
+            first._p.style = self._styles[CELL]
+            if row.elements[at] is None:
+                continue  # it goes on from the cell above, which says the same
+            for place, words in enumerate(texts_of(lines)):
+                made = cell.add_paragraph() if place else first
                 made._p.style = self._styles[CELL]
-                self._fill(made, words)
+                self._fill(made, _in_letters(words) if frame.centred[at] else words)
 
 
 def named(place: str) -> str:
@@ -146,9 +173,18 @@ def field(made: WordParagraph, code: str) -> None:
     made._p.append(around)
 
 
+def _in_letters(words: Words) -> Words:
+    """Words of a narrow column: stances are letters alone, which the legend explains."""
+    alone = Words(words.style, words.element)
+    alone.runs = [run._replace(element=None) if run.chip else run for run in words.runs]
+    return alone
+
+
 def _chip(run: Run) -> str:
-    """A stance as its letter, and its word where none follows."""
-    letter = UNSTATED_SIGN if run.chip == UNSTATED else STANCES[run.chip].letter
+    """A stance as its letter, and its word where none follows; none as a dot, which a legend explains."""
+    if run.chip == UNSTATED:
+        return UNSTATED_SIGN
+    letter = STANCES[run.chip].letter
     spoken = run.element.spoken if run.element else ""
     return f"{letter} {spoken}".strip()
 
@@ -163,17 +199,12 @@ def _merge(table: "WordTable", rows: Sequence["Row"], column: int) -> None:
     for at, (row, made) in enumerate(zip(rows, written, strict=True)):
         goes_on = row.elements[column] is None
         opens = at + 1 < len(rows) and rows[at + 1].elements[column] is None
-        if goes_on:
-            cell = _Cell(made.tc_lst[column], table)
-            for each in cell.paragraphs[1:]:
-                each._p.getparent().remove(each._p)
-            cell.paragraphs[0].clear()
         if goes_on or opens:
             made.tc_lst[column].vMerge = "continue" if goes_on else "restart"
 
 
 def _rule(properties: "BaseOxmlElement") -> None:
-    """Rules above, below and between rows, none between columns."""
+    """Rules above, below and between rows, none between columns; room at the right of each alone."""
     rules = OxmlElement("w:tblBorders")
     for side, size in (("top", "8"), ("bottom", "8"), ("insideH", "2")):
         rule = OxmlElement(f"w:{side}")
@@ -181,3 +212,10 @@ def _rule(properties: "BaseOxmlElement") -> None:
             rule.set(qn(f"w:{name}"), value)
         rules.append(rule)
     properties.find(qn("w:tblW")).addnext(rules)  # Word wants its elements in order
+    room = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("left", "0"), ("right", str(20 * ROOM))):
+        margin = OxmlElement(f"w:{side}")
+        for name, value in (("w", twentieths), ("type", "dxa")):
+            margin.set(qn(f"w:{name}"), value)
+        room.append(margin)
+    properties.find(qn("w:tblLook")).addprevious(room)

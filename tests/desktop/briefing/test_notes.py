@@ -32,7 +32,7 @@ def claims(*sources: Source) -> list[Record]:
 
 
 def notes_of(pdf: bytes) -> str:
-    return text_of(pdf).rpartition("A Notes In the margin")[2].partition("B Sources")[0]
+    return text_of(pdf).rpartition("A Notes Beside a claim")[2].partition("B Sources")[0]
 
 
 def test_a_source_is_named_in_full_then_shortly_and_ibid_behind_itself() -> None:

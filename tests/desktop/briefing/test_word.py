@@ -9,7 +9,10 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
 from db.queries.snapshot import Snapshot
@@ -31,7 +34,6 @@ from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Order
 from desktop.briefing.templates import builtin, template
 from desktop.briefing.word.document import _Setter
-from desktop.briefing.word.writer import Writer
 from tests.desktop.briefing.papers import (
     BRIEF,
     SOURCE,
@@ -58,6 +60,20 @@ def words_of(document: Document) -> str:
         "".join(each.text or "" if each.tag == qn("w:t") else " " for each in paragraph.iter(*TEXT))
         for paragraph in document.element.body.iter(qn("w:p"))
     )
+
+
+def notes_part(document: Document) -> BaseOxmlElement:
+    """The part of the file that holds its footnotes."""
+    element = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES).blob
+    return parse_xml(element)
+
+
+def footnotes(document: Document) -> list[str]:
+    """The footnotes by their numbers; none where the file has none."""
+    if not any(each.reltype == RELATIONSHIP_TYPE.FOOTNOTES for each in document.part.rels.values()):
+        return []
+    notes = [each for each in notes_part(document) if int(each.get(qn("w:id"), "0")) > 0]
+    return ["".join(text.text or "" for text in each.iter(qn("w:t"))).strip() for each in notes]
 
 
 def styled(document: Document, style: str) -> list[str]:
@@ -97,10 +113,11 @@ def test_it_says_what_the_pdf_says(name: str, dossier: str) -> None:
     figures = heard(pdf).document.all("Figure")  # which Word gets in the words that stand for them
     drawn = {word for each in figures for word in WORD.findall(each.text)}
     printed = set(WORD.findall(" ".join(pages_of(pdf)))) - drawn
-    written = set(WORD.findall(words_of(word) + headers(word)))
+    written = set(WORD.findall(" ".join((words_of(word), headers(word), *footnotes(word)))))
     pages = {str(number) for number in range(1, len(pages_of(pdf)) + 1)}
+    counted = {str(number) for number in range(1, len(footnotes(word)) + 1)}  # by Word itself
     whole = "".join(written)  # a word that is too long for its column stands in two parts on the page
-    missing = printed - written - ONLY_ON_PAGES - pages
+    missing = printed - written - ONLY_ON_PAGES - pages - counted
     assert {each for each in missing if each not in whole} == set()
     assert len(heads(word, 1)) >= 1
 
@@ -115,12 +132,53 @@ def test_heads_numbers_notes_and_links_are_words_own() -> None:
     assert "Upper bank" in " ".join(heads(word, 2))
     assert any(head.endswith("\tPositions and red lines by actor") for head in heads(word, 1))
     assert styled(word, "Body Text")[0].startswith("1\t")
-    assert styled(word, "Note")[0].startswith("1 A·B3\t")
     names = {each.get(qn("w:name")) for each in word.element.body.iter(qn("w:bookmarkStart"))}
     anchors = [each.get(qn("w:anchor")) for each in word.element.body.iter(qn("w:hyperlink"))]
-    assert "note_1" in anchors
+    assert anchors
     assert set(anchors) <= names
     assert not any("-" in name for name in names)
+
+
+def test_notes_are_footnotes_that_are_referred_to_again_by_their_number() -> None:
+    word = opened(make_word(small(), BRIEF, issued=TODAY, number=1))
+    assert footnotes(word)[0].startswith("A·B3 ")
+    assert styled(word, "Note")[0].startswith("A\t")  # the list of sources stands as it did
+    references = [each.get(qn("w:id")) for each in word.element.body.iter(qn("w:footnoteReference"))]
+    assert references == ["1"]
+    again = [each.get(qn("w:instr"), "") for each in word.element.body.iter(qn("w:fldSimple"))]
+    assert [each.split() for each in again] == [["NOTEREF", "_RefNote1", "\\h"]]
+    names = [each.get(qn("w:name")) for each in word.element.body.iter(qn("w:bookmarkStart"))]
+    assert "_RefNote1" in names
+
+
+def test_footnotes_have_the_lines_above_them_that_word_looks_for() -> None:
+    word = opened(make_word(small(), BRIEF, issued=TODAY))
+    kinds = [each.get(qn("w:type")) for each in notes_part(word)]
+    assert kinds[:3] == ["separator", "continuationSeparator", None]
+    told = word.settings.element.find(qn("w:footnotePr"))
+    assert told is not None
+    assert [each.get(qn("w:id")) for each in told] == ["-1", "0"]
+
+
+@pytest.mark.parametrize("dossier", ["ukraine-russia", "river-irel"])
+def test_each_note_of_the_pdf_is_a_footnote_once_and_in_order(dossier: str) -> None:
+    records = records_in(dossier)
+    brief = next(each for each in records if isinstance(each, Brief))
+    word = opened(make_word(Snapshot.of(records, as_of=TODAY), brief, issued=TODAY))
+    references = [each.get(qn("w:id")) for each in word.element.body.iter(qn("w:footnoteReference"))]
+    assert references == [str(number) for number in range(1, len(references) + 1)]
+    found = footnotes(word)
+    assert len(found) == len(references)
+    ibid = [each for each in found if "Ibid." in each]
+    assert ibid
+    for at, each in enumerate(found):
+        if "Ibid." in each:
+            assert each[0] == found[at - 1][0]  # the letter of the same source
+
+
+def test_a_paper_without_notes_has_no_footnotes() -> None:
+    word = opened(make_word(snapshot_of(Issue(id="i", title="Flow")), BRIEF, issued=TODAY))
+    assert footnotes(word) == []
 
 
 def test_tables_repeat_their_heads_and_stances_are_letters_with_words() -> None:
@@ -129,6 +187,8 @@ def test_tables_repeat_their_heads_and_stances_are_letters_with_words() -> None:
     repeated = [next(row._tr.iter(qn("w:tblHeader")), None) is not None for row in matrix.rows]
     assert repeated == [True, *[False] * (len(repeated) - 1)]
     assert "R red line" in matrix.cell(1, 1).text
+    margins = [each.get(qn("w:w")) for each in next(matrix._tbl.iter(qn("w:tblCellMar")))]
+    assert margins == ["0", "80"]
     widths = [column.width for column in matrix.columns]
     assert len(set(widths)) > 1
 
@@ -143,7 +203,12 @@ def test_the_marking_stands_in_header_and_footer() -> None:
         make_word(Snapshot.of((dossier, *levels, marked)), replace(BRIEF, handling="TLP:RED"), issued=TODAY)
     )
     section = word.sections[0]
-    assert "TLP:RED" in section.header.paragraphs[0].text
+    assert section.header.paragraphs[0].text.endswith("\t TLP:RED ")
+    stops = [
+        each.tab_stops
+        for each in (section.header.paragraphs[0].paragraph_format, word.styles["Header"].paragraph_format)
+    ]
+    assert [len(each) for each in stops] == [1, 0]  # else the mark would stand at another stop
     assert "TLP:RED" in section.footer.paragraphs[0].text
     assert "Handling: TLP:RED" in words_of(word)
 
@@ -190,4 +255,4 @@ def test_what_can_not_be_set_is_never_left_out_silently() -> None:
         """A part of a paper that no one thought of."""
 
     with pytest.raises(TypeError, match="Strange"):
-        _Setter(Writer(docx.Document(), ())).put(Strange())
+        _Setter(docx.Document(), ()).put(Strange())
