@@ -76,9 +76,14 @@ class OwnText(SpelledText):
     # -- markup --------------------------------------------------------------------------------------
 
     def _put_around(self, sign: str) -> None:
-        """Put signs around what is selected, or take them away where they are."""
+        """Put signs around what is selected, or take them away where they are; behind words that have been
+        typed between them go on beyond.
+        """
         cursor = self.textCursor()
         words = cursor.selectedText()
+        if not words and self._is_before(sign):
+            self._step_over(sign)
+            return
         bare = words.startswith(sign) and words.endswith(sign) and len(words) > 2 * len(sign)
         bare = bare and not (sign == "*" and words.startswith("**") and not words.startswith("***"))
         new = words[len(sign) : -len(sign)] if bare else f"{sign}{words}{sign}"
@@ -89,6 +94,18 @@ class OwnText(SpelledText):
             cursor.setPosition(start + len(new), KEEP)
         else:
             cursor.setPosition(start + len(sign))
+        self.setTextCursor(cursor)
+
+    def _is_before(self, sign: str) -> bool:
+        """Whether the caret is behind a word and before the signs that end its look."""
+        cursor = self.textCursor()
+        line, at = cursor.block().text(), cursor.positionInBlock()
+        signs = len(line[at:]) - len(line[at:].lstrip("*"))
+        return at > 0 and line[at - 1] not in " *" and signs in (len(sign), 3)
+
+    def _step_over(self, sign: str) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.position() + len(sign))
         self.setTextCursor(cursor)
 
     def _mark_lines(self, *, numbered: bool) -> None:
@@ -110,7 +127,13 @@ class OwnText(SpelledText):
         cursor.endEditBlock()
 
     def _go_on(self) -> bool:
-        """In a list Return begins its next item; in an empty item it ends the list."""
+        """In a list Return begins its next item; in an empty item it ends the list. It ends bold and italic
+        that were being typed too.
+        """
+        if not self.textCursor().hasSelection():
+            for sign in SIGNS.values():
+                if self._is_before(sign):
+                    self._step_over(sign)
         cursor = self.textCursor()
         line = cursor.block().text()
         found = MARKER.match(line)

@@ -302,6 +302,33 @@ def test_keys_mark_words_and_lists_and_take_it_back(
     assert box.text() == "wall"
 
 
+def test_bold_is_ended_by_its_key_and_by_return(desk: ComposerRobot) -> None:
+    box = write(desk, "obstacles")
+    desk.robot.press(Qt.Key.Key_B, CTRL)
+    desk.robot.type("wall")
+    desk.robot.press(Qt.Key.Key_B, CTRL)
+    desk.robot.type(" and ")
+    desk.robot.press(Qt.Key.Key_I, CTRL)
+    desk.robot.type("gate")
+    desk.robot.press(Qt.Key.Key_Return)
+    desk.robot.type("- mud")
+    assert box.text() == "**wall** and *gate*\n- mud"
+    box.setPlainText("")
+    desk.robot.press(Qt.Key.Key_B, CTRL)
+    desk.robot.type("wall")
+    desk.robot.press(Qt.Key.Key_I, CTRL)
+    desk.robot.type("gate")
+    assert box.text() == "**wall*gate***"
+
+
+def test_all_words_of_the_buttons_are_read_in_the_narrowest_window(desk: ComposerRobot) -> None:
+    desk.robot.window.resize(1280, 800)
+    desk.click_spot(record="wall")  # its form takes room at the right
+    desk.page.columns.border.setFocus()
+    desk.robot.press(Qt.Key.Key_Home)
+    assert desk.page.add.width() >= desk.page.add.sizeHint().width()
+
+
 def test_return_goes_on_with_a_list_and_ends_it(desk: ComposerRobot) -> None:
     box = write(desk, "obstacles")
     desk.robot.type("1. wall")
