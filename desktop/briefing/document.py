@@ -259,7 +259,7 @@ def _drawn(
 ) -> bytes:  # fmt: skip
     canvas = _canvas(paper)
     places.update(_places(paper, pages))
-    pen, furniture = Pen(canvas, paper.page, places, _colours(paper)), Furniture(paper, len(pages))
+    pen, furniture = Pen(canvas, paper.page, places, colours_of(paper)), Furniture(paper, len(pages))
     if paper.order.house.logo:
         draw_logo(canvas, paper)
     for number, page in enumerate(pages, start=1):
@@ -273,7 +273,7 @@ def _drawn(
     return data
 
 
-def _colours(paper: Paper) -> dict[Colour, Colour]:
+def colours_of(paper: Paper) -> dict[Colour, Colour]:
     """The colours of the house, by Parley's own."""
     own = {"ink": INK, "grey": GREY, "accent": ACCENT}
     return {own[name]: colour(code) for name, code in paper.order.house.colours.items()}

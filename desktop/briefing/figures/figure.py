@@ -38,15 +38,25 @@ class Figure(Flowable):
         beneath = sum(line.leading for line in self.under)
         self.height = up_to(GRID / 2, self._top + depth + (UNDER.before + beneath if beneath else 0.0))
 
+    @property
+    def depth(self) -> float:
+        """How high the drawing is, in points."""
+        return self._depth
+
     def draw(self, pen: Pen, y: float) -> None:
         """Draw the caption, the figure as one element, and what is said beneath it."""
         with pen.inside(self._title[0].element if self._title else Element("P")):
             pen.words_left_of(pen.page.margin, y + CAPTION.baseline, self.caption.number, CAPTION_NUMBER)
         draw_lines(pen, pen.page.text, y, self._title)
         y += self._top
-        with pen.figure(_heard(self.says()), pen.page.side, y, pen.page.block, self._depth):
+        with pen.figure(self.alternative, pen.page.side, y, pen.page.block, self._depth):
             self.paint(pen, y)
         draw_lines(pen, pen.page.text, y + self._depth + UNDER.before, self.under)
+
+    @property
+    def alternative(self) -> str:
+        """What stands for it where it can't be seen, without signs that a file can't hold."""
+        return " ".join(readable(self.says(), PHRASE.face).split())
 
     def says(self) -> str:
         """What there is to see, in words."""
@@ -55,11 +65,6 @@ class Figure(Flowable):
     def paint(self, pen: Pen, y: float) -> None:
         """Draw the figure from the top edge `y` down."""
         raise NotImplementedError
-
-
-def _heard(text: str) -> str:
-    """Words that stand for a figure, without signs that a file can't hold."""
-    return " ".join(readable(text, PHRASE.face).split())
 
 
 def row_label(pen: Pen, middle: float, text: str, style: Style = PHRASE) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial, singledispatchmethod
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
@@ -13,7 +14,7 @@ from docx.shared import Pt
 
 from db.queries.snapshot import Snapshot
 from db.records import Brief
-from desktop.briefing.document import WHOLE, Progress, Steps, composed, facts_of
+from desktop.briefing.document import WHOLE, Progress, Steps, colours_of, composed, facts_of
 from desktop.briefing.figures.figure import Figure
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, Subhead
 from desktop.briefing.fonts import SANS
@@ -29,6 +30,7 @@ from desktop.briefing.tables import Table
 from desktop.briefing.text import Words
 from desktop.briefing.word import looks
 from desktop.briefing.word.packing import packed
+from desktop.briefing.word.pictures import picture
 from desktop.briefing.word.writer import Writer, field, texts_of
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def make_word(
     looks.dress(document, made.paper.language)
     _describe(document, made.paper)
     _furnish(document.sections[0], made.paper)
-    setter = _Setter(document, made.flowables)
+    setter = _Setter(document, made.paper, made.flowables)
     for at, flowable in enumerate(made.flowables, start=1):
         step(_WRITTEN * at / len(made.flowables))
         setter.put(flowable)
@@ -80,7 +82,8 @@ def make_word(
 class _Setter:
     """Sets flowables one after the other; all of them are known beforehand, for some lead to others."""
 
-    def __init__(self, document: "Document", flowables: Sequence[Flowable]) -> None:
+    def __init__(self, document: "Document", paper: Paper, flowables: Sequence[Flowable]) -> None:
+        self._paper = paper
         notes = [each for each in flowables if isinstance(each, NoteEntry)]
         places = {each.place for each in flowables if each.place}
         self._notes = {each.number: each for each in notes}
@@ -192,10 +195,13 @@ class _Setter:
 
     @put.register
     def _(self, flowable: Figure) -> None:
-        """A figure is given by the words that stand for it."""
+        """A picture of the figure, with the words that stand for it."""
         caption = Words(CONTROL_LABEL).text(f"{flowable.caption.number}  {flowable.caption.title}")
         self._paragraph(looks.CAPTION, caption, place=flowable.place)
-        self._paragraph(looks.SMALL, Words(DETAIL).text(flowable.says()))
+        drawn = picture(flowable, self._paper.page, colours_of(self._paper))
+        made = self._paragraph(looks.PICTURE, None)
+        shown = made.add_run().add_picture(BytesIO(drawn), Pt(self._paper.page.block))
+        shown._inline.docPr.set("descr", flowable.alternative)
         for words in texts_of(flowable.under):
             self._paragraph(looks.SMALL, words)
 

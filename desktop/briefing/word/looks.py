@@ -18,6 +18,7 @@ INDENT, HANG = 72.0, 36.0  # of the text, and of numbers before it
 TITLE, KICKER, SECTION, PART, BELOW = "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"
 BODY, CAPTION, BOTTOM_LINE, NOTE, FOOTNOTE = "Body Text", "Caption", "Bottom line", "Note", "footnote text"
 CELL, SMALL, CONTENTS, HEADER, FOOTER = "Cell", "Small print", "Contents", "Header", "Footer"
+PICTURE = "Picture"
 
 
 class Look(NamedTuple):
@@ -50,6 +51,7 @@ LOOKS = (
     Look(FOOTNOTE, SANS, 8.5, 0, 2, indent=0),
     Look(SMALL, SANS, 8.5, 0, 6, colour=GREY),
     Look(CELL, SANS, 8.5, 2, 2, indent=0, leading=1.05),
+    Look(PICTURE, SANS, 8.5, 0, 6, indent=0, leading=1.0),
     Look(CONTENTS, SANS, 9.5, 0, 2, hang=HANG),
     Look(HEADER, SANS, 8, colour=GREY, indent=0),
     Look(FOOTER, SANS, 8, colour=GREY, indent=0),

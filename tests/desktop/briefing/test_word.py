@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
+from PIL import Image
 
 from db.queries.snapshot import Snapshot
 from db.records import (
@@ -31,9 +32,12 @@ from db.records import (
 )
 from desktop.briefing import Cancelled, make_paper, make_word
 from desktop.briefing.flow import Flowable
-from desktop.briefing.paper import Order
+from desktop.briefing.measures import FORMATS
+from desktop.briefing.paper import Order, Paper
+from desktop.briefing.styles import ACCENT, INK, RED
 from desktop.briefing.templates import builtin, template
 from desktop.briefing.word.document import _Setter
+from desktop.briefing.word.pictures import PicturePen
 from tests.desktop.briefing.papers import (
     BRIEF,
     SOURCE,
@@ -245,6 +249,37 @@ def test_only_addresses_that_lead_out_safely_are_links() -> None:
     assert "javascript:alert(1)" in words_of(word)
 
 
+def test_figures_are_pictures_with_the_words_that_stand_for_them() -> None:
+    records = records_in("river-irel")
+    brief = next(each for each in records if isinstance(each, Brief))
+    snapshot = Snapshot.of(records, as_of=TODAY)
+    word = opened(make_word(snapshot, brief, issued=TODAY))
+    figures = heard(make_paper(snapshot, brief, issued=TODAY)).document.all("Figure")
+    said = {each.said.get("Alt", "") for each in figures}
+    told = [each.get("descr", "") for each in word.element.body.iter(qn("wp:docPr"))]
+    assert len(told) >= 4
+    assert set(told) <= said
+    block = FORMATS[brief.paper].block
+    assert all(abs(each.width - Pt(block)) < Pt(1) for each in word.inline_shapes)
+    captions = styled(word, "Caption")
+    assert sum(each.startswith("Figure") for each in captions) == len(told)
+
+
+def test_a_picture_holds_what_the_pen_draws() -> None:
+    image = Image.new("RGB", (600, 600), "white")
+    page = FORMATS["A4"]
+    pen = PicturePen(image, page, {INK: RED})
+    left = page.side
+    pen.fill(pen.disc_of(left + 50, 50, 20), INK)
+    pen.rule(left, left + 90, 90, 2, ACCENT, (10, 10))
+    scale = 6
+    red, blue = image.getpixel((50 * scale, 50 * scale)), image.getpixel((5 * scale, 90 * scale))
+    assert red == tuple(round(float(part) * 255) for part in RED.split())  # the house's own in place of ink
+    assert blue == tuple(round(float(part) * 255) for part in ACCENT.split())
+    assert image.getpixel((15 * scale, 90 * scale)) == (255, 255, 255)  # the gap of the dash
+    assert image.getpixel((50 * scale, 29 * scale)) == (255, 255, 255)  # outside the disc
+
+
 def test_it_can_be_given_up() -> None:
     with pytest.raises(Cancelled):
         make_word(small(), BRIEF, issued=TODAY, cancelled=lambda: True)
@@ -254,5 +289,7 @@ def test_what_can_not_be_set_is_never_left_out_silently() -> None:
     class Strange(Flowable):
         """A part of a paper that no one thought of."""
 
+    paper = Paper(small(), BRIEF, Order(template("status")), issued=TODAY, number=None)
+    setter = _Setter(docx.Document(), paper, ())
     with pytest.raises(TypeError, match="Strange"):
-        _Setter(docx.Document(), ()).put(Strange())
+        setter.put(Strange())
