@@ -10,6 +10,7 @@ from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.forms.growing_text import GrowingText
 from desktop.models.check_lines import CheckLines, shown_of
+from desktop.operations.labels import cut
 from desktop.theme import Theme
 from desktop.views.checks_page import CheckList
 from desktop.widgets.check_box import CheckBox
@@ -58,6 +59,7 @@ class CheckDialog(DialogFrame):
         rows = range(self.lines.rowCount())
         height = sum(self.list.sizeHintForIndex(self.lines.index(row)).height() for row in rows)
         self.list.setFixedHeight(max(min(height + 4, MOST_HEIGHT), LEAST_HEIGHT))
+        self.list.setMinimumWidth(0)  # where a bar beside it takes room, it makes do with what is left
 
     def _go_to(self, row: int) -> None:
         self.record = self.lines.line(row).record
@@ -72,7 +74,7 @@ class FindingsDialog(CheckDialog):
         self, theme: Theme, title: str, findings: Sequence[PaperFinding], parent: QWidget | None = None
     ) -> None:
         words = GO if findings else ""
-        super().__init__(theme, f"Check of “{title}” before issue", words, findings, parent)
+        super().__init__(theme, f"Check of “{cut(title)}” before issue", words, findings, parent)
         close = self.add_button("Close", acts=not findings)
         close.clicked.connect(self.reject)
         self.begin_with(self.list if findings else close)
@@ -87,7 +89,7 @@ class IssueDialog(CheckDialog):
     ) -> None:  # fmt: skip
         self._needs_reason = any(each.severity == "error" for each in findings)
         words = " ".join([GO] * bool(findings) + [NEEDS_REASON] * self._needs_reason + [KEPT])
-        super().__init__(theme, f"Issue edition {number} of “{title}”?", words, findings, parent)
+        super().__init__(theme, f"Issue edition {number} of “{cut(title)}”?", words, findings, parent)
         self.despite, self.note = GrowingText(), GrowingText()
         self.saves = CheckBox(theme, "&Save the PDF too; where is asked next")
         self._build(number)

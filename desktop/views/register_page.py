@@ -16,6 +16,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 
@@ -82,11 +83,9 @@ class RegisterPage(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.as_table)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
+        verbs = FlowLayout(8)
         for button in self.buttons.values():
             verbs.addWidget(button)
-        verbs.addStretch(1)
         listed = QWidget()
         within = QVBoxLayout(listed)
         within.setContentsMargins(REACH, REACH, 0, 0)

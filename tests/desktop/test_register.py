@@ -239,3 +239,16 @@ def test_no_finding_lies_over_the_next_one(desk: PaperDesk) -> None:
 
     desk.check(lambda _: None, look)
     assert looked[0] > 5
+
+
+def test_a_long_title_is_cut_in_the_question(desk: PaperDesk) -> None:
+    desk.put(title="A title that nobody reads in one breath, " * 8)
+    asked: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    desk.check(lambda _: None, look)
+    assert asked[0].startswith("Check of “A title that nobody reads")
+    assert len(asked[0]) < 100
