@@ -201,8 +201,9 @@ class ComposerPage(QWidget):
         self._bring(kind)
 
     def _bring(self, kind: str) -> None:
-        """Bring a section into sight, once there is a preview that has it."""
-        self._wanted = "" if self.preview.show_section(kind) else kind
+        """Bring a section into sight, once the preview has it; the first one shows the front of the paper."""
+        shown = self.preview.show_section(kind)
+        self._wanted = "" if shown or not self.preview.page_count else kind
 
     def _show_proof(self, proof: "Proof") -> None:
         self.problem.hide()
