@@ -115,6 +115,8 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands += [Command(f"sort {place}", f"Sort by {head}") for place, head, _ in window.records.columns()]
     commands += window.reading.commands()
     commands += setting_commands()
+    details = (kind for kind in KINDS if kind not in LISTED)
+    commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in details]
     commands += [Command(f"guide {name}", f"Guide: {title}") for name, title in titles()]
     if not window.session.store.readonly:
         commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]

@@ -20,10 +20,8 @@ from db.records.base import Meta, Record, kind
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Filter(Record):
     title: Annotated[str, f.text("Title", "as the navigator shows it")]
-    kind: Annotated[str, f.text("Kind", "the kind of record it lists")]
+    kind: Annotated[str, f.text("Kind", "what it lists")]
     words: Annotated[str, f.text("Words", "what the text of a record must hold, as in search")] = ""
-    conditions: Annotated[
-        str, f.json("Conditions", "a list of field, test and value, all of which must hold")
-    ] = ""
-    order: Annotated[str, f.text("Order", "the fields it is sorted by, with a - where from the end")] = ""
+    conditions: Annotated[str, f.json("Conditions", "all of them must hold")] = ""
+    order: Annotated[str, f.text("Order", "what the list is sorted by")] = ""
     rank: Annotated[int | None, f.whole("Rank", 0, help="place in the navigator")] = None

@@ -48,7 +48,7 @@ DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelli
 class Source(Record):
     title: Annotated[str, f.text("Title", "as printed")]
     type: Annotated[str, f.choice("Type", *SOURCE_TYPES, help="what sort of source")] = "document"
-    author: Annotated[str, f.json("Author", "names as CSL JSON")] = ""
+    author: Annotated[str, f.json("Author", "who wrote it")] = ""
     publisher: Annotated[str, f.text("Publisher", "who put it out")] = ""
     issued: Annotated[str, f.date("Issued")] = ""
     issued_as_printed: Annotated[str, f.text("Issued, as printed", "the date in the source's words")] = ""
@@ -68,7 +68,9 @@ class Source(Record):
     status_reason: Annotated[
         str, f.prose("Reason for the status", "why it was withdrawn, or by what superseded")
     ] = ""
-    csl: Annotated[str, f.json("Further details", "every other CSL variable, as JSON")] = ""
+    csl: Annotated[
+        str, f.json("Further details", "what else a citation may need, for example volume: 12")
+    ] = ""
     original: Annotated[str | None, f.ref("Original file", "blob", help="the file as it came")] = None
     text: Annotated[
         str | None, f.ref("Text as kept", "blob", help="its plain text, in which passages are found")

@@ -15,23 +15,8 @@ from desktop.operations.sample import SAMPLES
 from desktop.theme import Theme
 from desktop.views.spell_walk import walk_in_dialog
 
-MARKINGS = {
-    "none": "None",
-    "tlp": "Traffic light protocol (TLP)",
-    "eu": "European Union",
-    "nato": "NATO",
-    "uk": "United Kingdom",
-    "us": "United States",
-    "exercise": "Exercise, marked as fictional",
-}
-SCALES = {
-    "phia": "PHIA probability yardstick (United Kingdom)",
-    "icd203": "ICD 203 (United States)",
-    "kent": "Kent's words of estimative probability",
-}
 NO_SAMPLE = "or a sample, to see what a tracker holds"
 EMPTY = ("", "An empty tracker")
-ORDERS = (("DMY", "day, month, year"), ("MDY", "month, day, year"), ("YMD", "year, month, day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +52,10 @@ class NewTrackerDialog(DialogFrame):
         self.title, self.day_label = line_of_words(spelling, theme), line_of_words(spelling, theme)
         if spelling is not None:
             walk_in_dialog(self, spelling)
-        self.marking_set = ChoiceBox(theme, _offered(vocabulary.marking_sets(), MARKINGS), "none")
-        self.likelihood_scale = ChoiceBox(theme, _offered(vocabulary.likelihood_scales(), SCALES), "phia")
+        self.marking_set = ChoiceBox(theme, [*vocabulary.marking_sets().items()], "none")
+        self.likelihood_scale = ChoiceBox(theme, [*vocabulary.likelihood_scales().items()], "phia")
         self.day_one = DateRow(theme, "Day &one", order=date_order, empty="no day counter")
-        self.date_order = ChoiceBox(theme, ORDERS, date_order)
+        self.date_order = ChoiceBox(theme, [*vocabulary.DATE_ORDERS.items()], date_order)
         self._build()
         self._connect()
 
@@ -136,9 +121,3 @@ class NewTrackerDialog(DialogFrame):
             self.date_order.value,
             self.sample.value,
         )
-
-
-def _offered(names: tuple[str, ...], words: dict[str, str]) -> list[tuple[str, str]]:
-    """The names that come with Parley, by their words, those that are known first."""
-    known = [(name, words[name]) for name in words if name in names]
-    return known + [(name, name) for name in names if name not in words]

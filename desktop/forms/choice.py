@@ -1,6 +1,6 @@
 """A field to choose one word of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from db.records import Record, defaults
 from desktop.forms.context import FormContext
@@ -11,18 +11,21 @@ NOT_STATED = "not stated"
 
 
 class ChoiceField(FieldWidget):
-    """A combo box; "not stated" comes first where it may be empty. `choices` replace the declared ones."""
+    """A combo box; "not stated" comes first where it may be empty.
+
+    `choices` replace the declared ones: each as it is stored, with its words.
+    """
 
     def __init__(
-        self, context: FormContext, cls: type[Record], name: str, choices: Sequence[str] = ()
+        self, context: FormContext, cls: type[Record], name: str, choices: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(context, cls, name)
         self.combo = ComboBox()
         self.combo.setPlaceholderText("choose (needed)" if self.needed else NOT_STATED)
         if not self.needed and not defaults(cls)[name]:
             self.combo.addItem(NOT_STATED, "")
-        for word in choices or self.spec.choices:
-            self.combo.addItem(word, word)
+        for word, words in (choices or {word: word for word in self.spec.choices}).items():
+            self.combo.addItem(words, word)
         self.combo.setCurrentIndex(self.combo.findData(""))
         self.begin(self.combo)
         self.combo.currentIndexChanged.connect(self.changed)

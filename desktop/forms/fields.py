@@ -1,6 +1,8 @@
 """Which widget a declared field gets."""
 
-from db.records import Dossier, Record, specs
+from collections.abc import Callable, Mapping
+
+from db.records import KINDS, Dossier, Filter, Record, Source, specs
 from db.records.fields import FieldKind
 from desktop.forms.address import AddressField
 from desktop.forms.choice import ChoiceField
@@ -9,11 +11,12 @@ from desktop.forms.context import FormContext
 from desktop.forms.date import DateField
 from desktop.forms.field import FieldWidget
 from desktop.forms.flag import FlagField
-from desktop.forms.json_text import JsonField
+from desktop.forms.json_text import JsonField, NamesField
 from desktop.forms.mark import MarkField
 from desktop.forms.number import NumberField
 from desktop.forms.prose import ProseField
 from desktop.forms.reference import ReferenceField
+from desktop.forms.saved_filter import ConditionsField, OrderField
 from desktop.forms.text import TextField
 from desktop.operations import vocabulary
 
@@ -31,12 +34,24 @@ WIDGETS: dict[FieldKind, type[FieldWidget]] = {
     "mark": MarkField,
     "flag": FlagField,
 }
+# What is chosen by its words and stored as a name.
+CHOICES: Mapping[tuple[type[Record], str], Callable[[], dict[str, str]]] = {
+    (Dossier, "marking_set"): vocabulary.marking_sets,
+    (Dossier, "likelihood_scale"): vocabulary.likelihood_scales,
+    (Dossier, "date_order"): lambda: vocabulary.DATE_ORDERS,
+    (Filter, "kind"): lambda: {kind: cls.META.plural for kind, cls in KINDS.items()},
+}
+# Fields whose kind says too little of how they are typed.
+OF_ITS_OWN: Mapping[tuple[type[Record], str], type[FieldWidget]] = {
+    (Source, "author"): NamesField,
+    (Filter, "conditions"): ConditionsField,
+    (Filter, "order"): OrderField,
+}
 
 
 def field_for(context: FormContext, cls: type[Record], name: str) -> FieldWidget:
     """The widget for a field of a kind."""
-    if cls is Dossier and name == "marking_set":
-        return ChoiceField(context, cls, name, vocabulary.marking_sets())
-    if cls is Dossier and name == "likelihood_scale":
-        return ChoiceField(context, cls, name, vocabulary.likelihood_scales())
-    return WIDGETS[specs(cls)[name].kind](context, cls, name)
+    if choices := CHOICES.get((cls, name)):
+        return ChoiceField(context, cls, name, choices())
+    widget = OF_ITS_OWN.get((cls, name)) or WIDGETS[specs(cls)[name].kind]
+    return widget(context, cls, name)

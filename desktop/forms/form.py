@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.changes import Value, row_of
 from db.errors import InvalidField
-from db.records import KINDS, Record, defaults
+from db.records import KINDS, Filter, Record, defaults
 from db.records.values import problems
 from desktop.forms import layout
 from desktop.forms.context import FormContext
@@ -22,6 +22,7 @@ from desktop.forms.mark import MarkField
 from desktop.forms.prose import ProseField
 from desktop.forms.reference import ReferenceField
 from desktop.forms.row import INSET, FormRow
+from desktop.forms.saved_filter import ConditionsField, OrderField
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
 from desktop.models.columns import field_text
 from desktop.operations.filing import Cited
@@ -106,6 +107,8 @@ class RecordForm(QWidget):
         self._column.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
         if name == "issue" and self.kind == "position":
             row.field.changed.connect(self._issue_chosen)
+        if name == "kind" and self.cls is Filter:
+            row.field.changed.connect(self._listed_chosen)
 
     def _made_row(self, field: FieldWidget) -> FormRow:
         name = field.name
@@ -210,7 +213,7 @@ class RecordForm(QWidget):
         for row in self.rows.values():
             if isinstance(row.field, ReferenceField):
                 row.field.refresh_title()
-            elif isinstance(row.field, MarkField):
+            elif isinstance(row.field, MarkField | ConditionsField):
                 row.field.refresh()
         if self.likelihood:
             self.likelihood.refresh()
@@ -342,6 +345,12 @@ class RecordForm(QWidget):
     def _issue_chosen(self) -> None:
         if self.stances and not self._loading:
             self.stances.set_issue(str(self.sibling("issue") or ""))
+
+    def _listed_chosen(self) -> None:
+        """What a filter lists is another: its conditions and its order are said in the words of that."""
+        for row in self.rows.values():
+            if isinstance(row.field, ConditionsField | OrderField):
+                row.field.refresh()
 
     def _tell(self) -> None:
         if not self._loading:

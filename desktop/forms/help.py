@@ -9,7 +9,12 @@ TYPED: dict[FieldKind, str] = {
     "date": "For example 2026, 2026-02, 12 Nov 2026, c. 2014, yesterday. Alt+Down opens the calendar.",
     "ref": "Type a name in any alphabet; Tab takes it, Down lists all.",
     "colour": "Type #RRGGBB, or Alt+Down to choose.",
-    "json": "JSON: it is kept as it is typed.",
+    "json": "One a line, as name: value.",
+}
+# What is typed in another way than the kind of the field says.
+OF_ITS_OWN: dict[tuple[str, str], str] = {
+    ("source", "author"): "One a line: Family name, Given name; an organisation as it is called.",
+    ("filter", "conditions"): "Delete takes away the one the keyboard is on.",
 }
 
 
@@ -18,7 +23,7 @@ def help_of(cls: type[Record], name: str) -> str:
     spec = specs(cls)[name]
     needed = "Needed." if name in required(cls) else ""
     adds = "Ctrl+Return adds what is not there." if any(map(can_be_named, spec.refs)) else ""
-    typed = TYPED.get(spec.kind, "")
+    typed = OF_ITS_OWN.get((cls.META.kind, name), TYPED.get(spec.kind, ""))
     parts = (_sentence(spec.help), _limits(spec), _choices(spec), typed, adds, needed)
     return " ".join(dict.fromkeys(part for part in parts if part))
 

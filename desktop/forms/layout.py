@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from db.queries.names import has_names
-from db.records import KINDS, Blob, Edition, Estimate, Record, required, specs
+from db.records import KINDS, Blob, Edition, Estimate, Filter, Record, required, specs
+from desktop.operations.edits import OF_EDITIONS
 
 STANCES = "stances"  # the place of the stance editor among the fields
 MARKING = ("handling", "caveat")
@@ -17,6 +18,7 @@ LEADING: dict[str, tuple[str, ...]] = {
     "evidence": ("source", "record", "bearing", "locator", "says", "field", "credibility", "note"),
     "source": ("title", "type", "publisher", "issued", "reliability", "reliability_reason", "url"),
     "event": ("title", "kind", "start", "end", "place", "track", "description", "outcome"),
+    "filter": ("title", "kind", "words", "conditions", "order", "rank"),
     "scenario": ("title", "narrative", "likelihood_as_printed", "horizon_as_printed"),
 }
 # Two fields that are one thing to a person: a likelihood from … to.
@@ -31,10 +33,12 @@ SHORT: dict[str, tuple[str, ...]] = {
     "track": ("name", "level"),
     "proposal": ("title", "tabled"),
 }
-# What is written once: an estimate stands as it was made, an edition as it was issued, a file as it is.
+# What is written once: an estimate stands as it was made, an edition as it was issued, a file as it is; what
+# a filter lists is what its conditions are about.
 WRITTEN_ONCE: dict[str, frozenset[str]] = {
     Estimate.META.kind: frozenset({"scenario", "made", "low", "high"}),
-    Edition.META.kind: frozenset({"brief", "number", "issued", "change", "sha256", "pdf"}),
+    Edition.META.kind: frozenset(specs(Edition)) - frozenset(OF_EDITIONS),
+    Filter.META.kind: frozenset({"kind"}),
     Blob.META.kind: frozenset({"sha256", "media_type"}),
 }
 # Made by other steps than a form: a file is taken in with its source, an edition is issued.

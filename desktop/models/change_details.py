@@ -12,7 +12,7 @@ from db.queries.history import Entry
 from db.queries.load import record_after
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, PositionOption, Record, specs
-from desktop.models.history_steps import Difference, Known, differences, known_of, words
+from desktop.models.history_steps import Difference, Known, differences, known_of, listed_by, words
 
 MOST = 25  # edits shown at first, and so many more each time
 STANCE = PositionOption.META.kind
@@ -120,7 +120,10 @@ def _values(edit: Edit, known: Known) -> Iterator[Difference]:
         value = (row or {}).get(field)
         if value is None or value == "" or spec.derived or field == "id":
             continue
-        said, named = words(cls, field, value, known.names), known.id_in(cls, field, value)
+        said, named = (
+            words(cls, field, value, known.names, listed_by(edit, None)),
+            known.id_in(cls, field, value),
+        )
         before, after = ("", said) if edit.before is None else (said, "")
         yield Difference(
             edit.id, field, spec.label, before, after, value, now=True, prose=spec.kind in TEXT_KINDS,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from db import dates
 from db.changes import Value
-from db.records import KINDS, SHARED, Position, Record, specs
+from db.records import KINDS, SHARED, Filter, Position, Record, specs
 from db.records.fields import FieldKind
+from desktop.models.filter_words import ids_in, words_of
+from desktop.models.kept_words import kept_words
 
 NOT_STATED = "not stated"
 STANCES = "stances"
@@ -179,6 +181,8 @@ def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
     if value is None or value == "":
         return ""
     spec = specs(type(record))[name]
+    if isinstance(record, Filter):
+        return _of_filter(record, name, str(value), names)
     if spec.kind == "ref":
         return names.get(str(value), str(value))
     if spec.kind == "date":
@@ -187,7 +191,14 @@ def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
         return f"{value:g}" + (f" {spec.unit}" if spec.unit else "")
     if spec.kind == "flag":
         return "yes" if value else "no"
+    if spec.kind == "json":
+        return kept_words((record.META.kind, name), str(value))
     return " ".join(str(value).split())
+
+
+def _of_filter(saved: Filter, name: str, value: str, names: Mapping[str, str]) -> str:
+    known = {id: names.get(id, id) for id in ids_in(saved.kind, saved.conditions)}
+    return " ".join(words_of(saved.kind, name, value, known).split())
 
 
 def sentence_case(words: str) -> str:

@@ -1,6 +1,6 @@
 """Criteria in words, as the chips over a list say them: "Channel is official or back-channel"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from db import dates
@@ -26,6 +26,7 @@ from desktop.analysis.standing import BY_NAME
 LABELS = {TAG: "Tag", SOURCE: "Cited source", LOOK: "To look at"}
 DATED = (WITHIN, BEFORE, AFTER, BETWEEN)
 GONE = "a deleted record"
+LOST = "It names a record that was deleted. Undo may bring it back; or choose another."
 SHOWN = 3  # values that are named
 
 
@@ -74,7 +75,11 @@ def value_words(kind: str, field: str, value: str, titles: Mapping[str, str]) ->
     return f"“{value}”" if spec and spec.kind in ("text", "prose", "url", "json") else value
 
 
+def named(kind: str, criteria: Iterable[Criterion]) -> set[str]:
+    """The ids of the records that criteria of a list of a kind name."""
+    return set(chain.from_iterable(each.values for each in criteria if names_records(kind, each.field)))
+
+
 def named_by(listing: Listing) -> set[str]:
     """The ids of the records that the criteria of a listing name."""
-    found = (each.values for each in listing.criteria if names_records(listing.kind, each.field))
-    return set(chain.from_iterable(found))
+    return named(listing.kind, listing.criteria)

@@ -8,7 +8,9 @@ from db import dates
 from db.changes import Change, Edit, Value
 from db.queries.gone import titles_ever
 from db.reader import Reader
-from db.records import KINDS, TEXT_KINDS, Option, Position, PositionOption, Record, link_id, specs
+from db.records import KINDS, TEXT_KINDS, Filter, Option, Position, PositionOption, Record, link_id, specs
+from desktop.models.filter_words import ids_in, words_of
+from desktop.models.kept_words import kept_words
 from desktop.operations import positions, records
 from desktop.operations.labels import past
 
@@ -99,7 +101,16 @@ def _names_in(reader: Reader, edits: Iterable[Edit], options: Iterable[str]) -> 
         known = specs(KINDS[edit.table])
         for row in (edit.before or {}, edit.after or {}):
             ids |= {str(v) for n, v in row.items() if v and n in known and known[n].kind == "ref"}
+            ids |= ids_in(listed_by(edit, reader.get(edit.id)), str(row.get("conditions") or ""))
     return titles_ever(reader.db, ids)
+
+
+def listed_by(edit: Edit, now: Record | None) -> str:
+    """The kind that a filter lists which an edit is of; '' for one of others, or of a filter that is gone."""
+    if edit.table != Filter.META.kind:
+        return ""
+    rows = [row for row in (edit.after, edit.before) if row and row.get("kind")]
+    return str(rows[0]["kind"]) if rows else now.kind if isinstance(now, Filter) else ""
 
 
 def _step(reader: Reader, change: Change, edits: Iterable[Edit], known: Known) -> Step:
@@ -129,7 +140,7 @@ def differences(reader: Reader, edit: Edit, known: Known) -> Iterable[Difference
         return
     if edit.before is None or edit.after is None:  # added or deleted: the label says all
         return
-    cls = KINDS[edit.table]
+    cls, listed = KINDS[edit.table], listed_by(edit, now)
     for field, before in edit.before.items():
         spec = specs(cls).get(field)
         if spec is None or spec.derived:
@@ -137,8 +148,8 @@ def differences(reader: Reader, edit: Edit, known: Known) -> Iterable[Difference
         after = edit.after.get(field)
         same = now is None or getattr(now, field) == before
         yield Difference(
-            edit.id, field, spec.label, words(cls, field, before, known.names),
-            words(cls, field, after, known.names), before, same, prose=spec.kind in TEXT_KINDS,
+            edit.id, field, spec.label, words(cls, field, before, known.names, listed),
+            words(cls, field, after, known.names, listed), before, same, prose=spec.kind in TEXT_KINDS,
             before_id=known.id_in(cls, field, before), after_id=known.id_in(cls, field, after),
         )  # fmt: skip
 
@@ -153,11 +164,18 @@ def _stance_difference(edit: Edit, known: Known, now: Record | None) -> Differen
     return Difference(edit.id, "stance", label, *said, before, held == before, option, option_there=there)
 
 
-def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str]) -> str:
-    """A value in words: the title of a record, a date as it is said; "not stated" for none."""
+def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str], listed: str = "") -> str:
+    """A value in words: the title of a record, a date as it is said; "not stated" for none.
+
+    `listed`: the kind that a filter lists, whose field it is.
+    """
     if value is None or value == "":
         return NOT_STATED
     spec = specs(cls)[field]
+    if cls is Filter:
+        return words_of(listed, field, str(value), names)
+    if spec.kind == "json":
+        return kept_words((cls.META.kind, field), str(value))
     if spec.kind == "ref":
         return names.get(str(value), "a record that was deleted")
     if spec.kind == "date":

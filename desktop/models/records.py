@@ -11,9 +11,10 @@ from db.changes import Change, Value
 from db.queries import lists
 from db.queries.criteria import JOINED, LOOK
 from db.queries.lists import Listing
-from db.records import KINDS, Option, Position, PositionOption, Record, specs
+from db.records import KINDS, Filter, Option, Position, PositionOption, Record, specs
 from desktop.jobs import Jobs
 from desktop.models.columns import STANCES, Column, columns_of, field_text, heading_of, sentence_case
+from desktop.models.filter_words import ids_in
 from desktop.models.row_reading import RowReading
 from desktop.operations.ranking import RANK, can_rank, is_ranked, rank_order
 from desktop.session import Session
@@ -179,6 +180,10 @@ class RecordList(QAbstractTableModel):
         db = self._session.store.db
         records = lists.page(db, self.kind, some)
         names = lists.names(db, records.values())
+        filters = [each for each in records.values() if isinstance(each, Filter)]
+        names |= self._session.store.titles(
+            {id for each in filters for id in ids_in(each.kind, each.conditions)}
+        )
         stances: dict[str, list[tuple[Option, str]]] = {}
         if self.kind == Position.META.kind:
             stances = lists.stances(db, [record.id for record in records.values()])

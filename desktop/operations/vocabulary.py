@@ -1,6 +1,7 @@
 """The marking sets and likelihood scales a dossier can choose, copied into it so that it explains itself."""
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 
 import resources
 from db.changes import Edit
@@ -8,15 +9,36 @@ from db.errors import InvalidField
 from db.reader import Reader
 from db.records import DOSSIER_ID, Marking, ScaleTerm
 
+MARKING_SETS = {
+    "none": "None",
+    "tlp": "Traffic light protocol (TLP)",
+    "eu": "European Union",
+    "nato": "NATO",
+    "uk": "United Kingdom",
+    "us": "United States",
+    "exercise": "Exercise, marked as fictional",
+}
+SCALES = {
+    "phia": "PHIA probability yardstick (United Kingdom)",
+    "icd203": "ICD 203 (United States)",
+    "kent": "Kent's words of estimative probability",
+}
+DATE_ORDERS = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
 
-def marking_sets() -> tuple[str, ...]:
-    """The names of the marking sets that come with Parley."""
-    return resources.names_in("markings", ".json")
+
+def marking_sets() -> dict[str, str]:
+    """The marking sets that come with Parley: their names with what they are called, the known ones first."""
+    return _called(resources.names_in("markings", ".json"), MARKING_SETS)
 
 
-def likelihood_scales() -> tuple[str, ...]:
-    """The names of the likelihood scales that come with Parley."""
-    return resources.names_in("scales", ".json")
+def likelihood_scales() -> dict[str, str]:
+    """The likelihood scales that come with Parley, by their names, with what they are called."""
+    return _called(resources.names_in("scales", ".json"), SCALES)
+
+
+def _called(names: Sequence[str], words: Mapping[str, str]) -> dict[str, str]:
+    known = {name: words[name] for name in words if name in names}
+    return known | {name: name for name in names if name not in words}
 
 
 def levels(marking_set: str) -> list[Marking]:
@@ -45,7 +67,7 @@ def words_chosen(reader: Reader, marking_set: str = "", scale: str = "") -> tupl
     return tuple(edits)
 
 
-def _known(field: str, name: str, names: tuple[str, ...]) -> None:
+def _known(field: str, name: str, names: Iterable[str]) -> None:
     if name not in names:
         reason = f"“{name}” is not here. Choose one of: {', '.join(names)}."
         raise InvalidField(DOSSIER_ID, DOSSIER_ID, field, name, reason)

@@ -16,13 +16,13 @@ from desktop.widgets.label import Label
 
 
 class FilterEditor(Popup):
-    """`given`: a criterion was made, in place of the one it began with, if any."""
+    """Over a list of `kind`. `given`: a criterion was made, in place of the one it began with, if any."""
 
     given = Signal(object, object)
 
     def __init__(self, context: FormContext, kind: str, parent: QWidget) -> None:
         super().__init__(context.theme, "Condition", parent)
-        self._context, self._kind = context, kind
+        self._context, self.kind = context, kind
         self._before: Criterion | None = None
         self.field, self.test = ComboBox(), ComboBox()
         self.values = Values()
@@ -39,7 +39,7 @@ class FilterEditor(Popup):
             box.setAccessibleName(name)
             box.setMaxVisibleItems(24)
         for name in self._fields():
-            self.field.addItem(label_of(self._kind, name), name)
+            self.field.addItem(label_of(self.kind, name), name)
         self._fill_tests()
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -49,7 +49,7 @@ class FilterEditor(Popup):
         self.column.addLayout(foot)
 
     def _fields(self) -> list[str]:
-        return [name for name in fields_of(self._kind) if asked_of(self._kind, name)]
+        return [name for name in fields_of(self.kind) if asked_of(self.kind, name)]
 
     def ask(self, beside: QWidget, criterion: Criterion | None = None) -> None:
         """Open under `beside` for a new condition, or to change one."""
@@ -75,7 +75,7 @@ class FilterEditor(Popup):
     def _fill_tests(self) -> None:
         self.test.blockSignals(True)
         self.test.clear()
-        self.test.addItems(list(asked_of(self._kind, self.field.currentData())))
+        self.test.addItems(list(asked_of(self.kind, self.field.currentData())))
         self.test.blockSignals(False)
 
     def _test_chosen(self) -> None:
@@ -88,7 +88,7 @@ class FilterEditor(Popup):
         self.adjustSize()
 
     def _show_values(self) -> None:
-        anew = values_for(self._context, self._kind, self.field.currentData(), self.test.currentText())
+        anew = values_for(self._context, self.kind, self.field.currentData(), self.test.currentText())
         self.column.replaceWidget(self.values, anew)
         self.values.hide()
         self.values.deleteLater()
@@ -123,8 +123,8 @@ class FilterEditor(Popup):
             self._refuse(error.reason)
             return
         made = Criterion(self.field.currentData(), self.test.currentText(), values)
-        if flaw(self._kind, made):
-            self._refuse(NEEDED if not values else flaw(self._kind, made))
+        if flaw(self.kind, made):
+            self._refuse(NEEDED if not values else flaw(self.kind, made))
             return
         self.hide()
         self.given.emit(made, self._before)

@@ -13,7 +13,7 @@ from db.queries.lists import Listing
 from db.queries.saved import kept_as, listing_of
 from db.records import KINDS, Filter
 from desktop.forms.context import FormContext
-from desktop.models.criteria_words import named_by, said
+from desktop.models.criteria_words import LOST, named_by, said
 from desktop.models.navigation import TRACKER
 from desktop.scale import px
 from desktop.session import Session
@@ -27,7 +27,6 @@ from desktop.widgets.label import Label, Tone
 if TYPE_CHECKING:
     from desktop.views.filter_editor import FilterEditor
 
-LOST = "It names a record that was deleted. Undo may bring it back; or choose another."
 LONGEST = 48  # letters of a name that are shown
 
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.records import KINDS, specs
+from db.records import KINDS
 from desktop.action_table import SPECS
 from desktop.actions import with_shortcut
 from desktop.forms.context import FormContext
 from desktop.jobs import Jobs
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of
+from desktop.models.filter_words import order_words
 from desktop.models.records import RecordList
 from desktop.models.spell_check import SpellCheck
 from desktop.scale import px
@@ -222,7 +223,6 @@ class ListPage(QWidget):
 
     def _order(self) -> str:
         """What the list is sorted by, in the words of the fields."""
-        fields, listing = specs(KINDS[self.kind]), self.records.listing
+        listing = self.records.listing
         names = listing.order or self._meta.order or ("id",)
-        order = ", then ".join(fields[name].label.lower() for name in names)
-        return f"{order}, from the end" if listing.descending else order
+        return order_words(self.kind, names, descending=listing.descending)

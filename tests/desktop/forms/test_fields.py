@@ -33,12 +33,12 @@ from desktop.forms.colour_choice import ACROSS, COLOURS
 from desktop.forms.context import FormContext
 from desktop.forms.date import DateField
 from desktop.forms.field import FieldWidget
-from desktop.forms.fields import WIDGETS, field_for
+from desktop.forms.fields import CHOICES, OF_ITS_OWN, WIDGETS, field_for
 from desktop.forms.flag import FlagField
-from desktop.forms.json_text import tidied
 from desktop.forms.mark import MarkField
 from desktop.forms.number import NumberField
 from desktop.forms.prose import ProseField
+from desktop.models.kept_words import tidied
 from desktop.operations import records
 from desktop.session import Session
 
@@ -59,7 +59,8 @@ def test_every_declared_field_has_a_widget_with_its_name(
         if name == "id" or spec.derived:
             continue
         field = made(qtbot, context, KINDS[kind], name)
-        assert isinstance(field, WIDGETS[spec.kind]) or KINDS[kind] is Dossier
+        own = OF_ITS_OWN.get((KINDS[kind], name)) or WIDGETS[spec.kind]
+        assert isinstance(field, ChoiceField if (KINDS[kind], name) in CHOICES else own)
         assert field.control.accessibleName() == spec.label
 
 
@@ -75,6 +76,9 @@ STORED: list[tuple[type[Record], str, Value]] = [
     (Leverage, "strength", 0),
     (BriefSection, "shown", 0),
     (BriefSection, "options", '{"a": [1, 2]}'),
+    (BriefSection, "options", '{"a": 1.0e3, "b": "NaN", "c": "", " d ": "x\\ny", "e:f": null}'),
+    (Source, "author", '[{"family": 3}, "A. N. Other"]'),
+    (Source, "author", '{"family": "Roe"}'),
     (Actor, "colour", "#0E6470"),
     (Actor, "handling", "TLP:AMBER"),
     (Source, "url", "https://example.org/ä?x=1"),
@@ -120,6 +124,9 @@ WRONG: list[tuple[type[Record], str, str, str]] = [
     (Estimate, "low", "much", "“much” is not a number."),
     (Estimate, "low", "", "This is needed."),
     (BriefSection, "options", "{", ""),
+    (BriefSection, "options", "since", "“since” has no value. Write a line as name: value."),
+    (BriefSection, "options", "a: 1\na: 2", "“a” is there twice. Keep one of the two lines."),
+    (Source, "author", "half\0, way", ""),
     (Actor, "colour", "teal", "Write a colour as #RRGGBB, for example #0E6470."),
     (Actor, "name", "", "This is needed."),
     (Actor, "name", "half\0", ""),
@@ -201,7 +208,12 @@ def test_an_optional_choice_can_be_unsaid_and_a_needed_one_not(qtbot: QtBot, con
 def test_the_dossiers_own_words_are_offered(qtbot: QtBot, context: FormContext) -> None:
     marking_set = made(qtbot, context, Dossier, "marking_set")
     assert isinstance(marking_set, ChoiceField)
-    assert marking_set.combo.findData("tlp") >= 0
+    assert marking_set.combo.itemText(marking_set.combo.findData("tlp")) == "Traffic light protocol (TLP)"
+    scale = made(qtbot, context, Dossier, "likelihood_scale")
+    assert isinstance(scale, ChoiceField)
+    scale.set_value("phia")
+    assert scale.combo.currentText().startswith("PHIA probability yardstick")
+    assert (scale.typed(), scale.value()) == ("phia", "phia")
 
 
 def test_a_marking_names_the_default_it_stands_for(qtbot: QtBot, context: FormContext) -> None:
@@ -322,7 +334,7 @@ def test_a_colour_is_chosen_by_keyboard_and_by_mouse(qtbot: QtBot, context: Form
     assert field.value() == ""
 
 
-LONG_JSON = '{"actors": ["one of them", "another of them"], "depth": 2, "open": true}'
+LONG_JSON = '[{"actors": ["one of them", "another of them"], "depth": 2, "open": true}]'
 
 
 def test_long_json_is_laid_out_and_stored_only_when_it_is_edited(qtbot: QtBot, context: FormContext) -> None:
@@ -333,8 +345,38 @@ def test_long_json_is_laid_out_and_stored_only_when_it_is_edited(qtbot: QtBot, c
     field.put("")
     field.put(LONG_JSON.replace("2", "3"))
     field.leave()
-    assert json.loads(str(field.value())) == {**json.loads(LONG_JSON), "depth": 3}
+    assert json.loads(str(field.value())) == [{**json.loads(LONG_JSON)[0], "depth": 3}]
     assert "\n" in field.typed()
+
+
+def test_details_are_read_and_typed_one_a_line(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Source, "csl")
+    stored = '{"volume": "12", "page": "3–9", "issue": 4, "note": "Said: twice", "tags": ["a", "b"]}'
+    field.set_value(stored)
+    assert field.typed().split("\n") == [
+        'volume: "12"', "page: 3–9", "issue: 4", "note: Said: twice", 'tags: ["a", "b"]'
+    ]  # fmt: skip
+    assert (field.edited, field.value()) == (False, stored)
+    field.put("volume: 13\n\n genre :  Interview ")
+    assert field.value() == '{"volume": 13, "genre": "Interview"}'
+    field.put('{"volume": 13}')
+    field.leave()
+    assert (field.typed(), field.value()) == ("volume: 13", '{"volume": 13}')
+    field.put("")
+    assert field.value() == ""
+
+
+def test_names_are_read_and_typed_one_a_line(qtbot: QtBot, context: FormContext) -> None:
+    field = made(qtbot, context, Source, "author")
+    known = {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}
+    board = {"literal": "Ministry of Defence, Norland"}
+    field.set_value(json.dumps([known, {"literal": "River desk"}, board]))
+    lines = ["Beethoven, Ludwig", "River desk", "“Ministry of Defence, Norland”"]
+    assert field.typed().split("\n") == lines
+    field.put("\n".join([*lines, "Okafor, Ada", "Sukarno,"]))
+    added = [{"family": "Okafor", "given": "Ada"}, {"family": "Sukarno"}]
+    assert json.loads(str(field.value())) == [known, {"literal": "River desk"}, board, *added]
+    assert "Family name, Given name" in field.help_words
 
 
 @pytest.mark.parametrize(
