@@ -195,7 +195,7 @@ class Travel(QObject):
             self._toast.show_message(Message(gone, failure=True))
             return
         self._keep()
-        if record.META.kind in LISTED:
+        if record.META.kind in (*LISTED, self._pages.key):
             self._on_the_way = True  # the list is no place of its own to come back to
             self._pages.show_page(record.META.kind)
             self._select(id)

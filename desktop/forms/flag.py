@@ -1,11 +1,20 @@
 """A field that is yes or no."""
 
+from PySide6.QtCore import QSize
+
 from db.changes import Value
 from db.records import Record
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
-from desktop.scale import px
+from desktop.theme_tokens import MEASURES
 from desktop.widgets.check_box import CheckBox
+
+
+class _Box(CheckBox):
+    """As high as other fields are, so that it stands beside its label; the style sheet makes it lower."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, MEASURES.control))
 
 
 class FlagField(FieldWidget):
@@ -13,8 +22,7 @@ class FlagField(FieldWidget):
 
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
-        self.box = CheckBox(context.theme, "no")
-        self.box.setMinimumHeight(px(32))
+        self.box = _Box(context.theme, "no")
         self.begin(self.box, narrow=True)
         self.box.toggled.connect(self._say)
         self.box.toggled.connect(self.changed)

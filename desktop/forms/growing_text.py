@@ -12,6 +12,7 @@ from desktop.theme_tokens import MEASURES
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_LINES = 14
 AROUND = 15  # border, padding and margin above and below the text; one less, and Qt would scroll
+BELOW = 6  # of that, where there is more text than is shown: or a sliver of the next line would be
 LINE_SEPARATORS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
 
@@ -91,4 +92,5 @@ class GrowingText(QPlainTextEdit):
         metrics = QFontMetricsF(self.font())
         line = math.ceil(metrics.ascent()) + math.ceil(metrics.descent())
         lines = min(MOST_LINES, self._lines())
-        return MEASURES.control if lines == 1 else lines * line + AROUND
+        cut = BELOW if self._lines() > MOST_LINES else 0
+        return MEASURES.control if lines == 1 else lines * line + AROUND - cut

@@ -10,7 +10,6 @@ from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.field_row import FieldRow
 
-LABEL_GAP = 8
 INSET = 8  # what is hovered and focused as a row reaches this far beyond the fields
 
 
@@ -36,7 +35,6 @@ class FormRow(FieldRow):
         if (outer := self.layout()) is not None:
             outer.setAlignment(column, Qt.AlignmentFlag.AlignTop)
             outer.setContentsMargins(inset, 0, inset, 0)
-        self._label.setContentsMargins(0, 0, LABEL_GAP, 0)
         column.addWidget(self.theirs)
         column.addWidget(self.take)
         self.show_theirs("")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.queries.criteria import Criterion, flaw, gone
@@ -28,6 +29,24 @@ OWN_ORDER = "as the list is at first"
 CHIP_GAP = 4
 
 
+class Chips(QWidget):
+    """Chips side by side, as high as their lines are at the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = FlowLayout(CHIP_GAP, self)
+
+    def fit(self) -> None:
+        """Take the height that the chips need."""
+        self.flow.invalidate()
+        self.setFixedHeight(self.flow.heightForWidth(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+
 class ConditionsField(FieldWidget):
     """A chip for each condition, to be changed or taken away, and a button that asks for another."""
 
@@ -39,8 +58,7 @@ class ConditionsField(FieldWidget):
         self._editor: FilterEditor | None = None
         self.add = Button(context.theme, "Condition", "quiet", icon="plus")
         self._unread = Label(context.theme, UNREAD, "second", "warn", wrap=True)
-        self._holder = QWidget()
-        self._flow = FlowLayout(CHIP_GAP, self._holder)
+        self._holder = Chips()
         self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(CHIP_GAP)
         self._row.addWidget(self._unread)
@@ -79,7 +97,7 @@ class ConditionsField(FieldWidget):
         focus = next((place for place, chip in enumerate(self.chips) if chip.hasFocus()), None)
         kind, db = self._kind(), self.context.session.store.db
         for chip in self.chips:
-            self._flow.removeWidget(chip)
+            self._holder.flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         criteria = self.criteria if kind else ()
@@ -91,8 +109,7 @@ class ConditionsField(FieldWidget):
         self.add.setVisible(not self._fixed)
         self.add.setEnabled(bool(kind))
         self.add.setToolTip("" if kind else KIND_FIRST)
-        self._flow.invalidate()
-        self.updateGeometry()
+        self._holder.fit()
         if focus is not None:
             after: QWidget = self.chips[min(focus, len(self.chips) - 1)] if self.chips else self.add
             after.setFocus(Qt.FocusReason.TabFocusReason)
@@ -103,7 +120,7 @@ class ConditionsField(FieldWidget):
         chip.setEnabled(not self._fixed)
         chip.clicked.connect(lambda: self._ask(chip, criterion))
         chip.removed.connect(lambda: self._keep(each for each in self.criteria if each != criterion))
-        self._flow.addWidget(chip)
+        self._holder.flow.addWidget(chip)
         chip.show()
         return chip
 

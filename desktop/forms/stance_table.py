@@ -33,7 +33,7 @@ from desktop.forms.stance_model import (
 )
 from desktop.scale import px
 from desktop.theme import Theme
-from desktop.widgets.painting import paint_box, paint_line, wrap
+from desktop.widgets.painting import draw_text, paint_box, paint_line, reads_from_right, wrap
 from desktop.widgets.rows import LINE, Edge, RowState, paint_row
 from desktop.widgets.stance import LETTERS, paint_symbol
 
@@ -77,7 +77,8 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(self._theme.token("text"))
         top = box.center().y() + 1 - len(lines) * px(LINE) / 2
         for number, line in enumerate(lines):
-            painter.drawText(QPointF(box.left(), top + number * px(LINE) + 13.5), line)
+            at = QPointF(box.left(), top + number * px(LINE) + 13.5)
+            draw_text(painter, at, box.width() - INSET, line, right=reads_from_right(label))
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index, state: RowState) -> None:
         stance, chosen = str(index.data(STANCE_ROLE)), bool(index.data(CHOSEN_ROLE))

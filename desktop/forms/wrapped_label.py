@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import Label, Tone, as_tooltip
-from desktop.widgets.painting import wrap
+from desktop.widgets.painting import draw_text, reads_from_right, wrap
 
 LEAST_WIDTH = 24
 MANY = 400  # lines
 
 
 class WrappedLabel(Label):
-    """Text over at most `lines` lines of `pitch` pixels; when it is cut, the whole of it is the tooltip."""
+    """Text over at most `lines` lines of `pitch` pixels; when it is cut, the whole of it is the tooltip.
+
+    What is read from the right begins at the right.
+    """
 
     def __init__(
         self,
@@ -78,12 +81,11 @@ class WrappedLabel(Label):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        metrics = QFontMetricsF(self.font())
         box = self.contentsRect()
-        right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight) != reads_from_right(self.text())
         for number, line in enumerate(self.lines()):
-            left = box.right() - metrics.horizontalAdvance(line) if right else box.left()
-            painter.drawText(QPointF(left, box.top() + number * self.pitch + self._ascent), line)
+            at = QPointF(box.left(), box.top() + number * self.pitch + self._ascent)
+            draw_text(painter, at, box.width(), line, right=right)
 
     def _tell(self) -> None:
         cut = len(" ".join(self.lines())) < len(" ".join(self.text().split()))

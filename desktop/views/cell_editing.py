@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,7 +56,10 @@ class CellEditing(QObject):
         table.edit_asked.connect(self.begin)
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(self._place)
-        table.horizontalHeader().sectionResized.connect(self._place)
+        for moved in (table.horizontalHeader().sectionResized, table.horizontalHeader().sectionMoved):
+            moved.connect(self._place)
+        table.horizontalScrollBar().rangeChanged.connect(self._room_changed)
+        table.viewport().installEventFilter(self)
         for told in (self._records.rowsInserted, self._records.rowsRemoved, self._records.layoutChanged):
             told.connect(self._place)
         self._records.modelReset.connect(self._find_again)
@@ -116,8 +119,11 @@ class CellEditing(QObject):
         editor.begin(first)
 
     def _edited(self) -> None:
-        if self.editor is not None and self.editor.isVisible():
-            self.pause.start()
+        if self.editor is None or not self.editor.isVisible():
+            return
+        self.pause.start()
+        if not self._table.viewport().rect().contains(self._table.visualRect(self._index).topLeft()):
+            self._bring_into_sight()  # it was scrolled away, and is typed into again
 
     # -- ending --------------------------------------------------------------------------------------
 
@@ -295,6 +301,24 @@ class CellEditing(QObject):
         return field_text(record, name, names)
 
     # -- place ---------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._table.viewport():
+            self._room_changed()
+        return super().eventFilter(watched, event)
+
+    def _room_changed(self) -> None:
+        """The list or its columns have another width: once they have it, the cell is brought into sight.
+
+        Not while a column is drawn: the list would run away under the pointer.
+        """
+        if self.is_on and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        if self.editor is not None and self._index.isValid():
+            self._table.scrollTo(QModelIndex(self._index))
+        self._place()
 
     def _find_again(self) -> None:
         """The list was read anew, or shows other columns."""

@@ -288,14 +288,15 @@ class CellEditor(QFrame):
         return done
 
     def place_over(self, cell: QRect, room: QSize) -> None:
-        """Lie over a cell, as large as is needed, within `room` as long as the cell is."""
+        """Lie over a cell, as large as is needed, within `room` as long as the cell begins there."""
         width = min(max(cell.width(), self.needed_width), room.width())
         self.setFixedWidth(width)
         self._column.activate()
         height = max(self._column.totalSizeHint().height(), self._column.totalHeightForWidth(width))
         height = max(height, cell.height())
-        left = max(min(cell.left(), room.width() - width), 0)
-        top = cell.top()
+        left, top = cell.left(), cell.top()
+        if 0 <= left < room.width():
+            left = max(min(left, room.width() - width), 0)
         if 0 <= top < room.height():
             top = max(min(top, room.height() - height), 0)
         self.setGeometry(left, top, width, height)

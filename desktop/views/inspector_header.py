@@ -42,7 +42,7 @@ class InspectorHeader(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         above = QWidget()
-        names = FlowLayout(4, above, lines=0)
+        names = FlowLayout(4, above, lines=2)
         names.addWidget(self.kind)
         names.addWidget(self.owner)
         first = QHBoxLayout()
@@ -52,7 +52,7 @@ class InspectorHeader(QWidget):
         column = QVBoxLayout(self)
         padding = MEASURES.inspector_padding
         column.setContentsMargins(padding, 6, padding - 8, 6)
-        column.setSpacing(0)
+        column.setSpacing(2)
         column.addLayout(first)
         column.addWidget(self.title)
         self.title.setContentsMargins(0, 0, 8, 0)

@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import as_tooltip
-from desktop.widgets.painting import paint_box
+from desktop.widgets.painting import direct, paint_box
 from desktop.widgets.pressing import ReturnPresses
 
 ButtonKind = Literal["plain", "primary", "quiet", "danger"]
@@ -204,7 +204,9 @@ class LinkButton(QPushButton):
         painter.setFont(font)
         painter.setPen(self._theme.token("accent" if self.isEnabled() else "text3"))
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        direct(painter, shown)
+        absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | absolute, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is less room than its words need, the whole of them is the tooltip."""

@@ -12,6 +12,7 @@ from desktop.widgets.pressing import ReturnPresses
 
 GAP = 8
 HEIGHT = 24
+LEAST = 240  # pixels of longer words that are seen at least
 
 
 class StatusChip(QPushButton):
@@ -27,7 +28,8 @@ class StatusChip(QPushButton):
         ReturnPresses(self)
         self.setFont(theme.font("second"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Fixed if leads else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         if not leads:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,7 +49,7 @@ class StatusChip(QPushButton):
         return QSize(icon + round(QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint() if self._leads else QSize(min(self.sizeHint().width(), px(LEAST)), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -60,6 +62,6 @@ class StatusChip(QPushButton):
         font.setUnderline(self._leads and self.underMouse())
         painter.setFont(font)
         painter.setPen(self._theme.token("text2"))
-        painter.drawText(
-            QRectF(self.rect()).adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        room = QRectF(self.rect()).adjusted(left, 0, 0, 0)
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,7 +1,7 @@
 """One field of a form: its label, its control, words beside or under it, and what is wrong with it."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.scale import px
@@ -12,6 +12,7 @@ from desktop.widgets.label import ElidedLabel, Label, repolish
 
 GAP = 12
 BESIDE_GAP = 10
+LABEL_GAP, LEAST_GAP = 8, 2  # pixels from a label to the control; the least for the longest of words
 LEAST_CONTROL = 112
 
 
@@ -85,7 +86,8 @@ class FieldRow(QWidget):
 
     def _build(self, beside: bool) -> None:
         self._label.setMinimumHeight(MEASURES.control)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._set_label_beside()
         self._label.setBuddy(self.control)
         if not self.control.accessibleName():
             self.control.setAccessibleName(self.label)
@@ -148,9 +150,19 @@ class FieldRow(QWidget):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, MEASURES.control))
 
+    def _set_label_beside(self) -> None:
+        """Let the first line of the label stand beside the first line of what is typed."""
+        metrics = QFontMetrics(self._label.font())
+        over = (MEASURES.control - metrics.height()) // 2
+        longest = max(map(metrics.horizontalAdvance, self.label.split()), default=0)
+        gap = LABEL_GAP if self._label.minimumWidth() - longest > LABEL_GAP else LEAST_GAP
+        if self._label.contentsMargins() != (margins := QMargins(0, over, gap, 0)):
+            self._label.setContentsMargins(margins)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is too little room beside the label, the control stands beneath it."""
         super().resizeEvent(event)
+        self._set_label_beside()
         row = self.layout()
         assert isinstance(row, QBoxLayout)
         way = QBoxLayout.Direction.LeftToRight

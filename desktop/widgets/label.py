@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop.theme import Theme
+from desktop.widgets.painting import direct
 
 Tone = Literal["text", "text2", "text3", "accent", "error", "warn", "ok"]
 
@@ -70,6 +71,7 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        direct(painter, self.text())
         self.style().drawItemText(
             painter,
             self.contentsRect(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -11,6 +12,7 @@ from desktop.scale import px, text_size
 from desktop.theme import font_of
 from desktop.theme_tokens import MEASURES
 
+STRONG = ("L", "R", "AL")  # the directions of letters, as Unicode names them
 SLACK = 2  # pixels by which measures of one line may differ
 
 
@@ -87,12 +89,31 @@ def paint_words(
     painter: QPainter, box: QRectF, text: str, face: str, ink: QColor, *, lines: int = 1
 ) -> QRectF:
     """Words in a face from the top of `box`, at most so many lines; what is left of the box beneath them."""
-    pitch = line_height(face)
+    pitch, right = line_height(face), reads_from_right(text)
     spot = QRectF(box.left(), box.top(), box.width(), pitch)
     for line in wrap(text, face, max(1, int(box.width())), lines):
-        paint_line(painter, spot, line, font_of(face), ink)
+        paint_line(painter, spot, line, font_of(face), ink, right=right)
         spot.translate(0, pitch)
     return QRectF(box.left(), spot.top(), box.width(), max(0.0, box.bottom() - spot.top()))
+
+
+@lru_cache(maxsize=8192)
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter of a text that has a direction is read from the right."""
+    return next((way for way in map(bidirectional, text) if way in STRONG), "L") != "L"
+
+
+def direct(painter: QPainter, text: str) -> None:
+    """Let a painter draw a text the way it is read: what it is cut with then stands at its end."""
+    ways = Qt.LayoutDirection
+    painter.setLayoutDirection(ways.RightToLeft if reads_from_right(text) else ways.LeftToRight)
+
+
+def draw_text(painter: QPainter, at: QPointF, room: float, text: str, *, right: bool = False) -> None:
+    """A line in the painter's font with its base at `at`; with `right` it ends `room` pixels from there."""
+    direct(painter, text)
+    short = room - QFontMetricsF(painter.font()).horizontalAdvance(text) if right else 0.0
+    painter.drawText(at + QPointF(short, 0), text)
 
 
 def paint_line(
@@ -103,9 +124,8 @@ def paint_line(
     painter.setPen(ink)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    left = box.right() - metrics.horizontalAdvance(shown) if right else box.left()
     base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(left, round(base)), shown)
+    draw_text(painter, QPointF(box.left(), round(base)), box.width(), shown, right=right)
 
 
 def paint_marked(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.painting import draw_text, paint_line, reads_from_right, wrap
 
 LINE = 18  # from one line of text to the next in a row of two lines
 Edge = Literal["left", "right"]
@@ -123,14 +123,16 @@ def paint_two_lines(
 ) -> None:
     """A row title over its second line; without a second line the title stands in the middle."""
     area = QRectF(box)
+    right = reads_from_right(first)
     if not second:
-        paint_line(painter, area, first, theme.font(face), theme.token(ink))
+        paint_line(painter, area, first, theme.font(face), theme.token(ink), right=right)
         return
     middle = area.center().y()
     upper = QRectF(area.left(), middle - px(LINE), area.width(), px(LINE))
     lower = QRectF(area.left(), middle, area.width(), px(LINE))
-    paint_line(painter, upper, first, theme.font(face), theme.token(ink))
-    paint_line(painter, lower, second, theme.font("second"), theme.token("text2"))
+    paint_line(painter, upper, first, theme.font(face), theme.token(ink), right=right)
+    grey, turned = theme.token("text2"), reads_from_right(second)
+    paint_line(painter, lower, second, theme.font("second"), grey, right=turned)
 
 
 def paint_prose(
@@ -152,4 +154,5 @@ def paint_prose(
     base = box.center().y() + 1 - len(broken) * px(LINE) / 2
     base += px(LINE) / 2 + (metrics.ascent() - metrics.descent()) / 2
     for number, line in enumerate(broken):
-        painter.drawText(QPointF(box.left(), round(base + number * px(LINE))), line)
+        at = QPointF(box.left(), round(base + number * px(LINE)))
+        draw_text(painter, at, box.width(), line, right=reads_from_right(text))

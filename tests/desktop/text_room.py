@@ -74,6 +74,12 @@ def _label(label: QLabel, line: float) -> Iterator[str]:
         needed = label.heightForWidth(label.width())
         if label.height() + SLACK < needed:
             yield f"{label.height()} high for {needed} at {label.width()} wide"
+        if label.wordWrap():  # Qt breaks it between words alone
+            longest = max(
+                map(QFontMetricsF(label.font()).horizontalAdvance, _words(label).split()), default=0
+            )
+            if box.width() + SLACK < longest:
+                yield f"{box.width()} wide for a word of {longest:.0f}"
         return
     if box.height() + SLACK < line:
         yield f"{box.height()} high for {line:.0f}"

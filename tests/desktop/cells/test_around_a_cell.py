@@ -162,3 +162,33 @@ def test_what_a_cell_leaves_stands_beside_what_the_form_has_left(grid: GridRobot
     assert grid.drafted("p1") == {"until": "31 Feb 2026", "stated": "30 Feb 2026"}
     assert grid.robot.field_text("until") == "31 Feb 2026"
     assert grid.robot.field_text("stated") == "30 Feb 2026"
+
+
+@pytest.mark.parametrize("name", ["venue", "statement", "stated", "actor"])
+def test_the_editor_is_over_its_cell_in_a_window_of_any_width(grid: GridRobot, name: str) -> None:
+    grid.go("p1", name)
+    grid.press(Key.Key_F2)
+    table = grid.page.table
+    for width in (1400, 1100, 1700, 900):
+        grid.window.resize(width, 800)
+        for _ in range(4):
+            QApplication.processEvents()
+        cell, room = table.visualRect(table.currentIndex()), table.viewport().rect()
+        over = grid.editor.geometry()
+        assert room.contains(cell.topLeft()), "the cell is brought into sight"
+        assert over.top() == cell.top()
+        assert over.left() == max(min(cell.left(), room.width() - over.width()), 0)
+
+
+def test_a_cell_that_was_scrolled_out_of_sight_comes_back_with_the_next_letter(grid: GridRobot) -> None:
+    grid.window.resize(1400, 800)
+    grid.go("p1", "venue")
+    grid.press(Key.Key_F2)
+    table = grid.page.table
+    QApplication.processEvents()
+    table.horizontalScrollBar().setValue(0)
+    assert grid.editor.x() == table.visualRect(table.currentIndex()).left() > table.viewport().width()
+    grid.type("x")
+    assert table.viewport().rect().contains(grid.editor.geometry().topLeft())
+    grid.press(Key.Key_Return)
+    assert str(grid.stored("p1", "venue")).endswith("x")

@@ -124,3 +124,15 @@ def test_the_steps_are_named_on_the_toolbar(robot: WindowRobot) -> None:
     assert robot.window.table["edit.undo"].toolTip().startswith("Undo “")
     robot.window.session.undo()
     assert robot.window.table["edit.redo"].isEnabled()
+
+
+def test_a_long_day_label_leaves_the_marking_whole(robot: WindowRobot) -> None:
+    window = robot.window
+    window.resize(1100, 700)
+    session = window.session
+    session.do(Change("Lengthen", (Edit.update(session.dossier, day_label="of the long war " * 25),)))
+    QApplication.processEvents()
+    marking = window.status.marking
+    assert window.status.rect().contains(marking.geometry())
+    assert marking.width() >= marking.sizeHint().width()
+    assert not window.status.day.geometry().intersects(marking.geometry())

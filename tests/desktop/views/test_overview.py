@@ -106,3 +106,17 @@ def test_an_empty_tracker_says_where_to_begin(qtbot: QtBot, theme: Theme, tmp_pa
     assert "" not in words(page), "an empty line stands over the date"
     assert not rows(page, "Red lines").isVisibleTo(page)
     session.close()
+
+
+def test_a_day_label_of_any_length_leaves_the_rest_its_room(page: Overview, qtbot: QtBot) -> None:
+    session = session_of(page)
+    page.resize(1040, 700)
+    label = "of the coordination of the joint delegation " * 9
+    with qtbot.waitSignal(session.changed):
+        session.do(Change("Lengthen", (Edit.update(session.dossier, day_label=label.strip()),)))
+    qtbot.waitUntil(lambda: label.strip() in words(page))
+    inside = page.widget()
+    assert inside is not None
+    assert inside.width() <= page.viewport().width()
+    title = next(each for each in page.findChildren(Label) if each.text() == session.dossier.title)
+    assert title.width() > 500

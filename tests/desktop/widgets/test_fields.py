@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import Theme
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_row import FieldRow
+from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox, SearchBox
-from tests.desktop.widgets.pixels import colours_in, seen
+from tests.desktop.widgets.pixels import colours_in, marked, seen
 
 
 def until_row(theme: Theme, qtbot: QtBot, *, beside: bool = True) -> tuple[FieldRow, QLineEdit]:
@@ -185,3 +186,28 @@ def test_the_wheel_changes_a_choice_only_when_it_has_the_focus(theme: Theme, qtb
     box.setFocus()
     turn_wheel(box)
     assert box.currentText() == "public statement"
+
+
+def test_the_first_line_of_a_long_label_stands_beside_what_is_typed(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    rows = [FieldRow(theme, words, QLineEdit()) for words in ("Made", "Made, as it was printed")]
+    for row in rows:
+        column.addWidget(row)
+    page.resize(360, 200)
+    page.show()
+    ground = page.palette().color(page.backgroundRole())
+    labels = [row.findChildren(Label)[0] for row in rows]
+    tops = [marked(label.grab().toImage(), ground).top() for label in labels]
+    assert tops[0] == tops[1] > 0
+    assert labels[1].height() > labels[0].height()
+
+
+def test_a_label_of_one_long_word_is_whole(theme: Theme, qtbot: QtBot) -> None:
+    row = FieldRow(theme, "Disagreement", QLineEdit())
+    qtbot.addWidget(row)
+    row.resize(360, 32)
+    row.show()
+    label = row.findChildren(Label)[0]
+    assert label.contentsRect().width() >= label.fontMetrics().horizontalAdvance("Disagreement")

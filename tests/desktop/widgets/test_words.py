@@ -1,18 +1,19 @@
 """Labels, headings, chips and empty states: plain words, tones, and what a screen reader hears."""
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.widgets.chip import StatusChip
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import ElidedLabel, Label
-from desktop.widgets.painting import SLACK, paint_line, wrap
+from desktop.widgets.painting import SLACK, paint_line, reads_from_right, wrap
 from desktop.widgets.surface import Rule, Surface
 from tests.desktop.widgets.pixels import colours_in, drawn, marked, seen
 
@@ -179,3 +180,38 @@ def test_surfaces_take_their_colour_and_rules(theme: Theme, qtbot: QtBot) -> Non
     rule = Rule(theme, "line2")
     qtbot.addWidget(rule)
     assert seen(rule).pixelColor(0, 0) == theme.token("line2")
+
+
+ARABIC = "وقف إطلاق النار على طول خط التماس"
+
+
+def test_what_is_read_from_the_right_begins_there_and_is_cut_at_its_left_end(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    page = Surface(theme, "chrome")
+    qtbot.addWidget(page)
+    page.resize(440, 60)
+    label = WrappedLabel(theme, ARABIC, lines=1, parent=page)
+    label.setGeometry(0, 0, 400, 24)
+    page.show()
+    whole = marked(seen(page), theme.token("chrome"))
+    assert whole.left() > 150
+    assert whole.right() >= 394
+    label.setText("Talks")
+    assert marked(seen(page), theme.token("chrome")).right() < 60
+    label.setText(ARABIC * 6)
+    image = seen(page)
+    dots = marked(image.copy(QRect(0, 0, 12, 24)), theme.token("chrome"))
+    assert 0 < dots.height() <= 4, "three dots on the line, and no letter"
+
+
+def test_a_line_that_is_painted_is_cut_where_reading_it_ends(theme: Theme) -> None:
+    def paint(painter: QPainter) -> None:
+        box = QRectF(0, 0, 120, 24)
+        paint_line(painter, box, f"{ARABIC} (Geneva)", theme.font(), theme.token("text"))
+
+    image = drawn(QSize(130, 24), theme.token("base"), paint)
+    assert 0 < marked(image.copy(QRect(0, 0, 10, 24)), theme.token("base")).height() <= 4
+    assert reads_from_right(f"12 {ARABIC}")
+    assert not reads_from_right(f"Geneva {ARABIC}")
+    assert not reads_from_right("2026")
