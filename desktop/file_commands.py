@@ -19,7 +19,7 @@ from desktop.jobs import Jobs
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import ALL_FILES, TRACKERS, Notify
 from desktop.operations.dossiers import new_dossier
-from desktop.operations.sample import SAMPLES, sample_change
+from desktop.operations.sample import SAMPLES, sample_change, sample_copy
 from desktop.restore_commands import RestoreCommands
 from desktop.running import Running, waiting
 from desktop.session import Session
@@ -128,6 +128,16 @@ class FileCommands(QObject):
             self.remember(path)
 
     # -- open ----------------------------------------------------------------------------------------
+
+    def open_sample(self, name: str) -> None:
+        """Open the copy of a sample dossier in the user's data folder, made when there is none."""
+        try:
+            with waiting():
+                path = sample_copy(SAMPLES[name], desk=self._session.desk, author=self._session.author)
+        except KnownError as error:
+            self._notify.show_known(self._window, error)
+        else:
+            self.open_path(path)
 
     def open(self) -> None:
         """Ask for a tracker and open it."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -29,6 +28,7 @@ from desktop.models.navigation import FILTER, HISTORY, LOOKING, OVERVIEW
 from desktop.models.scope_reading import ScopeReading
 from desktop.models.spell_check import SpellCheck
 from desktop.notify import Notify
+from desktop.operations.sample import FICTIONAL, SAMPLE
 from desktop.paper_parts import connect_papers, make_papers
 from desktop.paste_commands import PasteCommands
 from desktop.reader_commands import ReaderCommands
@@ -49,7 +49,6 @@ from desktop.settings import (
 )
 from desktop.source_parts import make_sources
 from desktop.theme import Appearance, Theme
-from desktop.theme_tokens import MEASURES
 from desktop.travel import LISTED, Travel
 from desktop.unfinished import Unfinished
 from desktop.views.capture_box import CaptureBox
@@ -59,11 +58,11 @@ from desktop.views.inspector import FIELDS, Inspector
 from desktop.views.navigator import Navigator
 from desktop.views.pages import CHECKS, Pages
 from desktop.views.palette import Palette
-from desktop.views.recent_trackers import RecentTrackers
 from desktop.views.scope_band import ScopeBand
 from desktop.views.spell_walk import SpellWalk
 from desktop.views.status_bar import StatusBar
 from desktop.views.toolbar import Toolbar
+from desktop.welcome import welcome_page
 from desktop.widgets.band import Band
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.panels import Panels
@@ -182,7 +181,7 @@ def _lay_out(window: MainWindow) -> None:
     _fill(window.main, window.pages)
     window.main.setFocusProxy(window.pages)
     window.body.addWidget(window.panels)
-    window.body.addWidget(_welcome_page(window))
+    window.body.addWidget(welcome_page(window))
     central = QWidget()
     column = QVBoxLayout(central)
     column.setContentsMargins(0, 0, 0, 0)
@@ -210,25 +209,6 @@ def _add_history(window: MainWindow) -> None:
     inspector.none.history_wanted.connect(window.past.show_record)
     window.records.show_wanted.connect(window.past.show_change)
     window.pages.add(HISTORY, page)
-
-
-def _welcome_page(window: MainWindow) -> Surface:
-    page = Surface(window.theme, "base")
-    padding = MEASURES.overview_padding
-    column = QVBoxLayout(page)
-    column.setContentsMargins(padding, padding, padding, padding)
-    column.addWidget(window.welcome)
-    recent = RecentTrackers(window.theme, window.settings, window.jobs)
-    column.addWidget(recent)
-    column.addStretch(1)
-    recent.opened.connect(lambda name: window.files.open_path(Path(name)))
-    window.files.recent_changed.connect(recent.refresh)
-    text = (
-        "A tracker keeps who holds which position on which issue, since when and on what source, "
-        "and makes briefing papers from it."
-    )
-    window.welcome.show_words("No tracker is open", text, "New tracker…", "Open a tracker…")
-    return page
 
 
 def _connect(window: MainWindow) -> None:
@@ -315,7 +295,9 @@ def _add_to_menu(window: MainWindow, menu: QMenu) -> None:
 def _connect_actions(window: MainWindow) -> None:
     files, records, travel, inspector = window.files, window.records, window.travel, window.inspector
     slots: dict[str, Callable[[], object]] = {
-        "file.new": files.new, "file.open": files.open, "file.save_copy": files.save_copy,
+        "file.new": files.new, "file.open": files.open,
+        "file.sample": partial(files.open_sample, SAMPLE.name),
+        "file.fictional": partial(files.open_sample, FICTIONAL.name), "file.save_copy": files.save_copy,
         "file.backup": files.backup, "file.restore": files.restores.restore,
         "file.import": files.import_files, "file.import_table": files.import_table,
         "file.export": files.export,

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +17,7 @@ from desktop.theme import Appearance, Theme
 from desktop.window import NAME, MainWindow
 
 if TYPE_CHECKING:
-    from desktop.session import Session
+    pass
 
 
 def run(path: Path | None = None) -> int:
@@ -82,11 +81,12 @@ def _begin(window: MainWindow, path: Path | None) -> None:
 def _open_first(window: MainWindow, path: Path | None) -> None:
     from db.errors import KnownError
     from desktop.file_commands import is_large
+    from desktop.operations.sample import sample_copy
 
     try:
-        chosen = path or sample_copy(window.session)
-    except (KnownError, OSError) as error:
-        known = error if isinstance(error, KnownError) else KnownError(_no_sample(error))
+        chosen = path or sample_copy(desk=window.session.desk, author=window.session.author)
+    except KnownError as error:
+        known = error  # the name of an exception is gone when the timer fires
         QTimer.singleShot(0, window, lambda: window.notify.show_known(window, known))
         return
     try:
@@ -108,23 +108,6 @@ def _latest(settings: Settings) -> Path | None:
     """The tracker that was open last, if it is still there."""
     recent = (Path(name) for name in settings.get(RECENT_FILES))
     return next((path for path in recent if path.exists()), None)
-
-
-def sample_copy(session: "Session") -> Path:
-    """The copy of the sample in the user's data folder, made if it is not there yet."""
-    from desktop.operations.sample import SAMPLE, make_sample
-
-    folder = platformdirs.user_data_path("parley", appauthor=False)
-    path = folder / f"{SAMPLE.name}.parley"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        make_sample(path, desk=session.desk, author=session.author)
-    return path
-
-
-def _no_sample(error: OSError) -> str:
-    why = error.strerror or "it can't be written"
-    return f"The sample could not be put into your data folder: {why}. Open or make a tracker instead."
 
 
 def _appearance(settings: Settings) -> Appearance:

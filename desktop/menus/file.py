@@ -7,6 +7,22 @@ FILE: tuple[ActionSpec, ...] = (
         "file.new", "File", "&New tracker…", "Begin a tracker in a new file", "Ctrl+Alt+N", "file-plus"
     ),
     ActionSpec("file.open", "File", "&Open…", "Open a tracker", "Ctrl+O", "folder-open"),
+    ActionSpec(
+        "file.sample",
+        "File",
+        "Open the sa&mple",
+        "Talks on Ukraine from two published articles, in a copy of your own",
+        "Ctrl+Alt+1",
+        "book-open",
+    ),
+    ActionSpec(
+        "file.fictional",
+        "File",
+        "Open the &fictional sample",
+        "An invented negotiation in which every comparison has something to show, in a copy of your own",
+        "Ctrl+Alt+2",
+        "book-open",
+    ),
     ActionSpec("file.recent", "File", "Open &recent", "Open a tracker that was open lately", opens=True),
     ActionSpec(
         "file.save_copy",

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 import resources
 from db import exchange
 from db.changes import Change
+from db.errors import NotWritten
 from db.queries.snapshot import Snapshot
 from desktop.operations.trackers import make_tracker
 
@@ -43,3 +46,17 @@ def make_sample(
 ) -> None:
     """Make a tracker with a sample dossier; raises as `make_tracker` does."""
     make_tracker(path, sample_change(sample), desk=desk, author=author, replace=replace)
+
+
+def sample_copy(sample: Sample = SAMPLE, *, desk: str = "", author: str = "") -> Path:
+    """The copy of a sample in the user's data folder, made if it is not there yet. Raises NotWritten."""
+    folder = platformdirs.user_data_path("parley", appauthor=False)
+    path = folder / f"{sample.name}.parley"
+    if path.exists():
+        return path
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(folder, error.strerror or "it can't be written") from error
+    make_sample(path, sample, desk=desk, author=author)
+    return path

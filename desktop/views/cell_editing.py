@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -316,8 +316,9 @@ class CellEditing(QObject):
             QTimer.singleShot(0, self, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:
+        row, column = self._index.row(), self._index.column()
         if self.editor is not None and self._index.isValid():
-            self._table.scrollTo(QModelIndex(self._index))
+            self._table.scrollTo(self._records.index(row, column))
         self._place()
 
     def _find_again(self) -> None:

@@ -75,9 +75,8 @@ def _label(label: QLabel, line: float) -> Iterator[str]:
         if label.height() + SLACK < needed:
             yield f"{label.height()} high for {needed} at {label.width()} wide"
         if label.wordWrap():  # Qt breaks it between words alone
-            longest = max(
-                map(QFontMetricsF(label.font()).horizontalAdvance, _words(label).split()), default=0
-            )
+            across = QFontMetricsF(label.font()).horizontalAdvance
+            longest = max(map(across, _words(label).split()), default=0)
             if box.width() + SLACK < longest:
                 yield f"{box.width()} wide for a word of {longest:.0f}"
         return

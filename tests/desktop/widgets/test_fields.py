@@ -1,6 +1,6 @@
 """Fields: invalid ones are marked and keep their text, filters tell when typing pauses, wheels pass by."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox, SearchBox
+from desktop.widgets.surface import Surface
 from tests.desktop.widgets.pixels import colours_in, marked, seen
 
 
@@ -189,7 +190,7 @@ def test_the_wheel_changes_a_choice_only_when_it_has_the_focus(theme: Theme, qtb
 
 
 def test_the_first_line_of_a_long_label_stands_beside_what_is_typed(theme: Theme, qtbot: QtBot) -> None:
-    page = QWidget()
+    page = Surface(theme, "chrome")
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
     rows = [FieldRow(theme, words, QLineEdit()) for words in ("Made", "Made, as it was printed")]
@@ -197,9 +198,11 @@ def test_the_first_line_of_a_long_label_stands_beside_what_is_typed(theme: Theme
         column.addWidget(row)
     page.resize(360, 200)
     page.show()
-    ground = page.palette().color(page.backgroundRole())
     labels = [row.findChildren(Label)[0] for row in rows]
-    tops = [marked(label.grab().toImage(), ground).top() for label in labels]
+    picture, side = seen(page), labels[0].width()
+    ups = [row.mapTo(page, QPoint(0, 0)) for row in rows]
+    boxes = [QRect(up, QSize(side, label.height())) for up, label in zip(ups, labels, strict=True)]
+    tops = [marked(picture.copy(box), theme.token("chrome")).top() for box in boxes]
     assert tops[0] == tops[1] > 0
     assert labels[1].height() > labels[0].height()
 
