@@ -32,6 +32,7 @@ from desktop.widgets.rows import LINE, Edge, RowState, paint_prose, paint_row
 Index = QModelIndex | QPersistentModelIndex
 INSET = 8
 MOST_LINES = 12
+LEAST_FREE = 160  # pixels of a column that has the room left
 # It lies on a dialog, whose colour is another than that of lists, and is no wider than its words need.
 SHEET = """
 WordsTable, QHeaderView, QHeaderView::section { background: transparent; }
@@ -142,14 +143,27 @@ class WordsTable(QTableView):
         self._share(self.viewport().width())
 
     def _share(self, width: int) -> None:
-        """Share a width out among the columns; rows then need other heights."""
+        """Share a width out among the columns; rows then need other heights.
+
+        Where text is large, columns of a width of their own give way to those that have the room left.
+        """
         columns = self.words.columns
-        left = width - sum(px(column.width) for column in columns)
+        own = sum(px(column.width) for column in columns)
         free = sum(1 for column in columns if not column.width)
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, px(column.width) or max(left // free, px(80)))
+        wanted = min(free * px(LEAST_FREE), width // 3)
+        part = min(1.0, max(width - wanted, 0) / own) if own else 1.0
+        widths = [
+            max(int(px(each.width) * part), self._head_width(each)) * bool(each.width) for each in columns
+        ]
+        left = max(width - sum(widths), free * px(80))
+        for place, given in enumerate(widths):
+            self.setColumnWidth(place, given or left // free)
         self._fitted.clear()
         self._fit_seen()
+
+    def _head_width(self, column: Column) -> int:
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(column.name) + 2 * INSET + 2
 
     def _fit_seen(self) -> None:
         """Give the rows in sight the height of their words; a long table is not measured as a whole."""

@@ -54,9 +54,9 @@ class UnfinishedDialog(DialogFrame):
         self.body.addWidget(self.table)
         self.add_aside(self.undo)
         self._connect()
-        self._show(forms)
         self.undo.hide()
-        self.begin_with(self.table)
+        self._show(forms)
+        self.begin_with(self.table if forms else self.close_it)
 
     def _connect(self) -> None:
         self.table.doubleClicked.connect(self._take)
@@ -72,8 +72,11 @@ class UnfinishedDialog(DialogFrame):
         self.table.show_rows([(form.title, form.words, form.kept) for form in forms])
         self.table.fit(self.inner_width, self.high(HEIGHT))
         self.table.setCurrentIndex(self.table.words.index(min(place, len(forms) - 1), 0))
-        for button in (self.go_on, self.discard):
-            button.setEnabled(bool(forms))
+        for widget in (self.table, self.go_on, self.discard):
+            widget.setVisible(bool(forms))
+            widget.setEnabled(bool(forms))
+        if not forms:
+            (self.undo if self.undo.isVisible() else self.close_it).setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.windowTitle(), WORDS if forms else NONE)
         self.adjustSize()
 
@@ -89,8 +92,9 @@ class UnfinishedDialog(DialogFrame):
 
     def _let_go(self) -> None:
         if self._current is not None:
-            self._show(self._discard(self._current.key))
+            left = self._discard(self._current.key)
             self.undo.show()
+            self._show(left)
 
     def _take_back(self) -> None:
         self._show(self._bring_back())

@@ -50,12 +50,16 @@ class RecordForm(QWidget):
     """Shows a stored record, or an empty one with some fields preset. `edited`: something was typed.
 
     `parts`: the fields to show; none = all those of the kind. `passage`: what a new record is filed from.
+    `inset`: how far its rows reach beyond their fields, in pixels.
     """
 
     edited = Signal()
 
-    def __init__(self, context: FormContext, kind: str, parts: Sequence[layout.Part] = ()) -> None:
+    def __init__(
+        self, context: FormContext, kind: str, parts: Sequence[layout.Part] = (), *, inset: int = INSET
+    ) -> None:
         super().__init__()
+        self._inset = inset
         self._parts = parts or layout.parts_of(kind)
         self.context, self.kind, self.cls = context, kind, KINDS[kind]
         self.record: Record | None = None
@@ -91,7 +95,7 @@ class RecordForm(QWidget):
 
     def _heading(self, words: str) -> Label:
         label = Label(self.context.theme, words, "body_strong")
-        label.setContentsMargins(INSET, 8, INSET, 0)
+        label.setContentsMargins(self._inset, 8, self._inset, 0)
         return label
 
     def _add(self, name: str) -> None:
@@ -113,7 +117,7 @@ class RecordForm(QWidget):
     def _made_row(self, field: FieldWidget) -> FormRow:
         name = field.name
         field.sibling = self.sibling
-        row = self.rows[name] = FormRow(self.context.theme, field)
+        row = self.rows[name] = FormRow(self.context.theme, field, inset=self._inset)
         field.changed.connect(self._tell)
         field.changed.connect(partial(self._explain, name, ""))
         row.took_theirs.connect(lambda: self._take_theirs(name))

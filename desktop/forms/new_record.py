@@ -60,7 +60,7 @@ class NewRecordDialog(DialogFrame):
         words = "It is chosen here once it is added. The rest of it can be filled in later."
         super().__init__(context.theme, f"New {label}", words, parent)
         self._context, self.added = context, ""
-        self.form = RecordForm(context, kind, layout.short_of(kind))
+        self.form = RecordForm(context, kind, layout.short_of(kind), inset=0)
         fields = {n: value for n, value in preset.items() if n in self.form.rows}
         self.form.load(None, fields)
         self._build(label)

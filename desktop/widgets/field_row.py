@@ -108,6 +108,7 @@ class FieldRow(QWidget):
         column.addLayout(line)
         if beside:
             line.addWidget(self._hint, 1)
+            line.addStretch(0)  # without a hint the control stays at the left
         else:
             column.addWidget(self._hint)
         column.addWidget(self._error)

@@ -25,6 +25,7 @@ from tests.desktop.look_grid import cell, cell_of_two, cell_wrong, columns, grid
 from tests.desktop.look_history import history, in_the_way, record_history
 from tests.desktop.look_keeping import keeping, reading
 from tests.desktop.look_mapping import mapping, mapping_matrix, mapping_names, mapping_wide
+from tests.desktop.look_papers import issuing, telling
 from tests.desktop.look_states import states
 from tests.desktop.look_window import capture, capturing, comparison, invented, overview, palette, positions
 
@@ -49,6 +50,7 @@ PAGES: Mapping[str, Page] = {
     "history-in-the-way": in_the_way,
     "history-of-a-record": record_history,
     "ranked": ranked,
+    "issuing": issuing,
     "keeping": keeping,
     "mapping": mapping,
     "mapping-matrix": mapping_matrix,
@@ -66,6 +68,7 @@ PAGES: Mapping[str, Page] = {
     "reading": reading,
     "showing": showing,
     "states": states,
+    "telling": telling,
     "to-look-at": to_look_at,
 }
 SETTLES = 400  # milliseconds, for what a page shows only after its first paint

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs.table import WordsTable
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.scale import px
 from desktop.widgets.label import ElidedLabel
@@ -28,6 +29,7 @@ from desktop.widgets.search_box import TEXT_LEFT, IconField
 
 SLACK = 2  # pixels that rounding may take
 FEW = 4  # letters that are seen at least of what may be cut
+NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 READ = (QLabel, QAbstractButton, QLineEdit, QComboBox)
 
 
@@ -108,13 +110,15 @@ def _button(button: QAbstractButton, line: float) -> Iterator[str]:
 def _sideways(area: QScrollArea) -> Iterator[str]:
     """What is wider than it can be seen, where nothing brings the rest into sight."""
     inside, room = area.widget(), area.viewport().width()
-    never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    never = area.horizontalScrollBarPolicy() == NEVER
     if never and inside is not None and inside.width() > room + SLACK:
         yield f"{inside.width()} wide in {room}"
 
 
 def _rows(view: QAbstractItemView, line: float) -> Iterator[str]:
     model = view.model()
+    if isinstance(view, WordsTable) and view.horizontalHeader().length() > view.viewport().width() + SLACK:
+        yield f"columns {view.horizontalHeader().length()} wide in {view.viewport().width()}"
     for row in range(min(model.rowCount(), 12)):
         box = view.visualRect(model.index(row, 0))
         if 0 < box.height() < line - SLACK and view.viewport().rect().intersects(box):
