@@ -11,6 +11,7 @@ from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
 from desktop.beside import open_beside
 from desktop.bulk_commands import BulkCommands
+from desktop.capture.reading import Captured
 from desktop.compare_commands import CompareCommands
 from desktop.compose_commands import ComposeCommands
 from desktop.file_commands import FileCommands
@@ -237,9 +238,20 @@ def _connect(window: MainWindow) -> None:
     window.finder.shown.connect(travel.show_beside)
     window.finder.triggered.connect(window.run_command)
     window.capture.captured.connect(travel.new_captured)
+    window.capture.finished.connect(partial(_save_captured, window))
     window.welcome.acted.connect(window.files.new)
     window.welcome.linked.connect(window.files.open)
     window.panels.changed.connect(window.tell_panels)
+
+
+def _save_captured(window: MainWindow, captured: Captured) -> None:
+    """Save what a line was read as and ask for the next, or leave it in its form to be looked at."""
+    window.travel.new_captured(captured)
+    if any(each.problem for each in captured.taken) or not window.inspector.save():
+        return
+    id = window.inspector.record_id
+    title = window.session.store.titles([id]).get(id, "")
+    window.capture.go_on_at(window.toolbar.search_place(), f"Saved: {title}. The next line, or Esc.")
 
 
 def _connect_spelling(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """Quick capture: one line is typed, read as it is typed, and becomes a filled form."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -14,23 +14,29 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.capture_parts import CaptureRows, GrammarLine
 from desktop.views.palette import ONE_LINE, FindingDelegate
+from desktop.widgets.announce import announce
 from desktop.widgets.label import ElidedLabel
 from desktop.widgets.overlay import Overlay
 from desktop.widgets.search_box import IconField
 from desktop.widgets.surface import Rule
 
 EXAMPLE = "Ukraine / territory / official / 2026-02 : what was said !"
-HINT = "Tab take the offer    ↑↓ choose    Enter to the form    Ctrl+↑ line before    Esc close"
+HINT = (
+    "Tab take the offer    Enter to the form    Ctrl+Enter save, next line    Ctrl+↑ last line    Esc close"
+)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 AROUND = 112  # the box, the grammar, the hint and the lines between them
 
 
 class CaptureBox(Overlay):
-    """Lies over the window while a line is typed. `captured`: what the form is to be filled with.
+    """Lies over the window while a line is typed. `captured`: what the form is to be filled with; `finished`:
+    that is to be saved at once, where nothing of it is to be looked at, and the next line begun.
 
     A line that was left unfinished stands there again the next time; earlier ones come back with Ctrl+↑.
     """
 
     captured = Signal(object)
+    finished = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window)
@@ -42,6 +48,7 @@ class CaptureBox(Overlay):
         self.offers: list[Offer] = []
         self.box = IconField(theme, "pencil", EXAMPLE)
         self.grammar, self.rows = GrammarLine(theme), CaptureRows(theme)
+        self.hint = ElidedLabel(theme, HINT, "second", "text2")
         self._model = QStandardItemModel(self)
         self.list = QListView()
         self._build()
@@ -64,9 +71,8 @@ class CaptureBox(Overlay):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("What can be written here")
         self.list.viewport().setAutoFillBackground(False)
-        hint = ElidedLabel(self.theme, HINT, "second", "text2")
-        hint.setContentsMargins(20, 0, 20, 0)
-        hint.setFixedHeight(px(36))
+        self.hint.setContentsMargins(20, 0, 20, 0)
+        self.hint.setFixedHeight(px(36))
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
@@ -76,7 +82,7 @@ class CaptureBox(Overlay):
         column.addWidget(self.list, 1)
         column.addStretch(0)
         column.addWidget(Rule(self.theme))
-        column.addWidget(hint)
+        column.addWidget(self.hint)
 
     # -- opening -------------------------------------------------------------------------------------
 
@@ -85,7 +91,14 @@ class CaptureBox(Overlay):
         self._back_to = len(self._lines)
         self._room = self.open_over(place, self.box)
         self.box.selectAll()
+        self.hint.setText(HINT)
         self._look()
+
+    def go_on_at(self, place: QRect, said: str) -> None:
+        """Open again for the next line, and say what came of the one before."""
+        self.open_at(place)
+        self.hint.setText(said)
+        announce(self.box, said)
 
     def _forget(self) -> None:
         """The lines are the words of one tracker."""
@@ -143,7 +156,8 @@ class CaptureBox(Overlay):
             more = any(name != read.shape.text for name in read.missing)
             self.box.insert(" / " if more else " : ")
 
-    def _finish(self) -> None:
+    def _finish(self, done: SignalInstance) -> None:
+        """Let go of the line, and hand on what it was read as."""
         read = self.read
         if read is None or not (read.taken or read.line.prefix):
             self.dismiss()
@@ -151,7 +165,7 @@ class CaptureBox(Overlay):
         self._lines.append(self.box.text())
         self.dismiss()
         self.box.clear()
-        self.captured.emit(read)
+        done.emit(read)
 
     def _earlier(self, way: int) -> None:
         """Show a line typed before, or after; past the last one an empty line."""
@@ -163,8 +177,12 @@ class CaptureBox(Overlay):
     # -- keys ----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.box and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._typed(event)
+        if watched is self.box and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._typed(event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:
+                event.accept()  # or the window would take it for the key that saves the form
+                return True
         return super().eventFilter(watched, event)
 
     def _typed(self, event: QKeyEvent) -> bool:
@@ -177,8 +195,9 @@ class CaptureBox(Overlay):
             self._choose(row + ways[key])
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._take(row)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish()
+        elif key in ENTER:
+            whole = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self._finish(self.finished if whole else self.captured)
         elif key == Qt.Key.Key_Escape:
             self.dismiss()
         else:
