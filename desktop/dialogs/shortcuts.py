@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
-from desktop.menus.spec import ActionSpec
+from desktop.menus.spec import MENUS, ActionSpec
 from desktop.theme import Theme
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
@@ -114,7 +114,17 @@ class ShortcutsDialog(DialogFrame):
 
 
 def _row(spec: ActionSpec) -> tuple[str, ...]:
-    return (spec.menu, spec.words, keys_of(spec.shortcut), spec.tip)
+    return (spec.menu, spec.words, keys_of(spec.shortcut) or way_through_menu(spec), spec.tip)
+
+
+def way_through_menu(spec: ActionSpec) -> str:
+    """The keys that open the menu of a command and choose it there: "Alt+F, T"."""
+    menu = keys_of(f"Alt+{_mnemonic(dict(MENUS)[spec.menu])}")
+    return f"{menu}, {_mnemonic(spec.text)}"
+
+
+def _mnemonic(text: str) -> str:
+    return text.partition("&")[2][:1].upper()
 
 
 def keys_of(shortcut: str) -> str:
