@@ -23,11 +23,11 @@ NOT_WALKED_IN = SAME_AS_BEFORE | {Qt.FocusReason.MouseFocusReason}
 class ChangeTable(QListView):
     """Shows a `ChangeList`. `chosen`: the place in the journal of the change the keyboard is on.
 
-    `acted`: Enter was pressed on it, which takes it back.
+    `gone_in`: Enter was pressed on it.
     """
 
     chosen = Signal(int)
-    acted = Signal()
+    gone_in = Signal()
 
     def __init__(
         self, session: Session, theme: Theme, changes: ChangeList, parent: QWidget | None = None
@@ -61,7 +61,7 @@ class ChangeTable(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.acted.emit()
+            self.gone_in.emit()
         else:
             super().keyPressEvent(event)
 

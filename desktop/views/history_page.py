@@ -95,7 +95,7 @@ class HistoryPage(QWidget):
         self.changes.reading.changed.connect(self._tell_count)
         self.changes.reading.failed.connect(self._session.failed)
         self.table.chosen.connect(self._show)
-        self.table.acted.connect(self.take_back)
+        self.table.gone_in.connect(self._go_in)
         self._session.changed.connect(self._on_change)
         self._session.tracker_changed.connect(self._other_tracker)
         self.view.opened.connect(self.opened)
@@ -122,6 +122,14 @@ class HistoryPage(QWidget):
 
     def _see(self, id: str) -> None:
         self.show_change(self._session.store.change_without_edits(id).seq)
+
+    def _go_in(self) -> None:
+        """Put the keyboard on what can be done about the change chosen; nothing is done yet."""
+        head = self.view.head
+        for control in (head.take_back, head.restore):
+            if control.isVisibleTo(self.view) and control.isEnabled():
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def take_back(self) -> None:
         """Ask for the change chosen to be taken back, or to be done again."""

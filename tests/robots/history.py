@@ -35,9 +35,11 @@ class HistoryRobot:
         raise AssertionError(f"{label} is not listed, but {self.labels()}")
 
     def enter(self) -> None:
-        """Press Enter on the change chosen."""
+        """Press Enter on the change chosen, and on the button it leads to."""
         self.page.table.setFocus()
         self.robot.press(Qt.Key.Key_Return)
+        if self.page.view.head.take_back.hasFocus():
+            self.robot.press(Qt.Key.Key_Return)
 
     def words(self) -> str:
         """All words of the change chosen."""

@@ -187,3 +187,17 @@ def test_in_a_tracker_that_is_only_read_nothing_is_taken_back(
     assert all(field.restore.isHidden() for field in history.page.view.fields)
     history.enter()
     assert venue(robot.window.session) == "Paris"
+
+
+def test_enter_leads_to_what_can_be_done_and_does_nothing_yet(
+    history: HistoryRobot, session: Session
+) -> None:
+    edit(session, "Write", venue="Paris")
+    history.choose("Write")
+    history.page.table.setFocus()
+    steps = len(session.store.journal())
+    history.robot.press(Qt.Key.Key_Return, NONE)
+    assert history.page.view.head.take_back.hasFocus()
+    assert (venue(session), len(session.store.journal())) == ("Paris", steps)
+    history.robot.press(Qt.Key.Key_Return, NONE)
+    assert venue(session) == ""
