@@ -34,6 +34,7 @@ from desktop.widgets.rows import RowState, paint_row, paint_two_lines
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+LEAST_TITLE = 160  # pixels of a title that are seen beside what stands at the side of its row
 LEAD_WIDTH = 60
 ICON_WIDTH = 24
 TWO_LINES = 44
@@ -116,8 +117,10 @@ class _Painter(QStyledItemDelegate):
     def _one_line(self, painter: QPainter, box: QRect, row: ListRow) -> None:
         strong, body = self._theme.font("body_strong"), self._theme.font()
         area = QRectF(box)
-        if row.side:
-            width = QFontMetricsF(self._theme.font("second")).horizontalAdvance(row.side) + 1
+        width = QFontMetricsF(self._theme.font("second")).horizontalAdvance(row.side) + 1
+        title = QFontMetricsF(strong).horizontalAdvance(row.title)
+        # The title is what a row is about: where both have no room, the tooltip has what stands at its side.
+        if row.side and area.width() - width - 12 >= min(title, px(LEAST_TITLE)):
             side = QRectF(area.right() - width, area.top(), width, area.height())
             self._line(painter, side.toAlignedRect(), row.side, "text3")
             area.setRight(side.left() - 12)

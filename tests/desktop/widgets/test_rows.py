@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
+from desktop.widgets.row_list import ListRow, RowList
 from desktop.widgets.rows import (
     WHOLE,
     Edge,
@@ -15,7 +17,7 @@ from desktop.widgets.rows import (
     paint_row,
     paint_two_lines,
 )
-from tests.desktop.widgets.pixels import colours_in, drawn, marked
+from tests.desktop.widgets.pixels import colours_in, drawn, marked, seen
 
 BOX = QRect(0, 0, 200, 32)
 
@@ -141,3 +143,19 @@ def test_prose_takes_as_many_lines_as_it_may(theme: Theme) -> None:
 
     assert height(1) < height(2) < height(3)
     assert height(2, "") == 0
+
+
+def test_a_row_with_little_room_shows_its_title_before_what_stands_at_its_side(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    rows = RowList(theme, "What changed")
+    qtbot.addWidget(rows)
+    rows.show_rows([ListRow("a", "Begin with the sample dossier", side="L. Brandt")])
+    rows.show()
+    inks = {}
+    for width in (480, 180):
+        rows.resize(width, rows.height())
+        inks[width] = colours_in(seen(rows))
+    text = theme.token("text").name()
+    assert inks[180][text] > inks[480][text] / 3, "the title is drawn, not the side alone"
+    assert inks[480][theme.token("text3").name()] > inks[180][theme.token("text3").name()]
