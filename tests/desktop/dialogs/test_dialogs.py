@@ -29,7 +29,7 @@ from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.listing import ListingDialog
 from desktop.dialogs.new_tracker import NewTrackerDialog
 from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
-from desktop.dialogs.shortcuts import ShortcutsDialog, way_through_menu
+from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.dialogs.table import Column, WordsTable
 from desktop.operations.sample import FICTIONAL
 from desktop.operations.templates import offered
@@ -394,14 +394,3 @@ def test_a_paper_is_said_to_go_by_its_own_scope_while_the_window_shows_less(them
     narrowed = PaperDialog(theme, replace(OFFER, narrowed=True), BRIEFS[0])
     assert words in narrowed.words.text()
     assert words not in PaperDialog(theme, OFFER, BRIEFS[0]).words.text()
-
-
-def test_every_command_has_keys_in_the_list_of_keys(theme: Theme, qtbot: QtBot) -> None:
-    dialog = ShortcutsDialog(theme, ACTIONS)
-    qtbot.addWidget(dialog)
-    keys = {words: keys for _, words, keys, _ in dialog.table.words.rows[: len(ACTIONS)]}
-    assert [words for words, said in keys.items() if not said] == []
-    assert keys["Restore"] == "Alt+F, T"
-    assert keys["Open"] == "Ctrl+O"
-    ways = [way_through_menu(spec) for spec in ACTIONS]
-    assert len(set(ways)) == len(ways), "no two commands of a menu have one letter"
