@@ -67,6 +67,8 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
         "Alt+Up",
         "With Alt+Down: put it before or after its neighbour in the outline",
     ),
+    ("History", "Go to what can be done", "Return", "From a change to its buttons; nothing is done yet"),
+    ("Capture", "Save and go on", "Ctrl+Return", "Save the line as it was read and ask for the next"),
     ("Paper", "Rename a section", "F2", "Give it another title; without one it has that of its template"),
     ("Paper", "Leave a section out", "Space", "Or take it in again; Delete takes it away"),
     (
