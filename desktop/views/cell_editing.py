@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STEPS: dict[str, tuple[int, int]] = {
     "down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1), "here": (0, 0)
 }  # fmt: skip
+SETTLES = 500  # milliseconds in which columns follow the width of their list
 MADE_ONCE = "It stays as it was made. Add another one instead."
 
 
@@ -48,6 +49,7 @@ class CellEditing(QObject):
         self.leave_others: Callable[[], bool] = lambda: True
         self.editor: CellEditor | None = None
         self._index, self._key = QPersistentModelIndex(), ""
+        self._settling = QTimer(self, singleShot=True, interval=SETTLES)
         self._before: dict[str, str] = {}  # what a draft held of the cell when it was begun
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self.keep_draft)
@@ -303,16 +305,17 @@ class CellEditing(QObject):
     # -- place ---------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._table.viewport():
+        if event.type() == QEvent.Type.Resize and self.is_on and watched is self._table.viewport():
+            self._settling.start()
             self._room_changed()
         return super().eventFilter(watched, event)
 
     def _room_changed(self) -> None:
-        """The list or its columns have another width: once they have it, the cell is brought into sight.
+        """The list has another width, and its columns take theirs: then the cell is brought into sight.
 
-        Not while a column is drawn: the list would run away under the pointer.
+        Not when a column alone is drawn: the list would run away under the pointer.
         """
-        if self.is_on and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if self.is_on and self._settling.isActive():
             QTimer.singleShot(0, self, self._bring_into_sight)
 
     def _bring_into_sight(self) -> None:

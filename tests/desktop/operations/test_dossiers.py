@@ -35,7 +35,7 @@ def test_a_dossier_without_a_title_is_untitled(tmp_path: Path) -> None:
 
 
 def test_a_set_that_does_not_come_with_parley_is_refused() -> None:
-    with pytest.raises(InvalidField, match="Choose one of: eu"):
+    with pytest.raises(InvalidField, match="Choose one of: none, tlp"):
         new_dossier("Talks", marking_set="cosmic")
 
 
