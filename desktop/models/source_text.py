@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.records import Evidence, Source
+from desktop.analysis.disputes import said_otherwise
 from desktop.documents.blocks import Block, blocks
 from desktop.models.shown_text import ShownText
 from desktop.operations.filing import Cited, cite, kept_text
@@ -39,7 +40,10 @@ MOST_LANES = 3  # lines under one another for passages that overlap
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage that is filed. `first`, `last`: as shown. `lane`: which line under the words is its own."""
+    """A passage that is filed. `first`, `last`: as shown. `lane`: which line under the words is its own.
+
+    `against`: what is said otherwise of the same thing, in sentences, and which of it the tracker follows.
+    """
 
     evidence: str
     record: str
@@ -49,6 +53,7 @@ class Mark:
     first: int
     last: int
     lane: int = 0
+    against: tuple[str, ...] = ()
 
     @property
     def letter(self) -> str:
@@ -121,9 +126,20 @@ def _marks(session: Session, cited: Sequence[Evidence], shown: ShownText, length
         for each in placed
         if each.record in kinds
     )
+    against = said_otherwise(session.snapshot(), kinds) if kinds else {}
     lanes = _lanes([(first, -last) for first, last, _, _ in ranges])
     return tuple(
-        Mark(e.id, e.record, kinds[e.record], titles.get(e.record, ""), e.bearing, first, -last, lane)
+        Mark(
+            e.id,
+            e.record,
+            kinds[e.record],
+            titles.get(e.record, ""),
+            e.bearing,
+            first,
+            -last,
+            lane,
+            against.get(e.record, ()),
+        )
         for (first, last, _, e), lane in zip(ranges, lanes, strict=True)
     )
 

@@ -13,6 +13,7 @@ from desktop.theme import font_of
 from desktop.theme_tokens import MEASURES
 
 STRONG = ("L", "R", "AL")  # the directions of letters, as Unicode names them
+DIFFERS = "≠"  # the sign of what can't both hold, in papers too
 SLACK = 2  # pixels by which measures of one line may differ
 
 

@@ -12,10 +12,9 @@ from desktop.analysis.report import joined
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views.comparisons.legend import DIFFERS
 from desktop.views.comparisons.marks_legend import Sign
 from desktop.views.comparisons.text_grid import PAD, TextGrid, height_of, inside_of, words_of_box
-from desktop.widgets.painting import line_height, paint_box
+from desktop.widgets.painting import DIFFERS, line_height, paint_box
 
 CELL, WIDEST, ROW_HEAD = 164, 280, 200
 BADGE = 5  # beside the number in it

@@ -14,7 +14,6 @@ from desktop.widgets.label import Label
 from desktop.widgets.stance import StanceMark
 
 FLAG = 13
-DIFFERS = "≠"  # the sign of what can't both hold, in papers too
 
 
 class Legend(QWidget):

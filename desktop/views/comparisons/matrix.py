@@ -14,7 +14,7 @@ from desktop.analysis.reports import matrix as words
 from desktop.models.columns import sentence_case
 from desktop.scale import px
 from desktop.views.comparisons.explanation import Explained, Part
-from desktop.views.comparisons.legend import DIFFERS, Legend
+from desktop.views.comparisons.legend import Legend
 from desktop.views.comparisons.matrix_drawing import MatrixDrawing
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import (
@@ -26,6 +26,7 @@ from desktop.views.comparisons.rests_on import (
 from desktop.views.scope_controls import AsOfPopup, ScopeButton
 from desktop.widgets.check_box import CheckBox
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.painting import DIFFERS
 from desktop.widgets.search_box import FilterBox
 from desktop.widgets.stance import words_of
 

@@ -11,8 +11,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.grid_drawing import GridDrawing
-from desktop.views.comparisons.legend import DIFFERS
-from desktop.widgets.painting import paint_line, wrap
+from desktop.widgets.painting import DIFFERS, paint_line, wrap
 from desktop.widgets.stance import paint_cell_ground, paint_pair, paint_symbol
 
 ROW, COLUMN = 48, 82

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import KINDS
+from desktop.forms.wrapped_label import WrappedLabel
 from desktop.models.source_text import CITING, FILING
 from desktop.scale import px
 from desktop.theme import Theme
@@ -26,6 +27,8 @@ SELECTING = {
 LETTERS = frozenset({CITING, *FILING, *SELECTING})
 NOTHING = "Select a passage with Shift and the arrows, or with N, and press the key of what it is."
 GAP = 6
+
+MOST_OTHERWISE = 4  # lines
 
 
 class Key(QAbstractButton):
@@ -81,6 +84,8 @@ class KeyStrip(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "chrome", rules=("top",))
         self.here = ElidedLabel(theme, "", "second", "text2")
+        self.otherwise = WrappedLabel(theme, "", "second", lines=MOST_OTHERWISE)
+        self.otherwise.hide()
         self.keys = {letter: Key(theme, letter, *words) for letter, words in _all().items()}
         self._inside = QWidget()
         flow = FlowLayout(10)
@@ -92,15 +97,21 @@ class KeyStrip(Surface):
         column.setContentsMargins(MEASURES.main_padding, 8, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.here)
+        column.addWidget(self.otherwise)
         column.addWidget(self._inside)
 
     def show_keys(self, shown: bool) -> None:
         """Show the keys, or what is said of the caret alone; they can be pressed in the text anyway."""
         self._inside.setVisible(shown)
 
-    def tell(self, words: str, *, filable: bool) -> None:
-        """Say what stands at the caret; `filable`: something is selected, and may be written."""
+    def tell(self, words: str, otherwise: str = "", *, filable: bool) -> None:
+        """Say what stands at the caret, and what is said otherwise of it elsewhere.
+
+        `filable`: something is selected, and may be written.
+        """
         self.here.setText(words or NOTHING)
+        self.otherwise.setText(otherwise)
+        self.otherwise.setVisible(bool(otherwise))
         for letter in (CITING, *FILING):
             self.keys[letter].setEnabled(filable)
 

@@ -12,13 +12,14 @@ from desktop.models.source_text import Mark
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.label import as_tooltip
-from desktop.widgets.painting import paint_box
+from desktop.widgets.painting import DIFFERS, paint_box
 
 if TYPE_CHECKING:
     from desktop.views.reader.text import ReaderText
 
 NUMBERS_WIDTH, LETTERS_WIDTH = 72, 112
 CHIP, GAP = 18, 3
+WIDER = 11  # pixels for the sign of what is said otherwise elsewhere
 BESIDE = 14  # pixels from the text
 
 
@@ -83,11 +84,14 @@ class LetterMargin(QWidget):
             if mark.evidence not in seen:
                 seen.add(mark.evidence)
                 found.setdefault(round(stretch.base), []).append(mark)
-        return [
-            Chip(mark, QRectF(px(BESIDE) + place * (size + GAP), base - size + px(4), size, size))
-            for base, marks in found.items()
-            for place, mark in enumerate(marks)
-        ]
+        chips = []
+        for base, marks in found.items():
+            left = float(px(BESIDE))
+            for mark in marks:
+                width = size + (px(WIDER) if mark.against else 0)
+                chips.append(Chip(mark, QRectF(left, base - size + px(4), width, size)))
+                left += width + GAP
+        return chips
 
     def chip_at(self, x: float, y: float) -> Mark | None:
         """The mark whose letter is at a point."""
@@ -103,7 +107,8 @@ class LetterMargin(QWidget):
             here = mark.first <= first and last <= mark.last
             paint_box(painter, box, ink if here else self._theme.token("base"), ink, radius=3, width=1.5)
             painter.setPen(self._theme.token("base") if here else ink)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.letter)
+            sign = f"{mark.letter} {DIFFERS}" if mark.against else mark.letter
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         mark = self.chip_at(event.position().x(), event.position().y())
@@ -131,6 +136,11 @@ class LetterMargin(QWidget):
 
 
 def said_of(mark: Mark) -> str:
+    """A mark in words, and under it what is said otherwise elsewhere."""
+    return "\n".join((named(mark), *(f"{DIFFERS} {each}" for each in mark.against)))
+
+
+def named(mark: Mark) -> str:
     """A mark in words: "Position: Ukraine · Territory (contradicts)"."""
     how = "" if mark.bearing == "supports" else f" ({mark.bearing})"
     return f"{KINDS[mark.kind].META.label}: {mark.title}{how}"

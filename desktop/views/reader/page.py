@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import dates
 from db.changes import Change
-from db.records import Evidence, Source
+from db.records import Disagreement, DisagreementRecord, Evidence, Position, Source
 from desktop.models.source_text import CITING, FILING, Mark, SourceText, read_source
 from desktop.scale import px
 from desktop.session import Session
@@ -17,18 +17,22 @@ from desktop.theme_tokens import MEASURES
 from desktop.views.notice import Notice
 from desktop.views.reader.find_bar import FindBar
 from desktop.views.reader.key_strip import BACK, LETTERS, MARK, NEXT, PARAGRAPH, KeyStrip
-from desktop.views.reader.margins import said_of
+from desktop.views.reader.margins import named, said_of
 from desktop.views.reader.text import ReaderText
 from desktop.widgets.announce import announce
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import ElidedLabel
+from desktop.widgets.painting import DIFFERS
 from desktop.widgets.surface import Surface
 
 NO_TEXT = "No text is kept of this source"
 NO_TEXT_WORDS = "What is read here comes with a document: add its file, and its text is kept with the source."
 LEAST = 440  # pixels of the page: where it is lower, the text has the room of the keys
 GONE = "This source is not in the tracker any more. Undo may bring it back."
+
+# A change of any of these may mark another passage, or let what is said otherwise be another thing.
+BEARS_ON_MARKS = {cls.META.kind for cls in (Evidence, Source, Position, Disagreement, DisagreementRecord)}
 
 
 class ReaderPage(Surface):
@@ -194,13 +198,16 @@ class ReaderPage(Surface):
         if source is None:
             return
         first, last = self.text.selected()
-        marks = [said_of(mark) for mark in source.marks_in(first, last)]
-        words = f"Return shows {'; '.join(marks)}" if marks else ""
+        here = source.marks_in(first, last)
+        words = f"Return shows {'; '.join(named(mark) for mark in here)}" if here else ""
+        otherwise = dict.fromkeys(f"{DIFFERS} {each}" for mark in here for each in mark.against)
         if not words and first != last:
             cited = source.cited(first, last)
             many = len(cited.quote.split())
             words = f"Selected: {cited.locator} · {'1 word' if many == 1 else f'{many:,} words'}"
-        self.strip.tell(words, filable=bool(source.blocks) and not self._session.store.readonly)
+        self.strip.tell(
+            words, "\n".join(otherwise), filable=bool(source.blocks) and not self._session.store.readonly
+        )
         self.text.chips.update()
 
     # -- keys ----------------------------------------------------------------------------------------
@@ -258,7 +265,7 @@ class ReaderPage(Surface):
             return
         shown = {source.source.id, *(mark.record for mark in source.marks)}
         tables = change.counts()
-        if {Evidence.META.kind, Source.META.kind} & set(tables) or any(e.id in shown for e in change.edits):
+        if BEARS_ON_MARKS & set(tables) or any(e.id in shown for e in change.edits):
             self._refresh()
 
     def _refresh(self) -> None:
