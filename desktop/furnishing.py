@@ -51,6 +51,7 @@ from desktop.settings import (
 from desktop.source_parts import make_sources
 from desktop.theme import Appearance, Theme
 from desktop.travel import LISTED, Travel
+from desktop.triage_commands import TriageCommands
 from desktop.unfinished import Unfinished
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
@@ -151,6 +152,9 @@ def _make_parts(window: MainWindow) -> None:
     parts = (session, theme, pages, window.navigator, travel, toast, running)
     window.filters = FilterCommands(*parts, window)
     window.reading = ReaderCommands(session, window.table, travel, pages, inspector, toast, window)
+    TriageCommands(
+        session, theme, window.table, travel, pages, inspector, toast, running, window.spelling, window
+    )
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window

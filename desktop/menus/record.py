@@ -144,6 +144,15 @@ RECORD: tuple[ActionSpec, ...] = (
         begins=True,
     ),
     ActionSpec(
+        "record.propose",
+        "Record",
+        "Pr&opose records…",
+        "Go through the records that the text of a source may stand for, and accept, merge or reject each",
+        "Ctrl+Shift+O",
+        "text-quote",
+        ("writable",),
+    ),
+    ActionSpec(
         "record.correct_text",
         "Record",
         "Correct the &text…",

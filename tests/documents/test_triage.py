@@ -4,24 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from db.records import KINDS, ScaleTerm, specs
+from db.records import KINDS, Actor, ScaleTerm, specs
 from desktop.documents.triage.known import KnownNames
 from desktop.documents.triage.proposal import CONFIDENCES, Proposal
 from desktop.documents.triage.propose import RULES, propose
 
 TEXTS = Path(__file__).parents[1] / "data" / "triage"
-ACTORS = {
-    "vell": ("Vell",),
-    "torm": ("Torm",),
-    "ostrel": ("Ostrel",),
-    "halden": ("Halden",),
-    "morrow": ("Morrow",),
-    "isles": ("Isles Commission",),
-    "kerrin": ("Kerrin",),
-    "dale": ("Dale",),
-    "league": ("Plains League", "League"),
-    "meridia": ("Meridia", "Meridian Republic", "The Palace"),
-}
+ACTORS = (
+    *(Actor(id=name.casefold(), name=name) for name in ("Vell", "Torm", "Ostrel", "Halden", "Morrow")),
+    *(Actor(id=name.casefold(), name=name) for name in ("Kerrin", "Dale")),
+    Actor(id="isles", name="Isles Commission"),
+    Actor(id="league", name="Plains League", aliases="League"),
+    Actor(id="meridia", name="Meridia", aliases="Meridian Republic\nThe Palace"),
+)
 ISSUES = {
     "berths": ("Berths and ownership", "Who owns the northern berths?"),
     "fees": ("Harbour fees", "What do ships pay?"),
@@ -31,8 +26,8 @@ ISSUES = {
     "valve": ("Valve and metering", "Who closes the valve?"),
     "transit": ("Transit fee", "What is paid?"),
 }
-NAMES = KnownNames(list(ACTORS.items()), ISSUES)
-NOBODY = KnownNames([], {})
+NAMES = KnownNames(ACTORS, ISSUES)
+NOBODY = KnownNames((), {})
 BODIES = {"statement", "narrative", "description", "text", "answer", "assessment", "note"}
 
 
@@ -92,7 +87,7 @@ Scenario 2 — A quick deal: they sign."""
             "unlikely by 2031",
         ),
         (
-            "Scenario 1 — A long truce: both dig in. This scenario remains a risk within two years if none pays.",
+            "Scenario 1 — A long truce: they dig in. This scenario remains a risk within two years if none pays.",
             "remains a risk within two years",
         ),
         (f"{TWO}\n\nIn sum, scenario 1 is likely, scenario 2 is not.", "likely"),
@@ -215,7 +210,7 @@ def test_every_item_of_a_list_is_proposed_as_something() -> None:
 
 
 def test_a_record_that_says_the_same_is_named_as_the_one_it_may_be() -> None:
-    names = KnownNames(list(ACTORS.items()), ISSUES)
+    names = KnownNames(ACTORS, ISSUES)
     names.know_titles(
         "obstacle", [("o1", "Bad blood between the pipeline companies", ()), ("o2", "Winter prices", ())]
     )

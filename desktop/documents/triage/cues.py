@@ -53,23 +53,6 @@ CONDITION = _any(
 )  # fmt: skip
 # A willingness that is denied is firmness.
 DENIED = re.compile(r"\b(?:no|not|little|without|never|nor|hardly|scant)\s+(?:\w+\s+)?$", re.I)
-# By which channel a position was made known.
-CHANNELS = (
-    Cue("back-channel", _any(
-        "back-channel", "backchannel", "behind closed doors", "privately", "in private",
-    )),
-    Cue("Track II", _any("track (?:ii|2|two)", "track 1.5", "unofficial")),
-    Cue("Track I", _any(r"track (?:i|1|one)\b", "at the table", "in the talks")),
-    Cue("assessed", _any(
-        "reportedly", "analysts", "is assessed", "apparently", "is said to", "observers",
-    )),
-    Cue("official", _any(
-        "official", "formally", "constitution", "parliament", "government", "ministry", "decree",
-    )),
-    Cue("public statement", _any(
-        "public", "stated", "said", "speech", "repeatedly", "statement", "told",
-    )),
-)  # fmt: skip
 # Whose channel is not named: said aloud, or only held to be so by the text.
 SPEAKING = _any(
     r"demand(?:s|ed)", r"insist(?:s|ed)?", r"call(?:s|ed|ing) for", r"stat(?:es|ed)", r"sa(?:ys|id)",

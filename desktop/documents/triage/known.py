@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from db.queries.name_keys import plain
 from db.reader import Reader
 from db.records import KINDS, Actor, Issue, Option, Record
+from desktop.documents.naming import NameBook
 from desktop.documents.triage.proposal import Mention
 
 ALIKE = 82  # per cent from which two titles may be one, by token_set_ratio
@@ -68,12 +68,6 @@ TITLE_WEIGHT, OTHER_WEIGHT = 4.0, 1.0
 ENOUGH = 3.0  # a word of the title, or several that hardly any other issue has
 
 
-class _Called(NamedTuple):
-    id: str
-    name: str
-    words: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Titled:
     id: str
@@ -84,27 +78,18 @@ class _Titled:
 class KnownNames:
     """What a tracker knows, read once. Made by `known_names`; asks nothing of the tracker afterwards."""
 
-    def __init__(
-        self, actors: Iterable[tuple[str, Sequence[str]]], issues: Mapping[str, Sequence[str]]
-    ) -> None:
-        """`actors`: the id and the names of each, the printed one first. `issues`: title, other words."""
-        self._by_first: dict[str, list[_Called]] = defaultdict(list)
-        self._adjectives: dict[str, _Called] = {}
-        for id, names in actors:
-            self._add_actor(id, names)
-        for alike in self._by_first.values():
-            alike.sort(key=lambda each: -len(each.words))
+    def __init__(self, actors: Iterable[Actor], issues: Mapping[str, Sequence[str]]) -> None:
+        """`issues`: by id the title and other words that are said of each."""
+        known = list(actors)
+        self._book = NameBook(known)
+        self._names = {each.id: each.name for each in known}
+        self._adjectives: dict[str, str] = {}
+        for each in known:
+            for name in (each.name, each.short_name, *each.aliases.splitlines()):
+                if len(name) >= LEAST_STEM and _WORD.fullmatch(name) and name[0].isupper():
+                    self._adjectives.setdefault(_stem(name.casefold()), each.id)
         self._issues = _weights(issues)
         self._titles: dict[str, list[_Titled]] = {}
-
-    def _add_actor(self, id: str, names: Sequence[str]) -> None:
-        for name in dict.fromkeys(filter(None, names)):
-            words = tuple(word.casefold() for word in _WORD.findall(name))
-            if words:
-                called = _Called(id, names[0], words)
-                self._by_first[words[0]].append(called)
-                if len(words) == 1 and name[0].isupper() and len(name) >= LEAST_STEM:
-                    self._adjectives.setdefault(_stem(words[0]), called)
 
     def know_titles(self, kind: str, titled: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
         """Know the records of a kind by what they say: id, text, and the ids they belong to."""
@@ -113,31 +98,25 @@ class KnownNames:
     # -- who -----------------------------------------------------------------------------------------
 
     def find(self, text: str) -> list[Mention]:
-        """The actors that `text` names, in order; of names within each other the longest."""
-        found: list[Mention] = []
-        words = list(_WORD.finditer(text))
-        place = 0
-        while place < len(words):
-            called, taken = self._at(words, place)
-            if called is not None:
-                first, last = words[place], words[place + taken - 1]
-                adjective = _bare(first[0]) != called.words[0]
-                found.append(Mention(called.id, "actor", called.name, first.start(), last.end(), adjective))
-            place += taken
-        return found
+        """The actors that `text` names, in order, and the adjectives made of their names.
 
-    def _at(self, words: Sequence[re.Match[str]], place: int) -> tuple[_Called | None, int]:
-        """Who is named from a word on, and with how many words."""
-        first = _bare(words[place][0])
-        for each in self._by_first.get(first, ()):
-            wanted = each.words
-            said = [_bare(word[0]) for word in words[place : place + len(wanted)]]
-            if tuple(said) == wanted and (len(wanted) > 1 or words[place][0][0].isupper()):
-                return each, len(wanted)
-        if words[place][0][0].isupper():
-            called = self._adjectives.get(_stem(first)) if _ENDING.search(first) else None
-            return called, 1
-        return None, 1
+        Of a name that several go by it is not said who is meant: it is passed over.
+        """
+        named = self._book.mentions(text, "actor")
+        found = [self._mention(each.ids[0], each.first, each.last) for each in named if len(each.ids) == 1]
+        taken = {place for each in named for place in range(each.first, each.last)}
+        for word in _WORD.finditer(text):
+            if word.start() not in taken and (id := self._adjective(word[0])):
+                found.append(self._mention(id, word.start(), word.end(), adjective=True))
+        return sorted(found, key=lambda each: each.first)
+
+    def _mention(self, id: str, first: int, last: int, *, adjective: bool = False) -> Mention:
+        return Mention(id, "actor", self._names[id], first, last, adjective)
+
+    def _adjective(self, word: str) -> str:
+        """The id of the actor whose people a word names: Ukrainian, Ukrainians; '' for none."""
+        bare = _bare(word)
+        return self._adjectives.get(_stem(bare), "") if word[0].isupper() and _ENDING.search(bare) else ""
 
     # -- about what ----------------------------------------------------------------------------------
 
@@ -197,9 +176,6 @@ def title_field(kind: str) -> str:
 
 def known_names(reader: Reader) -> KnownNames:
     """The names of a tracker as they are now."""
-    actors = [
-        (each.id, [each.name, each.short_name, *each.aliases.splitlines()]) for each in reader.all(Actor)
-    ]
     options = defaultdict(list)
     for option in reader.all(Option):
         options[option.issue].append(option.label)
@@ -207,7 +183,7 @@ def known_names(reader: Reader) -> KnownNames:
         each.id: [each.title, each.question, each.theme, each.low_label, each.high_label, *options[each.id]]
         for each in reader.all(Issue)
     }
-    names = KnownNames(actors, issues)
+    names = KnownNames(reader.all(Actor), issues)
     for kind in PROPOSED:
         names.know_titles(kind, _titled(kind, reader.all(KINDS[kind])))
     return names

@@ -66,7 +66,6 @@ class Proposal:
     fields: Mapping[str, str]
     reason: str
     confidence: str
-    locator: str = ""
     missing: tuple[str, ...] = ()
     candidate: str = ""
     also: tuple[Cited, ...] = field(default=())

@@ -1,7 +1,6 @@
 """A text as the rules read it: its sections under their headings, each with the part it plays."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -130,24 +129,6 @@ class Reading:
             return label, begins
         alike = [each for each in section.blocks if each.kind == PARAGRAPH and label_of(self.said(each))[0]]
         return (label, begins) if len(alike) > 1 and len(label.split()) <= 5 else ("", 0)
-
-    @cached_property
-    def _places(self) -> dict[Block, int]:
-        """The place of each block under its heading among those of its kind, from 1."""
-        found: dict[Block, int] = {}
-        for section in self.sections:
-            counted: Counter[str] = Counter()
-            for block in section.blocks:
-                counted[block.kind] += 1
-                found[block] = counted[block.kind]
-        return found
-
-    def locator(self, section: Section, block: Block) -> str:
-        """Where a block stands, for people: its page if there are any, its heading, its place under it."""
-        word = "bullet" if block.kind == ITEM else "paragraph"
-        place = f"{word} {self._places[block]}" if block in self._places else ""
-        page = f"page {block.page}" if block.page else ""
-        return ", ".join(part for part in (page, shortened(section.heading, 60), place) if part)
 
 
 def label_of(words: str) -> tuple[str, int]:

@@ -14,14 +14,20 @@ WIDTH, ROWS = 440, 8
 
 
 class RecordPicker(Popup):
-    """`picked`: the id of a record and its title. Without words it offers records of `kinds`."""
+    """`picked`: the id of a record and its title. Without words it offers records of `kinds`.
+
+    `name`: what it is for, to a screen reader.
+    """
 
     picked = Signal(str, str)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "Insert a record", parent, width=WIDTH)
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget, name: str = "Insert a record"
+    ) -> None:
+        super().__init__(theme, name, parent, width=WIDTH)
         self._session = session
         self._kinds: tuple[str, ...] = ()
+        self._only, self._first = False, ""
         self.view = PickView(theme, "Records", ticks=False)
         self.view.setFixedHeight(ROWS * MEASURES.row)
         self.line = FinderLine(theme, "Find a record", self.view)
@@ -31,9 +37,12 @@ class RecordPicker(Popup):
         self.line.entered.connect(self.view.act)
         self.view.picked.connect(self._pick)
 
-    def ask(self, beside: QWidget, kinds: tuple[str, ...]) -> None:
-        """Open under `beside`; what is typed is looked for among all records."""
-        self._kinds = kinds
+    def ask(self, beside: QWidget, kinds: tuple[str, ...], *, only: bool = False, first: str = "") -> None:
+        """Open under `beside`; what is typed is looked for among all records, with `only` among `kinds`.
+
+        `first`: the id of the record that is offered before all others while nothing is typed.
+        """
+        self._kinds, self._only, self._first = kinds, only, first
         self.line.clear()
         self._look("")
         self.open_below(beside)
@@ -44,7 +53,13 @@ class RecordPicker(Popup):
         self.view.act()
 
     def _look(self, words: str) -> None:
-        found = candidates(self._session, () if words.strip() else self._kinds, words)
+        found = candidates(self._session, self._kinds if self._only or not words.strip() else (), words)
+        if self._first and not words.strip():
+            near = candidates(
+                self._session, self._kinds, self._session.store.titles([self._first])[self._first]
+            )
+            ahead = [each for each in near if each.id == self._first]
+            found = [*ahead, *(each for each in found if each.id != self._first)]
         self.view.picks.show([Pick(each.id, each.title, each.detail) for each in found])
         if found:
             self.view.setCurrentIndex(self.view.picks.index(0))

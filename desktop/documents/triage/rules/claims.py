@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.documents.blocks import ITEM, Block
+from desktop.documents.triage.clauses import Span, clauses
 from desktop.documents.triage.cues import (
     COMMITMENT,
     COMMITMENT_KINDS,
@@ -36,7 +37,6 @@ from desktop.documents.triage.rules.meaning import (
     subject_name,
 )
 from desktop.documents.triage.rules.titles import subject_of
-from desktop.documents.triage.sentences import Span, clauses
 
 LEAST = 15  # characters: what is shorter claims nothing
 AT_START = 14  # characters from the start of a clause within which its subject is named
@@ -134,8 +134,7 @@ def _made(
     confidence: str,
 ) -> Proposal:
     kept = {name: value for name, value in fields.items() if value}
-    where = reading.locator(claim.section, claim.block)
-    return Proposal(rule, kind, claim.span.first, claim.span.last, kept, reason, confidence, where)
+    return Proposal(rule, kind, claim.span.first, claim.span.last, kept, reason, confidence)
 
 
 # -- positions -----------------------------------------------------------------------------------------

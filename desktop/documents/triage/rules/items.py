@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from desktop.documents.blocks import ITEM, Block
+from desktop.documents.triage.clauses import clauses
 from desktop.documents.triage.cues import Cue, _any
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import Reading, Section, headline, label_of, term_of
 from desktop.documents.triage.rules.meaning import first_of
 from desktop.documents.triage.rules.titles import subject_of
-from desktop.documents.triage.sentences import clauses
 
 _TRACK = re.compile(r"\btrack\s+(iii|ii|i|1\.5|i\.5|one|two|three|1|2|3)\b", re.I)
 _LEVELS = {
@@ -95,5 +95,4 @@ def _made(
     sure: str,
 ) -> Proposal:
     kept = {name: value for name, value in fields.items() if value}
-    where = reading.locator(section, block)
-    return Proposal(rule, kind, block.first, block.last, kept, why, sure, where)
+    return Proposal(rule, kind, block.first, block.last, kept, why, sure)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from db import dates
 from db.dates import BadDate
-from desktop.documents.triage.cues import CHANNELS, CONDITION, DENIED, FIRMNESS, OF_A_PARTY, SPEAKING, Cue
+from desktop.documents.phrases import CHANNEL_WORDS, only
+from desktop.documents.triage.clauses import Span
+from desktop.documents.triage.cues import CONDITION, DENIED, FIRMNESS, OF_A_PARTY, SPEAKING, Cue
 from desktop.documents.triage.proposal import Mention
 from desktop.documents.triage.reading import Reading
-from desktop.documents.triage.sentences import Span
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(
@@ -164,7 +165,9 @@ def channel_of(words: str) -> str:
 
     Where it names none, words of speaking make it a public statement, all others what the text assesses.
     """
-    return first_of(CHANNELS, words) or ("public statement" if SPEAKING.search(words) else "assessed")
+    if said := only(CHANNEL_WORDS, words):
+        return said.value
+    return "public statement" if SPEAKING.search(words) else "assessed"
 
 
 def claims_in(words: str) -> Iterator[tuple[str, re.Match[str]]]:

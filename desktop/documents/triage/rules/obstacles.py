@@ -33,5 +33,4 @@ def obstacles(reading: Reading, taken: set[Block]) -> Iterator[Proposal]:
                 fields["kind"] = kind
             confidence = HIGH if label else MEDIUM if sure else LOW
             reason = f"It stands under “{section.heading}”{' with a label' if label else ''}."
-            where = reading.locator(section, block)
-            yield Proposal("obstacle", "obstacle", block.first, block.last, fields, reason, confidence, where)
+            yield Proposal("obstacle", "obstacle", block.first, block.last, fields, reason, confidence)

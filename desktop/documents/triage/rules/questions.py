@@ -90,7 +90,6 @@ def _proposal(
     proposal = Proposal(
         "question", "question", made_of[0].first, made_of[-1].last,
         {name: value for name, value in fields.items() if value}, reason, confidence,
-        "" if made_of[0].kind == HEADING else reading.locator(section, made_of[0]),
     )  # fmt: skip
     return proposal, made_of
 

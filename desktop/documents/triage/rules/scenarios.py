@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.blocks import HEADING, ITEM, Block
+from desktop.documents.sentences import sentences
 from desktop.documents.triage import likelihoods
+from desktop.documents.triage.clauses import Span, clauses
 from desktop.documents.triage.cues import FORWARD
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Cited, Proposal
 from desktop.documents.triage.reading import FORWARD as FORWARD_SECTION
 from desktop.documents.triage.reading import LIKELIHOODS, SCENARIOS, Reading, Section, shortened
 from desktop.documents.triage.rules.titles import path_title
-from desktop.documents.triage.sentences import Span, clauses, sentences
 
 _COUNT = r"\d{1,2}|[A-H]|[IVX]{1,4}|one|two|three|four|five|six"
 _NUMBERED = re.compile(
@@ -128,8 +129,8 @@ def _proposal(reading: Reading, each: _Scenario, others: list[_Scenario]) -> Pro
     reason += f" Its likelihood stands {where}." if printed else " No likelihood is printed for it."
     return Proposal(
         "numbered-scenario", "scenario", each.first, max(each.body.last, each.block.last),
-        {name: value for name, value in fields.items() if value}, reason, HIGH if printed else MEDIUM,
-        reading.locator(each.section, each.block), also=also,
+        {name: value for name, value in fields.items() if value}, reason,
+        HIGH if printed else MEDIUM, also=also,
     )  # fmt: skip
 
 
@@ -235,15 +236,14 @@ def ways_forward(reading: Reading, taken: set[Block]) -> Iterator[Proposal]:
             reason = f"It stands under “{section.heading}” and speaks of a way it may go."
             yield Proposal(
                 "way-forward", "scenario", block.first, block.last, fields, reason, MEDIUM if sure else LOW,
-                reading.locator(section, block),
             )  # fmt: skip
 
 
 def _in_prose(reading: Reading, block: Block) -> str:
     """A likelihood in the first or last sentence of a paragraph that tells of one scenario."""
     spans = list(sentences(reading.text, block.first, block.last))
-    for span in dict.fromkeys((spans[-1], spans[0])):
-        words = reading.text[span.first : span.last]
+    for first, last in dict.fromkeys((spans[-1], spans[0])):
+        words = reading.text[first:last]
         if re.search(r"\b(?:scenario|outcome|path|likelihood|probability)\b", words, re.I) and (
             said := likelihoods.of_clause(words, reading.terms)
         ):

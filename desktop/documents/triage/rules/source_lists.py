@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from db import dates
 from db.dates import BadDate
 from desktop.documents.blocks import ITEM, Block
+from desktop.documents.triage.clauses import Span
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import SOURCES, Reading, headline, label_of
-from desktop.documents.triage.sentences import Span
 
 LONGEST = 400  # characters: what is longer is a paragraph about sources, not one of them
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.I)
@@ -51,10 +51,9 @@ def sources(reading: Reading) -> Iterator[tuple[Proposal, list[Block]]]:
                 spans = [Span(block.first, block.last)]
             else:
                 continue
-            where = reading.locator(section, block)
             for span in spans:
                 sure = HIGH if block.kind == ITEM or listed else MEDIUM
-                yield _proposal(reading, span, sure, where, section.heading or label), [block]
+                yield _proposal(reading, span, sure, section.heading or label), [block]
 
 
 def _listed(text: str, inside: Span) -> list[Span]:
@@ -67,11 +66,11 @@ def _listed(text: str, inside: Span) -> list[Span]:
     return found
 
 
-def _proposal(reading: Reading, span: Span, sure: str, where: str, heading: str) -> Proposal:
+def _proposal(reading: Reading, span: Span, sure: str, heading: str) -> Proposal:
     fields = read_source(reading.text[span.first : span.last], reading.order)
     confidence = sure if "publisher" in fields or "url" in fields else LOW
     reason = f"It is listed under “{heading}”."
-    return Proposal("source-list", "source", span.first, span.last, fields, reason, confidence, where)
+    return Proposal("source-list", "source", span.first, span.last, fields, reason, confidence)
 
 
 def read_source(words: str, order: str = "DMY") -> dict[str, str]:

@@ -3,9 +3,9 @@
 import re
 
 from desktop.documents.blocks import Block
+from desktop.documents.sentences import sentences
 from desktop.documents.triage.cues import OBSTACLE
 from desktop.documents.triage.reading import headline
-from desktop.documents.triage.sentences import sentences
 
 _INVOLVES = re.compile(
     r"\b(?:path|paths|scenario|scenarios|route|option|way|road|possibility)\b[^.;]{0,80}?"
@@ -55,7 +55,7 @@ def path_title(text: str, block: Block) -> tuple[str, bool]:
 def _said(text: str, block: Block) -> list[str]:
     """The sentences of a block, each as far as a title may reach."""
     spans = sentences(text, block.first, block.last)
-    return [text[span.first : min(span.last, span.first + LONGEST)] for span in spans]
+    return [text[first : min(last, first + LONGEST)] for first, last in spans]
 
 
 def obstacle_title(text: str, block: Block) -> tuple[str, bool]:

@@ -1,0 +1,111 @@
+"""A source in triage: what is proposed from it, what was decided, and how each is said in a line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from db.records import KINDS, Record, Source
+from desktop.documents.triage.proposal import Proposal
+from desktop.models.source_text import LETTERS, SourceText, read_source
+from desktop.operations.labels import cut
+from desktop.operations.triage import filed, rejected
+from desktop.session import Session
+
+State = Literal["open", "in the tracker", "rejected"]
+OPEN: State = "open"
+IN: State = "in the tracker"
+REJECTED: State = "rejected"
+_TITLES = ("title", "name", "question", "instrument", "text", "role", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One proposal in the list. `state`: in words. `confidence`: high, medium or low."""
+
+    letter: str
+    kind: str
+    title: str
+    state: State
+    confidence: str
+
+    @property
+    def side(self) -> str:
+        """What stands at the right: what was decided, else how sure the rule is."""
+        return self.confidence if self.state == OPEN else self.state
+
+
+@dataclass
+class Triage:
+    """Proposals of a source with what was decided. `filed`: the records they became, by place."""
+
+    session: Session
+    source: Source
+    proposals: tuple[Proposal, ...]
+    read: SourceText
+    filed: Mapping[int, str] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, session: Session, source: Source, proposals: tuple[Proposal, ...]) -> "Triage | None":
+        """None when the source is gone."""
+        read = read_source(session, source.id)
+        if read is None:
+            return None
+        found = cls(session, read.source, proposals, read)
+        found.refresh()
+        return found
+
+    def refresh(self) -> None:
+        """Look again at what is in the tracker and what was rejected."""
+        self.read = read_source(self.session, self.source.id, self.read) or self.read
+        self.filed = filed(self.session.store, self.source.id, self.proposals)
+        self.rejected = rejected(self.session.store, self.source.id)
+
+    def state(self, place: int) -> State:
+        """What was decided on a proposal."""
+        if place in self.filed:
+            return IN
+        return REJECTED if self.key(place) in self.rejected else OPEN
+
+    def key(self, place: int) -> str:
+        """The key of a proposal, under which it is rejected."""
+        return self.proposals[place].key(self.read.text)
+
+    def record(self, place: int) -> Record | None:
+        """The record a proposal became."""
+        return self.session.store.get(self.filed[place]) if place in self.filed else None
+
+    def next_open(self, after: int) -> int | None:
+        """The next proposal that is not decided, from the start again after the last; None when all are."""
+        count = len(self.proposals)
+        around = ((after + step) % count for step in range(1, count + 1))
+        return next((place for place in around if self.state(place) == OPEN), None)
+
+    def lines(self) -> list[Line]:
+        """All proposals as lines of the list."""
+        ids = {value for each in self.proposals for value in each.fields.values()}
+        titles = self.session.store.titles(ids)
+        return [self._line(place, each, titles) for place, each in enumerate(self.proposals)]
+
+    def _line(self, place: int, proposal: Proposal, titles: Mapping[str, str]) -> Line:
+        fields = {name: titles.get(value, value) for name, value in proposal.fields.items()}
+        parties = [fields[name] for name in ("actor", "guarantor", "holder") if name in fields]
+        about = fields.get("issue") or fields.get("target") or fields.get("beneficiary") or ""
+        words = next((fields[name] for name in _TITLES if fields.get(name)), "")
+        said = [*parties, *([about] if about else []), *([] if about else [words])]
+        label = KINDS[proposal.kind].META.label
+        return Line(
+            LETTERS.get(proposal.kind, "E"),
+            label,
+            cut(" · ".join(said)),
+            self.state(place),
+            proposal.confidence,
+        )
+
+    def progress(self, place: int) -> str:
+        """Where one is, in words: "12 of 57 · 9 in the tracker · 2 rejected"."""
+        count = len(self.proposals)
+        states = [self.state(each) for each in range(count)]
+        parts = [f"{place + 1} of {count}"]
+        parts += [f"{states.count(state)} {state}" for state in (IN, REJECTED) if state in states]
+        return " · ".join(parts)
