@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "show:show",
     "set": "edit:set_fields",
     "search": "search:search",
+    "propose": "propose:propose",
     "import": "importing:import_files",
     "export": "exporting:export",
     "brief": "brief:brief",

@@ -32,7 +32,7 @@ from desktop.notify import Notify
 from desktop.operations.sample import FICTIONAL, SAMPLE
 from desktop.paper_parts import connect_papers, make_papers
 from desktop.paste_commands import PasteCommands
-from desktop.reader_commands import ReaderCommands
+from desktop.reader_parts import make_reading
 from desktop.record_commands import RecordCommands
 from desktop.running import Running
 from desktop.scope_commands import ScopeCommands
@@ -51,7 +51,6 @@ from desktop.settings import (
 from desktop.source_parts import make_sources
 from desktop.theme import Appearance, Theme
 from desktop.travel import LISTED, Travel
-from desktop.triage_commands import TriageCommands
 from desktop.unfinished import Unfinished
 from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
@@ -151,10 +150,7 @@ def _make_parts(window: MainWindow) -> None:
     window.grid = _grid(window)
     parts = (session, theme, pages, window.navigator, travel, toast, running)
     window.filters = FilterCommands(*parts, window)
-    window.reading = ReaderCommands(session, window.table, travel, pages, inspector, toast, window)
-    TriageCommands(
-        session, theme, window.table, travel, pages, inspector, toast, running, window.spelling, window
-    )
+    make_reading(window, running)
     window.links = LinkCommands(session, theme, travel, pages, inspector, toast, window)
     window.bulk = BulkCommands(
         session, theme, jobs, running, pages, inspector, toast, window.records.delete_selected, window

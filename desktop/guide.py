@@ -18,6 +18,7 @@ NAMES = (
     "importing",
     "quick-capture",
     "reading",
+    "triage",
     "comparing",
     "papers",
     "finding",

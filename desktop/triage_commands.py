@@ -91,12 +91,18 @@ class TriageCommands(QObject):
         dialog.deleteLater()
         if dialog.wanted:
             self._travel.open_record(dialog.wanted)
-        elif dialog.added:
-            filed = "1 record" if dialog.added == 1 else f"{dialog.added} records"
-            self._say(f"{filed} filed from {cut(source.title)}")
+        elif words := _outcome(dialog.added, dialog.unfinished):
+            self._say(f"{words} from {cut(source.title)}")
 
     def _say(self, words: str) -> None:
         self._toast.show_message(Message(words))
+
+
+def _outcome(added: int, unfinished: int) -> str:
+    """What came of a triage, in words; '' of one that left nothing."""
+    filed = f"{added} {'record' if added == 1 else 'records'} filed" if added else ""
+    kept = f"{unfinished} unfinished {'form' if unfinished == 1 else 'forms'} kept" if unfinished else ""
+    return ", ".join(part for part in (filed, kept) if part)
 
 
 def _proposed(reader: Reader, report: Report, id: str) -> "tuple[Proposal, ...]":

@@ -13,10 +13,11 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.forms.commit import add_change, edit_change, new_record
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
-from desktop.models.triage import IN, OPEN, REJECTED, Triage
+from desktop.models.triage import Triage
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut
-from desktop.operations.triage import citing, citing_also, fills, reject
+from desktop.operations.triage import IN, OPEN, REJECTED, citing, citing_also, fills, reject
+from desktop.views import drafts
 from desktop.views.composer.record_picker import RecordPicker
 from desktop.views.reader.text import ReaderText
 from desktop.widgets.buttons import Button
@@ -33,7 +34,7 @@ CONFIDENCE = {"high": "High confidence", "medium": "Medium confidence", "low": "
 class TriageDialog(DialogFrame):
     """Goes through the proposals of a source. `added`: how many records were filed or cited for.
 
-    `wanted`: the id of a record to go to once it is closed.
+    `unfinished`: how many changed forms were kept for later. `wanted`: a record to go to once it is closed.
 
     Each decision is written at once, as one step; what is not decided stays open for another time.
     """
@@ -49,8 +50,7 @@ class TriageDialog(DialogFrame):
         self._typed: dict[int, FormDraft] = {}
         self._shown: FormDraft = {"fields": {}, "stances": None}
         self._merging: Record | None = None
-        self.added = 0
-        self._warned = False
+        self.added = self.unfinished = 0
         self._build()
         self._connect()
         self._refresh()
@@ -385,14 +385,12 @@ class TriageDialog(DialogFrame):
         else:
             super().keyPressEvent(event)
 
-    def reject(self) -> None:
-        """Close; what was changed and not accepted is said once before it is let go."""
+    def done(self, result: int) -> None:
+        """Close; what was changed and not accepted is kept as unfinished forms."""
         self._keep_typed()
-        open_ones = [place for place in self._typed if self.triage.state(place) == OPEN]
-        if open_ones and not self._warned:
-            self._warned = True
-            forms = "1 form was" if len(open_ones) == 1 else f"{len(open_ones)} forms were"
-            self.tell(f"{forms} changed and not accepted. Close again to drop that; decisions are kept.")
-            self._show(open_ones[0])
-            return
-        super().reject()
+        for place, typed in self._typed.items():
+            if self.triage.state(place) == OPEN:
+                drafts.keep(self._session.store, "", None, self.triage.proposals[place].kind, typed)
+                self.unfinished += 1
+        self._typed.clear()
+        super().done(result)

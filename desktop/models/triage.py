@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from db.records import KINDS, Record, Source
 from desktop.documents.triage.proposal import Proposal
 from desktop.models.source_text import LETTERS, SourceText, read_source
 from desktop.operations.labels import cut
-from desktop.operations.triage import filed, rejected
+from desktop.operations.triage import IN, OPEN, REJECTED, State, filed, rejected
 from desktop.session import Session
 
-State = Literal["open", "in the tracker", "rejected"]
-OPEN: State = "open"
-IN: State = "in the tracker"
-REJECTED: State = "rejected"
 _TITLES = ("title", "name", "question", "instrument", "text", "role", "statement")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from db import kept
 from db.changes import Change, Edit, Value
@@ -19,6 +20,10 @@ from desktop.operations.edits import sound
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut, phrase
 
+State = Literal["open", "in the tracker", "rejected"]
+OPEN: State = "open"
+IN: State = "in the tracker"
+REJECTED: State = "rejected"
 NAME = "triage"
 _EMPTY: tuple[Value, ...] = (None, "")
 
@@ -70,6 +75,15 @@ def reject(store: Store, source: str, key: str, *, on: bool) -> None:
         kept.keep(store, f"{NAME} {source}", [*sorted(wanted)])
     else:
         kept.forget(store, f"{NAME} {source}")
+
+
+def states(reader: Reader, source: str, text: str, proposals: Sequence[Proposal]) -> list[State]:
+    """What was decided on each proposal."""
+    there, refused = filed(reader, source, proposals), rejected(reader, source)
+    return [
+        IN if place in there else REJECTED if each.key(text) in refused else OPEN
+        for place, each in enumerate(proposals)
+    ]
 
 
 def fills(record: Record, fields: Mapping[str, str], order: str = "DMY") -> dict[str, str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import resources
 from db.records import KINDS, Actor, ScaleTerm, specs
 from desktop.documents.triage.known import KnownNames
 from desktop.documents.triage.proposal import CONFIDENCES, Proposal
@@ -87,7 +88,7 @@ Scenario 2 — A quick deal: they sign."""
             "unlikely by 2031",
         ),
         (
-            "Scenario 1 — A long truce: they dig in. This scenario remains a risk within two years if none pays.",
+            "Scenario 1 — A long truce: this remains a risk within two years if all pay.",
             "remains a risk within two years",
         ),
         (f"{TWO}\n\nIn sum, scenario 1 is likely, scenario 2 is not.", "likely"),
@@ -240,3 +241,9 @@ def test_a_line_without_an_end_is_passed_over_in_bounded_time() -> None:
     text = "Core obstacles\n\n" + "Kerrin demands " * 20_000 + "."
 
     assert found(text) == []
+
+
+def test_the_guide_tells_every_rule_by_its_title() -> None:
+    guide = resources.read_text("help/triage.md")
+
+    assert [rule.title for rule in RULES if f"**{rule.title}**" not in guide] == []

@@ -25,7 +25,7 @@ def obstacles(reading: Reading, taken: set[Block]) -> Iterator[Proposal]:
             words = reading.said(block)
             label, begins = reading.label(section, block)
             tells = label or block.kind == ITEM or OBSTACLE.search(words) or ENUMERATES.match(words)
-            if block in taken or len(words) < LEAST or not tells:
+            if block in taken or not tells or (block.kind != ITEM and len(words) < LEAST):
                 continue
             said, sure = (headline(label), True) if label else obstacle_title(reading.text, block)
             fields = {"title": said, "description": words[begins:]}
