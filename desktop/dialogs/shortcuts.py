@@ -62,6 +62,14 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Reader", "By paragraphs", "Ctrl+Down", "With Ctrl+Up: go from paragraph to paragraph; Shift selects"),
     ("Reader", "Find the next", "F3", "Shift+F3 finds the one before; Esc ends the search"),
     (
+        "Proposed records",
+        "Accept or merge",
+        "A",
+        "A accepts, M merges with a record; Ctrl+Return from the form",
+    ),
+    ("Proposed records", "Reject or skip", "R", "R rejects, or takes that back; S skips, B goes back"),
+    ("Proposed records", "Take back", "Ctrl+Z", "Take back what was accepted last"),
+    (
         "Paper",
         "Move a section",
         "Alt+Up",
