@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from db.changes import Change
 from db.errors import InvalidField, KnownError
 from db.records import KINDS, Record
-from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.frame import REST, RING, TITLE_BAR, DialogFrame
 from desktop.forms.commit import add_change, edit_change, new_record
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
@@ -17,6 +17,7 @@ from desktop.models.triage import Triage
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut
 from desktop.operations.triage import IN, OPEN, REJECTED, citing, citing_also, fills, reject
+from desktop.scale import px
 from desktop.views import drafts
 from desktop.views.composer.record_picker import RecordPicker
 from desktop.views.reader.text import ReaderText
@@ -24,7 +25,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.label import Label
 from desktop.widgets.pick_list import Pick, PickView
 
-WIDTH, HEIGHT = 1180, 520
+WIDTH, HEIGHT, LEAST_HEIGHT = 1180, 640, 400
 BETWEEN = 20
 KEYS = "A accept · Enter change first · M merge · R reject · S skip · B back · Ctrl+Z undo"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,7 +63,7 @@ class TriageDialog(DialogFrame):
     def _build(self) -> None:
         theme = self._context.theme
         self.progress = Label(theme, "", "body_strong")
-        self.text = ReaderText(theme)
+        self.text = ReaderText(theme, margins=False)
         self.text.letters = frozenset("AMRSB")
         self.list = PickView(theme, "Proposed records", ticks=False)
         self.head = Label(theme, "", "body_strong", wrap=True)
@@ -73,7 +74,9 @@ class TriageDialog(DialogFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.picker = RecordPicker(self._session, theme, self, "Merge with a record")
-        self._half = (self.inner_width - BETWEEN) // 2
+        self._half = (self.inner_width - BETWEEN - 2 * RING) // 2
+        room = self.screen().availableGeometry().height() - TITLE_BAR - px(REST)
+        self._height = max(LEAST_HEIGHT, min(px(HEIGHT), room))
         left = self._column((self.progress, 0), (self.text, 3), (self.list, 2))
         right = self._column((self.head, 0), (self.reason, 0), (self.area, 1))
         both = QHBoxLayout()
@@ -91,7 +94,7 @@ class TriageDialog(DialogFrame):
         inside.setSpacing(8)
         for widget, share in parts:
             inside.addWidget(widget, share)
-        column.setFixedSize(self._half, self.high(HEIGHT))
+        column.setFixedSize(self._half, self._height)
         return column
 
     def _add_buttons(self) -> None:

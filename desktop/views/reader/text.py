@@ -49,9 +49,11 @@ class ReaderText(QTextEdit):
     entered = Signal()
     moved = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, margins: bool = True) -> None:
+        """`margins`: beside the text stand the numbers of paragraphs and the letters of what is filed."""
         super().__init__(parent)
         self.theme = theme
+        self._has_margins = margins
         self.source: SourceText | None = None
         self.letters: frozenset[str] = frozenset()
         self.hits: Sequence[tuple[int, int]] = ()
@@ -71,6 +73,8 @@ class ReaderText(QTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName("Text of the source")
         self.numbers, self.chips = NumberMargin(theme, self), LetterMargin(theme, self)
+        self.numbers.setVisible(margins)
+        self.chips.setVisible(margins)
         self._connect()
         self._colour()
 
@@ -134,7 +138,7 @@ class ReaderText(QTextEdit):
 
     def _lay_out(self) -> None:
         """The column in the middle of the room, with the margins beside it."""
-        left, right = px(NUMBERS_WIDTH), px(LETTERS_WIDTH)
+        left, right = (px(NUMBERS_WIDTH), px(LETTERS_WIDTH)) if self._has_margins else (0, 0)
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - left - right
         spare = max(0, room - column_width(self.theme))
