@@ -17,16 +17,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(sys.executable).parent  # where the validators of this environment are
 TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
-# A dossier, the size of its papers, and what more is asked of them.
-ASKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("sample", "A4", ()),
-    ("fictional", "Letter", ("--attach-data",)),
-)
+SIZES = ("A4", "Letter")
+# A dossier, and what more is asked of its papers.
+ASKED: dict[str, tuple[str, ...]] = {"sample": (), "fictional": ("--attach-data",)}
 # The issue and the actor that papers on one are about.
 SUBJECTS = {
     "sample": {"issue": "territory", "actor": "ukr"},
@@ -43,17 +42,52 @@ COMES_WITH = {
 }
 
 
+class Heard(NamedTuple):
+    """What another reader hears in a paper.
+
+    `heads`: the words in the caption and head of each table, once for every time they stand there; `notes`:
+    each note as it is seen, its grade first.
+    """
+
+    heads: tuple[Counter[str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def as_a_head(self, shown: Sequence[str]) -> bool:
+        """True when lines are nothing but the caption and head of one table, or parts of them."""
+        seen = Counter(_WORD.findall(" ".join(shown).replace("continued", "")))
+        return bool(seen) and any(seen <= head for head in self.heads)
+
+    def as_notes(self, shown: Sequence[str]) -> bool:
+        """True when each line stands in a note."""
+        return bool(shown) and all(any(line in note for note in self.notes) for line in shown)
+
+
+_UNHEARD = Heard()
+
+
 class Excuse(NamedTuple):
-    """A finding that is none: its rule, what its words match, and why it does not hold here."""
+    """A finding that is none: its rule, what its words match, and why it does not hold here.
+
+    `holds`: what must be true beside that of the lines that the finding shows, so many as it counts.
+    """
 
     rule: str
     words: str
     why: str
+    holds: Callable[[Heard, Sequence[str]], bool] | None = None
 
 
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"\s*([A-Z][A-Za-z0-9]*)\b")
+_LABEL = re.compile(r"^(\d+) (\S+ · \S+)")  # of a note: its number and grade, read in that order
+_SPOKEN = re.compile(r'\s*"(.*)"$')
 EXCUSES = (
     Excuse(
-        "TAG-002", r", continued\)$", "the caption and head of a table that goes on were read where it begins"
+        "TAG-002", "", "the caption and head of a table that goes on are read where it begins, and once",
+        Heard.as_a_head,
+    ),
+    Excuse(
+        "PAG-001", "", "notes on one source begin alike, and some of them begin a page", Heard.as_notes
     ),
     Excuse("TBL-010", r"\b\d header cells against \d data cells", "a small matrix has more heads than cells"),
     Excuse(
@@ -104,14 +138,14 @@ def output(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def make_papers(parley: str, folder: Path) -> Iterator[Path]:
-    """A paper of each template from each dossier. Raises CalledProcessError, after Parley's own words."""
+    """A paper of each template from each dossier on each size. Raises CalledProcessError; Parley says why."""
     folder.mkdir(parents=True, exist_ok=True)
     templates = sorted(path.stem for path in TEMPLATES.iterdir() if path.suffix in (".json", ".toml"))
-    for dossier, size, more in ASKED:
+    for dossier, more in ASKED.items():
         tracker = folder / f"{dossier}.parley"
         run(parley, "new", str(tracker), f"--{dossier}", "--replace")
-        for template in templates:
-            paper = folder / f"{dossier}-{template}.pdf"
+        for template, size in product(templates, SIZES):
+            paper = folder / f"{dossier}-{template}-{size}.pdf"
             words = ("--out", str(paper), "--template", template, "--paper", size, "--issued", "2026-04-19")
             run(parley, "brief", str(tracker), *words, *more, *about(dossier, template))
             yield paper
@@ -135,20 +169,55 @@ def by_outloud(tool: str, paper: Path) -> Iterable[Finding]:
         yield Finding("outloud", ran.stderr.strip() or "it said nothing")
         return
     told, _ = json.JSONDecoder().raw_decode(ran.stdout[start:])
+    heard = hear(paper)
     for result in told["results"]:
         if result["error"]:
             yield Finding("outloud", str(result["error"]))
         for each in result["findings"]:
             if each["severity"] != "info":
-                where = f"page {each['page']}" if each.get("page") else "the file"
-                told = f"{each['message']} ({each['evidence']})" if each.get("evidence") else each["message"]
-                yield judged("outloud", each["rule"], where, told)
+                yield told_by_outloud(each, heard)
 
 
-def judged(tool: str, rule: str, where: str, told: str) -> Finding:
+def told_by_outloud(told: dict[str, Any], heard: Heard) -> Finding:
+    """One finding. The lines it shows are cut to a length, and only excuse it if they are all of them."""
+    where = f"page {told['page']}" if told.get("page") else "the file"
+    evidence = told.get("evidence") or ""
+    lines = evidence.split("; ") if evidence else []
+    shown = [line[:-1].rpartition(" ")[0] if line.endswith("…") else line for line in lines]
+    whole = told.get("count", 1) <= len(shown)
+    words = f"{told['message']} ({evidence})" if evidence else told["message"]
+    return judged("outloud", told["rule"], where, words, heard, shown if whole else ())
+
+
+def hear(paper: Path) -> Heard:
+    """What pdfinfo reads out of a paper; nothing where it is missing."""
+    tool = program("pdfinfo")
+    if not tool:
+        return _UNHEARD
+    heads, notes, inside = [], [], [(-1, "")]
+    for line in output(tool, "-struct-text", str(paper)).stdout.splitlines():
+        depth = len(line) - len(line.lstrip())
+        while inside[-1][0] >= depth:
+            inside.pop()
+        if tag := _TAG.match(line):
+            inside.append((depth, tag[1]))
+            heads += [Counter[str]()] if tag[1] == "Table" else []
+            notes += [""] if tag[1] == "Note" else []
+        elif text := _SPOKEN.match(line):
+            names = {name for _, name in inside}
+            if names & {"Caption", "THead"}:
+                heads[-1].update(_WORD.findall(text[1]))
+            elif "Note" in names:
+                notes[-1] += text[1]
+    return Heard(tuple(heads), tuple(_LABEL.sub(r"\2 \1", " ".join(note.split())) for note in notes))
+
+
+def judged(
+    tool: str, rule: str, where: str, told: str, heard: Heard = _UNHEARD, shown: Sequence[str] = ()
+) -> Finding:
     """A finding, excused if it is one of those that do not hold here."""
-    found = (each for each in EXCUSES if each.rule == rule)
-    why = next((each.why for each in found if re.search(each.words, told)), "")
+    found = (each for each in EXCUSES if each.rule == rule and re.search(each.words, told))
+    why = next((each.why for each in found if not each.holds or each.holds(heard, shown)), "")
     return Finding(tool, f"{where}, {rule}: {told}", why)
 
 

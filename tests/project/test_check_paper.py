@@ -14,6 +14,30 @@ from tests.project.tree import ROOT
 Says = Callable[..., None]
 PAPER = Path("paper.pdf")
 REPEATED = f"Table 2 Where 5 actors stand on 13 issues{CONTINUED}"
+A_NOTE = "A · B2 12 The Courier, “Editions up to 2025”"
+# A table and a note as pdfinfo tells them.
+HEARD = """Document
+  Table (block)
+    Caption
+      "Table 2 Where 5 actors stand on 13 issues "
+    THead
+      TR
+        TH:
+           /Scope /Column
+          "Issue "
+        TH:
+           /Scope /Column
+          "What is said "
+    TBody
+      TR
+        TD
+          "A claim "
+  Note <note-12> (inline)
+    Lbl (block)
+      "12 A · B2 "
+    P (block)
+      "The Courier, “Editions up to 2025”, page 3. "
+"""
 
 
 @pytest.fixture
@@ -32,19 +56,75 @@ def outloud(*findings: dict[str, object]) -> str:
     return "one file\n" + json.dumps({"results": [{"error": None, "findings": list(findings)}]})
 
 
-def finding(rule: str, evidence: str, severity: str = "error") -> dict[str, object]:
-    return {"rule": rule, "severity": severity, "message": "It is so", "evidence": evidence, "page": 4}
+def finding(rule: str, evidence: str, severity: str = "error", count: int = 1) -> dict[str, object]:
+    said = {"rule": rule, "severity": severity, "message": "It is so", "evidence": evidence, "page": 4}
+    return {**said, "count": count}
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Has outloud find something in a paper in which pdfinfo hears a table and a note."""
+
+    def told(*findings: dict[str, object], hears: str = HEARD) -> None:
+        def output(tool: str, *words: str) -> CompletedProcess[str]:
+            return CompletedProcess((), 0, hears if words[0] == "-struct-text" else outloud(*findings), "")
+
+        monkeypatch.setattr(check_paper, "output", output)
+        monkeypatch.setattr(check_paper, "program", lambda name: name if hears else None)
+
+    return told
 
 
 def test_a_repeated_caption_is_excused_and_other_ornament_is_not(
-    says: Says, capsys: pytest.CaptureFixture[str]
+    heard: Says, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    says(outloud(finding("TAG-002", REPEATED)))
+    heard(finding("TAG-002", REPEATED))
     assert check_paper.check(PAPER, {"outloud": "outloud"})
     assert "1 left out, for the caption and head" in capsys.readouterr().out
-    says(outloud(finding("TAG-002", REPEATED), finding("TAG-002", "A claim")))
+    heard(finding("TAG-002", REPEATED), finding("TAG-002", "A claim"))
     assert not check_paper.check(PAPER, {"outloud": "outloud"})
     assert "page 4, TAG-002: It is so (A claim)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("evidence", "count", "sound"),
+    [
+        ("Issue What is said", 1, True),
+        (f"{REPEATED}; Issue What is said", 2, True),
+        (f"{REPEATED}; Issue What is said", 3, False),  # one of them is not shown
+        (f"{REPEATED}; A claim", 2, False),
+        ("Issue What is said said", 1, False),
+        ("Table 2 Where 5 actors stand on 13 iss…", 1, True),
+        ("", 1, False),
+    ],
+)
+def test_ornament_is_excused_where_each_line_of_it_is_the_head_of_one_table(
+    heard: Says, evidence: str, count: int, sound: bool
+) -> None:
+    heard(finding("TAG-002", evidence, count=count))
+    assert check_paper.check(PAPER, {"outloud": "outloud"}) is sound
+
+
+@pytest.mark.parametrize(
+    ("evidence", "count", "sound"),
+    [
+        (A_NOTE, 1, True),
+        (f"{A_NOTE[:30]}…", 1, True),
+        ("River talks: status", 1, False),
+        (f"{A_NOTE}; River talks: status", 2, False),
+        (A_NOTE, 2, False),
+    ],
+)
+def test_notes_that_begin_alike_are_no_running_heads(
+    heard: Says, evidence: str, count: int, sound: bool
+) -> None:
+    heard(finding("PAG-001", evidence, "warning", count))
+    assert check_paper.check(PAPER, {"outloud": "outloud"}) is sound
+
+
+def test_without_another_reader_nothing_is_excused_by_what_it_hears(heard: Says) -> None:
+    heard(finding("TAG-002", REPEATED), hears="")
+    assert not check_paper.check(PAPER, {"outloud": "outloud"})
 
 
 @pytest.mark.parametrize(("severity", "sound"), [("info", True), ("warning", False), ("error", False)])
@@ -108,10 +188,13 @@ def test_papers_of_every_template_are_made_of_both_dossiers(
     names = [path.name for path in check_paper.make_papers("parley", tmp_path / "out")]
     templates = {path.stem for path in (ROOT / "resources" / "templates").iterdir() if path.suffix != ".md"}
     assert set(names) == {
-        f"{dossier}-{each}.pdf" for dossier in ("sample", "fictional") for each in templates
+        f"{dossier}-{each}-{size}.pdf"
+        for dossier in ("sample", "fictional")
+        for each in templates
+        for size in ("A4", "Letter")
     }
     assert [command[1] for command in asked].count("new") == 2
-    assert sum("--attach-data" in command for command in asked) == len(templates)
+    assert sum("--attach-data" in command for command in asked) == 2 * len(templates)
 
 
 def test_a_paper_that_cannot_be_made_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
