@@ -9,6 +9,7 @@ from desktop.briefing.text import Run
 
 LABEL_GAP = 5.0  # between the label of an item and its text, in points
 LEAST_LETTERS = 12  # of a last line
+_HALF_FULL = 0.5  # of its measure: what a line keeps at least when it gives words to the last one
 _DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=\w{2})")
 _IN_ADDRESS = re.compile(r"[/.\]-](?=.)")
 _NEVER_LAST = {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "at", "is"}
@@ -176,12 +177,12 @@ def _filled(words: Sequence[Word], measure: float) -> list[list[Word]]:
 
 
 def _bind_last(lines: list[list[Word]], measure: float) -> list[list[Word]]:
-    """Move words down until the last line is no stub."""
+    """Move words down until the last line is no stub; what they leave is no stub either."""
     if len(lines) < 2:
         return lines
     before, last = lines[-2], lines[-1]
     while sum(len(_text(word)) for word in last) < LEAST_LETTERS and len(before) > 1:
-        if _width([before[-1], *last]) > measure:
+        if _width([before[-1], *last]) > measure or _width(before[:-1]) < measure * _HALF_FULL:
             break
         before, last = before[:-1], [before[-1], *last]
     return [*lines[:-2], before, last]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from desktop.briefing.flow import FEWEST_LINES, HEAD, Flowable
+from desktop.briefing.flow import FEWEST_LINES, HEAD, Flowable, Paragraph
 from desktop.briefing.measures import GRID, up_to
 
 UNDER_HEAD = 3  # lines that stay with a head
@@ -26,8 +26,13 @@ Pages = list[list[Placed]]
 def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
     """The flowables at their places on pages whose text area is `body` points high."""
     filling = _Filling(body)
-    for chain in _chains(flowables):
-        filling.add(chain)
+    chains = list(_chains(flowables))
+    while chains:
+        chain = chains.pop(0)
+        if chains and filling.parts_from_head(chain, chains[0]):
+            chains[0] = [*chain[:-1], *chains[0]]
+        else:
+            filling.add(chain)
     filling.set_waiting()
     return [page for page in filling.pages if page] or [[]]
 
@@ -50,6 +55,10 @@ def _chains(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:
         yield chain
 
 
+def _is_text(chain: Iterable[Flowable]) -> bool:
+    return all(isinstance(each, Paragraph) for each in chain)
+
+
 class _Filling:
     def __init__(self, body: float) -> None:
         self.body = body
@@ -66,6 +75,8 @@ class _Filling:
         if len(chain) == 1 and first.floats and (self._waiting or not self._has_room(first)):
             self._waiting.append(first)
             return
+        if self._waiting and not _is_text(chain) and self._left <= first.hole:
+            self._turn()
         while chain:
             if isinstance(chain[0], PageBreak):
                 self._turn()
@@ -77,6 +88,27 @@ class _Filling:
                 self._place(chain)
                 return
             chain = self._cut(chain, whole)
+
+    def parts_from_head(self, chain: list[Flowable], following: list[Flowable]) -> bool:
+        """Whether a drawing under a head waits, for what follows in the section to stand under that head.
+
+        It does where the page would else be left with a hole.
+        """
+        *heads, last = chain
+        if not heads or not last.floats or following[0].on_grid or following[0].floats:
+            return False
+        if isinstance(following[0], PageBreak) or self._fitting(chain) == len(chain):
+            return False
+        if any(each.floats for each in heads) or self._left <= last.hole or not self.pages[-1]:
+            return False
+        self.set_waiting()
+        self._waiting.append(last)
+        return True
+
+    @property
+    def _left(self) -> float:
+        """How much of this page is empty."""
+        return self.body - self.y
 
     def set_waiting(self) -> None:
         """Place what waits for the top of a page, before what it must not be moved behind."""
@@ -93,7 +125,7 @@ class _Filling:
     def _cut(self, chain: list[Flowable], fits: int) -> list[Flowable]:
         """Place what may stand on this page, turn it, and return what is left."""
         at_top = not self.pages[-1]
-        forced = at_top or self.body - self.y > max(each.hole for each in chain)
+        forced = at_top or self._left > max(each.hole for each in chain)
         first, rest = self._parted(chain, fits, forced)
         if not first and at_top:
             first, rest = (

@@ -27,12 +27,13 @@ from desktop.briefing.widths import Cell, Column, column_widths
 
 PAD = 3.5
 RIGHT_PAD = 8.0
+CENTRED_PAD = 2.0  # what is centred keeps away from its neighbours by itself
 WHOLE_ROWS = 12  # a table of no more rows is not cut
 FEWEST_ROWS = 3  # on each side of a cut
 HEAD_CELL_LINES = 8
 CAPTION_LINES = 4
 _TWO_LINES = 28.0
-_BLOCK_HOLE = 16 * GRID  # a block under a title of its own is read as one
+_BLOCK_HOLE = 12 * GRID  # a block under a title of its own is read as one
 
 
 class Row(NamedTuple):
@@ -249,12 +250,14 @@ def table(
     `about`: by row the id of the record it tells of, or one for each of its cells.
     """
     widths = column_widths(columns, cells, width, RIGHT_PAD)
+    pads = [CENTRED_PAD if column.centred else RIGHT_PAD for column in columns[:-1]] + [0.0]
+    measures = [width - pad for width, pad in zip(widths, pads, strict=True)]
     element = Element("Table")
     headed = any(column.head for column in columns)
-    head = _head([column.head for column in columns], widths, Element("THead", element)) if headed else None
+    head = _head([column.head for column in columns], measures, Element("THead", element)) if headed else None
     frame = Frame(x, widths, tuple(column.centred for column in columns), head, element)
     elements = _elements(columns, cells, Element("TBody", element))
-    rows = [_row(row, widths, of_row) for row, of_row in zip(cells, elements, strict=True)]
+    rows = [_row(row, measures, of_row) for row, of_row in zip(cells, elements, strict=True)]
     if about:
         told = [(each,) * len(columns) if isinstance(each, str) else each for each in about]
         rows = [row._replace(about=of_row) for row, of_row in zip(rows, told, strict=True)]
@@ -303,21 +306,15 @@ def _once(rows: int) -> list[int]:
     return [rows, *[0] * (rows - 1)]
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float], elements: tuple[Element | None, ...]) -> Row:
-    last = len(widths) - 1
-    return Row(
-        tuple(
-            tuple(set_lines(cell, width - (RIGHT_PAD if at < last else 0.0), bare=len(cell) == 1))
-            for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ),
-        elements,
-    )
+def _row(cells: Sequence[Cell], measures: Sequence[float], elements: tuple[Element | None, ...]) -> Row:
+    lines = (set_lines(cell, room, bare=len(cell) == 1) for cell, room in zip(cells, measures, strict=True))
+    return Row(tuple(map(tuple, lines)), elements)
 
 
-def _head(heads: Sequence[str], widths: Sequence[float], group: Element) -> Row:
+def _head(heads: Sequence[str], measures: Sequence[float], group: Element) -> Row:
     row = Element("TR", group)
     elements = tuple(head_cell(row, "Column") for _ in heads)
-    made = _row([[Words(HEAD_CELL).text(head)] for head in heads], widths, elements)
+    made = _row([[Words(HEAD_CELL).text(head)] for head in heads], measures, elements)
     return Row(tuple(tuple(clipped(cell, HEAD_CELL_LINES)) for cell in made.cells), elements)
 
 

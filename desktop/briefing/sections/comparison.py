@@ -22,7 +22,7 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     if report.empty or not report.rows:
         return [*own, said]
     rows = [[strong(row[0].text), *(plain(cell.text) for cell in row[1:])] for row in report.rows]
-    columns = [Column(head) for head in report.headings]
+    columns = [Column(head, merged=not at) for at, head in enumerate(report.headings)]
     about = [tuple(cell.ids[0] if cell.ids else "" for cell in row) for row in report.rows]
     caption = paper.next_table(report.title)
     shown = table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about)

@@ -1,6 +1,7 @@
 """The position matrix: where each actor stands on the option under discussion, as chips with flags."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from db.records import Actor, Issue, Position, PositionOption
@@ -49,16 +50,20 @@ def all_actors(paper: Paper) -> list[Flowable]:
     actors = _actors(paper)
     if len(actors) <= _most(paper):
         return []
-    blocks = (
-        [actors]
-        if len(actors) <= IN_ONE_BLOCK
-        else [actors[at : at + BLOCK] for at in range(0, len(actors), BLOCK)]
-    )
+    blocks = _blocks(actors)
     shown = []
     for at, block in enumerate(blocks, start=1):
         part = f", {at} of {len(blocks)}" if len(blocks) > 1 else ""
         shown.extend(_matrix(paper, block, part, phrases=False, last=at == len(blocks)))
     return [*shown, _explanation(paper, actors)]
+
+
+def _blocks(actors: Sequence[Actor]) -> list[Sequence[Actor]]:
+    """The actors of each matrix: all in one that has room for them, else as many in each as in the others."""
+    if len(actors) <= IN_ONE_BLOCK:
+        return [actors]
+    each = ceil(len(actors) / ceil(len(actors) / BLOCK))
+    return [actors[at : at + each] for at in range(0, len(actors), each)]
 
 
 def _most(paper: Paper) -> int:
