@@ -221,20 +221,21 @@ def _body(paper: Paper, step: Steps, left_out: list[Section]) -> Iterator[Flowab
     total = len(sections) + len(annexes)
     for at, section in enumerate([*sections, *annexes]):
         step(_LAID_OUT * at / total)
-        before = paper.paragraphs
-        flowables = SECTIONS[section.kind](paper)
-        if not flowables:
-            continue
+        before = len(paper.numbers)
         annex = at >= len(sections)
         count = sum(entry.annex == annex for entry in paper.entries) + 1
         number = counted_as(paper.template.lettering if annex else paper.template.numbering, count)
+        paper.begin_section(number)
+        flowables = SECTIONS[section.kind](paper)
+        if not flowables:
+            continue
         yield _head(paper, section, number, before, annex=annex)
         yield from flowables
 
 
 def _head(paper: Paper, section: Section, number: str, before: int, *, annex: bool) -> SectionHead:
-    first, last = before + 1, paper.paragraphs
-    paragraphs = "" if last < first else str(first) if first == last else f"{first}–{last}"
+    own = paper.numbers[before:]
+    paragraphs = "–".join(dict.fromkeys((own[0], own[-1]))) if own else ""
     place = f"section-{len(paper.entries) + 1}"
     paper.entries.append(Entry(number, section.title, paragraphs, place, section.kind, annex))
     return SectionHead(number, section.title, TEXT_WIDTH, place, close=paper.template.compact)

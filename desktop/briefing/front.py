@@ -156,10 +156,10 @@ def _in_one_row(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The values of the control block two by two, for a paper that is set close."""
     reference, edition, date, cut_off, author, distribution, scale, handling = (value for _, value in values)
     return [
-        ("Reference, edition", f"{reference}, {edition}"),
+        ("Reference, edition, scale", f"{reference}, {edition}; {scale}"),
         ("Date, information cut-off", f"{date}, {cut_off}"),
         ("Author, distribution", f"{author}; {distribution}"),
-        ("Handling, likelihood scale", f"{handling}; {scale}"),
+        ("Handling", handling),
     ]
 
 
@@ -269,6 +269,8 @@ class Contents(Flowable):
 
 
 def _contents_row(entry: Entry) -> ContentsRow:
-    room = _PARAGRAPHS_END - _NUMBER_WIDTH - width_of("100–100", CONTENTS) - 10
+    room = (
+        _PARAGRAPHS_END - _NUMBER_WIDTH - width_of(max("100–100", entry.paragraphs, key=len), CONTENTS) - 10
+    )
     words = Words(CONTENTS).text(outline_text(entry.title))
     return ContentsRow(entry, tuple(set_lines([words], room, bare=True)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.briefing.measures import GRID, Page
-from desktop.briefing.templates import NUMBERINGS, Template
+from desktop.briefing.templates import NUMBERINGS, PARAGRAPH_NUMBERINGS, Template
 from desktop.briefing.toml_table import Table, read
 from resources import names_in
 
@@ -34,6 +34,7 @@ class House(NamedTuple):
     numbering: str = ""
     lettering: str = ""
     citations: str = ""
+    paragraphs: str = ""
 
     def page(self, page: Page) -> Page:
         """A paper format with the margins of the house; the text column keeps its width."""
@@ -46,6 +47,7 @@ class House(NamedTuple):
         return template._replace(
             numbering=self.numbering or template.numbering,
             lettering=self.lettering or template.lettering,
+            paragraphs=self.paragraphs or template.paragraphs,
             citations=template.citations._replace(style=self.citations or template.citations.style),
         )
 
@@ -65,6 +67,7 @@ def house_in(path: Path) -> House:
         numbering.choice("sections", "", NUMBERINGS),
         numbering.choice("annexes", "", NUMBERINGS),
         citations.choice("style", "", names_in("styles", ".csl")),
+        numbering.choice("paragraphs", "", PARAGRAPH_NUMBERINGS),
     )
     colours.known(GROUNDS)
     margins.known(("side", "top", "bottom"))

@@ -34,6 +34,7 @@ KINDS = {
 }
 _NUMBER = MARGIN_NOTE._replace(cut="semibold", colour=INK)
 _REMARK = MARGIN_NOTE._replace(cut="italic")
+_KIND_BESIDE, _KIND_GAP = 20.0, 6.0  # of the kind: from the edge, and from a long number
 _NOTES_BELOW = 11.0  # from a line of the margin to the notes
 _DAY_BELOW = 23.0
 _DESCENT = 3.0
@@ -105,7 +106,8 @@ class Margin(NamedTuple):
         right = pen.page.margin
         pen.words_left_of(right, y + baseline, self.label, PARAGRAPH_NUMBER)
         if self.kind:
-            pen.words_left_of(right - 20, y + baseline, self.kind, KINDS.get(self.kind, KIND))
+            beside = max(_KIND_BESIDE, width_of(self.label, PARAGRAPH_NUMBER) + _KIND_GAP)
+            pen.words_left_of(right - beside, y + baseline, self.kind, KINDS.get(self.kind, KIND))
 
     def draw_rest(self, pen: "Pen", y: float) -> None:
         """Draw what qualifies the text, from the second line on; it is read behind it."""

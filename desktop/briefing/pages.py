@@ -67,15 +67,19 @@ class _Filling:
         self.after = 0.0
         self.padded = False
         self._waiting: list[Flowable] = []  # for the top of a page
+        self._under_head: list[Flowable] = []  # what waits as soon as the head above it is placed
 
     def add(self, chain: list[Flowable]) -> None:
         if chain[0].on_grid or isinstance(chain[0], PageBreak):
             self.set_waiting()
+        self._waiting += self._under_head
+        self._under_head.clear()
         first = chain[0]
         if len(chain) == 1 and first.floats and (self._waiting or not self._has_room(first)):
             self._waiting.append(first)
             return
-        if self._waiting and not _is_text(chain) and self._left <= first.hole:
+        cut = self._fitting(chain) < len(chain)
+        if cut and self._waiting and not _is_text(chain) and self._left <= first.hole:
             self._turn()
         while chain:
             if isinstance(chain[0], PageBreak):
@@ -99,10 +103,13 @@ class _Filling:
             return False
         if isinstance(following[0], PageBreak) or self._fitting(chain) == len(chain):
             return False
-        if any(each.floats for each in heads) or self._left <= last.hole or not self.pages[-1]:
+        if self._left <= last.hole or not self.pages[-1]:
             return False
-        self.set_waiting()
-        self._waiting.append(last)
+        text = [*heads, *following]
+        whole = self._fitting(text)
+        if whole < len(text) and not self._parts(text, whole)[0]:
+            return False  # the head goes to the next page anyhow, and the drawing with it
+        self._under_head.append(last)
         return True
 
     @property
@@ -125,8 +132,7 @@ class _Filling:
     def _cut(self, chain: list[Flowable], fits: int) -> list[Flowable]:
         """Place what may stand on this page, turn it, and return what is left."""
         at_top = not self.pages[-1]
-        forced = at_top or self._left > max(each.hole for each in chain)
-        first, rest = self._parted(chain, fits, forced)
+        first, rest = self._parts(chain, fits)
         if not first and at_top:
             first, rest = (
                 chain[: max(1, fits)],
@@ -135,6 +141,11 @@ class _Filling:
         self._place(first)
         self._turn()
         return rest
+
+    def _parts(self, chain: list[Flowable], fits: int) -> tuple[list[Flowable], list[Flowable]]:
+        """What of a chain may stand on this page, and what is left."""
+        forced = not self.pages[-1] or self._left > max(each.hole for each in chain)
+        return self._parted(chain, fits, forced)
 
     def _parted(
         self, chain: list[Flowable], fits: int, forced: bool

@@ -31,7 +31,7 @@ from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
 from desktop.briefing.section_kinds import KINDS, Value
 from desktop.briefing.styles import BODY, BOTTOM_LINE, DETAIL
 from desktop.briefing.tables import Caption
-from desktop.briefing.templates import Template
+from desktop.briefing.templates import IN_SECTIONS, Template
 from desktop.briefing.text import Words
 
 NO_SOURCE = "no source"
@@ -93,24 +93,35 @@ class Paper:
         self.page: Page = order.house.page(FORMATS.get(brief.paper, FORMATS["A4"]))
         self.notes = Notes(snapshot, numbered=self.template.lists_notes)
         self.entries: list[Entry] = []
-        self.paragraphs = 0
+        self.numbers: list[str] = []  # of the paragraphs
+        self._section, self._before_section = "", 0
         self.tables = self.figures = 0
         self.parts = 0
         self.places: dict[str, str] = {}
-        self._claimed: dict[int, str] = {}
+        self._claimed: dict[str, str] = {}
         self.caveats: set[str] = set()
         self._names: dict[str | None, str] = {}
         self.bottom_line = self._bottom_line()  # its notes are the first of the paper
 
     # -- numbers and places ----------------------------------------------------------------------
 
-    def next_paragraph(self, *records: Record) -> int:
-        """The number of the next paragraph, which is the place of `records`."""
-        self.paragraphs += 1
+    def begin_section(self, number: str) -> None:
+        """Say under which number the section stands that is built next."""
+        self._section, self._before_section = number, len(self.numbers)
+
+    def next_paragraph(self, *records: Record) -> str:
+        """The number of the next paragraph, which is the place of `records`.
+
+        In sections without a number of their own paragraphs are numbered throughout.
+        """
+        count = len(self.numbers) + 1
+        within = self._section and self.template.paragraphs == IN_SECTIONS
+        number = f"{self._section}.{count - self._before_section}" if within else str(count)
+        self.numbers.append(number)
         for record in records:
-            self.places[record.id] = f"paragraph {self.paragraphs}"
-            self._claimed[self.paragraphs] = record.id
-        return self.paragraphs
+            self.places[record.id] = f"paragraph {number}"
+            self._claimed[number] = record.id
+        return number
 
     def next_table(self, title: str) -> Caption:
         """The caption of the next table."""
@@ -281,13 +292,13 @@ class Paper:
     # -- flowables -------------------------------------------------------------------------------
 
     def paragraph(
-        self, parts: Sequence[Words], *, number: int, kind: str = "", notes: Sequence[Graded] = (),
+        self, parts: Sequence[Words], *, number: str, kind: str = "", notes: Sequence[Graded] = (),
         likelihood: Likelihood | None = None, day: Day | None = None, remark: str = "", dashed: bool = False,
         whole: bool = False, place: str = "",
     ) -> Paragraph:  # fmt: skip
         """A numbered paragraph with what qualifies it in the margin."""
         beyond = f"and {len(notes) - MOST_NOTES:,} more" if len(notes) > MOST_NOTES else ""
-        margin = Margin(str(number), kind, likelihood, day, tuple(notes[:MOST_NOTES]), remark or beyond)
+        margin = Margin(number, kind, likelihood, day, tuple(notes[:MOST_NOTES]), remark or beyond)
         place = place or f"paragraph {number}"
         made = Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
         made.about = self._claimed.get(number, "")

@@ -39,18 +39,21 @@ _BLOCK_HOLE = 12 * GRID  # a block under a title of its own is read as one
 class Row(NamedTuple):
     """The lines of each cell of a row; in a table also what its cells are in the structure.
 
-    A cell without an element belongs to the one above it, which says the same. `about`: the ids of the
-    records its cells tell of, '' for none.
+    A cell without an element belongs to the one above it, which says the same; it is only seen where the row
+    is the first of a page, `at_top`. `about`: the ids of the records its cells tell of, '' for none.
     """
 
     cells: tuple[tuple[SetLine, ...], ...]
     elements: tuple[Element | None, ...] = ()
     about: tuple[str, ...] = ()
+    at_top: bool = False
 
     @property
     def height(self) -> float:
         """Height with its padding."""
-        return max((_height(cell) for cell in self.cells), default=0.0) + 2 * PAD
+        elements = self.elements or (self,) * len(self.cells)
+        seen = (cell for cell, of in zip(self.cells, elements, strict=True) if of or self.at_top)
+        return max(map(_height, seen), default=0.0) + 2 * PAD
 
     def split(self, room: float) -> "tuple[Row, Row] | None":
         """Cut each cell where `room` ends, or None when no line of any has room."""
@@ -138,11 +141,16 @@ class Table(Flowable):
             return cut
         while count and not self._enough(self.rows[count:]):
             count -= 1
-        return self._parted(self.rows[:count], self.rows[count:]) if self._enough(self.rows[:count]) else None
+        first = self.rows[:count]
+        may = self._enough(first) or (forced and not self.title and len(first) == FEWEST_ROWS - 1)
+        return self._parted(first, self.rows[count:]) if may else None
 
     @staticmethod
     def _enough(rows: Sequence[Row]) -> bool:
-        """True when rows may stand on one side of a cut: three, or as much as three rows of two lines."""
+        """True when rows may stand on one side of a cut: three, or as much as three rows of two lines.
+
+        Before a cut that is forced two will do: better than a page with a hole.
+        """
         return len(rows) >= FEWEST_ROWS or sum(row.height for row in rows) >= FEWEST_ROWS * _TWO_LINES
 
     def _cut_row(self, at: int, room: float) -> Parts | None:
@@ -159,6 +167,7 @@ class Table(Flowable):
         top = Table(self.frame, first, caption=self.caption, title=self.title)
         again = self.title.again() if self.title else None
         top._goes_on = self._goes_on
+        rest = [rest[0]._replace(at_top=True), *rest[1:]]
         below = Table(self.frame, rest, caption=on, title=again, keeps=self.keeps, goes_on=True)
         top.about = below.about = self.about
         return Parts(top, below)

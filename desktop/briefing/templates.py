@@ -11,6 +11,8 @@ from resources import names_in, read_text
 
 FOLDER, SUFFIX = "templates", ".toml"
 NUMBERINGS = ("1", "I", "A", "none")
+THROUGHOUT, IN_SECTIONS = "1", "1.1"
+PARAGRAPH_NUMBERINGS = (THROUGHOUT, IN_SECTIONS)  # always some: what has no number can't be quoted
 MOST_PAGES = 99
 
 
@@ -59,6 +61,7 @@ class Template(NamedTuple):
     citations: Citations = Citations("harvard-cite-them-right")
     pages: int = 0
     compact: bool = False
+    paragraphs: str = THROUGHOUT
 
     def options(self, kind: str) -> Mapping[str, Value]:
         """What this template tells its section of a kind."""
@@ -113,6 +116,7 @@ def _template(name: str, table: Table) -> Template:
         ),
         table.whole("pages", 0, 0, MOST_PAGES),
         table.flag("compact", default=False),
+        numbering.choice("paragraphs", THROUGHOUT, PARAGRAPH_NUMBERINGS),
     )
     for each in (table, citations, numbering):
         each.done()

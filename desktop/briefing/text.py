@@ -20,7 +20,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BOUND = re.compile(
     rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b"
-    r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?) \d[\d,]*\b"
+    r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?) \d(?:[\d,.]*\d)?\b"
     r"|\b[A-Z]\. (?=[A-Z])"
 )
 _MAY_BIND = re.compile(r"\d|[A-Z]\. ").search

@@ -30,6 +30,7 @@ _TICK = 4.0
 _HATCHING = 22.0
 _DASHES = (2.4, 2.0)
 _LETTER = CHIP_LETTER._replace(size=6.6)
+_WHERE = "the positions that follow have them all"
 SHOWN = ("preferred", "acceptable", "conditional", "opposed", "red line")
 
 
@@ -39,10 +40,12 @@ def figures(paper: Paper, most: int) -> list[Figure]:
     spoken = Counter(each.issue for each in paper.snapshot.current(Position) if stances.links(each))
     issues = [issue for issue in stances.issues() if spoken[issue.id] and stances.options(issue.id)]
     first = {issue.id for issue in sorted(issues, key=lambda issue: -spoken[issue.id])[:most]}
-    return [_figure(paper, axis(stances, issue, ())) for issue in issues if issue.id in first]
+    drawn = [issue for issue in issues if issue.id in first]
+    rest = left_out(len(drawn), len(issues), "issues, those with most positions", _WHERE)
+    return [_figure(paper, axis(stances, each, ()), rest if each is drawn[-1] else "") for each in drawn]
 
 
-def _figure(paper: Paper, found: IssueAxis) -> Figure:
+def _figure(paper: Paper, found: IssueAxis, rest: str) -> Figure:
     rows = [*found.public, *found.private]
     at = {actor.id: place for place, actor in enumerate(paper.actors)}
     rows.sort(key=lambda row: (at[row.actor.id], row.private))
@@ -50,7 +53,8 @@ def _figure(paper: Paper, found: IssueAxis) -> Figure:
     caption = paper.next_figure(f"{_called(paper, found.issue)}: where each actor stands on its options")
     under = (
         "Order and spacing of the options are the analyst’s. A mark without a bar is a stance without room.",
-        left_out(len(shown), len(rows), "rows", "the positions that follow have them all"),
+        left_out(len(shown), len(rows), "rows", _WHERE),
+        rest,
     )
     return AxisFigure(caption, found.options, shown, under)
 

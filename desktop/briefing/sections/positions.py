@@ -77,7 +77,7 @@ def _position(paper: Paper, position: Position) -> Paragraph:
     private = position.channel in BACK_CHANNEL
     kind = "Back-channel" if private else "Judgement" if position.channel == "assessed" else ""
     return paper.paragraph(
-        parts, number=int(paper.places[position.id].rpartition(" ")[2]), kind=kind, notes=gathered,
+        parts, number=paper.places[position.id].rpartition(" ")[2], kind=kind, notes=gathered,
         remark="" if gathered else NO_SOURCE, dashed=private,
     )  # fmt: skip
 
@@ -151,8 +151,8 @@ def _labelled(label: str, text: str) -> list[Words]:
 def _against(paper: Paper, position: Position) -> list[str]:
     """What disagrees with a position: other current ones of the same channel, and recorded disagreements."""
     others = [paper.places[each.id] for each in paper.snapshot.conflict(position) if each.id in paper.places]
-    numbers = sorted(int(place.rpartition(" ")[2]) for place in others)
-    stands = f"paragraph{'s' if len(numbers) > 1 else ''} {joined(str(number) for number in numbers)}"
+    numbers = sorted((place.rpartition(" ")[2] for place in others), key=paper.numbers.index)
+    stands = f"paragraph{'s' if len(numbers) > 1 else ''} {joined(numbers)}"
     said = [f"Another current position stands beside this one: {stands}."] if numbers else []
     disputes = paper.disputes(position)
     return [*said, *([f"Disputed: {sentence('; '.join(disputes))}"] if disputes else [])]

@@ -6,7 +6,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Graded
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, joined, sentence
+from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, sentence
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.tables import table
 from desktop.briefing.text import Words
@@ -47,7 +47,8 @@ def _answers(paper: Paper, proposal: Proposal) -> tuple[list[Words], list[Graded
         for at, each in enumerate(of_it):
             graded = paper.cite(each) if paper.notes.evidence_of(each) else ()
             notes.extend(graded)
-            why = joined((date_words(each.date) if each.date else "", each.reason.rstrip(".")), ",")
+            told = (date_words(each.date) if each.date else "", each.reason.rstrip("."))
+            why = ", ".join(part for part in told if part)
             words.text(("; " if at else "") + paper.name(each.actor) + (f" ({why})" if why else ""))
             words.marks((note.number for note in graded), small=True)
         if of_it:

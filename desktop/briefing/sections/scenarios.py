@@ -103,7 +103,7 @@ def _rank(paper: Paper, scenario: Scenario) -> int:
 
 
 def _block(paper: Paper, scenario: Scenario) -> Flowable:
-    number = str(paper.next_paragraph(scenario))
+    number = paper.next_paragraph(scenario)
     cited = _Cited(paper)
     rows = _rows(paper, scenario, cited)
     notes = cited.notes

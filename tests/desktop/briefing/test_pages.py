@@ -157,6 +157,28 @@ def test_a_block_that_is_cut_says_so_at_its_second_part() -> None:
     assert shown.strip() == "Ceasefire, continued"
 
 
+def test_what_rows_share_does_not_make_the_first_of_them_repeat_it_nor_the_others_higher() -> None:
+    high = [Words(CELL).text("many words in a narrow column " * 2)]
+    cells = [[high, [Words(CELL).text("x")]] for _ in range(30)]
+    shown = table(62, 171, [Column("A", 60, merged=True), Column("B")], cells)
+    first, *others = shown.rows
+    assert first.height > others[0].height == 17.5
+    parts = shown.split(200)
+    assert parts is not None
+    assert isinstance(parts.rest, Table)
+    assert parts.rest.rows[0].height == first.height  # where it is said again
+    assert parts.rest.rows[1].height == 17.5
+
+
+def test_columns_give_each_other_width_until_rows_are_as_low_as_they_get() -> None:
+    long, short = [Words(CELL).text("a much longer text " * 12)], [Words(CELL).text("–")]
+    cells = [[[Words(CELL).text("some words in each row")], short] for _ in range(20)]
+    cells[3] = [[Words(CELL).text("some words in each row")], long]
+    one, other = column_widths([Column("A"), Column("B")], cells, 240, 8)
+    assert one + other == pytest.approx(240)
+    assert other > one > Words(CELL).text("some words in each row").runs[0].width("some words") + 8
+
+
 def test_columns_share_the_width_by_what_is_in_them() -> None:
     cells = [[[Words(CELL).text("short")], [Words(CELL).text("a much longer text " * 6)]] for _ in range(3)]
     narrow, wide = column_widths([Column("A"), Column("B")], cells, 300, 8)
@@ -188,11 +210,47 @@ class Drawing(Flowable):
         self.height = lines * GRID
 
 
+class Block(Drawing):
+    """What is as little cut, and stays where it is."""
+
+    floats = False
+
+
 def test_text_of_the_section_moves_up_before_a_drawing_without_room() -> None:
     first, second = paginate([head(), paragraph(30), Drawing(20), paragraph(10), paragraph(12)], A4.body)
     assert [type(placed.flowable) for placed in first] == [SectionHead, *[Paragraph] * 3]
     assert isinstance(second[0].flowable, Drawing)
     assert second[0].y == 0
+
+
+def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None:
+    pages = paginate([paragraph(40), Drawing(20), made_table(40)], A4.body)
+    assert kinds(pages) == [[Paragraph], [Drawing, Table], [Table]]
+
+
+def test_a_table_begins_before_a_drawing_rather_than_leave_a_hole() -> None:
+    pages = paginate([paragraph(30), Drawing(30), made_table(20)], A4.body)
+    assert kinds(pages) == [[Paragraph, Table], [Drawing, Table]]
+
+
+def test_a_head_does_not_wait_for_a_drawing_where_that_leaves_a_hole() -> None:
+    pages = paginate([paragraph(25), head(), Drawing(30), paragraph(5), paragraph(3)], A4.body)
+    assert kinds(pages) == [[Paragraph, SectionHead, Paragraph, Paragraph], [Drawing]]
+
+
+def test_a_drawing_never_stands_before_the_head_it_is_under() -> None:
+    pages = paginate([paragraph(35), head(), Drawing(11), Block(20)], A4.body)
+    assert kinds(pages) == [[Paragraph], [SectionHead, Drawing, Block]]
+
+
+@pytest.mark.parametrize(
+    "following", [[head("2"), paragraph(2)], [PageBreak(), paragraph(2)], [Drawing(3), paragraph(2)], []]
+)
+def test_a_head_without_text_of_its_own_waits_for_its_drawing(following: list[Flowable]) -> None:
+    pages = paginate([paragraph(25), head(), Drawing(30), *following], A4.body)
+    assert kinds(pages)[:2][1][:2] == [SectionHead, Drawing]
+    placed = [each.flowable for page in pages for each in page]
+    assert placed[3:] == [each for each in following if not isinstance(each, PageBreak)]
 
 
 def test_drawings_stay_in_order_and_in_their_section() -> None:

@@ -28,6 +28,7 @@ from db.records import (
     Stake,
 )
 from desktop.briefing import make_paper
+from desktop.briefing.document import layout
 from desktop.briefing.house import House, contrast, house_in
 from desktop.briefing.paper import Order
 from desktop.briefing.section_kinds import KINDS
@@ -113,6 +114,7 @@ def test_a_template_of_one_s_own_settles_title_sections_numbers_and_options(tmp_
         (PLAIN.replace('"note"\n', '"note"\ncontent = true\n'), 2, "Did you mean “contents”?"),
         (PLAIN + '[citations]\nstyle = "oskola"\n', 7, "Did you mean “oscola”?"),
         (PLAIN + '[numbering]\nsections = "i"\n', 7, "Known: 1, A, I, none."),
+        (PLAIN + '[numbering]\nparagraphs = "none"\n', 7, "Known: 1, 1.1."),
         ('title = "note"\n', 0, "It has no section"),
         (PLAIN + PLAIN.partition("\n\n")[2], 0, "“obstacles” is there twice"),
         (PLAIN.replace("obstacles", "changes"), 0, "since = true"),
@@ -261,6 +263,31 @@ def test_a_brief_made_with_another_template_keeps_title_and_judgements_but_not_i
     assert "background paper" in text
 
 
+@pytest.mark.parametrize(
+    ("sections", "numbers"), [("1", ("1.1", "2.1", "2.2")), ("I", ("I.1", "II.1", "II.2")), ("none", "123")]
+)
+def test_paragraphs_may_be_numbered_anew_in_each_section(
+    sections: str, numbers: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = (
+        f'title = "note"\n[numbering]\nsections = "{sections}"\nparagraphs = "1.1"\n'
+        '[[section]]\nkind = "obstacles"\ntitle = "In the way"\n'
+        '[[section]]\nkind = "positions"\ntitle = "Who wants what"\n'
+    )
+    order = Order(template_in(written(tmp_path, text)))
+    records = (*TALKS, replace(OTHER, actor="up", issue="flow"))
+    snapshot, brief = snapshot_of(*records), replace(BRIEF, template=order.template.name)
+    shown = text_of(made(order.template, *records))
+    first, *held = numbers
+    assert f"In the way {first} Distrust." in shown
+    for mine, other in (held, held[::-1]):
+        said = shown[shown.index(f" {mine} Flow.") :]
+        assert "stands beside this one: " in said[: said.index(f"paragraph {other}.")]
+    places = layout(snapshot, brief, issued="2026-04-19", order=order).places
+    assert {places["p1"], places["p2"]} == {f"paragraph {each}" for each in held}
+    assert f"Who wants what {held[0]}–{held[1]}" in shown
+
+
 # -- house styles --------------------------------------------------------------------------------
 
 
@@ -271,7 +298,8 @@ def test_the_example_of_a_house_style_is_one_that_changes_nothing(tmp_path: Path
 def test_a_house_style_gives_papers_its_colours_margins_and_numbers(tmp_path: Path) -> None:
     text = (
         '[colours]\naccent = "#005500"\n[margins]\nside = 18\ntop = 35\n'
-        '[numbering]\nsections = "A"\nannexes = "1"\n[citations]\nstyle = "oscola"\n'
+        '[numbering]\nsections = "A"\nannexes = "1"\nparagraphs = "1.1"\n'
+        '[citations]\nstyle = "oscola"\n'
     )
     house = house_in(written(tmp_path, text))
     claim = (SOURCE, cited(CLAIM))
@@ -283,6 +311,7 @@ def test_a_house_style_gives_papers_its_colours_margins_and_numbers(tmp_path: Pa
         assert (green in content.get_data()) is there
     shown = text_of(pdf)
     assert "B Positions and red lines by actor" in shown
+    assert "B.2 Flow. The gate stays." in shown
     assert "1 Notes" in shown
     assert "‘A letter to the editor’" not in shown
     assert "A A letter to the editor." in shown
