@@ -1,7 +1,7 @@
 # One name for each thing to do; the work is in packaging/dev.py, which needs nothing but Python 3.11 or newer.
 PYTHON ?= python3
 
-.PHONY: run test lint bench check-paper doctor lock clean
+.PHONY: run test lint bench bench-peers check-paper doctor lock clean
 
 run:     # set up and open the window; without a display, write the sample paper to out/
 	$(PYTHON) packaging/dev.py run
@@ -15,6 +15,9 @@ lint:    # ruff, mypy and the direction of imports
 bench:   # what must stay fast, each against its floor
 	$(PYTHON) packaging/dev.py bench
 
+bench-peers: # the same paper by Parley, Typst, WeasyPrint and fpdf2, side by side
+	$(PYTHON) packaging/dev.py bench-peers
+
 check-paper: # papers of every template, looked at by outloud, pdfua, pikepdf, qpdf and pdfinfo
 	$(PYTHON) packaging/dev.py check-paper
 
@@ -25,5 +28,5 @@ lock:    # write packaging/lock anew with the newest versions that pyproject.tom
 	$(PYTHON) packaging/dev.py lock
 
 clean:
-	rm -rf .venv .venv-check out build dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-check .venv-peers out build dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find db desktop resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,6 +6,7 @@ python3 packaging/dev.py test    set up and run the tests off-screen (further wo
 python3 packaging/dev.py lint    ruff, mypy and the direction of imports
 python3 packaging/dev.py bench   what must stay fast, each against its floor
 python3 packaging/dev.py check-paper  papers of every template, looked at by the validators of others
+python3 packaging/dev.py bench-peers  one paper by Parley, Typst, WeasyPrint and fpdf2, side by side
 python3 packaging/dev.py doctor  say what is missing on this machine, change nothing
 python3 packaging/dev.py lock    write packaging/lock anew
 """
@@ -20,81 +21,30 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from system_names import (
+    MANAGERS,
+    PEER_LIBRARIES,
+    QT_LIBRARIES,
+    VALIDATORS,
+    WINDOW_LIBRARIES,
+    Manager,
+    Names,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "lock"
 CHECKING = ROOT / ".venv-check"  # the validators, which are no part of the project
+PEERS = ROOT / ".venv-peers"  # other makers of papers, which are none either
 OUT = ROOT / "out"
 WINDOWS = os.name == "nt"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
 PARLEY = SCRIPTS / ("parley.exe" if WINDOWS else "parley")
 OLDEST_PYTHON = (3, 11)
-
-
-@dataclass(frozen=True)
-class Names:
-    """What one thing is called by each package manager."""
-
-    apt: str
-    dnf: str
-    pacman: str
-    zypper: str
-
-
-@dataclass(frozen=True)
-class Manager:
-    """A package manager: its program, its command to install, the field of `Names` it goes by."""
-
-    program: str
-    install: tuple[str, ...]
-    field: str
-    refresh: tuple[str, ...] = ()
-
-
-MANAGERS = (
-    Manager("apt-get", ("apt-get", "install", "-y", "--no-install-recommends"), "apt", ("apt-get", "update")),
-    Manager("dnf", ("dnf", "install", "-y"), "dnf"),
-    Manager("pacman", ("pacman", "-S", "--noconfirm", "--needed"), "pacman"),
-    Manager("zypper", ("zypper", "-n", "install"), "zypper"),
-)
-
-QT_LIBRARIES: Mapping[str, Names] = {
-    "libGL.so.1": Names("libgl1", "mesa-libGL", "libglvnd", "Mesa-libGL1"),
-    "libEGL.so.1": Names("libegl1", "mesa-libEGL", "libglvnd", "Mesa-libEGL1"),
-    "libxkbcommon.so.0": Names("libxkbcommon0", "libxkbcommon", "libxkbcommon", "libxkbcommon0"),
-    "libdbus-1.so.3": Names("libdbus-1-3", "dbus-libs", "dbus", "libdbus-1-3"),
-    "libfontconfig.so.1": Names("libfontconfig1", "fontconfig", "fontconfig", "libfontconfig1"),
-    "libglib-2.0.so.0": Names("libglib2.0-0", "glib2", "glib2", "libglib-2_0-0"),
-}
-VALIDATORS: Mapping[str, Names] = {
-    "qpdf": Names("qpdf", "qpdf", "qpdf", "qpdf"),
-    "pdfinfo": Names("poppler-utils", "poppler-utils", "poppler", "poppler-tools"),
-}
-WINDOW_LIBRARIES: Mapping[str, Names] = {  # only for a window on X11
-    "libxcb-cursor.so.0": Names("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0"),
-    "libxkbcommon-x11.so.0": Names(
-        "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11", "libxkbcommon-x11-0"
-    ),
-    "libxcb-icccm.so.4": Names("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm", "libxcb-icccm4"),
-    "libxcb-keysyms.so.1": Names(
-        "libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms", "libxcb-keysyms1"
-    ),
-    "libxcb-image.so.0": Names("libxcb-image0", "xcb-util-image", "xcb-util-image", "libxcb-image0"),
-    "libxcb-render-util.so.0": Names(
-        "libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil", "libxcb-render-util0"
-    ),
-    "libxcb-shape.so.0": Names("libxcb-shape0", "libxcb", "libxcb", "libxcb-shape0"),
-    "libxcb-xkb.so.1": Names("libxcb-xkb1", "libxcb", "libxcb", "libxcb-xkb1"),
-    "libxcb-randr.so.0": Names("libxcb-randr0", "libxcb", "libxcb", "libxcb-randr0"),
-    "libxcb-shm.so.0": Names("libxcb-shm0", "libxcb", "libxcb", "libxcb-shm0"),
-    "libxcb-sync.so.1": Names("libxcb-sync1", "libxcb", "libxcb", "libxcb-sync1"),
-    "libxcb-xfixes.so.0": Names("libxcb-xfixes0", "libxcb", "libxcb", "libxcb-xfixes0"),
-}
 
 
 def say(text: str) -> None:
@@ -290,23 +240,38 @@ def check_paper(_words: Sequence[str]) -> int:
 
 
 def bring_validators() -> Path:
-    """The Python of the validators' environment, made when its lock changed; programs of the system too."""
+    """The Python of the validators' environment; programs of the system too."""
     missing = {name: names for name, names in VALIDATORS.items() if not shutil.which(name)}
     if missing:
         install_packages(list(missing.values()), f"{' and '.join(missing)} are missing, they come with")
-    python = CHECKING / PYTHON.relative_to(VENV)
-    lock, stamp = LOCKS / "check.txt", CHECKING / ".ready"
+    return bring_apart(CHECKING, "check", "the validators")
+
+
+def bring_apart(folder: Path, kind: str, whose: str) -> Path:
+    """The Python of an environment apart from the project's, made when its lock changed."""
+    python = folder / PYTHON.relative_to(VENV)
+    lock, stamp = LOCKS / f"{kind}.txt", folder / ".ready"
     made = f"{sys.version}\n{hashlib.sha256(lock.read_bytes()).hexdigest()}"
     if stamp.exists() and stamp.read_text() == made:
         return python
-    say("making the environment of the validators; they are large")
-    shutil.rmtree(CHECKING, ignore_errors=True)
+    say(f"making the environment of {whose}; they are large")
+    shutil.rmtree(folder, ignore_errors=True)
     asked = ("--quiet", "--disable-pip-version-check", *wheelhouse(), "--require-hashes", "-r", str(lock))
-    made_anew = call(sys.executable, "-m", "venv", CHECKING) == 0
+    made_anew = call(sys.executable, "-m", "venv", folder) == 0
     if not made_anew or call(python, "-m", "pip", "install", *asked) != 0:
-        stop("The environment of the validators could not be made (see above). Nothing was checked.")
+        stop(f"The environment of {whose} could not be made (see above). Nothing was done.")
     stamp.write_text(made)
     return python
+
+
+def bench_peers(_words: Sequence[str]) -> int:
+    """Set the same paper with Parley and with others, and say what each takes."""
+    set_up("app")
+    lacking = {name: names for name, names in PEER_LIBRARIES.items() if not can_load(name)}
+    if sys.platform.startswith("linux") and lacking:
+        install_packages(list(lacking.values()), "WeasyPrint needs system libraries, they come with")
+    peers = bring_apart(PEERS, "peers", "the peers")
+    return call(peers, ROOT / "packaging" / "bench_peers.py", PYTHON, OUT / "peers")
 
 
 def off_screen() -> dict[str, str]:
@@ -365,11 +330,14 @@ def lock(_words: Sequence[str]) -> int:
     resolve = (SCRIPTS / "uv", "pip", "compile", "--universal", "--generate-hashes", "--upgrade", "--quiet")
     bare = ("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links")
     project = (*bare, "pyproject.toml")
-    app, dev, check = (LOCKS / f"{name}.txt" for name in ("app", "dev", "check"))
+    app, dev = (LOCKS / f"{name}.txt" for name in ("app", "dev"))
     code = call(*resolve, *project, "--extra", "build", "--output-file", app)
     both = ("--extra", "build", "--extra", "dev", "--constraints", app)
     code = code or call(*resolve, *project, *both, "--output-file", dev)
-    return code or call(*resolve, *bare, LOCKS / "check.in", "--output-file", check)
+    for apart in ("check", "peers"):
+        given, made = LOCKS / f"{apart}.in", LOCKS / f"{apart}.txt"
+        code = code or call(*resolve, *bare, given, "--output-file", made)
+    return code
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
@@ -378,6 +346,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "lint": lint,
     "bench": bench,
     "check-paper": check_paper,
+    "bench-peers": bench_peers,
     "doctor": doctor,
     "lock": lock,
 }

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import dev
+import system_names
 
-GL = dev.Names("libgl1", "mesa-libGL", "libglvnd", "Mesa-libGL1")
-CURSOR = dev.Names("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0")
+GL = system_names.Names("libgl1", "mesa-libGL", "libglvnd", "Mesa-libGL1")
+CURSOR = system_names.Names("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor", "libxcb-cursor0")
 
 
 class Commands:
@@ -30,7 +31,7 @@ class Commands:
 
 @pytest.fixture
 def debian_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "find_manager", lambda: dev.MANAGERS[0])
+    monkeypatch.setattr(dev, "find_manager", lambda: system_names.MANAGERS[0])
     monkeypatch.setattr(dev, "is_root", lambda: True)
     monkeypatch.delenv("PARLEY_NO_SYSTEM_INSTALL", raising=False)
 
@@ -46,7 +47,7 @@ def test_root_installs_what_is_missing(
 ) -> None:
     commands = take_over(monkeypatch, Commands())
     assert dev.install_packages([GL, CURSOR], "needed")
-    assert commands.run == [(*dev.MANAGERS[0].install, "libgl1", "libxcb-cursor0")]
+    assert commands.run == [(*system_names.MANAGERS[0].install, "libgl1", "libxcb-cursor0")]
     assert "needed: libgl1 libxcb-cursor0" in capsys.readouterr().out
 
 
@@ -77,7 +78,7 @@ def test_installing_can_be_forbidden(
 def test_each_manager_has_its_own_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "is_root", lambda: True)
     asked = []
-    for manager in dev.MANAGERS:
+    for manager in system_names.MANAGERS:
         monkeypatch.setattr(dev, "find_manager", lambda manager=manager: manager)
         commands = take_over(monkeypatch, Commands())
         assert dev.install_packages([GL], "needed")

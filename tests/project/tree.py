@@ -6,7 +6,10 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", ".venv-check", "out", "build", "dist", "wheels", "__pycache__", ".hypothesis"}
+NOT_OURS = {
+    ".git", ".venv", ".venv-check", ".venv-peers", "out", "build", "dist", "wheels", "__pycache__",
+    ".hypothesis",
+}  # fmt: skip
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""One paper set by Parley and by other makers of papers, to be measured side by side."""
