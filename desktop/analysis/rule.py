@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from db.queries.snapshot import Snapshot
-from db.records import TEXT_KINDS, Record, specs
+from db.records import TEXT_KINDS, Judgement, Record, specs
 
+MARKS = "*_[\\"  # without one of these a text has no markup within its lines
 Severity = Literal["error", "look"]
 
 
@@ -51,9 +52,20 @@ class Finding:
     remedy: str
 
 
+def read(text: str) -> str:
+    """A text of the desk's own as its reader has it, without its markup."""
+    if not any(sign in text for sign in MARKS):
+        return text
+    from desktop.briefing.own_text import plain  # with the library that makes papers
+
+    return plain(text)
+
+
 def called(snapshot: Snapshot, record: Record) -> str:
     """A record within a sentence: "Position Ukraine · Territory"."""
-    title = " ".join(snapshot.title(record).split())
+    title = snapshot.title(record)
+    title = read(title).rstrip(".") if isinstance(record, Judgement) else title
+    title = " ".join(title.split())
     return f"{record.META.label} {title if len(title) <= 80 else title[:79] + '…'}"
 
 

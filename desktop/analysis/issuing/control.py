@@ -66,7 +66,7 @@ def withheld_named(paper: Issuing) -> Iterator[Found]:
     if not names:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
-    for record, text in paper.own_texts():
+    for record, text in paper.own_words():
         for plain in dict.fromkeys(pattern.findall(text.casefold())):
             sentence = f"{called(paper.snapshot, record)} names “{names[plain]}”, which is marked higher."
             yield Found(record, sentence)

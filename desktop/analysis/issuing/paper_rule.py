@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from db.queries.snapshot import Snapshot
 from db.records import Brief, BriefSection, Edition, Judgement, Record, ScaleTerm
-from desktop.analysis.rule import Found, Rule, Severity
+from desktop.analysis.rule import Found, Rule, Severity, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,22 @@ class Issuing:
         return self.snapshot.by(Judgement, "brief", self.brief.id)
 
     def own_texts(self) -> Iterator[tuple[Record, str]]:
-        """What the desk itself says in the paper, with the record it stands in: a field at a time."""
-        yield self.brief, self.brief.title
+        """What the desk itself says in the paper, as it typed it, with the record: a field at a time."""
         yield self.brief, self.brief.bottom_line
         for section in self.snapshot.by(BriefSection, "brief", self.brief.id):
             if section.shown:
-                yield section, section.title
                 yield section, section.text
         for judgement in self.judgements():
             yield judgement, judgement.text
             yield judgement, judgement.basis
+
+    def own_words(self) -> Iterator[tuple[Record, str]]:
+        """The same as it is read, without its markup; titles too, which have none."""
+        yield self.brief, self.brief.title
+        for section in self.snapshot.by(BriefSection, "brief", self.brief.id):
+            if section.shown:
+                yield section, section.title
+        yield from ((record, read(text)) for record, text in self.own_texts())
 
     def terms(self) -> tuple[ScaleTerm, ...]:
         """The words of the dossier's scale."""

@@ -8,7 +8,7 @@ from db.likelihood import figures
 from db.records import Actor, Judgement, Record, ScaleTerm, Scenario
 from desktop.analysis.citations import cited_in
 from desktop.analysis.issuing.paper_rule import Issuing, PaperRule
-from desktop.analysis.rule import Found, called
+from desktop.analysis.rule import Found, called, read
 from desktop.analysis.rules.scenarios import latest
 
 # What a source says stays as it was printed, in quotation marks.
@@ -45,7 +45,7 @@ def no_bottom_line(paper: Issuing) -> Iterator[Found]:
 
 def title_apart(paper: Issuing) -> Iterator[Found]:
     """A title and a bottom line that have no word in common: they can hardly say the same."""
-    title, line = (_stems(text) for text in (paper.brief.title, paper.brief.bottom_line))
+    title, line = (_stems(text) for text in (paper.brief.title, read(paper.brief.bottom_line)))
     if title and line and not title & line:
         yield Found(paper.brief, "The title and the bottom line have no word in common.")
 
@@ -87,13 +87,13 @@ def likelihood_differs(paper: Issuing) -> Iterator[Found]:
     """Words for a likelihood that the figures do not bear out: in judgements, and beside scenarios."""
     for judgement in paper.judgements():
         if (held := _range(paper, judgement)) is not None:
-            yield from _differing(paper, judgement, judgement.text, held)
+            yield from _differing(paper, judgement, read(judgement.text), held)
     estimates = [
         (scenario.title.casefold(), (estimate.low, estimate.high))
         for scenario in paper.snapshot.all(Scenario)
         if (estimate := latest(paper.snapshot, scenario))
     ]
-    for record, text in paper.own_texts():
+    for record, text in paper.own_words():
         for sentence in SENTENCE.findall(text):
             for title, held in estimates:
                 if title in sentence.casefold() and not _is_of(record, title, paper):
@@ -134,7 +134,7 @@ def several_words(paper: Issuing) -> Iterator[Found]:
         word.casefold(): at for at, term in enumerate(terms) for word in (term.term, term.second_term) if word
     }
     for judgement in paper.judgements():
-        used = list(dict.fromkeys(word for word, _ in words_used(paper, judgement.text)))
+        used = list(dict.fromkeys(word for word, _ in words_used(paper, read(judgement.text))))
         reach = [places[word] for word in used]
         if len(used) > 1 and (len(used) > 2 or max(reach) - min(reach) != 1):
             words = ", ".join(f"“{word}”" for word in used)
@@ -144,7 +144,7 @@ def several_words(paper: Issuing) -> Iterator[Found]:
 def word_without_figures(paper: Issuing) -> Iterator[Found]:
     """Judgements that say how likely in a word of the scale, and hold no figures that it stands for."""
     for judgement in paper.judgements():
-        used = words_used(paper, judgement.text)
+        used = words_used(paper, read(judgement.text))
         if used and _range(paper, judgement) is None:
             yield Found(
                 judgement, f"{called(paper.snapshot, judgement)} says “{used[0][0]}” and gives no figures."
@@ -156,7 +156,7 @@ def word_of_other_scale(paper: Issuing) -> Iterator[Found]:
     mine = _bands(paper.terms())
     if not mine:
         return
-    for record, text in paper.own_texts():
+    for record, text in paper.own_words():
         spoken = _words_of_any(paper, text)
         others = [word for word in spoken if word not in mine]
         others += [found.casefold() for found in LOOSE.findall(_but(text, spoken))]
@@ -178,7 +178,7 @@ def rows_mixed(paper: Issuing) -> Iterator[Found]:
     """A paper that takes its words from both rows of a scale that has two."""
     first = {term.term.casefold() for term in paper.terms() if term.second_term}
     second = {term.second_term.casefold() for term in paper.terms() if term.second_term}
-    used = {word: record for record, text in paper.own_texts() for word, _ in words_used(paper, text)}
+    used = {word: record for record, text in paper.own_words() for word, _ in words_used(paper, text)}
     both = sorted(first & used.keys())[:1] + sorted(second & used.keys())[:1]
     if len(both) == 2:
         yield Found(used[both[1]], f"The paper says “{both[1]}” beside “{both[0]}”: two rows of one scale.")
@@ -189,7 +189,7 @@ def rows_mixed(paper: Issuing) -> Iterator[Found]:
 
 def confidence_beside_likelihood(paper: Issuing) -> Iterator[Found]:
     """Own texts that put a likelihood and a confidence into one sentence."""
-    for record, text in paper.own_texts():
+    for record, text in paper.own_words():
         for sentence in SENTENCE.findall(text):
             if CONFIDENCE.search(sentence) and words_used(paper, sentence):
                 yield Found(
@@ -224,7 +224,7 @@ def name_misspelt(paper: Issuing) -> Iterator[Found]:
         known.update(found.group() for found in NAME.finditer(written))
     names = sorted(known)
     lowered = {name.casefold() for name in names}
-    for record, text in paper.own_texts():
+    for record, text in paper.own_words():
         for word in dict.fromkeys(found.group() for found in NAME.finditer(without_quotes(text))):
             plain = word.casefold().removesuffix("’s").removesuffix("'s")
             if not _is_form_of(plain, lowered):

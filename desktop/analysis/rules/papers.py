@@ -25,7 +25,7 @@ from db.records import (
     Source,
     specs,
 )
-from desktop.analysis.rule import Found, Rule, called
+from desktop.analysis.rule import Found, Rule, called, read
 
 # What was said or done: it can't bear a date that is still to come. A planned event can.
 PAST: tuple[tuple[type[Record], str], ...] = (
@@ -102,7 +102,7 @@ def confidence_with_likelihood(snapshot: Snapshot, _: str) -> Iterator[Found]:
         return
     likelihood = re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(words)))})\b", re.IGNORECASE)
     for judgement in snapshot.all(Judgement):
-        for sentence in SENTENCE.findall(judgement.text):
+        for sentence in SENTENCE.findall(read(judgement.text)):
             if CONFIDENCE.search(sentence) and likelihood.search(sentence):
                 yield Found(
                     judgement,

@@ -11,10 +11,12 @@ import pypdf
 import pytest
 
 from db.queries.snapshot import Snapshot
-from db.records import Actor, Issue, Record, specs
+from db.records import Actor, Issue, Position, Record, specs
 from db.records.fields import TEXT_KINDS
 from db.store import Store
+from desktop.folders import file_name
 from desktop.operations.briefs import brief_for
+from desktop.operations.editions import issue
 from desktop.operations.papers import asked_for, made
 from desktop.operations.sample import FICTIONAL, make_sample
 from desktop.operations.templates import offered, template_for
@@ -90,6 +92,28 @@ def paper(store: Store, template: str, mark: str, level: str) -> bytes:
     )  # fmt: skip
 
 
+def attached_names(data: bytes) -> list[str]:
+    """The names of the files that go with a paper, in the tree of names and in what is said of each."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        files = dict(pdf.attachments)
+        return [*files, *(each.filename for each in files.values())]
+
+
+def names_of_issue(store: Store, template: str, level: str) -> list[str]:
+    """What the file of a lower edition is called where it is saved, and in the tracker."""
+    chosen = template_for(template, Path())
+    allowed = store.snapshot(as_of=AS_OF, handling_at_most=level)
+    subject = subject_of(allowed, chosen.subject)
+    brief = brief_for(allowed, template, subject=subject)
+    asked = asked_for(brief, chosen, Path(), subject=subject, since=SINCE if chosen.since else "")
+    issued = issue(
+        store, brief, as_of=AS_OF, issued=ISSUED, mark=level, asked=asked,
+        report=lambda _done, _total: None, despite="An exercise.",
+    )  # fmt: skip
+    blobs = [edit.after["name"] for edit in issued.change.edits if edit.table == "blob" and edit.after]
+    return [file_name(brief.reference or brief.title), *map(str, blobs)]
+
+
 def strings(held: pikepdf.Object) -> Iterator[str]:
     """The strings right in an object of a file, and the names in it."""
     if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
@@ -155,6 +179,28 @@ def test_nothing_that_is_withheld_stands_in_any_part_of_a_lower_edition(
     leaks = found(data, looked_for)
     assert ids_in(data) & ids_kept_out(dossier, level) == set()
     assert {name: pieces for name, pieces in leaks.items() if pieces} == {}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_file_is_named_after_what_is_withheld(dossier: Store, template: str, level: str) -> None:
+    looked_for, cut = withheld(dossier, level), ids_kept_out(dossier, level)
+    names = [
+        *attached_names(paper(dossier, template, level, level)),
+        *names_of_issue(dossier, template, level),
+    ]
+    assert len(names) > 10
+    for name in names:
+        assert [each for each in (*looked_for, *map(letters, cut)) if each in letters(name)] == []
+
+
+def test_a_file_named_after_what_is_withheld_would_be_found(dossier: Store) -> None:
+    looked_for = withheld(dossier, LEVELS[0])
+    whole, kept = dossier.snapshot(as_of=AS_OF), dossier.snapshot(as_of=AS_OF, handling_at_most=LEVELS[0])
+    cut = [each for each in whole.all(Position) if each.id in kept.cut]
+    assert cut
+    for each in cut:
+        assert any(piece in letters(file_name(each.statement)) for piece in looked_for)
 
 
 def test_the_same_search_finds_what_the_full_edition_holds(dossier: Store) -> None:

@@ -160,6 +160,42 @@ def test_confidence_and_likelihood_in_one_sentence(said: str) -> None:
     assert judged(f"A truce is likely by spring. It is said {said}.") == []
 
 
+# -- markup: rules read what the reader of the paper does ------------------------------------------------
+
+
+def test_words_are_found_through_their_markup() -> None:
+    assert judged("A truce is *almost* certain by spring.") == [("likelihood-differs", "j1")]
+    assert judged("A truce is **li**kely by spring, and our *confidence* is high.") == [
+        ("confidence-with-likelihood", "j1")
+    ]
+    line = replace(BRIEF, bottom_line="Talks can yield a truce; the Tolm **memo**randum says so.")
+    assert told([line], withheld={"x": "Tolm memorandum"}) == [("withheld-named", "paper")]
+
+
+def test_what_only_the_markup_says_is_not_the_paper_s_word() -> None:
+    line = (
+        "Talks can yield a truce, as [the page](https://example.org/Kaldira/possible) has it [@p1, Kaldira]."
+    )
+    assert told([replace(BRIEF, bottom_line=line)]) == []
+    assert judged("A truce is likely by spring [as told](record:p1).") == []
+
+
+def test_what_is_told_carries_no_markup() -> None:
+    line = "Talks can yield a truce with **Kaldira**, and it is [*possible*](record:p1)."
+    said = [each.sentence for each in findings([replace(BRIEF, bottom_line=line)])]
+    assert len(said) == 2
+    text = "A **truce** is [almost certain](record:p1) by spring [@p1]."
+    said += [each.sentence for each in findings([replace(JUDGEMENT, text=text)])]
+    assert any("Key judgement A truce is almost certain by spring says" in each for each in said)
+    assert not any(sign in each for each in said for sign in ("*", "[", "](", "record:"))
+
+
+def test_a_title_has_no_markup_and_is_read_as_it_stands() -> None:
+    titled = replace(BRIEF, title="Talks can yield a truce with *Kaldira*")
+    (found,) = findings([titled])
+    assert (found.rule, found.record) == ("name-misspelt", "paper")
+
+
 # -- 5 to 8: what it rests on ------------------------------------------------------------------------
 
 
