@@ -149,6 +149,11 @@ def _text(word: Word) -> str:
     return "".join([text for _, text in word[_PARTS]])
 
 
+def _letters(word: Word) -> int:
+    """How long a word is without the numbers of its notes."""
+    return sum(len(text) for run, text in word[_PARTS] if not run.rise)
+
+
 def _width(line: Sequence[Word]) -> float:
     return sum(word[_WIDTH] for word in line) + sum(word[_SPACE] for word in line[1:])
 
@@ -181,7 +186,7 @@ def _bind_last(lines: list[list[Word]], measure: float) -> list[list[Word]]:
     if len(lines) < 2:
         return lines
     before, last = lines[-2], lines[-1]
-    while sum(len(_text(word)) for word in last) < LEAST_LETTERS and len(before) > 1:
+    while sum(map(_letters, last)) < LEAST_LETTERS and len(before) > 1:
         if _width([before[-1], *last]) > measure or _width(before[:-1]) < measure * _HALF_FULL:
             break
         before, last = before[:-1], [before[-1], *last]

@@ -139,19 +139,20 @@ class Table(Flowable):
             and (cut := self._cut_row(count, room - used))
         ):
             return cut
-        while count and not self._enough(self.rows[count:]):
+        fewest = FEWEST_ROWS - 1 if forced and not self.title else FEWEST_ROWS
+        behind = fewest if len(self.rows) < 2 * FEWEST_ROWS else FEWEST_ROWS
+        while count and not self._enough(self.rows[count:], behind):
             count -= 1
         first = self.rows[:count]
-        may = self._enough(first) or (forced and not self.title and len(first) == FEWEST_ROWS - 1)
-        return self._parted(first, self.rows[count:]) if may else None
+        return self._parted(first, self.rows[count:]) if self._enough(first, fewest) else None
 
     @staticmethod
-    def _enough(rows: Sequence[Row]) -> bool:
+    def _enough(rows: Sequence[Row], fewest: int = FEWEST_ROWS) -> bool:
         """True when rows may stand on one side of a cut: three, or as much as three rows of two lines.
 
-        Before a cut that is forced two will do: better than a page with a hole.
+        Where a cut is forced two will do (`fewest`): better than a page with a hole.
         """
-        return len(rows) >= FEWEST_ROWS or sum(row.height for row in rows) >= FEWEST_ROWS * _TWO_LINES
+        return len(rows) >= fewest or sum(row.height for row in rows) >= FEWEST_ROWS * _TWO_LINES
 
     def _cut_row(self, at: int, room: float) -> Parts | None:
         """Cut within a row, so that a page is not left half empty before a high one."""

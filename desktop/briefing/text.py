@@ -21,9 +21,9 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _BOUND = re.compile(
     rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b"
     r"|\b(?:Article|Table|Figure|Annex|Section|[Dd]ay|[Pp]aragraphs?|[Nn]otes?) \d(?:[\d,.]*\d)?\b"
-    r"|\b[A-Z]\. (?=[A-Z])"
+    r"|\b(?:[Aa]rticle|[Ss]ource|Annex) [A-Z]\b|\b[A-Z]\. (?=[A-Z])"
 )
-_MAY_BIND = re.compile(r"\d|[A-Z]\. ").search
+_MAY_BIND = re.compile(r"\d|[A-Z]\. |(?:rticle|ource|nnex) [A-Z]").search
 _PER_CENT = re.compile(r"(?<=\d) ?%")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 

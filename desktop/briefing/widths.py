@@ -14,6 +14,7 @@ _BY_CONTENT = 0.7  # between as wide as each other (0) and in proportion to thei
 _STEPS = (8.0, 24.0)  # that one column gives another, in points
 _MOST_STEPS = 16
 _LOOKED_AT = 30  # so many rows, those with most text
+_DEEP = 1.5
 _RAGGED = 0.9  # of a measure is filled by a line that is broken
 Cell = Sequence[Words]
 
@@ -119,7 +120,7 @@ def _lower(
 def _best_change(
     shared: dict[int, float], wanted: dict[int, Want], lengths: Mapping[int, Lengths], step: float, pad: float
 ) -> tuple[float, float, int, int] | None:
-    """The height, the step, who gives and who takes; None when no step makes the table lower."""
+    """The height that is left, the step, who gives and who takes; None when no step makes the table lower."""
     now = {at: _heights(lengths[at], width - pad) for at, width in shared.items()}
     less = {
         at: _heights(lengths[at], width - step - pad)
@@ -169,4 +170,5 @@ def _heights(cells: Lengths, measure: float) -> Heights:
 
 
 def _total(columns: Mapping[int, Heights]) -> float:
-    return float(sum(max(row) for row in zip(*columns.values(), strict=True)))
+    """How much height there is; that of a high row weighs more than the same in several low ones."""
+    return float(sum(max(row) ** _DEEP for row in zip(*columns.values(), strict=True)))

@@ -43,6 +43,17 @@ def test_no_paragraph_ends_in_a_stub(end: int) -> None:
         assert len(lines[-1].replace(" ", "")) >= 12
 
 
+def test_the_numbers_of_notes_make_no_line_of_a_stub() -> None:
+    for length in range(40, 80):
+        words = Words(BODY).text(f"{'x ' * length}it names no author.").marks([12, 14, 45])
+        last = "".join(piece.text for piece in broken(words.runs, 346)[-1].pieces if not piece.run.rise)
+        assert len(last.replace(" ", "")) >= 12
+
+
+def test_a_line_is_not_left_half_empty_for_the_sake_of_the_last() -> None:
+    assert lines_of("political backing, with their withdrawal implied", 90)[-1] == "implied"
+
+
 def test_prose_fills_its_column() -> None:
     lines = broken(Words(BODY).text(PROSE * 3).runs, 346)
     assert all(line.width > 346 * 0.8 for line in lines[:-2])
@@ -66,7 +77,7 @@ def test_an_address_is_broken_behind_its_signs() -> None:
 
 
 @pytest.mark.parametrize(
-    "bound", ["19 April", "April 2026", "Article 5", "Table 2", "day 1,516", "55 %", "J. R."]
+    "bound", ["19 April", "April 2026", "Article 5", "Article A", "Table 2", "day 1,516", "55 %", "J. R."]
 )
 def test_what_belongs_together_is_not_parted(bound: str) -> None:
     first = bound.split(" ")[0]
