@@ -35,7 +35,10 @@ def flowables(paper: Paper) -> list[Flowable]:
         return [*own, counts]
     caption = paper.next_table(f"What changed since {paper.order.since}, the weightiest first")
     rows = [_row(paper, before, each) for each in shown]
-    columns = [Column("What", 74), Column("Record"), Column("In words"), Column("Source", NOTES_WIDTH)]
+    columns = [
+        Column("What", 74, merged=True), Column("Record", names=True), Column("In words"),
+        Column("Source", NOTES_WIDTH),
+    ]  # fmt: skip
     more = (
         f"{counted(len(found) - len(shown), 'more change')} of less weight."
         if len(shown) < len(found)

@@ -70,6 +70,12 @@ def test_a_word_of_parts_is_broken_behind_a_dash_and_no_other_word() -> None:
     assert "ceasefire-" in "".join(lines)
 
 
+def test_a_day_is_not_parted_and_a_span_of_days_between_them() -> None:
+    for before in range(30):
+        lines = lines_of(f"{'x' * before} 2026-04-19/2026-04-21 and on", 90)
+        assert any(line.startswith("2026-04-21") or "2026-04-19/2026-04-21" in line for line in lines), lines
+
+
 def test_an_address_is_broken_behind_its_signs() -> None:
     lines = lines_of("https://example.org/archive/2026/statement.final-version", 120)
     assert len(lines) > 1
