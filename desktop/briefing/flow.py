@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop.briefing.bars import Bar, draw_bar
 from desktop.briefing.lines import Line, broken, hung
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import GRID, HALF, up_to
@@ -128,6 +129,7 @@ class Paragraph(Flowable):
         entry: Entry | None = None,
     ) -> None:
         self.lines, self.style, self.margin, self.entry = tuple(lines), style, margin, entry
+        self.bar: Bar = None  # where it differs from the edition before
         self.dashed, self.whole, self.keeps, self.place = dashed, whole, keeps, place
         self.before, self.after = style.before, style.after
         text = sum(line.leading for line in self.lines)
@@ -160,6 +162,7 @@ class Paragraph(Flowable):
         first = self._part(self.lines[:fits], self.margin, self.place)
         rest = self._part(self.lines[fits:], None, "")
         first.after, rest.before = 0.0, 0.0
+        first.bar, rest.bar = self.bar, None if self.bar is None else ""
         return Parts(first, rest)
 
     def _may_cut(self, at: int) -> bool:
@@ -185,6 +188,9 @@ class Paragraph(Flowable):
 
     def draw(self, pen: Pen, y: float) -> None:
         """Draw number and kind, text, then the rest of the margin: the order it is read in."""
+        if self.bar is not None:
+            of = self.entry.text if self.entry else self._first_element()
+            draw_bar(pen, y, self.height, self.bar, of)
         if self.margin:
             with pen.inside(self.entry.label if self.entry else self._first_element()):
                 self.margin.draw_head(pen, y, self.lines[0].baseline if self.lines else self.style.baseline)

@@ -98,7 +98,9 @@ def _bottom_line(paper: Paper) -> list[Flowable]:
     style = BODY if paper.template.compact else BOTTOM_LINE
     notes = tuple(sorted({note for group in paper.bottom_line for note in group.notes}))
     lines = set_lines([words for group in paper.bottom_line for words in group.parts], TEXT_WIDTH)
-    return [BottomLine(lines, style, margin=Margin("Bottom line", notes=notes))]
+    shown = BottomLine(lines, style, margin=Margin("Bottom line", notes=notes))
+    shown.bar = paper.bar_of_own("", paper.brief.bottom_line)
+    return [shown]
 
 
 class BottomLine(Paragraph):
@@ -175,6 +177,7 @@ def _control(paper: Paper) -> list[tuple[str, str]]:
     two_rows = any(term.second_term for term in scale_terms(paper.snapshot))
     edition = "not numbered" if paper.number is None else str(paper.number)
     edition += " (first; no changes to list)" if paper.number == 1 else ""
+    edition += f" (bars: changed since {paper.order.since})" if paper.compared else ""
     return [
         ("Reference", brief.reference or NOT_STATED),
         ("Edition", edition),

@@ -20,6 +20,7 @@ from db.records import (
     Source,
 )
 from db.records.actors import ROLES
+from desktop.briefing.bars import Bar, differing, own_text
 from desktop.briefing.flow import Paragraph
 from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
@@ -94,6 +95,7 @@ class Paper:
         self.notes = Notes(snapshot, numbered=self.template.lists_notes)
         self.entries: list[Entry] = []
         self.numbers: list[str] = []  # of the paragraphs
+        self._told: dict[str, tuple[Record, ...]] = {}  # in each of them, by its number
         self._section, self._before_section = "", 0
         self.tables = self.figures = 0
         self.parts = 0
@@ -118,6 +120,7 @@ class Paper:
         within = self._section and self.template.paragraphs == IN_SECTIONS
         number = f"{self._section}.{count - self._before_section}" if within else str(count)
         self.numbers.append(number)
+        self._told[number] = records
         for record in records:
             self.places[record.id] = f"paragraph {number}"
             self._claimed[number] = record.id
@@ -210,6 +213,30 @@ class Paper:
             made[-1].notes.extend(notes)
         return made
 
+    # -- what differs from the edition before ----------------------------------------------------
+
+    @property
+    def compared(self) -> Snapshot | None:
+        """What bars mark the differences from; None in a paper without, and in one that lists them."""
+        return None if self.template.since else self.order.before
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        return differing(self.compared, self.snapshot) if self.compared else frozenset()
+
+    @property
+    def _bar(self) -> str:
+        return f"Changed since {self.order.since}. "
+
+    def bar(self, *records: Record) -> Bar:
+        """The bar beside what tells of records: None when none of them differs."""
+        return self._bar if any(each.id in self._differing for each in records) else None
+
+    def bar_of_own(self, kind: str, text: str) -> Bar:
+        """The bar beside the desk's own words of a section, or with '' its bottom line."""
+        same = self.compared is None or own_text(self.compared, self.brief.id, kind) == text
+        return None if same else self._bar
+
     # -- order and names -------------------------------------------------------------------------
 
     @cached_property
@@ -294,7 +321,7 @@ class Paper:
     def paragraph(
         self, parts: Sequence[Words], *, number: str, kind: str = "", notes: Sequence[Graded] = (),
         likelihood: Likelihood | None = None, day: Day | None = None, remark: str = "", dashed: bool = False,
-        whole: bool = False, place: str = "",
+        whole: bool = False, place: str = "", bar: Bar = None,
     ) -> Paragraph:  # fmt: skip
         """A numbered paragraph with what qualifies it in the margin."""
         beyond = f"and {len(notes) - MOST_NOTES:,} more" if len(notes) > MOST_NOTES else ""
@@ -302,6 +329,7 @@ class Paper:
         place = place or f"paragraph {number}"
         made = Paragraph.of(parts, TEXT_WIDTH, margin=margin, dashed=dashed, whole=whole, place=place)
         made.about = self._claimed.get(number, "")
+        made.bar = self.bar(*self._told.get(number, ())) if bar is None else bar
         return made
 
     def claim(
@@ -320,10 +348,11 @@ class Paper:
         `opening`: plain words it begins with, and the `day` that is counted beside them.
         """
         text = "\n\n".join(each.text for each in self.sections_of_brief if each.kind == kind)
+        bar = self.bar_of_own(kind, own_text(self.snapshot, self.brief.id, kind))
         return [
             self.paragraph(
                 group.parts, number=self.next_paragraph(), notes=sorted({*group.notes}),
-                day=None if at else day,
+                day=None if at else day, bar=bar,
             )
             for at, group in enumerate(groups(self, text, BODY, opening=opening))
         ]  # fmt: skip

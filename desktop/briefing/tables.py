@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from desktop.briefing.bars import Bar, draw_bar
 from desktop.briefing.flow import (
     CONTINUED,
     FEWEST_LINES,
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     elements: tuple[Element | None, ...] = ()
     about: tuple[str, ...] = ()
     at_top: bool = False
+    bar: Bar = None
 
     @property
     def height(self) -> float:
@@ -62,7 +64,8 @@ class Row(NamedTuple):
             return None
         heads = tuple(cell[:count] for cell, count in zip(self.cells, first, strict=True))
         tails = tuple(cell[count:] for cell, count in zip(self.cells, first, strict=True))
-        return self._replace(cells=heads), self._replace(cells=tails)
+        rest = None if self.bar is None else ""
+        return self._replace(cells=heads), self._replace(cells=tails, bar=rest)
 
 
 class Frame(NamedTuple):
@@ -233,6 +236,7 @@ class Table(Flowable):
         self, pen: Pen, row: Row, y: float, *, at_bottom: bool = False, at_top: bool = False
     ) -> None:
         """Draw a row. `at_bottom`: its cells end on one line; `at_top`: it is the first of this page."""
+        draw_bar(pen, y, row.height, row.bar, next(filter(None, row.elements), None))
         x = self.frame.x
         columns = zip(self.frame.widths, self.frame.centred, row.cells, row.elements, strict=True)
         for width, centred, lines, element in columns:
@@ -253,11 +257,12 @@ class Table(Flowable):
 def table(
     x: float, width: float, columns: Sequence[Column], cells: Sequence[Sequence[Cell]], *,
     caption: Caption | None = None, title: Subhead | None = None, keeps: int = FREE,
-    about: Sequence[str | tuple[str, ...]] = (),
+    about: Sequence[str | tuple[str, ...]] = (), bars: Sequence[Bar] = (),
 ) -> Table:  # fmt: skip
     """Set a table `width` points wide from its cells, each one or more texts; columns share the width.
 
-    `about`: by row the id of the record it tells of, or one for each of its cells.
+    `about`: by row the id of the record it tells of, or one for each of its cells. `bars`: of each row, where
+    one has any.
     """
     widths = column_widths(columns, cells, width, RIGHT_PAD)
     pads = [CENTRED_PAD if column.centred else RIGHT_PAD for column in columns[:-1]] + [0.0]
@@ -271,6 +276,7 @@ def table(
     if about:
         told = [(each,) * len(columns) if isinstance(each, str) else each for each in about]
         rows = [row._replace(about=of_row) for row, of_row in zip(rows, told, strict=True)]
+    rows = [row._replace(bar=bar) for row, bar in zip(rows, bars, strict=True)] if bars else rows
     return Table(frame, rows, caption=caption, title=title, keeps=keeps)
 
 

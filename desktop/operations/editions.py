@@ -120,10 +120,13 @@ def _is_about(one: Brief, other: Brief) -> bool:
 
 
 def _settled(asked: Asked, number: int) -> Asked:
-    """Since when a paper tells what changed, said for good: the last edition is another one tomorrow."""
-    if asked.template.since and not asked.since:
-        return asked._replace(since=f"edition {number - 1}")
-    return asked
+    """Since when a paper tells or marks what changed, said for good: tomorrow the last edition is another.
+
+    One that tells it goes by what it was asked; bars beside the text are always since the edition before.
+    """
+    if asked.since if asked.template.since else number == 1:
+        return asked
+    return asked._replace(since=f"edition {number - 1}")
 
 
 def next_number(reader: Reader, brief: Brief) -> int:

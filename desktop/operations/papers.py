@@ -155,13 +155,16 @@ def made(
 
 
 def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":
-    """How `briefing` makes a paper that is asked for. Raises NoSinceWhen."""
+    """How `briefing` makes a paper that is asked for. Raises NoSinceWhen.
+
+    What tells what changed is told since when; any other is compared with an edition if one is named.
+    """
     from desktop.briefing.paper import Order
 
     order = Order(asked.template, asked.house, asked.subject)
-    if not asked.template.since:
-        return order
     numbered = EDITION.fullmatch(asked.since)
+    if not asked.template.since and not numbered:
+        return order
     if asked.since and not numbered:
         return order._replace(before=snapshot.earlier(asked.since), since=dates.words(asked.since))
     edition = _edition(reader, brief, int(numbered[1]) if numbered else 0)

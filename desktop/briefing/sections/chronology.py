@@ -37,6 +37,7 @@ def flowables(paper: Paper) -> list[Flowable]:
     shown = table(
         paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0,
         about=[each.id for each in events],
+        bars=[paper.bar(each) for each in events],
     )  # fmt: skip
     return [
         *own,

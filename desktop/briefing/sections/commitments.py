@@ -28,6 +28,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Giver" if to else "Giver, and to whom"), Column("What"), Column("Status, date as given"),
         Column("Condition"), Column("Doubt"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
+    bars = [paper.bar(each) for each in made]
     return [
         *own,
         table(
@@ -36,6 +37,7 @@ def flowables(paper: Paper) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in made],
+            bars=bars,
             caption=caption,
         ),
     ]

@@ -32,8 +32,9 @@ def _roles(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
     columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
+    bars = [paper.bar(claim) for claim in claims]
     about = [claim.id for claim in claims]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about)]
+    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about, bars=bars)]
 
 
 def _role(paper: Paper, claim: ActorRole, place: str) -> list[Cell]:
@@ -69,6 +70,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     shown = table(
         paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if unknown else 0,
         about=[each.id for each in ordered],
+        bars=[paper.bar(each) for each in ordered],
     )  # fmt: skip
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [

@@ -93,11 +93,25 @@ def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool, 
     how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
     caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
     named = None if paper.template.compact else caption
+    bars = [paper.bar(issue, *_held(paper, actors, issue)) for issue in kept]
     about = [(issue.id, *(each.position if each else "" for each in rows[issue.id])) for issue in kept]
     shown = table(
-        paper.page.side, paper.page.block, columns, cells, caption=named, keeps=TOGETHER, about=about
+        paper.page.side,
+        paper.page.block,
+        columns,
+        cells,
+        caption=named,
+        keeps=TOGETHER,
+        about=about,
+        bars=bars,
     )
     return [shown, _legend(keeps=TOGETHER if last else FREE)]
+
+
+def _held(paper: Paper, actors: Sequence[Actor], issue: Issue) -> list[Position]:
+    """The positions of actors on an issue, former ones too: that one is no longer held is a change."""
+    ids = {actor.id for actor in actors}
+    return [each for each in paper.snapshot.by(Position, "issue", issue.id) if each.actor in ids]
 
 
 def _untouched(paper: Paper, actors: Sequence[Actor]) -> list[str]:

@@ -21,6 +21,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Actor"), Column("Kind", 66), Column("Part in the talks"), Column("What is on record"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
+    bars = [paper.bar(each) for each in actors]
     return [
         *own,
         table(
@@ -29,6 +30,7 @@ def flowables(paper: Paper) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in actors],
+            bars=bars,
             caption=caption,
         ),
     ]

@@ -73,6 +73,7 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
         Column("Issue", merged=True), Column("Proposal"), Column("Point"), Column("Would settle it as"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
+    bars = [paper.bar(point) for point in points]
     return [
         table(
             paper.page.side,
@@ -80,6 +81,7 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in points],
+            bars=bars,
             caption=caption,
         )
     ]

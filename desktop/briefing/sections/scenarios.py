@@ -66,6 +66,7 @@ def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
         *([Column("Watch for")] if watch else ()), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     shown = None if paper.template.compact else caption
+    bars = [paper.bar(each) for each in scenarios]
     return [
         table(
             paper.page.side,
@@ -73,6 +74,7 @@ def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in scenarios],
+            bars=bars,
             caption=shown,
         )
     ]
@@ -113,7 +115,11 @@ def _block(paper: Paper, scenario: Scenario) -> Flowable:
     title = paper.portion(scenario) + scenario.title
     head = Subhead(Words(_BLOCK).text(title), title, TEXT_WIDTH, paper.next_part(), margin=margin)
     columns = [Column("", _LABELS), Column("", TEXT_WIDTH - _LABELS)]
-    made = table(paper.page.text, TEXT_WIDTH, columns, rows, title=head, about=[scenario.id] * len(rows))
+    bar = paper.bar(scenario)
+    bars = [bar if not at or bar is None else "" for at in range(len(rows))]
+    made = table(
+        paper.page.text, TEXT_WIDTH, columns, rows, title=head, about=[scenario.id] * len(rows), bars=bars
+    )
     made.about = scenario.id
     return made
 

@@ -52,6 +52,7 @@ def _factors(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("What shapes the moment")
     columns = [Column("Factor"), Column("Kind"), Column("What is said"), Column("Source", NOTES_WIDTH)]
     rows = [_factor_row(paper, factor, caption.number) for factor in factors]
+    bars = [paper.bar(factor) for factor in factors]
     return [
         table(
             paper.page.side,
@@ -59,6 +60,7 @@ def _factors(paper: Paper) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in factors],
+            bars=bars,
             caption=caption,
         )
     ]

@@ -51,6 +51,7 @@ def _options(paper: Paper, issue: Issue) -> list[Flowable]:
         [plain(f"{each.value:g}"), strong(each.label), plain(each.description), noted(paper.cite(each))]
         for each in options
     ]
+    bars = [paper.bar(each) for each in options]
     return [
         table(
             paper.page.side,
@@ -58,6 +59,7 @@ def _options(paper: Paper, issue: Issue) -> list[Flowable]:
             columns,
             rows,
             about=[each.id for each in options],
+            bars=bars,
             caption=caption,
         )
     ]

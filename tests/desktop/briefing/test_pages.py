@@ -179,6 +179,24 @@ def test_columns_give_each_other_width_until_rows_are_as_low_as_they_get() -> No
     assert other > one > Words(CELL).text("some words in each row").runs[0].width("some words") + 8
 
 
+def test_a_bar_goes_on_behind_a_page_end_and_is_heard_once() -> None:
+    whole = paragraph(20)
+    whole.bar = "Changed. "
+    parts = whole.split(140)
+    assert parts is not None
+    assert isinstance(parts.first, Paragraph)
+    assert isinstance(parts.rest, Paragraph)
+    assert (parts.first.bar, parts.rest.bar) == ("Changed. ", "")
+    columns = [Column("One"), Column("Two")]
+    barred = table(62, 471, columns, rows(1, lines=100), bars=["Changed. "]).split(300, forced=True)
+    assert barred is not None
+    assert [part.rows[0].bar for part in barred if isinstance(part, Table)] == ["Changed. ", ""]
+    plain = paragraph(20).split(140)
+    assert plain is not None
+    assert isinstance(plain.rest, Paragraph)
+    assert plain.rest.bar is None
+
+
 def test_columns_share_the_width_by_what_is_in_them() -> None:
     cells = [[[Words(CELL).text("short")], [Words(CELL).text("a much longer text " * 6)]] for _ in range(3)]
     narrow, wide = column_widths([Column("A"), Column("B")], cells, 300, 8)

@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import Change, Edit, Value
 from db.errors import InvalidField, NoSuchChange
-from db.records import Blob, Brief, Edition, Evidence, Position
+from db.records import Blob, Brief, Edition, Evidence, Position, PositionOption
 from db.store import Store
 from desktop.briefing.house import House
 from desktop.operations import made_with
@@ -30,6 +30,7 @@ from desktop.operations.history import NotTakenBack, take_back
 from desktop.operations.papers import Asked
 from desktop.operations.records import WasIssued, delete, set_fields
 from desktop.operations.templates import template_for
+from tests.desktop.briefing.tagging.reading import heard
 
 BRIEF = Brief(
     id="status", title="No end of talks in sight", reference="P/1", bottom_line="The talks go on.",
@@ -169,6 +170,50 @@ def test_a_paper_on_what_changed_counts_from_the_same_edition_when_made_again(fi
     second = filled.need(Edition, ready.edition.id)
     third = issued(filled)
     assert (first.number, second.number, third.number) == (1, 2, 3)
+    assert again(filled, second, silent).same
+
+
+def bars(pdf: bytes) -> list[str]:
+    """What bars say, with the words of the paragraph or the row they stand before."""
+    parts = heard(pdf).document.all("P", "TR")
+    spoken = [(each.said.get("ActualText", ""), part.text) for part in parts for each in part.walk()]
+    return [said + text for said, text in spoken if said.startswith("Changed since edition ")]
+
+
+def test_what_differs_from_the_edition_before_has_a_bar(filled: Store) -> None:
+    first = issued(filled)
+    assert bars(pdf_of(filled, first)) == []
+    position = filled.all(Position)[0]
+    change(filled, position.id, {"statement": "Not one day longer."})
+    second = issued(filled)
+    (marked,) = [each for each in bars(pdf_of(filled, second)) if "Not one day longer." in each]
+    assert marked.startswith("Changed since edition 1 of 21 April 2026. ")
+    others = [each for each in filled.all(Position) if each.id != position.id]
+    assert not any(each.statement in text for each in others for text in bars(pdf_of(filled, second)))
+    assert "(bars: changed since edition 1 of 21 April 2026)" in " ".join(
+        text_of(pdf_of(filled, second)).split()
+    )
+    third = issued(filled)
+    assert bars(pdf_of(filled, third)) == []
+
+
+def test_a_bar_marks_parts_and_own_words_too(filled: Store) -> None:
+    issued(filled)
+    change(filled, BRIEF.id, {"bottom_line": "The talks have ended."})
+    stance = filled.all(PositionOption)[0]
+    stances = {"red line", "opposed"} - {stance.stance}
+    change(filled, stance.id, {"stance": sorted(stances)[0]})
+    marked = bars(pdf_of(filled, issued(filled)))
+    assert any("The talks have ended." in each for each in marked)
+    assert any(filled.need(Position, stance.position).statement in each for each in marked)
+
+
+def test_an_edition_with_bars_is_made_again_to_the_byte(filled: Store) -> None:
+    issued(filled)
+    change(filled, filled.all(Position)[0].id, {"statement": "Not one day longer."})
+    second = issued(filled)
+    change(filled, filled.all(Position)[0].id, {"statement": "As long as it takes."})
+    issued(filled)
     assert again(filled, second, silent).same
 
 
