@@ -149,8 +149,10 @@ class Paragraph(Flowable):
         )  # fmt: skip
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
-        """Cut between two lines; the margin stays with the first part."""
+        """Cut between two lines, but never a head; the margin stays with the first part."""
         if (self.whole and not forced) or (self.margin and self.margin.depth > room):
+            return None
+        if self.keeps == HEAD and len(self.lines) <= HEAD_LINES:
             return None
         fits, used = 0, 0.0
         while fits < len(self.lines) and used + self.lines[fits].leading <= room + 0.01:

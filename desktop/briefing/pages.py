@@ -139,7 +139,7 @@ class _Filling:
                 chain[max(1, fits) :],
             )  # nothing parts it: better over than lost
         self._place(first)
-        self._turn()
+        self._turn(rest)
         return rest
 
     def _parts(self, chain: list[Flowable], fits: int) -> tuple[list[Flowable], list[Flowable]]:
@@ -193,9 +193,13 @@ class _Filling:
             self.pages[-1].append(Placed(flowable, top))
             self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
 
-    def _turn(self) -> None:
+    def _turn(self, rest: Sequence[Flowable] = ()) -> None:
+        """Begin a page with what waits for one; behind the `rest` of a table that leaves room for all of it."""
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
+        both = [*rest, *self._waiting]
+        if rest and not isinstance(rest[0], Paragraph) and self._fitting(both) == len(both):
+            return
         while self._waiting and self._has_room(self._waiting[0]):
             self._place([self._waiting.pop(0)])

@@ -74,9 +74,9 @@ def _leverage(paper: Paper) -> list[Flowable]:
     )  # fmt: skip
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [
+        *drawn,
         shown,
         *([under_table(Words(UNDER).text(f"The strength {of} is {NOT_STATED}."))] if unknown else []),
-        *drawn,
     ]
 
 

@@ -247,8 +247,13 @@ def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None
 
 
 def test_a_table_begins_before_a_drawing_rather_than_leave_a_hole() -> None:
-    pages = paginate([paragraph(30), Drawing(30), made_table(20)], A4.body)
-    assert kinds(pages) == [[Paragraph, Table], [Drawing, Table]]
+    pages = paginate([paragraph(30), Drawing(30), made_table(40)], A4.body)
+    assert kinds(pages) == [[Paragraph, Table], [Drawing, Table], [Table]]
+
+
+def test_a_drawing_stands_behind_the_rest_of_a_table_that_leaves_it_room() -> None:
+    pages = paginate([paragraph(30), Drawing(30), made_table(14), paragraph(3), head()], A4.body)
+    assert kinds(pages) == [[Paragraph, Table], [Table, Paragraph, Drawing, SectionHead]]
 
 
 def test_a_head_does_not_wait_for_a_drawing_where_that_leaves_a_hole() -> None:
