@@ -113,7 +113,7 @@ class Table(Flowable):
         self._caption = _caption_lines(caption)
         self.place = "" if goes_on else caption.number if caption else _place_of(title)
         self.hole = _BLOCK_HOLE if title else self.hole
-        self.before = CAPTION.before if caption else title.before if title else 0.0
+        self.before = CAPTION.before if caption else title.before if title else PAD
         self.height = max(self._top() + sum(row.height for row in rows), self._margin_depth())
 
     def _top(self) -> float:
