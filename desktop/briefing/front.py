@@ -71,7 +71,7 @@ def _kicker(paper: Paper) -> Paragraph:
     kicker = f"{paper.snapshot.dossier.title}: {paper.template.title}".removeprefix(": ")
     kicker = capital(kicker) if not paper.snapshot.dossier.title else kicker
     return Paragraph.of(
-        [Words(KICKER._replace(before=14.0 if paper.template.compact else 28.0)).text(kicker)],
+        [Words(KICKER._replace(before=7.0 if paper.template.compact else 28.0)).text(kicker)],
         TEXT_WIDTH,
         keeps=HEAD,
     )

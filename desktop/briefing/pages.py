@@ -194,7 +194,7 @@ class _Filling:
             self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
 
     def _turn(self, rest: Sequence[Flowable] = ()) -> None:
-        """Begin a page with what waits for one; behind the `rest` of a table that leaves room for all of it."""
+        """Begin a page with what waits for one, but behind the `rest` of a table that leaves it room."""
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
