@@ -211,7 +211,8 @@ def _forced(word: Word, room: float) -> tuple[Word, Word]:
         width = run.width(text)
         if used + width > room:
             end = _longest(run.width, text, room - used)
-            signs = [found.end() for found in _IN_ADDRESS.finditer(text, 0, end)]
+            fit = [] if "://" in text else [found.end() for found in _DASHES.finditer(text, 0, end)]
+            signs = fit or [found.end() for found in _IN_ADDRESS.finditer(text, 0, end)]
             end = signs[-1] if signs and signs[-1] > end // 2 else end
             return _parted(word, at, end if end or at else 1)
         used += width
