@@ -94,7 +94,7 @@ def whole() -> str:
 def parts() -> tuple[str, dict[int, str]]:
     """The paper up to its notes, and the entries of the notes, all without spaces."""
     text = whole()
-    at = text.rindex("Inthemargin:theletterofthesource")
+    at = text.rindex("Besideaclaim:theletterofthesource")
     return text[:at], entries(text[at:])
 
 
