@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -79,7 +80,7 @@ class Snapshot:
     @cached_property
     def _replaced(self) -> Set[str | None]:
         """A position is over for whoever may know of its replacement, whichever channel he looks at."""
-        return {each.replaces for each in self._seen.each(Position)}
+        return set(map(attrgetter("replaces"), self._seen.each(Position)))
 
     def _levels(self, records: Records) -> list[Marking]:
         return [level for level in records.each(Marking) if level.set == self.dossier.marking_set]
@@ -162,8 +163,9 @@ class Snapshot:
         groups = self._by.get((cls, field))
         if groups is None:
             groups = defaultdict(list)
-            for record in self._records.each(cls):
-                groups[getattr(record, field)].append(record)
+            some = self._records.each(cls)
+            for value, record in zip(map(attrgetter(field), some), some, strict=True):
+                groups[value].append(record)
             self._by[cls, field] = groups = dict(groups)
         return groups
 

@@ -1,8 +1,9 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
@@ -17,6 +18,9 @@ PRIVATE = frozenset({"Track II", "back-channel"})
 FIRM_FIRST = ("non-negotiable", "firm", "conditional", "signalled", "unclear", "withdrawn")
 _FIRMNESS = {firmness: place for place, firmness in enumerate(FIRM_FIRST)}
 _UNSAID: Mapping[str, str] = MappingProxyType({})
+# A position and the one before it, None of a first.
+Pair = tuple[Position, Position | None]
+_by_id, _stance = attrgetter("id"), attrgetter("position", "option", "stance")
 
 
 class Step(NamedTuple):
@@ -95,67 +99,80 @@ class Movement:
 
     @cached_property
     def held(self) -> Mapping[tuple[str, str], Sequence[Position]]:
-        """The positions of each actor on each issue (ids), in no order."""
-        return _by_pair(self.snapshot.each(Position))
+        """The positions of each actor on each issue (ids), in order of date, undated ones first."""
+        by_day: dict[str, list[Position]] = defaultdict(list)
+        for position in self.snapshot.each(Position):
+            by_day[self._days[position.stated]].append(position)
+        pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for day in sorted(by_day):
+            for position in sorted(by_day[day], key=_by_id):
+                pairs[position.actor, position.issue].append(position)
+        return dict(pairs)
 
     @cached_property
-    def _current(self) -> Mapping[tuple[str, str], Sequence[Position]]:
-        return _by_pair(self.snapshot.current(Position))
+    def _current(self) -> Set[str]:
+        return set(map(_by_id, self.snapshot.current(Position)))
 
     @cached_property
-    def _current_ids(self) -> frozenset[str]:
-        return frozenset(position.id for position in self.snapshot.current(Position))
-
-    @cached_property
-    def _said(self) -> dict[str, dict[str, str]]:
+    def _said(self) -> Mapping[str, Mapping[str, str]]:
         """The stances of each position by option id."""
-        said: dict[str, dict[str, str]] = {}
-        for link in self.snapshot.each(PositionOption):
-            of_position = said.get(link.position)
-            if of_position is None:
-                said[link.position] = {link.option: link.stance}
-            else:
-                of_position[link.option] = link.stance
-        return said
+        said: dict[str, dict[str, str]] = defaultdict(dict)
+        for position, option, stance in map(_stance, self.snapshot.each(PositionOption)):
+            said[position][option] = stance
+        return dict(said)
 
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.snapshot.each(Option)}
 
-    def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
-        """The positions of an actor on an issue in order of date, undated ones first; each against the last.
+    def sides(self, actor: str, issue: str) -> tuple[list[Pair], list[Pair]]:
+        """The positions of an actor on an issue in public and in private, by date; each with the last.
 
         Compared is what can be: official with official, private with private channels.
         """
-        days, by_id = self._days, cast(Mapping[str, Position], self.snapshot.records())
-        held = sorted(self.held.get((actor, issue), ()), key=lambda each: (days[each.stated], each.id))
-        steps: list[Step] = []
-        last: dict[bool, Position] = {}
-        for position in held:
-            side = position.channel in PRIVATE
-            before = (position.replaces and by_id.get(position.replaces)) or last.get(side)
-            steps.append(Step(position, before, self))
-            last[side] = position
-        return tuple(steps)
+        by_id = cast(Mapping[str, Position], self.snapshot.records())
+        public: list[Pair] = []
+        private: list[Pair] = []
+        for position in self.held.get((actor, issue), ()):
+            side = private if position.channel in PRIVATE else public
+            before = by_id.get(position.replaces) if position.replaces else None
+            if before is None and side:
+                before = side[-1][0]
+            side.append((position, before))
+        return public, private
 
-    def ways(self, steps: Iterable[Step]) -> Counter[Way]:
-        """How many steps there are of each way."""
+    def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
+        """The same as steps, of both sides together in order of date."""
+        pairs = {pair[0].id: pair for side in self.sides(actor, issue) for pair in side}
+        return tuple(self.step(pairs[each.id]) for each in self.held.get((actor, issue), ()))
+
+    def step(self, pair: Pair) -> Step:
+        """A position and the one before it, with what is asked of the two."""
+        return Step(*pair, self)
+
+    def ways(self, pairs: Iterable[Pair]) -> Counter[Way]:
+        """How many positions do what to the one before them."""
         way = self.way
-        return Counter([way(step.before, step.position) if step.before else "first" for step in steps])
+        return Counter([way(before, now) if before else "first" for now, before in pairs])
 
     def way(self, before: Position, now: Position) -> Way:
         """What a position does to the one before it. Only what both speak of counts: silence changes nothing.
 
         Of two of which one is undated it is unknown which came first, but where one replaces the other.
         """
-        was, said, current = self.said(before), self.said(now), self._current_ids
-        replaced, harder = now.replaces == before.id, _firmer(before, now)
-        shared = [(stance, is_now) for option, stance in was.items() if (is_now := said.get(option))]
-        for stance, is_now in shared:
-            harder += _harder(stance, is_now) if stance != is_now else 0
-        differ = any(stance != is_now for stance, is_now in shared)
-        differ = differ or (was != said and bool(self.moved(before, now)))
-        if differ and not replaced and before.id in current and now.id in current:
+        was, said = self.said(before), self.said(now)
+        harder, differ, shared = _firmer(before, now), False, False
+        for option, stance in was.items():
+            if is_now := said.get(option):
+                shared = True
+                if stance != is_now:
+                    differ = True
+                    harder += 1 if HARDNESS[stance] > HARDNESS[is_now] else -1
+        replaced = now.replaces == before.id
+        both_stand = not replaced and before.id in self._current and now.id in self._current
+        if not differ and (both_stand or not harder):  # otherwise it doesn't matter
+            differ = was != said and bool(self.moved(before, now))
+        if differ and both_stand:
             return "contradicted"
         if (harder or differ) and not (replaced or (before.stated and now.stated)):
             return "unknown"
@@ -184,44 +201,33 @@ class Movement:
     def preferred(self, position: Position) -> float | None:
         """Where a position's preferred option lies, 0–100: the middle of several, None of none."""
         said, options = self.said(position), self._options
+        if "preferred" not in said.values():
+            return None
         values = [options[id].value for id, stance in said.items() if stance == "preferred" and id in options]
         return (min(values) + max(values)) / 2 if values else None
 
     def moved(self, before: Position, now: Position) -> float | None:
         """How far the preferred option lies from where it lay before, if both are known."""
-        was, is_now = self.preferred(before), self.preferred(now)
+        was = self.preferred(before)
+        is_now = None if was is None else self.preferred(now)
         return None if was is None or is_now is None else is_now - was
 
     def gap(self, actor: str, issue: str) -> Gap | None:
         """Public against private now: the newest current position of each side; None with one side alone."""
-        current = self._current.get((actor, issue), ())
-        private = [each for each in current if each.channel in PRIVATE]
-        if not private or len(private) == len(current):
+        current = self._current
+        held = [each for each in self.held.get((actor, issue), ()) if each.id in current]
+        private = [each for each in held if each.channel in PRIVATE]
+        if not private or len(private) == len(held):
             return None
-        official = [each for each in current if each.channel == "official"]
-        public = official or [each for each in current if each.channel not in PRIVATE]
-        return Gap(actor, issue, self._newest(public), self._newest(private), self)
-
-    def _newest(self, positions: Sequence[Position]) -> Position:
-        return max(positions, key=lambda each: (self._days[each.stated], each.id))
+        official = [each for each in held if each.channel == "official"]
+        public = official or [each for each in held if each.channel not in PRIVATE]
+        return Gap(actor, issue, public[-1], private[-1], self)
 
     def gaps(self, actors: Iterable[Actor], issues: Iterable[Issue]) -> tuple[Gap, ...]:
         """All gaps of some actors, by actor and issue."""
         chosen = list(issues)
         found = (self.gap(actor.id, issue.id) for actor in actors for issue in chosen)
         return tuple(each for each in found if each)
-
-
-def _by_pair(positions: Iterable[Position]) -> dict[tuple[str, str], list[Position]]:
-    pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for position in positions:
-        pairs[position.actor, position.issue].append(position)
-    return dict(pairs)
-
-
-def _harder(was: str, now: str) -> int:
-    """1 when a stance became another that is harder, −1 softer."""
-    return 1 if HARDNESS[was] > HARDNESS[now] else -1
 
 
 def _firmer(before: Position, now: Position) -> int:

@@ -8,7 +8,7 @@ from itertools import product
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue
-from desktop.analysis.movement import PRIVATE, Gap, Movement, Step, Way
+from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
 from desktop.analysis.report import Options
 
 # What can become of a wording, in the order it is counted in.
@@ -19,14 +19,25 @@ LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held
 class Strand:
     """An actor's wordings on an issue by date, undated ones first; `private`: those of private channels.
 
-    `gap`: what parts private from public words now, on the private strand where both sides speak.
+    `pairs`: each wording with the one before it, of which steps are made when they are asked for. `gap`: what
+    parts private from public words now, on the private strand where both sides speak.
     """
 
+    movement: Movement
     actor: Actor
     issue: Issue
     private: bool
-    steps: tuple[Step, ...]
+    pairs: Sequence[Pair]
     gap: Gap | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What each wording does to the one before it."""
+        return tuple(map(self.movement.step, self.pairs))
+
+    def step(self, place: int) -> Step:
+        """One of them."""
+        return self.movement.step(self.pairs[place])
 
 
 @dataclass(frozen=True)
@@ -38,12 +49,22 @@ class Moves:
     alone: int
 
     @cached_property
+    def later(self) -> list[Pair]:
+        """All wordings with one before them."""
+        return [pair for each in self.strands for pair in each.pairs if pair[1]]
+
+    @cached_property
     def ways(self) -> Mapping[str, Counter[Way]]:
         """How many later wordings held, moved and so on, by the id of the actor."""
         return {
-            actor.id: self.movement.ways([step for each in strands for step in each.steps if step.before])
+            actor.id: self.movement.ways([pair for each in strands for pair in each.pairs if pair[1]])
             for actor, strands in self.by_actor()
         }
+
+    @cached_property
+    def apart(self) -> list[Gap]:
+        """Where private words differ from public ones."""
+        return [gap for gap in self.gaps() if gap.differs]
 
     def gaps(self, actor: str = "") -> list[Gap]:
         """What parts private from public words, of all or of one actor (an id)."""
@@ -73,12 +94,10 @@ def moves(snapshot: Snapshot, options: Options) -> Moves:
 
 
 def _strands(movement: Movement, actor: Actor, issue: Issue) -> list[Strand]:
-    steps, gap = movement.steps(actor.id, issue.id), movement.gap(actor.id, issue.id)
-    public = _side(steps, private=False)
-    private = _side(steps, private=True)
-    found = (Strand(actor, issue, False, public), Strand(actor, issue, True, private, gap))
-    return [each for each in found if each.steps]
-
-
-def _side(steps: Sequence[Step], *, private: bool) -> tuple[Step, ...]:
-    return tuple(each for each in steps if (each.position.channel in PRIVATE) == private)
+    public, private = movement.sides(actor.id, issue.id)
+    gap = movement.gap(actor.id, issue.id) if public and private else None
+    found = (
+        Strand(movement, actor, issue, False, public),
+        Strand(movement, actor, issue, True, private, gap),
+    )
+    return [each for each in found if each.pairs]

@@ -9,7 +9,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Evidence, Option, Position
 from db.records.sources import CREDIBILITY_WORDS
 from desktop.analysis.differences import Piece
-from desktop.analysis.movement import Gap, Step, Way
+from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
 from desktop.analysis.moves import LATER, Moves, moves
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 
@@ -37,8 +37,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def report_of(snapshot: Snapshot, found: Moves) -> Report:
     """The strands in words."""
-    steps = [step for strand in found.strands for step in strand.steps if step.before]
-    rows = Rows(partial(_row, snapshot), [*found.gaps(), *steps])
+    rows = Rows(partial(_row, snapshot, found.movement), [*found.gaps(), *found.later])
     said = sentence(snapshot, found) if rows else EMPTY
     times = counted(found.alone, "time")
     alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
@@ -51,8 +50,7 @@ def sentence(snapshot: Snapshot, found: Moves) -> str:
     total = counts.total()
     each = [f"{counts[way]:,} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
     moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
-    apart = [gap for gap in found.gaps() if gap.differs]
-    return f"{_apart(snapshot, apart)} {moved}" if apart else moved
+    return f"{_apart(snapshot, found.apart)} {moved}" if found.apart else moved
 
 
 def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:
@@ -131,8 +129,8 @@ def since(position: Position) -> str:
     return dates.words(position.stated) if position.stated else "undated"
 
 
-def _row(snapshot: Snapshot, each: Gap | Step) -> tuple[Cell, ...]:
-    return _gap(snapshot, each) if isinstance(each, Gap) else _step(snapshot, each)
+def _row(snapshot: Snapshot, movement: Movement, each: Gap | Pair) -> tuple[Cell, ...]:
+    return _gap(snapshot, each) if isinstance(each, Gap) else _step(snapshot, movement.step(each))
 
 
 def _step(snapshot: Snapshot, step: Step) -> tuple[Cell, ...]:

@@ -1,5 +1,6 @@
 """Chooses actors for a view, by ticks in a list behind a button."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -22,10 +23,7 @@ NONE_TICKED = "None ticked: the parties."
 
 def choosable(snapshot: Snapshot) -> list[tuple[Actor, str]]:
     """The actors worth choosing, with a word on each: the parties, then who else holds a position."""
-    held: dict[str, int] = {}
-    for position in snapshot.each(Position):
-        if snapshot.is_current(position):
-            held[position.actor] = held.get(position.actor, 0) + 1
+    held = Counter(position.actor for position in snapshot.current(Position))
     parties = parties_of(snapshot)
     ids = {each.id for each in parties}
     others = [each for each in snapshot.all(Actor) if each.id in held and each.id not in ids]

@@ -1,5 +1,6 @@
 """Movement as it is drawn: by actor and issue a line of dated wordings with what each does to the last."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -32,7 +33,7 @@ class Line:
 
     def step(self, place: int) -> Step | None:
         """A wording; None of a heading."""
-        return self.strand.steps[place] if self.strand else None
+        return self.strand.step(place) if self.strand else None
 
 
 class MovementDrawing(FlowDrawing):
@@ -53,7 +54,7 @@ class MovementDrawing(FlowDrawing):
         return None if self.is_empty else (self.lines[self.block], self.place)
 
     def counts(self) -> list[int]:
-        return [len(each.strand.steps) if each.strand else 0 for each in self.lines]
+        return [len(each.strand.pairs) if each.strand else 0 for each in self.lines]
 
     def sizes(self) -> Sizes:
         cell = line_height("second_strong") + line_height("caption") + LINES * line_height("second")
@@ -91,8 +92,8 @@ class MovementDrawing(FlowDrawing):
     def paint_cell(self, painter: QPainter, box: QRectF, block: int, place: int) -> None:
         strand = self.lines[block].strand
         assert strand is not None
-        step, inside = strand.steps[place], box.adjusted(INSET, INSET + 2, -INSET, 0)
-        self._paint_way(painter, inside, step, last=place + 1 == len(strand.steps))
+        step, inside = strand.step(place), box.adjusted(INSET, INSET + 2, -INSET, 0)
+        self._paint_way(painter, inside, step, last=place + 1 == len(strand.pairs))
         room = inside.adjusted(0, line_height("second_strong"), 0, 0)
         dated = f"{since(step.position)} · {step.position.channel}"
         room = paint_words(painter, room, dated, "caption", self._theme.token("text2"))
@@ -117,9 +118,9 @@ class MovementDrawing(FlowDrawing):
 
 def _lines(moves: Moves) -> list[Line]:
     found: list[Line] = []
+    apart = Counter(gap.actor for gap in moves.apart)
     for actor, strands in moves.by_actor():
-        gaps = sum(bool(strand.gap and strand.gap.differs) for strand in strands)
-        summary = ways_words(moves.ways[actor.id], gaps)
+        summary = ways_words(moves.ways[actor.id], apart[actor.id])
         found += [Line(actor, None, summary), *(Line(actor, strand, summary) for strand in strands)]
     return found
 
@@ -136,7 +137,7 @@ def spoken_of(line: Line, place: int) -> str:
     """A wording for a screen reader and as a tooltip; of a heading what the actor's wordings do."""
     if line.strand is None:
         return f"{line.actor.name}: {line.summary}"
-    strand, step = line.strand, line.strand.steps[place]
+    strand, step = line.strand, line.strand.step(place)
     side = "in private" if strand.private else "in public"
     way = NAMES[step.way] if step.way == "first" else sentence_case(way_words(step))
     wording = " ".join(step.position.statement.split()) or "no wording is kept"

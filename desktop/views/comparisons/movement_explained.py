@@ -31,7 +31,7 @@ def explained(snapshot: Snapshot, moves: Moves, line: Line, place: int) -> Expla
     """A place of the drawing in words, with what it rests on."""
     if line.strand is None:
         return _actor(moves, line)
-    strand, step = line.strand, line.strand.steps[place]
+    strand, step = line.strand, line.strand.step(place)
     positions = [each for each in (step.position, step.before) if each is not None]
     rows = tuple(position_row(snapshot, each) for each in positions)
     parts = (

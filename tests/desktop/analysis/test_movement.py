@@ -153,6 +153,7 @@ def test_without_a_preference_on_both_sides_the_distance_is_unknown() -> None:
 
 def test_the_ways_are_counted_as_each_step_tells_its_own() -> None:
     held = Movement(Snapshot(RECORDS))
-    steps = [step for pair in held.held for step in held.steps(*pair)]
-    assert held.ways(steps) == Counter(step.way for step in steps)
-    assert len(held.ways(steps)) > 2
+    pairs = [pair for key in held.held for side in held.sides(*key) for pair in side]
+    steps = [step for key in held.held for step in held.steps(*key)]
+    assert held.ways(pairs) == Counter(step.way for step in steps)
+    assert len(held.ways(pairs)) > 2
