@@ -22,7 +22,8 @@ class Snapshot:
 
     `as_of`: EDTF, kept as the last day of it (ISO), empty = all that is recorded. `recorded`: a moment of
     the journal, empty = now. `channels`: empty = all. `handling_at_most`: a level of the set, empty = any.
-    `cut`: ids left out because of their mark, for the analyst and never for a paper.
+    `cut`: ids left out because of their mark, for the analyst and never for a paper. `besides`: one of the
+    same records at an earlier date, beside which this one is quickly found.
     Raises BadDate, and NoSuchLevel for a level that is not in the dossier's set.
     """
 
@@ -34,11 +35,14 @@ class Snapshot:
         recorded: str = "",
         channels: Collection[str] = (),
         handling_at_most: str = "",
+        besides: "Snapshot | None" = None,
     ) -> None:
         self.as_of, self.recorded = _last_day(as_of), recorded
         self.channels, self.handling_at_most = frozenset(channels), handling_at_most
         given = records if isinstance(records, Records) else Records.of(records)
-        known = given.less(visibility.not_yet_known(given, self.as_of)) if as_of else given
+        late = visibility.not_yet_known(given, self.as_of) if as_of else set()
+        known = given.less(late, besides._known if besides else None)
+        self._known: Records = known
         self.dossier = _dossier_of(known)
         self._marks = Marks(known.by_id, self._levels(known))
         seen = self._cut(known) if handling_at_most else known
@@ -70,11 +74,14 @@ class Snapshot:
             {r.id: r for r in records}, as_of=as_of, channels=channels, handling_at_most=handling_at_most
         )
 
-    def earlier(self, as_of: str) -> "Snapshot":
-        """What of these records held at an earlier date (EDTF); channels and marking stay as they are."""
+    def earlier(self, as_of: str, besides: "Snapshot | None" = None) -> "Snapshot":
+        """What of these records held at an earlier date (EDTF); channels and marking stay as they are.
+
+        `besides`: what held at one that is earlier still, if that is known.
+        """
         return Snapshot(
             self._records, as_of=as_of, recorded=self.recorded, channels=self.channels,
-            handling_at_most=self.handling_at_most,
+            handling_at_most=self.handling_at_most, besides=besides,
         )  # fmt: skip
 
     @cached_property
@@ -166,7 +173,8 @@ class Snapshot:
             some = self._records.each(cls)
             for value, record in zip(map(attrgetter(field), some), some, strict=True):
                 groups[value].append(record)
-            self._by[cls, field] = groups = dict(groups)
+            groups.default_factory = None
+            self._by[cls, field] = groups
         return groups
 
     def once(self, make: Callable[["Snapshot"], T]) -> T:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import compress, groupby
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -15,6 +15,7 @@ R = TypeVar("R", bound=Record)
 ALWAYS = (Dossier, Marking, ScaleTerm)
 _Kinds = Mapping[type[Record], Sequence[Record]]
 _Ids = Mapping[type[Record], Set[str]]
+_Anew = Mapping[type[Record], Mapping[str, Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Records:
     by_kind: _Kinds
     origin: "Records | None" = None
     touched: Set[str] = frozenset()
+    _begun: dict[type[Record], Mapping[str, Sequence[Record]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, by_id: Mapping[str, Record]) -> "Records":
@@ -41,25 +43,40 @@ class Records:
         """The records of a kind; kinds have no kinds under them."""
         return cast(Sequence[R], self.by_kind.get(cls, ()))
 
-    def less(self, dropped: Set[str]) -> "Records":
+    def begun(self, cls: type[Record]) -> Mapping[str, Sequence[Record]]:
+        """The records of a kind by the day (ISO) their valid time begins, '' where that is open."""
+        if cls not in self._begun:
+            by_date: dict[str, list[Record]] = defaultdict(list)
+            begins = attrgetter(cls.META.begins)
+            for record in self.each(cls):
+                by_date[begins(record)].append(record)
+            by_day: dict[str, list[Record]] = defaultdict(list)
+            for text, some in by_date.items():
+                by_day[dates.known_from(text) or ""] += some
+            self._begun[cls] = by_day
+        return self._begun[cls]
+
+    def less(self, dropped: Set[str], besides: "Records | None" = None) -> "Records":
         """What remains without `dropped` and all that can't stand without them; optional references to
         what is gone are blanked.
+
+        `besides`: the same without more of them, where that is known; then nothing else can fall here.
         """
         if not dropped:
             return self
-        gone = _falling(self.by_kind, self._by_their_kinds(dropped))
-        by_id, by_kind = dict(self.by_id), dict(self.by_kind)
-        for kind, ids in gone.items():
-            by_kind[kind] = [record for record in by_kind[kind] if record.id not in ids]
+        among = self.by_kind
+        if besides is not None and besides.origin is self and besides.by_id.keys().isdisjoint(dropped):
+            among = Records.of({id: self.by_id[id] for id in besides.touched}).by_kind
+        gone = _falling(among, self._by_their_kinds(dropped))
+        anew = _blanked(among, gone)
+        by_id = dict(self.by_id)
+        for ids in gone.values():
             for id in ids:
                 del by_id[id]
-        touched = set().union(*gone.values())
-        for kind, places in _blanked(by_kind, gone):
-            by_kind[kind] = some = list(by_kind[kind])
-            for place, record in places:
-                some[place] = by_id[record.id] = record
-                touched.add(record.id)
-        return Records(by_id, by_kind, self, touched)
+        for some in anew.values():
+            by_id.update(some)
+        touched = set().union(*gone.values(), *anew.values())
+        return Records(by_id, _Left(self.by_kind, gone, anew), self, touched)
 
     def differing(self, other: "Records") -> Set[str]:
         """The ids of records that are not the same in both, or only here or there; others may be among them.
@@ -106,16 +123,44 @@ class Records:
         return kinds
 
 
+class _Left(Mapping[type[Record], Sequence[Record]]):
+    """The records of each kind without those that are `gone` and with others `anew`, by kind and id.
+
+    They are gone through when they are first asked for: who looks at an earlier date asks for few kinds.
+    """
+
+    def __init__(self, whole: _Kinds, gone: _Ids, anew: _Anew) -> None:
+        self._whole, self._gone, self._anew = whole, gone, anew
+        self._left: dict[type[Record], Sequence[Record]] = {}
+
+    def __getitem__(self, kind: type[Record]) -> Sequence[Record]:
+        if kind not in self._left:
+            self._left[kind] = self._without(kind)
+        return self._left[kind]
+
+    def _without(self, kind: type[Record]) -> Sequence[Record]:
+        some = self._whole[kind]
+        if gone := self._gone.get(kind):
+            some = [record for record in some if record.id not in gone]
+        if anew := self._anew.get(kind):
+            some = [anew.get(record.id, record) for record in some]
+        return some
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+
 def not_yet_known(records: Records, as_of: str) -> set[str]:
     """The ids of records whose valid time begins after `as_of` (ISO day)."""
     late: set[str] = set()
-    is_late: dict[str, bool] = {}  # by date: many begin on the same
-    for cls, some in records.by_kind.items():
-        if begins := cls.META.begins:
-            begun = attrgetter(begins)
-            for text in {*map(begun, some)} - is_late.keys():
-                is_late[text] = (dates.known_from(text) or "") > as_of
-            late.update([record.id for record in some if is_late[begun(record)]])
+    for cls in records.by_kind:
+        if cls.META.begins:
+            for day, some in records.begun(cls).items():
+                if day > as_of:
+                    late.update([record.id for record in some])
     return late
 
 
@@ -125,40 +170,59 @@ def off_channel(records: Records, channels: Collection[str]) -> set[str]:
 
 
 def _falling(kinds: _Kinds, dropped: Mapping[type[Record], set[str]]) -> _Ids:
-    """What is dropped with what can't stand without it, by kind; asked are kinds that may refer to it."""
+    """What is dropped with what can't stand without it, by kind; asked are kinds that may refer to it.
+
+    Those that may refer to any kind are gone through last, once for all that fell.
+    """
     gone: dict[type[Record], set[str]] = defaultdict(set, {kind: set(ids) for kind, ids in dropped.items()})
     new: _Ids = dropped
+    waiting: dict[type[Record], set[str]] = defaultdict(set)
     while new:
-        found: dict[type[Record], set[str]] = defaultdict(set)
-        for kind, some, owner, owners in _referring(kinds, new, needed=True):
-            found[kind].update([each.id for each in some if owner(each) in owners])
-        new = {kind: left for kind, ids in found.items() if (left := ids - gone[kind])}
+        for kind, ids in new.items():
+            waiting[kind] |= ids
+        new = _held_by(kinds, new, gone, to_any=False)
+        if not new:
+            new, waiting = _held_by(kinds, waiting, gone, to_any=True), defaultdict(set)
         for kind, ids in new.items():
             gone[kind] |= ids
     return {kind: ids for kind, ids in gone.items() if ids}
 
 
+def _held_by(kinds: _Kinds, to: _Ids, gone: _Ids, *, to_any: bool) -> _Ids:
+    """What can't stand without some of `to` and is not yet gone. `to_any`: by references to any kind."""
+    found: dict[type[Record], set[str]] = defaultdict(set)
+    for kind, some, name, meant in _referring(kinds, to, needed=True, to_any=to_any):
+        found[kind].update([each.id for each in _naming(some, name, meant)])
+    return {kind: left for kind, ids in found.items() if (left := ids - gone.get(kind, set()))}
+
+
+def _naming(some: Sequence[Record], name: str, meant: Set[str]) -> Iterator[Record]:
+    """The records whose field of this name refers to one of `meant`."""
+    return compress(some, map(meant.__contains__, map(attrgetter(name), some)))
+
+
 def _referring(
-    kinds: _Kinds, to: _Ids, *, needed: bool
-) -> Iterator[tuple[type[Record], Sequence[Record], Callable[[Record], object], Set[str]]]:
+    kinds: _Kinds, to: _Ids, *, needed: bool, to_any: bool
+) -> Iterator[tuple[type[Record], Sequence[Record], str, Set[str]]]:
     """Kinds with a field that may refer to some of `to`: their records, the field, and which it may name."""
     for kind, some in kinds.items():
         for name in references(kind, needed=needed):
             refs = specs(kind)[name].refs
             meant = [ids for each, ids in to.items() if not refs or each.META.kind in refs]
-            if meant:
-                yield kind, some, attrgetter(name), set().union(*meant) if len(meant) > 1 else meant[0]
+            if meant and to_any != bool(refs):
+                yield kind, some, name, set().union(*meant) if len(meant) > 1 else meant[0]
 
 
-def _blanked(kinds: _Kinds, gone: _Ids) -> Iterator[tuple[type[Record], list[tuple[int, Record]]]]:
-    """The records, with their places among their kind, whose optional references are to what is gone."""
-    touched: dict[type[Record], set[int]] = defaultdict(set)
-    for kind, some, owner, owners in _referring(kinds, gone, needed=False):
-        touched[kind].update([place for place, each in enumerate(some) if owner(each) in owners])
+def _blanked(kinds: _Kinds, gone: _Ids) -> _Anew:
+    """The records that stay and whose optional references are to what is gone, without these."""
     every: Set[str] = set().union(*gone.values())
-    for kind, places in touched.items():
-        if places:
-            yield kind, [(place, _without(kinds[kind][place], every)) for place in sorted(places)]
+    anew: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+    for to_any in (False, True):
+        for kind, some, name, meant in _referring(kinds, gone, needed=False, to_any=to_any):
+            for each in _naming(some, name, meant):
+                if each.id not in every:
+                    anew[kind][each.id] = _without(each, every)
+    return anew
 
 
 def _without(record: Record, gone: Set[str]) -> Record:

@@ -1,7 +1,7 @@
 """What changed between two dates, by record and in words, the weightiest first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 
@@ -24,18 +24,18 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     end = snapshot.as_of or options.get("today", "") or date.today().isoformat()
     since = options.get("since") or (date.fromisoformat(end) - timedelta(days=DAYS)).isoformat()
     before = snapshot.earlier(since)
-    now = snapshot if snapshot.as_of else snapshot.earlier(end)
-    found = [each for each in changes(before, now) if not isinstance(each.record, Evidence)]
+    now = snapshot if snapshot.as_of else snapshot.earlier(end, before)
+    found = changes(before, now, but={Evidence.META.kind})
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
     rows = Rows(partial(_row, before, now), found)
-    said = f"{span[:1].upper()}{span[1:]}: {summary(found)}." if found else empty
+    said = f"{span[:1].upper()}{span[1:]}: {summary(found.by_weight())}." if found else empty
     return Report("What changed", said, HEADINGS, rows, (), empty)
 
 
-def summary(found: Sequence[Changed]) -> str:
+def summary(found: Iterable[Changed]) -> str:
     """What changed, counted by kind: "3 positions new, 1 event new and 2 more sorts"."""
-    counts = Counter((each.what, type(each.record)) for each in found)
+    counts = Counter([(each.what, type(each.record)) for each in found])
     parts = [f"{cls.META.counted(number)} {what}" for (what, cls), number in counts.most_common()]
     more = f" and {len(parts) - LISTED} more sorts" if len(parts) > LISTED else ""
     return joined(parts[:LISTED]) + more

@@ -99,10 +99,11 @@ class ComparisonPage(QWidget):
 
     def worked(self, snapshot: Snapshot) -> object:
         """The same with what the window asks for next, so that it need not wait: the rows that are seen
-        first in words, and the evidence, which whatever is chosen is explained with.
+        first in words, and the evidence, which whatever is chosen in a drawing is explained with.
         """
         result = self.work(snapshot)
-        snapshot.by(Evidence, "record", "")
+        if self.drawing is not None:
+            snapshot.by(Evidence, "record", "")
         self.report_of(result).first(MOST_WEIGHED)
         return result
 

@@ -34,4 +34,4 @@ def test_a_red_line_given_up_weighs_most_too() -> None:
 
 
 def test_between_the_same_states_nothing_changed() -> None:
-    assert changes(snapshot(party("a"), LAND, SAID), snapshot(party("a"), LAND, SAID)) == ()
+    assert not changes(snapshot(party("a"), LAND, SAID), snapshot(party("a"), LAND, SAID))
