@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,8 +22,8 @@ from db.records import (
     Track,
 )
 
-EVENTS = "Events"
-SORTS = (EVENTS, "Proposals", "Statements", "Commitments", "Estimates")
+EVENTS, STATEMENTS = "Events", "Statements"
+SORTS = (EVENTS, "Proposals", STATEMENTS, "Commitments", "Estimates")
 _DOUBT = frozenset("~?%")
 # What the sorts after the events are made of, with the field that says what was said or done.
 _WORDS: dict[type[Record], str] = {
@@ -34,19 +34,15 @@ _WORDS: dict[type[Record], str] = {
 }
 
 
-class Moment(NamedTuple):
-    """Something dated: `first` and `last` ISO days (other where the date is a span), `lane` its sort.
+class When(NamedTuple):
+    """A date: `first` and `last` ISO days (other where it is a span), `shown`: in words.
 
-    `track`: id, of an event. `shown`: the date in words. `sure`: the days between which it was going on for
-    certain, None where no such day is known. `open`: no beginning or no end is known. `doubted`: the date is
-    marked as approximate or uncertain. `is_exact`: it is one day that is known. `is_soft`: its beginning or
-    its end is not known to the day. Its words are put together when they are asked for.
+    `sure`: the days between which it was going on for certain, None where no such day is known. `open`: no
+    beginning or no end is known. `doubted`: it is marked as approximate or uncertain. `is_exact`: it is one
+    day that is known. `is_soft`: its beginning or its end is not known to the day. `drawn`: what dates have
+    in common that are drawn alike.
     """
 
-    record: Record
-    lane: str
-    track: str
-    snapshot: Snapshot
     first: str
     last: str
     shown: str
@@ -55,6 +51,19 @@ class Moment(NamedTuple):
     doubted: bool
     is_exact: bool
     is_soft: bool
+    drawn: tuple[str, str, tuple[bool, bool]]
+
+
+class Moment(NamedTuple):
+    """Something dated; `lane`: its sort, `track`: id, of an event. Its words are put together when they are
+    asked for, and its date is held by all that have the same.
+    """
+
+    record: Record
+    lane: str
+    track: str
+    snapshot: Snapshot
+    when: When
 
     @property
     def title(self) -> str:
@@ -104,9 +113,12 @@ class Lane:
 def moments(snapshot: Snapshot, lane: str = "", actor: str = "") -> list[Moment]:
     """All that is dated, by its first day; of a sort or a track (id), and with an actor (id), if asked."""
     by_span: dict[tuple[str, str], list[Moment]] = defaultdict(list)
-    for each in _moments(snapshot):
-        if lane in ("", each.lane, each.track) and (not actor or actor in each.actors):
-            by_span[each.first, each.last].append(each)
+    for some in _moments(snapshot):
+        one = some[0]
+        if lane in ("", one.lane, one.track):
+            by_span[one.when.first, one.when.last] += (
+                [each for each in some if actor in each.actors] if actor else some
+            )
     found: list[Moment] = []
     for span in sorted(by_span):
         found += sorted(by_span[span], key=_by_id)
@@ -126,51 +138,41 @@ def lanes(snapshot: Snapshot, found: Iterable[Moment]) -> list[Lane]:
 
 def _lane(key: str, title: str, found: Iterable[Moment]) -> Lane:
     held = tuple(found)
-    return Lane(key, title, held, tuple(tuple(run) for _, run in groupby(held, _by_date)))
+    return Lane(key, title, held, tuple(tuple(run) for _, run in groupby(held, _drawn)))
 
 
 def taking_part(found: Iterable[Lane]) -> frozenset[str]:
     """The ids of all who took part in what some lanes hold."""
     there: set[str] = set()
-    for each in chain.from_iterable(lane.moments for lane in found):
-        record = each.record
-        if isinstance(record, Position):
-            there.add(record.actor)
+    for lane in found:
+        if lane.key == STATEMENTS:
+            there.update(map(_speaker, lane.moments))
         else:
-            there |= each.actors
+            there.update(*(each.actors for each in lane.moments))
     return frozenset(there)
 
 
-def _moments(snapshot: Snapshot) -> Iterator[Moment]:
+def _moments(snapshot: Snapshot) -> Iterator[list[Moment]]:
+    """What has the same date, in lists."""
     for event in snapshot.each(Event):
-        if dated := _dated(event.start, event.end):
-            yield Moment(event, EVENTS, event.track or "", snapshot, *dated)
+        if when := _when(event.start, event.end):
+            yield [Moment(event, EVENTS, event.track or "", snapshot, when)]
     for lane, cls in zip(SORTS[1:], _WORDS, strict=True):
         begun = attrgetter(cls.META.begins)
+        by_date: dict[str, list[Record]] = defaultdict(list)
         for record in snapshot.each(cls):
-            if dated := _dated(begun(record), ""):
-                yield Moment(record, lane, "", snapshot, *dated)
+            by_date[begun(record)].append(record)
+        for text, some in by_date.items():
+            if when := _when(text, ""):
+                yield [Moment(record, lane, "", snapshot, when) for record in some]
 
 
-_by_id = attrgetter("record.id")
-_by_date = attrgetter("first", "last", "open")
-
-
-class _Dated(NamedTuple):
-    """What a moment takes from its date alone."""
-
-    first: str
-    last: str
-    shown: str
-    sure: tuple[str, str] | None
-    open: tuple[bool, bool]
-    doubted: bool
-    is_exact: bool
-    is_soft: bool
+_by_id, _speaker = attrgetter("record.id"), attrgetter("record.actor")
+_drawn = attrgetter("when.drawn")
 
 
 @lru_cache(maxsize=16384)
-def _dated(start: str, end: str) -> _Dated | None:
+def _when(start: str, end: str) -> When | None:
     """Worked out once for all that is dated alike; None without a date."""
     first, last = dates.bounds(start)
     if end:
@@ -182,7 +184,7 @@ def _dated(start: str, end: str) -> _Dated | None:
     begins, ends, sure = first or last or "", _not_before(first, last), _sure(start, end)
     exact = begins == ends and sure is not None and not doubted
     soft = doubted or any(unknown) or sure != (begins, ends)
-    return _Dated(begins, ends, shown, sure, unknown, doubted, exact, soft)
+    return When(begins, ends, shown, sure, unknown, doubted, exact, soft, (begins, ends, unknown))
 
 
 def _not_before(first: str | None, last: str | None) -> str:
@@ -208,17 +210,17 @@ def _bound(side: str, place: int) -> str | None:
 def what_is_known(moment: Moment) -> str:
     """What is not known of its date, and the date as the source prints it; '' of a day that is known."""
     printed = f"As printed: “{moment.printed}”." if moment.printed else ""
-    doubt = "It is marked as approximate or uncertain." if moment.doubted else ""
-    return " ".join(part for part in (_not_known(moment), doubt, printed) if part)
+    doubt = "It is marked as approximate or uncertain." if moment.when.doubted else ""
+    return " ".join(part for part in (_not_known(moment.when), doubt, printed) if part)
 
 
-def _not_known(moment: Moment) -> str:
-    if any(moment.open):
+def _not_known(when: When) -> str:
+    if any(when.open):
         sides = {(True, True): "beginning and end are", (True, False): "beginning is"}
-        return f"Its {sides.get(moment.open, 'end is')} open or not known."
-    if moment.sure is None:
-        return f"The day is not known: some time in {dates.words(f'{moment.first}/{moment.last}')}."
-    begins, ends = moment.sure[0] != moment.first, moment.sure[1] != moment.last
+        return f"Its {sides.get(when.open, 'end is')} open or not known."
+    if when.sure is None:
+        return f"The day is not known: some time in {dates.words(f'{when.first}/{when.last}')}."
+    begins, ends = when.sure[0] != when.first, when.sure[1] != when.last
     if begins and ends:
         return "The days of its beginning and end are not known."
     return f"The day of its {'beginning' if begins else 'end'} is not known." if begins or ends else ""

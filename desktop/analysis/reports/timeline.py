@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from db.queries.snapshot import Snapshot
 from db.records import Event
@@ -10,6 +11,7 @@ from desktop.analysis.timeline import Moment, moments
 
 HEADINGS = ("Date", "What", "Title", "On the track", "In words")
 EMPTY = "Nothing has a date yet. Date events, positions and proposals; a year alone will do."
+_is_soft = attrgetter("when.is_soft")
 NARROWED = "Nothing that is dated is left here. Choose another lane or actor above."
 
 
@@ -30,15 +32,13 @@ def report_of(snapshot: Snapshot, found: Sequence[Moment], options: Options) -> 
         said = NARROWED if narrowed else EMPTY
         return Report("Timeline", said, empty=said)
     rows = Rows(partial(_row, snapshot), found)
-    first, last = found[0], found[-1]
-    said = (
-        f"{counted(len(found), 'date')}, from {first.shown} ({first.title}) to {last.shown} ({last.title})."
-    )
+    first, last = (f"{each.when.shown} ({each.title})" for each in (found[0], found[-1]))
+    said = f"{counted(len(found), 'date')}, from {first} to {last}."
     return Report("Timeline", said, HEADINGS, rows, tuple(_notes(snapshot, found)))
 
 
 def _notes(snapshot: Snapshot, found: Sequence[Moment]) -> list[str]:
-    soft = sum(each.is_soft for each in found)
+    soft = sum(map(_is_soft, found))
     undated = sum(not event.start for event in snapshot.each(Event))
     vague = f"{soft:,} of {counted(len(found), 'date')} are not known to the day." if soft else ""
     missing = f"{counted(undated, 'event')} without a date." if undated else ""
@@ -47,7 +47,7 @@ def _notes(snapshot: Snapshot, found: Sequence[Moment]) -> list[str]:
 
 def _row(snapshot: Snapshot, each: Moment) -> tuple[Cell, ...]:
     return cells(
-        each.shown,
+        each.when.shown,
         each.record.META.label.lower(),
         Cell(each.title, (each.record.id,)),
         Cell(snapshot.title(each.track), (each.track,) if each.track else ()),

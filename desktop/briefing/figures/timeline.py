@@ -24,7 +24,7 @@ _SOFT_DASH = (2.4, 2.0)
 def figures(paper: Paper) -> list[Figure]:
     """The dated events by track; none where fewer than two have a date."""
     found = moments(paper.snapshot, EVENTS)
-    if len({each.first for each in found}) < 2:
+    if len({each.when.first for each in found}) < 2:
         return []
     all_lanes = lanes(paper.snapshot, found)
     shown = sorted(all_lanes, key=lambda lane: -len(lane.moments))[:MOST_LANES]
@@ -41,7 +41,10 @@ class Timeline(Figure):
         self._lanes = [replace(lane, moments=tuple(sorted(lane.moments, key=_when))) for lane in shown]
         every = [each for lane in self._lanes for each in lane.moments]
         self._days = Days(
-            min(each.first for each in every), max(each.last for each in every), 0.0, TEXT_WIDTH - 2 * _R
+            min(each.when.first for each in every),
+            max(each.when.last for each in every),
+            0.0,
+            TEXT_WIDTH - 2 * _R,
         )
         self._placed = [_levels(self._days, lane.moments) for lane in self._lanes]
         self._heights = [max(_LEAST, (max(placed) + 1) * _LEVEL + 2 * _GAP + 4) for placed in self._placed]
@@ -69,7 +72,7 @@ class Timeline(Figure):
 
 
 def _when(moment: Moment) -> tuple[str, str, str]:
-    return moment.first, moment.last, moment.title
+    return moment.when.first, moment.when.last, moment.title
 
 
 def _levels(days: Days, found: Sequence[Moment]) -> list[int]:
@@ -77,7 +80,7 @@ def _levels(days: Days, found: Sequence[Moment]) -> list[int]:
     ends = [-1.0] * LEVELS
     levels = []
     for each in found:
-        left, right = days.x(each.first) - _R, days.x(each.last) + _R
+        left, right = days.x(each.when.first) - _R, days.x(each.when.last) + _R
         level = next((at for at, end in enumerate(ends) if end <= left), ends.index(min(ends)))
         ends[level] = max(ends[level], right + 1)
         levels.append(level)
@@ -85,13 +88,13 @@ def _levels(days: Days, found: Sequence[Moment]) -> list[int]:
 
 
 def _draw_moment(pen: Pen, days: Days, moment: Moment, y: float) -> None:
-    left, right = days.x(moment.first), days.x(moment.last)
-    if moment.is_exact or (right - left < 2 * _R and not moment.is_soft):
+    left, right = days.x(moment.when.first), days.x(moment.when.last)
+    if moment.when.is_exact or (right - left < 2 * _R and not moment.when.is_soft):
         pen.fill(pen.disc_of((left + right) / 2, y, _R), INK)
         return
     left, right = (left, right) if right - left > 2 * _R else (left - _R, left + _R)
     edge = pen.outline_of((left, y - _R), (right, y - _R), (right, y + _R), (left, y + _R), closed=True)
-    if moment.is_soft:
+    if moment.when.is_soft:
         pen.fill(edge, WHITE)
         pen.stroke(edge, 0.7, ACCENT, _SOFT_DASH)
     else:
@@ -112,5 +115,5 @@ def _draw_key(pen: Pen, baseline: float) -> None:
 def _told(lane: Lane) -> str:
     count = counted(len(lane.moments), "event")
     if len(lane.moments) > MOST_TOLD:
-        return f"{count}, from {lane.moments[0].shown} to {lane.moments[-1].shown}"
-    return f"{count}: " + "; ".join(f"{each.shown}, {each.title}" for each in lane.moments)
+        return f"{count}, from {lane.moments[0].when.shown} to {lane.moments[-1].when.shown}"
+    return f"{count}: " + "; ".join(f"{each.when.shown}, {each.title}" for each in lane.moments)

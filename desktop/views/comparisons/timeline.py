@@ -105,10 +105,10 @@ def spoken_of(stop: Stop) -> str:
     """A stop for a screen reader and as a tooltip."""
     if len(stop.moments) > 1:
         first, last = stop.moments[0], stop.moments[-1]
-        return f"{len(stop.moments):,} moments close together, from {first.shown} to {last.shown}"
+        return f"{len(stop.moments):,} moments close together, from {first.when.shown} to {last.when.shown}"
     moment = stop.moments[0]
-    soft = ", not known to the day" if moment.is_soft else ""
-    return f"{moment.record.META.label}, {moment.shown}{soft}: {moment.title}"
+    soft = ", not known to the day" if moment.when.is_soft else ""
+    return f"{moment.record.META.label}, {moment.when.shown}{soft}: {moment.title}"
 
 
 def explained(snapshot: Snapshot, stop: Stop) -> Explained:
@@ -117,7 +117,7 @@ def explained(snapshot: Snapshot, stop: Stop) -> Explained:
         return _bundle(stop.moments)
     moment = stop.moments[0]
     record = moment.record
-    parts = [Part(moment.shown, what_is_known(moment) or "The day is known.")]
+    parts = [Part(moment.when.shown, what_is_known(moment) or "The day is known.")]
     if moment.words:
         parts.append(Part("In words", moment.words))
     parts.append(Part("Record", rows=(_row(moment), *_track(snapshot, record))))
@@ -131,13 +131,13 @@ def _track(snapshot: Snapshot, record: Record) -> list[ListRow]:
 
 
 def _row(moment: Moment) -> ListRow:
-    return ListRow(moment.record.id, moment.title, f"{moment.record.META.label}, {moment.shown}")
+    return ListRow(moment.record.id, moment.title, f"{moment.record.META.label}, {moment.when.shown}")
 
 
 def _bundle(moments: tuple[Moment, ...]) -> Explained:
     rows = tuple(_row(each) for each in moments[:LISTED])
     more = f"The first {LISTED}; the table has all." if len(moments) > LISTED else ""
-    heading = f"{moments[0].shown} to {moments[-1].shown}"
+    heading = f"{moments[0].when.shown} to {moments[-1].when.shown}"
     zoom = Part(heading, "Enter zooms in until they part. " + more)
     return Explained(
         "Timeline", f"{counted(len(moments), 'moment')} close together", (zoom, Part("Moments", rows=rows))

@@ -134,10 +134,9 @@ class TimelineDrawing(PointedArea):
         """Place all stops anew; the cursor goes where the record `here` now stands."""
         self.laid = lay_out(self._lanes, self.axis, title_width)
         self._range()
-        found = [
-            (at, place) for at, laid in enumerate(self.laid) if (place := laid.place_of(here)) is not None
-        ]
-        self.lane, self.place = found[0] if found else (0, 0)
+        places = enumerate(laid.place_of(here) for laid in self.laid)
+        found = ((at, place) for at, place in places if place is not None)
+        self.lane, self.place = next(found, (0, 0))
         self._tell()
         self.viewport().update()
 

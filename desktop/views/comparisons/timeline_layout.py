@@ -86,23 +86,23 @@ def lay_out(lanes: Sequence[Lane], axis: TimeAxis, measure: Callable[[str], floa
 
 def _in_time(stop: Stop) -> tuple[str, str, int]:
     """Stops by their first moment: a mark that is wider than its days begins before them."""
-    return stop.moments[0].first, stop.moments[0].last, stop.row
+    return stop.moments[0].when.first, stop.moments[0].when.last, stop.row
 
 
 def extent(moment: Moment, axis: TimeAxis) -> tuple[float, float]:
     """From where to where a moment is drawn: an exact one as a mark on its day, others as their span."""
-    first, last = (date.fromisoformat(day).toordinal() for day in (moment.first, moment.last))
+    first, last = (date.fromisoformat(day).toordinal() for day in (moment.when.first, moment.when.last))
     left, right = axis.x(first), axis.x(last + 1)
     middle = (left + right) / 2
-    if moment.first == moment.last or right - left < MARK:
+    if moment.when.first == moment.when.last or right - left < MARK:
         left, right = middle - MARK / 2, middle + MARK / 2
-    return left - STUB * moment.open[0], right + STUB * moment.open[1]
+    return left - STUB * moment.when.open[0], right + STUB * moment.when.open[1]
 
 
 def days_of(lanes: Iterable[Lane]) -> tuple[int, int]:
     """The first and the last day of some lanes, as ordinals; there must be one."""
     runs = [run[0] for lane in lanes for run in lane.runs]
-    first, last = min(each.first for each in runs), max(each.last for each in runs)
+    first, last = min(each.when.first for each in runs), max(each.when.last for each in runs)
     return date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
 
 

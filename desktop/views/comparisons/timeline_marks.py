@@ -41,8 +41,8 @@ def paint_stop(
     painter.setFont(theme.font("second"))
     _paint_words(painter, stop, spot, edge, theme)
     bar = QRectF(spot.x(), spot.y() + px(TITLE), stop.right - stop.left, BAR)
-    if moment.first == moment.last and not any(moment.open):
-        paint_day(painter, bar.center(), moment.is_exact, theme)
+    if moment.when.first == moment.when.last and not any(moment.when.open):
+        paint_day(painter, bar.center(), moment.when.is_exact, theme)
     else:
         _paint_span(painter, bar, moment, axis, spot.x() - stop.left, theme)
 
@@ -93,20 +93,20 @@ def _paint_span(
     painter: QPainter, bar: QRectF, moment: Moment, axis: TimeAxis, origin: float, theme: Theme
 ) -> None:
     """The whole span in dashes, what is certain of it filled; an arrow where an end is open."""
-    whole = bar.adjusted(STUB * moment.open[0], 0, -STUB * moment.open[1], 0)
-    if moment.first == moment.last:
-        paint_day(painter, whole.center(), not moment.doubted, theme)
-    elif moment.is_soft:
+    whole = bar.adjusted(STUB * moment.when.open[0], 0, -STUB * moment.when.open[1], 0)
+    if moment.when.first == moment.when.last:
+        paint_day(painter, whole.center(), not moment.when.doubted, theme)
+    elif moment.when.is_soft:
         paint_dashed(painter, _on_screen(painter, whole), theme)
-    if not moment.is_soft:
+    if not moment.when.is_soft:
         paint_sure(painter, whole, theme)
-    elif moment.sure is not None and not moment.doubted:
-        left, right = (date.fromisoformat(day).toordinal() for day in moment.sure)
+    elif moment.when.sure is not None and not moment.when.doubted:
+        left, right = (date.fromisoformat(day).toordinal() for day in moment.when.sure)
         sure = QRectF(axis.x(left) + origin, bar.top(), 0, BAR)
         sure.setRight(axis.x(right + 1) + origin)
         if sure.width() > 3:
             paint_sure(painter, sure.intersected(whole), theme)
-    for at, is_open in enumerate(moment.open):
+    for at, is_open in enumerate(moment.when.open):
         if is_open:
             root = whole.left() if at == 0 else whole.right()
             tip = bar.left() if at == 0 else bar.right()

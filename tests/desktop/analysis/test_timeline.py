@@ -35,15 +35,15 @@ def test_what_is_certain_of_a_date(
     start: str, end: str, span: tuple[str, str], sure: tuple[str, str] | None, soft: bool
 ) -> None:
     found = moment(start, end)
-    assert (found.first, found.last) == span
-    assert (found.sure, found.is_soft) == (sure, soft)
-    assert found.is_exact == (span[0] == span[1] and not soft)
+    assert (found.when.first, found.when.last) == span
+    assert (found.when.sure, found.when.is_soft) == (sure, soft)
+    assert found.when.is_exact == (span[0] == span[1] and not soft)
 
 
 def test_open_ends_are_told_from_known_ones() -> None:
-    assert moment("2026-02-03/..").open == (False, True)
-    assert moment("../2026-02-03").open == (True, False)
-    assert moment("2026-02/2026-03").open == (False, False)
+    assert moment("2026-02-03/..").when.open == (False, True)
+    assert moment("../2026-02-03").when.open == (True, False)
+    assert moment("2026-02/2026-03").when.open == (False, False)
 
 
 @pytest.mark.parametrize(
