@@ -1,7 +1,7 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
@@ -99,15 +99,16 @@ class Movement:
 
     @cached_property
     def held(self) -> Mapping[tuple[str, str], Sequence[Position]]:
-        """The positions of each actor on each issue (ids), in order of date, undated ones first."""
-        by_day: dict[str, list[Position]] = defaultdict(list)
-        for position in self.snapshot.each(Position):
-            by_day[self._days[position.stated]].append(position)
+        """The positions of each actor on each issue (ids), in no order."""
         pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
-        for day in sorted(by_day):
-            for position in sorted(by_day[day], key=_by_id):
-                pairs[position.actor, position.issue].append(position)
+        for position in self.snapshot.each(Position):
+            pairs[position.actor, position.issue].append(position)
         return dict(pairs)
+
+    def _by_date(self, actor: str, issue: str) -> list[Position]:
+        """Undated ones first."""
+        days = self._days
+        return sorted(self.held.get((actor, issue), ()), key=lambda each: (days[each.stated], each.id))
 
     @cached_property
     def _current(self) -> Set[str]:
@@ -133,7 +134,7 @@ class Movement:
         by_id = cast(Mapping[str, Position], self.snapshot.records())
         public: list[Pair] = []
         private: list[Pair] = []
-        for position in self.held.get((actor, issue), ()):
+        for position in self._by_date(actor, issue):
             side = private if position.channel in PRIVATE else public
             before = by_id.get(position.replaces) if position.replaces else None
             if before is None and side:
@@ -144,16 +145,16 @@ class Movement:
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The same as steps, of both sides together in order of date."""
         pairs = {pair[0].id: pair for side in self.sides(actor, issue) for pair in side}
-        return tuple(self.step(pairs[each.id]) for each in self.held.get((actor, issue), ()))
+        return tuple(self.step(pairs[each.id]) for each in self._by_date(actor, issue))
 
     def step(self, pair: Pair) -> Step:
         """A position and the one before it, with what is asked of the two."""
         return Step(*pair, self)
 
-    def ways(self, pairs: Iterable[Pair]) -> Counter[Way]:
-        """How many positions do what to the one before them."""
+    def ways(self, pairs: Iterable[Pair]) -> list[Way]:
+        """What each position does to the one before it."""
         way = self.way
-        return Counter([way(before, now) if before else "first" for now, before in pairs])
+        return [way(before, now) if before else "first" for now, before in pairs]
 
     def way(self, before: Position, now: Position) -> Way:
         """What a position does to the one before it. Only what both speak of counts: silence changes nothing.
@@ -212,21 +213,27 @@ class Movement:
         is_now = None if was is None else self.preferred(now)
         return None if was is None or is_now is None else is_now - was
 
-    def gap(self, actor: str, issue: str) -> Gap | None:
-        """Public against private now: the newest current position of each side; None with one side alone."""
-        current = self._current
-        held = [each for each in self.held.get((actor, issue), ()) if each.id in current]
-        private = [each for each in held if each.channel in PRIVATE]
-        if not private or len(private) == len(held):
+    def gap(self, public: Sequence[Pair], private: Sequence[Pair]) -> Gap | None:
+        """Public against private now: the newest current position of each of two `sides`, in public an
+        official one before others.
+
+        None where one side has none.
+        """
+        secret = next(self._standing(private), None)
+        spoken = secret and next(self._standing(public), None)
+        if secret is None or spoken is None:
             return None
-        official = [each for each in held if each.channel == "official"]
-        public = official or [each for each in held if each.channel not in PRIVATE]
-        return Gap(actor, issue, public[-1], private[-1], self)
+        official = (each for each in self._standing(public) if each.channel == "official")
+        return Gap(secret.actor, secret.issue, next(official, spoken), secret, self)
+
+    def _standing(self, side: Sequence[Pair]) -> Iterator[Position]:
+        """The current ones, the newest first."""
+        return (position for position, _ in reversed(side) if position.id in self._current)
 
     def gaps(self, actors: Iterable[Actor], issues: Iterable[Issue]) -> tuple[Gap, ...]:
         """All gaps of some actors, by actor and issue."""
         chosen = list(issues)
-        found = (self.gap(actor.id, issue.id) for actor in actors for issue in chosen)
+        found = (self.gap(*self.sides(actor.id, issue.id)) for actor in actors for issue in chosen)
         return tuple(each for each in found if each)
 
 

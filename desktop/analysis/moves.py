@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue
@@ -19,8 +19,9 @@ LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held
 class Strand:
     """An actor's wordings on an issue by date, undated ones first; `private`: those of private channels.
 
-    `pairs`: each wording with the one before it, of which steps are made when they are asked for. `gap`: what
-    parts private from public words now, on the private strand where both sides speak.
+    `pairs`: each wording with the one before it, of which steps are made when they are asked for; `ways`:
+    what it does to that. `gap`: what parts private from public words now, on the private strand where both
+    sides speak.
     """
 
     movement: Movement
@@ -28,6 +29,7 @@ class Strand:
     issue: Issue
     private: bool
     pairs: Sequence[Pair]
+    ways: Sequence[Way]
     gap: Gap | None = None
 
     @property
@@ -56,10 +58,10 @@ class Moves:
     @cached_property
     def ways(self) -> Mapping[str, Counter[Way]]:
         """How many later wordings held, moved and so on, by the id of the actor."""
-        return {
-            actor.id: self.movement.ways([pair for each in strands for pair in each.pairs if pair[1]])
-            for actor, strands in self.by_actor()
-        }
+        counts = {actor.id: Counter(chain(*(each.ways for each in some))) for actor, some in self.by_actor()}
+        for ways in counts.values():
+            del ways["first"]
+        return counts
 
     @cached_property
     def apart(self) -> list[Gap]:
@@ -95,9 +97,10 @@ def moves(snapshot: Snapshot, options: Options) -> Moves:
 
 def _strands(movement: Movement, actor: Actor, issue: Issue) -> list[Strand]:
     public, private = movement.sides(actor.id, issue.id)
-    gap = movement.gap(actor.id, issue.id) if public and private else None
-    found = (
-        Strand(movement, actor, issue, False, public),
-        Strand(movement, actor, issue, True, private, gap),
-    )
-    return [each for each in found if each.pairs]
+    gap = movement.gap(public, private)
+    found: list[Strand] = []
+    if public:
+        found.append(Strand(movement, actor, issue, False, public, movement.ways(public)))
+    if private:
+        found.append(Strand(movement, actor, issue, True, private, movement.ways(private), gap))
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from db.queries.snapshot import Snapshot
 from db.records import Record
-from desktop.analysis.movement import Movement, Step
+from desktop.analysis.movement import Gap, Movement, Step
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
 from tests.resources.sample import RECORDS
 
@@ -19,6 +19,11 @@ def moved(*parts: list[Record]) -> Movement:
 
 def steps(*parts: list[Record]) -> tuple[Step, ...]:
     return moved(*parts).steps("a", "land")
+
+
+def gap_of(*parts: list[Record]) -> Gap | None:
+    found = moved(*parts)
+    return found.gap(*found.sides("a", "land"))
 
 
 FIRST = says(
@@ -119,11 +124,11 @@ def test_the_gap_between_public_and_private() -> None:
         "a", "land", {"freeze": "preferred"}, channel="back-channel", id="p9", statement="A freeze will do."
     )
     public = says("a", "land", {"full": "preferred"}, id="p8", statement="Full return.")
-    gap = moved(public, private).gap("a", "land")
+    gap = gap_of(public, private)
     assert gap is not None
     assert (gap.public.id, gap.private.id, gap.distance) == ("p8", "p9", 50.0)
     assert len(gap.stances) == 2
-    assert moved(public).gap("a", "land") is None
+    assert gap_of(public) is None
 
 
 def test_the_official_word_stands_for_the_public_side() -> None:
@@ -132,7 +137,7 @@ def test_the_official_word_stands_for_the_public_side() -> None:
         says("a", "land", {"full": "preferred"}, id="p8", stated="2026-01"),
         says("a", "land", {"freeze": "preferred"}, channel="back-channel", id="p9"),
     ]
-    gap = moved(*parts).gap("a", "land")
+    gap = gap_of(*parts)
     assert gap is not None
     assert gap.public.id == "p8"
 
@@ -143,7 +148,7 @@ def test_without_a_preference_on_both_sides_the_distance_is_unknown() -> None:
         says("a", "land", {"freeze": "conditional"}, channel="back-channel", id="p9"),
     ]
     found = moved(*parts)
-    gap = found.gap("a", "land")
+    gap = found.gap(*found.sides("a", "land"))
     assert gap is not None
     assert gap.distance is None
     held = found.snapshot
@@ -155,5 +160,5 @@ def test_the_ways_are_counted_as_each_step_tells_its_own() -> None:
     held = Movement(Snapshot(RECORDS))
     pairs = [pair for key in held.held for side in held.sides(*key) for pair in side]
     steps = [step for key in held.held for step in held.steps(*key)]
-    assert held.ways(pairs) == Counter(step.way for step in steps)
-    assert len(held.ways(pairs)) > 2
+    assert Counter(held.ways(pairs)) == Counter(step.way for step in steps)
+    assert len(set(held.ways(pairs))) > 2
