@@ -11,7 +11,6 @@ from desktop.actions import Actions
 from desktop.analysis.standing import LOOKS
 from desktop.beside import open_beside
 from desktop.bulk_commands import BulkCommands
-from desktop.capture.reading import Captured
 from desktop.compare_commands import CompareCommands
 from desktop.compose_commands import ComposeCommands
 from desktop.file_commands import FileCommands
@@ -52,7 +51,6 @@ from desktop.source_parts import make_sources
 from desktop.theme import Appearance, Theme
 from desktop.travel import LISTED, Travel
 from desktop.unfinished import Unfinished
-from desktop.views.capture_box import CaptureBox
 from desktop.views.checks_page import ChecksPage
 from desktop.views.history_page import HistoryPage
 from desktop.views.inspector import FIELDS, Inspector
@@ -163,7 +161,6 @@ def _make_parts(window: MainWindow) -> None:
     make_papers(window, running)
     make_sources(window, running)
     window.finder = Palette(session, theme, window, jobs=jobs)
-    window.capture = CaptureBox(session, theme, window)
 
 
 def _grid(window: MainWindow) -> GridCommands:
@@ -237,21 +234,9 @@ def _connect(window: MainWindow) -> None:
     window.finder.opened.connect(travel.open_record)
     window.finder.shown.connect(travel.show_beside)
     window.finder.triggered.connect(window.run_command)
-    window.capture.captured.connect(travel.new_captured)
-    window.capture.finished.connect(partial(_save_captured, window))
     window.welcome.acted.connect(window.files.new)
     window.welcome.linked.connect(window.files.open)
     window.panels.changed.connect(window.tell_panels)
-
-
-def _save_captured(window: MainWindow, captured: Captured) -> None:
-    """Save what a line was read as and ask for the next, or leave it in its form to be looked at."""
-    window.travel.new_captured(captured)
-    if any(each.problem for each in captured.taken) or not window.inspector.save():
-        return
-    id = window.inspector.record_id
-    title = window.session.store.titles([id]).get(id, "")
-    window.capture.go_on_at(window.toolbar.search_place(), f"Saved: {title}. The next line, or Esc.")
 
 
 def _connect_spelling(window: MainWindow) -> None:
@@ -324,7 +309,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.mark": window.bulk.mark, "edit.move": window.bulk.move, "edit.merge": window.bulk.merge,
         "edit.duplicates": window.bulk.find_duplicates, "edit.paste": window.pasting.paste,
         "edit.delete": window.bulk.delete, "record.new_same": records.new_same,
-        "record.capture": window.capture_line, "record.drafts": window.unfinished.show,
+        "record.capture": partial(_capture, window), "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.split": records.split, "record.duplicate": records.duplicate,
         "record.mentions": window.links.go_to_mention, "record.copy_link": window.links.copy_link,
@@ -358,6 +343,10 @@ def _keep_to_pages(window: MainWindow, id: str) -> None:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     window.removeAction(action)
     window.pages.addAction(action)
+
+
+def _capture(window: MainWindow) -> None:
+    window.capture.open_at(window.toolbar.search_place())
 
 
 def _connect_ticks(window: MainWindow) -> None:

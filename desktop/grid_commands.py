@@ -13,8 +13,6 @@ from db.errors import KnownError
 from db.reader import Reader
 from db.records import KINDS, Record, specs
 from desktop.models.columns import columns_of, heading_of, offered, one_field
-from desktop.models.row_text import table_text
-from desktop.models.table_text import TableText
 from desktop.operations import ranking
 from desktop.operations.bulk import Setting, carry_out, plan_setting
 from desktop.record_commands import RecordCommands
@@ -29,6 +27,7 @@ from desktop.widgets.toast import Message, Toast
 
 if TYPE_CHECKING:
     from desktop.dialogs.columns import ColumnsDialog
+    from desktop.models.table_text import TableText
 
 COPYING = Task(
     "Copying rows", "The rows could not be copied.", "Copying cancelled. The clipboard holds what it held."
@@ -206,6 +205,8 @@ class GridCommands(QObject):
         page = self._pages.list_page()
         if page is None or not self._leave():
             return
+        from desktop.models.row_text import table_text  # writes HTML, when it is asked for
+
         rows = page.table.selected_rows()
         numbers = page.records.numbers(rows) if rows else page.records.numbers()
         kind, store = page.kind, self._session.store
@@ -220,7 +221,7 @@ class GridCommands(QObject):
                 self._copied,
             )
 
-    def _copied(self, table: TableText) -> None:
+    def _copied(self, table: "TableText") -> None:
         QGuiApplication.clipboard().setMimeData(table.as_mime())
         words = "1 row" if table.rows == 1 else f"{table.rows:,} rows"
         self._toast.show_message(Message(f"{words} copied as a table"))

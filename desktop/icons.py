@@ -41,13 +41,9 @@ class Icons:
         key = (name, colour, disabled)
         if key not in self._icons:
             icon = QIcon()
-            modes = (
-                (QIcon.Mode.Normal, colour),
-                (QIcon.Mode.Active, colour),
-                (QIcon.Mode.Selected, colour),
-                (QIcon.Mode.Disabled, disabled),
-            )
-            for mode, ink in modes:
-                icon.addFile(str(self.file(name, ink)), QSize(), mode)
+            drawn, greyed = str(self.file(name, colour)), str(self.file(name, disabled))
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+                icon.addFile(drawn, QSize(), mode)
+            icon.addFile(greyed, QSize(), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]

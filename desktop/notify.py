@@ -24,7 +24,7 @@ SETTINGS = ("Settings", ("*.toml",))
 TABLES = ("Tables", ("*.csv",))
 ALL_FILES = ("All files", ("*",))
 Kind = tuple[str, tuple[str, ...]]
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я“])")
+SENTENCE_END = r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я“])"
 
 
 class Notify:
@@ -141,7 +141,7 @@ class Notify:
 
     def show_known(self, parent: QWidget | None, error: Exception) -> None:
         """Tell an error whose words are full sentences: the first is what happened."""
-        what, *rest = SENTENCE_END.split(str(error))
+        what, *rest = re.split(SENTENCE_END, str(error))
         self.show_error(parent, what, " ".join(rest), "")
 
     def show_crash(self, parent: QWidget | None, report: Path | None) -> None:

@@ -4,11 +4,9 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.exchange.block import read_block
 from db.records import KINDS
 from desktop.bulk_writing import BulkWriting
 from desktop.jobs import Jobs
-from desktop.operations.pasting import first_layout, is_heading, paste
 from desktop.running import Running
 from desktop.session import Session
 from desktop.theme import Theme
@@ -44,13 +42,16 @@ class PasteCommands(QObject):
         page = self._pages.list_page()
         if page is None or not self._inspector.leave():
             return
+        # What reads and judges a block is loaded when it is asked for.
+        from db.exchange.block import read_block
+        from desktop.dialogs.pasting import PasteDialog
+        from desktop.operations.pasting import first_layout, is_heading, paste
+
         cls = KINDS[page.kind]
         cells = read_block(*_clipboard(), known=is_heading(cls))
         if not cells:
             self._toast.show_message(Message(NOTHING))
             return
-        from desktop.dialogs.pasting import PasteDialog  # when it is asked for
-
         selected = page.table.selected_ids()
         layout = first_layout(cls, cells, shown_fields(page), selected=len(selected))
         dialog = PasteDialog(

@@ -3,6 +3,7 @@
 What the first paint does not need is imported after it.
 """
 
+import builtins
 import gc
 import sys
 from pathlib import Path
@@ -40,10 +41,18 @@ def run(path: Path | None = None) -> int:
 
 def first_frame(application: QApplication) -> MainWindow:
     """The window in its look, without its parts: what is painted first."""
+    _import_plainly()
     settings = Settings()
     theme = Theme(application)
     theme.apply(application, _appearance(settings), settings.get(TEXT_SIZE))
     return MainWindow(theme, settings)
+
+
+def _import_plainly() -> None:
+    """Import what comes now without PySide, which reads the source of each module for a switch of its own
+    (`from __feature__ import …`) that is thrown nowhere here: a twentieth of the start.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def open_in(window: MainWindow, path: Path | None = None) -> None:

@@ -1,6 +1,7 @@
 """The main window: at first its frame alone, so that it is there at once; then furnished with its parts."""
 
 from contextlib import suppress
+from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeVar
 
@@ -134,15 +135,13 @@ class MainWindow(QMainWindow):
     issuing: "IssueCommands"
     register: "Register"
     finder: "Palette"
-    capture: "CaptureBox"
     compare: "CompareCommands"
     commands: "Callable[[], list[Command]]"
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.theme, self.settings = theme, settings
-        self.is_furnished = False
-        self._closing = False
+        self.is_furnished = self._closing = False
         self.copy_shown: tuple[Path, str] | None = None
         self._beside: list[MainWindow] = []
         self.guide: GuideDialog | None = None
@@ -244,9 +243,12 @@ class MainWindow(QMainWindow):
             recent = [id for id in self.travel.visits.records() if id != self.inspector.record_id]
             self.finder.open_at(self.toolbar.search_place(), self.commands(), typed, recent)
 
-    def capture_line(self) -> None:
-        """Open quick capture over the search box."""
-        self.capture.open_at(self.toolbar.search_place())
+    @cached_property
+    def capture(self) -> "CaptureBox":
+        """Where a line becomes a position; not made before it is asked for."""
+        from desktop.capturing import capture_of
+
+        return capture_of(self)
 
     def run_command(self, id: str) -> None:
         """Do what was chosen in the palette."""
@@ -360,11 +362,8 @@ class MainWindow(QMainWindow):
         self.files.close_tracker()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.is_furnished:
-            event.accept()
-            return
-        if self._closing:
-            event.ignore()
+        if not self.is_furnished or self._closing:
+            event.setAccepted(not self._closing)
             return
         self._closing = True  # things are waited for with the window open: no other close must come between
         self.session.finish_writing()

@@ -14,7 +14,7 @@ NEAR = 16  # words of what stayed that are shown around a difference
 _SIGNS = r"!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u3001-\u303f"
 _ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = rf"[^\s{_SIGNS}{_ALONE}]+"
-_TOKEN = re.compile(rf"{_WORD}(?:['’ʼ-]{_WORD})*|\s+|[{_SIGNS}{_ALONE}]")
+_TOKEN = rf"{_WORD}(?:['’ʼ-]{_WORD})*|\s+|[{_SIGNS}{_ALONE}]"  # compiled when it is first asked for
 _FIRST, _MOST = 0xF0000, 0x20000  # letters of the private planes, one for each token
 _BY_PIECE: dict[int, PieceKind] = {0: "same", -1: "removed", 1: "added"}
 _WORDS: dict[PieceKind, str] = {"same": "", "removed": "removed: ", "added": "added: "}
@@ -61,7 +61,7 @@ def _encoded(text: str, known: dict[str, str]) -> str:
     """A text with one letter for each word, space or sign; `known` is filled."""
     room = _MOST - 1
     return "".join(
-        known.setdefault(token, chr(_FIRST + min(len(known), room))) for token in _TOKEN.findall(text)
+        known.setdefault(token, chr(_FIRST + min(len(known), room))) for token in re.findall(_TOKEN, text)
     )
 
 
@@ -83,7 +83,7 @@ def nearby(pieces: Iterable[Piece], words: int = NEAR) -> list[Piece]:
 
 
 def _cut(text: str, words: int, *, begins: bool, ends: bool) -> str:
-    tokens = _TOKEN.findall(text)
+    tokens = re.findall(_TOKEN, text)
     most = 2 * words  # a word and the space beside it
     room = most if begins or ends else 2 * most
     if len(tokens) <= room + 2:

@@ -7,7 +7,7 @@ from db.queries.texts import texts_of
 from db.reader import Reader
 from db.store import Store
 from desktop.spelling.speller import Names
-from desktop.spelling.words import TOKEN, bare, plainly
+from desktop.spelling.words import bare, plainly, token
 
 OWN_WORDS = "spelling words"  # the name they are kept under
 # Names as such: right with capitals and without.
@@ -62,7 +62,7 @@ def _keep(store: Store, words: Iterable[str]) -> None:
 def _all_words(reader: Reader, tables: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for kind, fields in tables.items():
         for texts in texts_of(reader, kind, fields):
-            for found in TOKEN.finditer("\n".join(texts)):
+            for found in token().finditer("\n".join(texts)):
                 yield from _with_parts(plainly(found["word"] or ""))
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Signs that stand over or under letters, and those within a word that are not seen.
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -20,12 +20,11 @@ ADDRESS = (
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.\w{1,24}"
     r"|(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:/\S*)?(?!\w)"
 )
-TOKEN = re.compile(rf"(?:{ADDRESS})|(?P<word>{WORD})")
 NOT_SEEN = re.compile(f"[{UNSEEN}]")
 CURLED = str.maketrans(dict.fromkeys("’ʼ‘", "'") | dict.fromkeys("‐‑", "-"))
 # Scripts without spaces are counted by the sign.
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-COUNTED = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]*[^\W_{IDEOGRAPHS}][^\s{IDEOGRAPHS}]*")
+COUNTED = rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]*[^\W_{IDEOGRAPHS}][^\s{IDEOGRAPHS}]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,15 @@ class Word:
     text: str
 
 
+@cache
+def token() -> re.Pattern[str]:
+    """What a text consists of: addresses, and words in its group "word"; not made before a text is read."""
+    return re.compile(rf"(?:{ADDRESS})|(?P<word>{WORD})")
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of a text that spelling may be asked of, in order."""
-    for found in TOKEN.finditer(text):
+    for found in token().finditer(text):
         word = found["word"]
         if word is not None and is_judged(word):
             yield Word(found.start(), len(word), word)
@@ -47,7 +52,7 @@ def words(text: str) -> Iterator[Word]:
 
 def count(text: str) -> int:
     """How many words a text has, as a person counts them: what stands between spaces and holds a letter."""
-    return sum(1 for _ in COUNTED.finditer(text))
+    return sum(1 for _ in re.finditer(COUNTED, text))
 
 
 @lru_cache(maxsize=20_000)
