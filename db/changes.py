@@ -96,6 +96,7 @@ class Change:
     at: str = ""
     schema: int = 0
     blobs: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    _counts: "Counter[str]" = field(default_factory=Counter, init=False, repr=False, compare=False)
 
     def inverse(self, kind: ChangeKind, label: str) -> "Change":
         """The change that takes this one back: its edits inverted, in reverse order."""
@@ -103,8 +104,10 @@ class Change:
         return Change(label, edits, kind=kind, undoes=self.id)
 
     def counts(self) -> "Counter[str]":
-        """How many edits there are of each table."""
-        return Counter(map(_table, self.edits))
+        """How many edits there are of each table; counted once, for many ask who hear of the change."""
+        if not self._counts:
+            self._counts.update(map(_table, self.edits))
+        return self._counts
 
     def without_empty(self) -> "Change":
         """The same change less the edits that change nothing."""

@@ -1,7 +1,6 @@
 """Long work off the GUI thread: with progress, cancel, and its outcome delivered on the GUI thread."""
 
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
@@ -12,7 +11,6 @@ from db.errors import KnownError
 
 Report: TypeAlias = Callable[[int, int], None]
 Work: TypeAlias = Callable[[Report], object]
-FREED_AT_ONCE = 500
 
 
 class Cancelled(Exception):
@@ -111,20 +109,6 @@ class Job(QObject):
 
 def _nothing(_report: Report) -> None:
     """The work of a job that has done it."""
-
-
-def let_go(held: list[object]) -> None:
-    """Free many objects bit by bit in a thread: freed all at once they hold up every other thread.
-
-    `held` is emptied; what others hold on to stays.
-    """
-
-    def free() -> None:
-        while held:
-            del held[-FREED_AT_ONCE:]
-            time.sleep(0)  # for whoever waits
-
-    threading.Thread(target=free, name="letting go", daemon=True).start()
 
 
 # What its thread may still speak through must not go with a window that goes without closing.

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
 from db.errors import KnownError
+from db.freeing import let_go
 from db.reader import Reader
 from db.store import Store
 from desktop.folders import Folders
-from desktop.jobs import Jobs, Report, let_go
+from desktop.jobs import Jobs, Report
 from desktop.notify import Notify
 from desktop.session import Session
 from desktop.theme import Theme

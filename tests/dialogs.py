@@ -15,6 +15,7 @@ class Dialogs(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__()
         self._robots: deque[Robot] = deque()
+        self._passing: tuple[type[QDialog], ...] = ()
         self.unexpected: list[str] = []
         self._application = application
         application.installEventFilter(self)
@@ -22,6 +23,10 @@ class Dialogs(QObject):
     def expect(self, robot: Robot) -> None:
         """Let `robot` drive the next modal dialog; it must close it."""
         self._robots.append(robot)
+
+    def let_pass(self, *kinds: type[QDialog]) -> None:
+        """Leave dialogs of these kinds alone, which come where something takes long, and go by themselves."""
+        self._passing += kinds
 
     @property
     def still_expected(self) -> int:
@@ -37,6 +42,8 @@ class Dialogs(QObject):
         return False
 
     def _opened(self, window: QWidget) -> None:
+        if isinstance(window, self._passing):
+            return
         if self._robots and isinstance(window, QDialog):
             robot = self._robots.popleft()
             QTimer.singleShot(0, window, lambda: drive(robot, window))

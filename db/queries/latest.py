@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from db import journal, rows
 from db.driver import Connection
+from db.freeing import let_go
 from db.queries.load import load
 from db.queries.snapshot import Snapshot
 from db.queries.visibility import Records
@@ -54,24 +55,35 @@ class Latest:
     def forget(self) -> None:
         """Keep nothing: the tracker is closed."""
         with self._lock:
-            self._let_go()
-            self._read = None
+            self._let_go_of_snapshots()
+            self._let_go_of_read()
 
-    def _let_go(self) -> None:
+    def _let_go_of_snapshots(self) -> None:
         for snapshot in self._snapshots.values():
             snapshot.let_go()
         self._snapshots.clear()
 
-    def _up_to_date(self, db: Connection) -> _Read:
-        seq, before = journal.last(db), self._read
-        if before is not None and before.seq == seq:
-            return before
-        self._let_go()
+    def _let_go_of_read(self) -> None:
+        """Let go of what was read, which may be much, so that nobody waits until it is freed."""
+        held: list[object] = [] if self._read is None else [*self._read.records.by_id.values()]
         self._read = None
-        ids = journal.written_after(db, before.seq, FEW + 1) if before is not None else []
-        if before is None or seq < before.seq or len(ids) > FEW:
+        let_go(held)
+
+    def _up_to_date(self, db: Connection) -> _Read:
+        seq = journal.last(db)
+        if self._read is not None and self._read.seq == seq:
+            return self._read
+        self._let_go_of_snapshots()
+        records = self._kept_up(db, seq)
+        if records is None:
+            self._let_go_of_read()
             records = Records.of(load(db))
-        else:
-            records = before.records.rewritten({id: rows.one(db, id) for id in ids})
         self._read = _Read(seq, records)
         return self._read
+
+    def _kept_up(self, db: Connection, seq: int) -> Records | None:
+        """What was read with what was written since; None where all of it is to be read anew."""
+        if self._read is None or seq < self._read.seq:
+            return None
+        ids = journal.written_after(db, self._read.seq, FEW + 1)
+        return None if len(ids) > FEW else self._read.records.rewritten({id: rows.one(db, id) for id in ids})

@@ -9,7 +9,7 @@ from desktop.analysis.issuing import PAPER_TITLES, PaperFinding
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.forms.growing_text import GrowingText
-from desktop.models.check_lines import CheckLines, shown_of
+from desktop.models.check_lines import CheckLines, folded, shown_of
 from desktop.operations.labels import cut
 from desktop.theme import Theme
 from desktop.views.checks_page import CheckList
@@ -48,7 +48,7 @@ class CheckDialog(DialogFrame):
         self.list.setVisible(bool(findings))
         self.body.addWidget(self.list)
         shown = [_placed(each) for each in findings]
-        self.lines.show(shown_of(shown, "", PAPER_TITLES))
+        self.lines.show(shown_of(shown, folded(shown, PAPER_TITLES), "", PAPER_TITLES))
         self.list.setCurrentIndex(self.lines.index(self.lines.first()))
         self._fit_list()
 

@@ -1,6 +1,6 @@
 """What the checks found, as the lines of a list: by severity, then by rule, filtered by words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,27 +90,24 @@ class CheckLines(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
 
-def holding(findings: Sequence[Finding], words: str, titles: Mapping[str, str]) -> list[Finding]:
-    """The findings that hold all `words` in their sentence, their remedy or the title of their rule."""
+def folded(findings: Iterable[Finding], titles: Mapping[str, str]) -> list[str]:
+    """What the filter looks through, for each finding: its sentence, its remedy and the title of its rule."""
+    return [f"{each.sentence}\n{each.remedy}\n{titles.get(each.rule, '')}".casefold() for each in findings]
+
+
+def shown_of(
+    findings: Sequence[Finding], texts: Sequence[str], words: str, titles: Mapping[str, str]
+) -> Shown:
+    """The lines for the findings that hold all `words` in their `texts` (`folded`).
+
+    `titles`: what a rule is headed by, by its name.
+    """
     parts = words.casefold().split()
-    if not parts:
-        return list(findings)
-    heads = {rule: title.casefold() for rule, title in titles.items()}
-    return [
-        each
-        for each in findings
-        if all(
-            part in each.sentence.casefold()
-            or part in each.remedy.casefold()
-            or part in heads.get(each.rule, "")
-            for part in parts
-        )
-    ]
-
-
-def shown_of(findings: Sequence[Finding], words: str, titles: Mapping[str, str]) -> Shown:
-    """The lines for the findings that hold all `words`. `titles`: what a rule is headed by, by its name."""
-    found = holding(findings, words, titles)
+    found = (
+        [each for each, text in zip(findings, texts, strict=True) if all(part in text for part in parts)]
+        if parts
+        else findings
+    )
     return Shown(lines_of(found, titles), len(found))
 
 

@@ -12,7 +12,7 @@ from db.errors import KnownError
 from desktop.analysis.checks import TITLES, check
 from desktop.analysis.rule import Finding
 from desktop.jobs import Job, Jobs, Report
-from desktop.models.check_lines import CheckLines, Shown, shown_of
+from desktop.models.check_lines import CheckLines, Shown, folded, shown_of
 from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
@@ -31,10 +31,11 @@ PAUSE = 300  # milliseconds without a change until the checks run again
 class Checked:
     """What the checks found: how many errors, of how many rules there is something to look at.
 
-    `shown`: what of it is shown while the filter holds `words`.
+    `texts`: what the filter looks through of each. `shown`: what is shown while the filter holds `words`.
     """
 
     findings: list[Finding]
+    texts: list[str]
     errors: int
     rules: int
     words: str
@@ -45,7 +46,8 @@ def checked(findings: list[Finding], words: str) -> Checked:
     """Count what was found and lay it out; of many it takes its time."""
     errors = sum(1 for finding in findings if finding.severity == "error")
     rules = {finding.rule for finding in findings if finding.severity != "error"}
-    return Checked(findings, errors, len(rules), words, shown_of(findings, words, TITLES))
+    texts = folded(findings, TITLES)
+    return Checked(findings, texts, errors, len(rules), words, shown_of(findings, texts, words, TITLES))
 
 
 class CheckList(QListView):
@@ -90,6 +92,7 @@ class ChecksPage(QWidget):
         self._job: Job | None = None
         self._again = False
         self._found: list[Finding] = []
+        self._texts: list[str] = []
         self.lines = CheckLines(self)
         self.list = CheckList(theme, self.lines)
         self.filter = FilterBox(theme, "Filter checks")
@@ -144,7 +147,7 @@ class ChecksPage(QWidget):
     def _other_tracker(self) -> None:
         """Forget what was found in the tracker before."""
         self._stop()
-        self._found = []
+        self._found, self._texts = [], []
         self.filter.clear()
         self._show()
         self._soon(0)
@@ -226,7 +229,7 @@ class ChecksPage(QWidget):
         raise error  # for the crash report
 
     def _take(self, found: "Checked") -> None:
-        self._found = found.findings
+        self._found, self._texts = found.findings, found.texts
         self._show(found.shown if found.words == self.filter.text() else None)
         self.counted.emit(found.errors, found.rules)
 
@@ -241,7 +244,7 @@ class ChecksPage(QWidget):
         """Show what was found, filtered; the keyboard stays on the finding it was on."""
         here = self.list.currentIndex()
         before = self.lines.line(here.row()) if here.isValid() else None
-        shown = shown or shown_of(self._found, self.filter.text(), TITLES)
+        shown = shown or shown_of(self._found, self._texts, self.filter.text(), TITLES)
         self.lines.show(shown)
         row = self.lines.row_of(before.record, before.text) if before else self.lines.first()
         if row >= 0:

@@ -252,7 +252,11 @@ class FormEditing(QObject):
     # -- drafts --------------------------------------------------------------------------------------
 
     def keep_draft(self) -> bool:
-        """Keep what was typed and is not stored, in the tracker; False when that could not be written."""
+        """Keep what was typed and is not stored, in the tracker; False when that could not be written.
+
+        While much is written beside the window it waits for the end of that: the tracker takes one writer at
+        a time, and what is typed is written nowhere else.
+        """
         self.pause.stop()
         store = self.context.session.store
         if self.form is None or not self.form.is_edited or store.readonly:

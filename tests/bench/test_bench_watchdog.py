@@ -17,6 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from db.records import Actor, Position
+from desktop.dialogs.waiting import WaitingDialog
 from desktop.furnishing import furnished
 from desktop.notify import Notify
 from desktop.operations.records import set_fields
@@ -165,8 +166,10 @@ def test_an_import_of_100_000_rows_its_undo_and_redo(
 
 
 def test_opening_100_000_positions(
-    benchmark: BenchmarkFixture, window: MainWindow, large: Path, tmp_path: Path
+    benchmark: BenchmarkFixture, window: MainWindow, large: Path, tmp_path: Path, dialogs: Dialogs
 ) -> None:
+    """Where it takes longer than a moment a dialog says so, which goes by itself."""
+    dialogs.let_pass(WaitingDialog)
     other = tmp_path / "other.parley"
     copyfile(large, other)
     held_up(benchmark, window, opening=lambda: window.files.open_path(other))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,14 @@ def test_any_other_is_closed_and_named(qtbot: QtBot, dialogs: Dialogs) -> None:
     assert dialog.exec() == QDialog.DialogCode.Rejected
     assert dialogs.unexpected == ["QInputDialog “Not announced”"]
     dialogs.unexpected.clear()
+
+
+def test_one_that_may_come_and_goes_by_itself_is_left_alone(qtbot: QtBot, dialogs: Dialogs) -> None:
+    dialogs.let_pass(QInputDialog)
+    dialog = QInputDialog()
+    QTimer.singleShot(50, dialog.accept)
+    assert dialog.exec() == QDialog.DialogCode.Accepted
+    assert dialogs.unexpected == []
 
 
 def test_a_window_that_is_not_modal_is_left_alone(qtbot: QtBot, dialogs: Dialogs) -> None:

@@ -15,7 +15,7 @@ from db.records import Actor, Position
 from desktop.analysis.checks import TITLES
 from desktop.analysis.rule import Finding, Severity
 from desktop.jobs import Jobs
-from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, holding, lines_of, shown_of
+from desktop.models.check_lines import LINE_ROLE, SHOWN, CheckLines, Line, folded, lines_of, shown_of
 from desktop.session import Scope, Session
 from desktop.theme import Theme
 from desktop.views import checks_page
@@ -66,15 +66,16 @@ def test_a_rule_with_very_many_findings_says_how_many_are_left() -> None:
     ("words", "left"), [("", 2), ("b CITES", 1), ("source one", 1), ("zebra", 0), ("cite the", 2)]
 )
 def test_the_filter_looks_into_sentence_remedy_and_rule(words: str, left: int) -> None:
-    found = [finding("a"), finding("b", "single")]
-    assert len(holding(found, words, {"single": "One of them"})) == left
+    found, titles = [finding("a"), finding("b", "single")], {"single": "One of them"}
+    assert shown_of(found, folded(found, titles), words, titles).number == left
 
 
 def test_the_lines_are_a_sound_model_whose_heads_cannot_be_chosen(
     qtmodeltester: ModelTester, theme: Theme
 ) -> None:
     lines = CheckLines()
-    lines.show(shown_of([finding("a"), finding("b", "single", "look")], "", {}))
+    found = [finding("a"), finding("b", "single", "look")]
+    lines.show(shown_of(found, folded(found, {}), "", {}))
     qtmodeltester.check(lines)
     chosen = [
         lines.data(lines.index(row), LINE_ROLE).form  # type: ignore[attr-defined]  # a role holds any object
