@@ -11,6 +11,7 @@ from db.records import Record, memo
 Value = str | int | float | None
 Row = Mapping[str, Value]
 _table = attrgetter("table")
+_id = attrgetter("id")
 ChangeKind = Literal["edit", "undo", "redo", "import", "merge", "restore", "issue"]
 
 
@@ -108,6 +109,10 @@ class Change:
         if not self._counts:
             self._counts.update(map(_table, self.edits))
         return self._counts
+
+    def concerns(self, id: str) -> bool:
+        """Whether some edit is of the record with this id; quickly, for many ask of changes of many edits."""
+        return id in map(_id, self.edits)
 
     def without_empty(self) -> "Change":
         """The same change less the edits that change nothing."""

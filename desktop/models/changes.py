@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 PAGE = 64
 KEPT_PAGES = 32
+LOOKED_THROUGH = 1_000  # edits of a change
 # Narrowing a journal of more changes than this takes longer than a window may stand still.
 MANY = 20_000
 # What each kind of change is called, and its icon.
@@ -114,6 +115,8 @@ class ChangeList(QAbstractListModel):
 
     def _is_about(self, change: Change) -> bool:
         """Whether a change is about the record asked for, or may have given it another part."""
+        if len(change.edits) > LOOKED_THROUGH:
+            return True  # it is sooner read anew
         known = set(self.touched)
         added = (edit for edit in change.edits if edit.before is None)
         return any(edit.id in known for edit in change.edits) or any(

@@ -288,7 +288,7 @@ class CellEditing(QObject):
         editor = self.editor
         if editor is None or self._session.initiator is self:
             return
-        if not any(edit.id == editor.record.id for edit in change.edits):
+        if not change.concerns(editor.record.id):
             return
         now = self._session.store.get(editor.record.id)
         if now is None:  # an undo brings it back, and the draft with it

@@ -240,7 +240,7 @@ class FormEditing(QObject):
         if self.form is None:
             return
         record = self.record
-        if record is not None and any(edit.id == record.id for edit in change.edits):
+        if record is not None and change.concerns(record.id):
             now = self.context.session.store.get(record.id)
             if now is not None:
                 self.met = self.form.rebase(now)

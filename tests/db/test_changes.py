@@ -49,10 +49,11 @@ def test_the_inverse_of_a_change_goes_backwards_and_names_it() -> None:
     assert inverse.edits[1] == Edit.delete(UKRAINE)
 
 
-def test_edits_are_counted_by_table_and_those_of_another_change_anew() -> None:
+def test_edits_are_counted_by_table_found_by_id_and_those_of_another_change_anew() -> None:
     nothing = Edit.update(CLAIM, until=CLAIM.until)
     change = Change("Both", (Edit.insert(UKRAINE), Edit.update(CLAIM, until="2026-03"), nothing))
     assert change.counts() == change.counts() == {"actor": 1, "position": 2}
+    assert [change.concerns(id) for id in (UKRAINE.id, CLAIM.id, "p9")] == [True, True, False]
     assert change.without_empty().counts() == {"actor": 1, "position": 1}
 
 
