@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -102,12 +103,10 @@ def shown_of(
 
     `titles`: what a rule is headed by, by its name.
     """
-    parts = words.casefold().split()
-    found = (
-        [each for each, text in zip(findings, texts, strict=True) if all(part in text for part in parts)]
-        if parts
-        else findings
-    )
+    found = findings
+    for part in words.casefold().split():
+        holding = [part in text for text in texts]
+        found, texts = list(compress(found, holding)), list(compress(texts, holding))
     return Shown(lines_of(found, titles), len(found))
 
 

@@ -17,8 +17,11 @@ from db.queries.lists import Listing
 from db.reader import Reader
 from db.records import Evidence, Position
 from db.store import Store
+from desktop.analysis.checks import TITLES
+from desktop.analysis.rule import Finding
 from desktop.analysis.standing import standing
 from desktop.jobs import Jobs
+from desktop.models.check_lines import folded, shown_of
 from desktop.models.findings import Findings
 from desktop.models.looking import Looking
 from desktop.models.navigation import NavigatorModel
@@ -175,3 +178,24 @@ def test_counts_after_an_edit_of_the_sample(
     row = navigator.row_of("look:uncited")
     assert navigator.entry(row).count == sum(map(len, session.standing["uncited"].values()))
     session.close()
+
+
+def test_the_filter_over_very_many_findings_of_the_checks(benchmark: BenchmarkFixture) -> None:
+    """On the GUI thread at each pause of the keys. The floor: one search in each of the texts."""
+    rules = list(TITLES)[:10]
+    found = [
+        Finding("look", f"p{n}", rules[n % 10], f"{WORDS[n % 20]} of {n} has no source.", "Name the source.")
+        for n in range(MANY)
+    ]
+    texts = folded(found, TITLES)
+
+    def filtered() -> int:
+        return shown_of(found, texts, "source 77", TITLES).number
+
+    def searched() -> int:
+        return sum(["77" in text for text in texts])
+
+    pairs = [(seconds(filtered), seconds(searched)) for _ in range(ROUNDS)]
+    measured = Beside(min(pair[0] for pair in pairs), min(pair[1] for pair in pairs))
+    told(benchmark, benchmark.pedantic(lambda: measured, rounds=1, iterations=1), 8)
+    assert filtered() == searched() > 0

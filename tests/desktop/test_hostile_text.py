@@ -85,7 +85,7 @@ def test_several_rows_are_given_it_or_it_is_refused_in_the_dialog(
 def test_quick_capture_takes_it_into_the_form_or_says_why_not(open_window: Open, small: Path) -> None:
     robot = open_window(small)
     for name, text in BY_HAND.items():
-        robot.window.capture_line()
+        robot.window.table["record.capture"].trigger()
         robot.window.capture.box.setText(f"Ukraine / territory / official : {text}")
         robot.window.capture.grab()
         robot.press(Qt.Key.Key_Return)
