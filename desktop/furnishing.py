@@ -309,7 +309,8 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.mark": window.bulk.mark, "edit.move": window.bulk.move, "edit.merge": window.bulk.merge,
         "edit.duplicates": window.bulk.find_duplicates, "edit.paste": window.pasting.paste,
         "edit.delete": window.bulk.delete, "record.new_same": records.new_same,
-        "record.capture": partial(_capture, window), "record.drafts": window.unfinished.show,
+        "record.capture": lambda: window.capture.open_at(window.toolbar.search_place()),
+        "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.split": records.split, "record.duplicate": records.duplicate,
         "record.mentions": window.links.go_to_mention, "record.copy_link": window.links.copy_link,
@@ -343,10 +344,6 @@ def _keep_to_pages(window: MainWindow, id: str) -> None:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     window.removeAction(action)
     window.pages.addAction(action)
-
-
-def _capture(window: MainWindow) -> None:
-    window.capture.open_at(window.toolbar.search_place())
 
 
 def _connect_ticks(window: MainWindow) -> None:
