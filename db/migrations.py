@@ -31,6 +31,7 @@ DIGESTS = {
     2: "0561fbe0546f5d556681e137460b13c7",
     3: "86dc478347e04d706ad3014c838c7f1f",
     4: "6a920a5e1214a2231fbef237492d2595",
+    5: "2459d89f66090c97d9b41242976e37bf",
 }
 
 
@@ -169,12 +170,64 @@ CREATE INDEX "edition_issued_from" ON "edition" ("issued_from");
 @step
 def tell_what_papers_are_made_with(db: "Database") -> None:
     """Version 4: subject and house style of papers; cut-off, level, template and errors of editions."""
-    for statement in PAPERS_SQL.strip().split(";\n"):
+    _rebuild(db, PAPERS_SQL, {"brief": "brief_3", "edition": "edition_3"})
+
+
+# What was repaired in the text of a source, and what of its file is no part of it, in a file of its own: it
+# can be as long as the text, and is no field to be typed. Rebuilt, as papers were.
+SOURCES_SQL = """
+ALTER TABLE "source" RENAME TO "source_4";
+DROP INDEX "source_original";
+DROP INDEX "source_text";
+CREATE TABLE "source" (
+  n INTEGER PRIMARY KEY REFERENCES record(n) ON DELETE RESTRICT,
+  id TEXT NOT NULL UNIQUE REFERENCES record(id) ON DELETE RESTRICT,
+  "title" TEXT NOT NULL DEFAULT '',
+  "type" TEXT NOT NULL DEFAULT '',
+  "author" TEXT NOT NULL DEFAULT '',
+  "publisher" TEXT NOT NULL DEFAULT '',
+  "issued" TEXT NOT NULL DEFAULT '',
+  "issued_from" TEXT,
+  "issued_to" TEXT,
+  "issued_as_printed" TEXT NOT NULL DEFAULT '',
+  "accessed" TEXT NOT NULL DEFAULT '',
+  "accessed_from" TEXT,
+  "accessed_to" TEXT,
+  "url" TEXT NOT NULL DEFAULT '',
+  "language" TEXT NOT NULL DEFAULT '',
+  "reliability" TEXT NOT NULL DEFAULT '',
+  "reliability_reason" TEXT NOT NULL DEFAULT '',
+  "status" TEXT NOT NULL DEFAULT '',
+  "status_reason" TEXT NOT NULL DEFAULT '',
+  "csl" TEXT NOT NULL DEFAULT '',
+  "original" TEXT REFERENCES record(id) ON DELETE RESTRICT,
+  "text" TEXT REFERENCES record(id) ON DELETE RESTRICT,
+  "reading" TEXT REFERENCES record(id) ON DELETE RESTRICT,
+  "notes" TEXT NOT NULL DEFAULT '',
+  "handling" TEXT NOT NULL DEFAULT '',
+  "handling_inherited" TEXT NOT NULL DEFAULT '',
+  "caveat" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "source_original" ON "source" ("original");
+CREATE INDEX "source_text" ON "source" ("text");
+CREATE INDEX "source_reading" ON "source" ("reading");
+"""
+
+
+@step
+def tell_how_sources_were_read(db: "Database") -> None:
+    """Version 5: what was repaired in the text of a source, and what was set aside."""
+    _rebuild(db, SOURCES_SQL, {"source": "source_4"})
+
+
+def _rebuild(db: "Database", sql: str, kinds: dict[str, str]) -> None:
+    """Make tables anew and fill them from those they replace, `kinds`: the old name by the new one."""
+    for statement in sql.strip().split(";\n"):
         db.execute(statement.removesuffix(";"))
-    for kind in ("brief", "edition"):
-        names = ", ".join(f'"{column.name}"' for column in db[f"{kind}_3"].columns)
-        db.execute(f'INSERT INTO "{kind}" ({names}) SELECT {names} FROM "{kind}_3"')
-        db.execute(f'DROP TABLE "{kind}_3"')
+    for kind, old in kinds.items():
+        names = ", ".join(f'"{column.name}"' for column in db[old].columns)
+        db.execute(f'INSERT INTO "{kind}" ({names}) SELECT {names} FROM "{old}"')
+        db.execute(f'DROP TABLE "{old}"')
 
 
 def current_version() -> int:

@@ -23,6 +23,7 @@ COMMANDS = {
     "search": "search:search",
     "propose": "propose:propose",
     "import": "importing:import_files",
+    "import-source": "documents:import_source",
     "export": "exporting:export",
     "brief": "brief:brief",
     "templates": "templates:templates",

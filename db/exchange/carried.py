@@ -28,7 +28,9 @@ def _without(records: dict[str, list[Record]], dropped: set[str]) -> dict[str, l
 
 
 def _only_issued(holding: Holding) -> set[str]:
-    used = _named(file for source in holding.all(Source) for file in (source.original, source.text))
+    used = _named(
+        file for source in holding.all(Source) for file in (source.original, source.text, source.reading)
+    )
     issued = _named(edition.pdf for edition in holding.all(Edition))
     return (issued & {blob.id for blob in holding.all(Blob)}) - used
 

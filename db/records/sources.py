@@ -75,6 +75,9 @@ class Source(Record):
     text: Annotated[
         str | None, f.ref("Text as kept", "blob", help="its plain text, in which passages are found")
     ] = None
+    reading: Annotated[
+        str | None, f.ref("How it was read", "blob", help="what was repaired in the text, and what set aside")
+    ] = None
     notes: Annotated[str, f.prose("Notes", "for the analyst alone")] = ""
 
 

@@ -10,8 +10,8 @@ def follow(old: str, new: str, ranges: Sequence[Range]) -> list[Range | None]:
     """Each range of code points of `old` as it stands in `new`, end excluded; None where it is lost.
 
     A passage keeps its ends where its letters went. It is lost when less than half of it is left, or when it
-    was no range of `old`. Texts that differ a lot are compared line by line first, so that it takes seconds
-    at most (Myers, "An O(ND) difference algorithm", Algorithmica 1986; by diff-match-patch).
+    was no range of `old`. Texts that differ a lot are compared line by line first, so that it takes
+    seconds at most (Myers, "An O(ND) difference algorithm", Algorithmica 1986; by diff-match-patch).
     """
     if old == new:
         return [each if 0 <= each[0] <= each[1] <= len(old) else None for each in ranges]

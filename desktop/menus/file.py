@@ -47,6 +47,25 @@ FILE: tuple[ActionSpec, ...] = (
         ("tracker",),
     ),
     ActionSpec(
+        "file.add_document",
+        "File",
+        "&Add document…",
+        "Read a text, page, PDF, mail or word processor file and add it as a source",
+        "Ctrl+Shift+O",
+        "file-text",
+        ("tracker", "writable"),
+        begins=True,
+    ),
+    ActionSpec(
+        "file.paste_document",
+        "File",
+        "Add &from the clipboard…",
+        "Add the text or page that was copied as a source",
+        "Ctrl+Alt+V",
+        "",
+        ("tracker", "writable"),
+    ),
+    ActionSpec(
         "file.import",
         "File",
         "&Import…",
@@ -54,7 +73,6 @@ FILE: tuple[ActionSpec, ...] = (
         "Ctrl+I",
         "file-input",
         ("tracker", "writable"),
-        begins=True,
     ),
     ActionSpec(
         "file.import_table",

@@ -125,7 +125,7 @@ def targets(shape: Shape, kind: str = "") -> tuple[Target, ...]:
 
 
 # What comes of the text of a source that is kept, and is no matter for a sheet.
-_NOT_GIVEN = frozenset({"original", "first", "last", "csl"})
+_NOT_GIVEN = frozenset({"original", "reading", "first", "last", "csl"})
 _ORDER = {name: place for place, name in enumerate(("actor", "issue", "position", "source", "evidence"), -9)}
 
 

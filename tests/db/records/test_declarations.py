@@ -47,7 +47,7 @@ VOCABULARY = {
     "rating": "scenario* item* code* reason made",
     "question": "question* answer status audience rank",
     "source": "title* type author publisher issued issued_as_printed accessed url language reliability "
-    "reliability_reason status status_reason csl original text notes",
+    "reliability_reason status status_reason csl original text reading notes",
     "evidence": "source* record* field says locator quote first last quote_language translation credibility "
     "bearing note",
     "disagreement": "title* kind note follows why",

@@ -1,0 +1,120 @@
+"""`parley import-source`: documents into a tracker as sources, each as one step."""
+
+from pathlib import Path
+
+import click
+
+from db.changes import Value
+from db.errors import KnownError
+from db.records import Source, specs
+from db.store import Store
+from desktop.commands.given import assignments, value_of
+from desktop.commands.progress import bar
+from desktop.commands.saying import note, one_line, say
+from desktop.commands.trackers import reading, tracker_argument, writing
+from desktop.documents.document import Document
+from desktop.documents.files import read_file
+from desktop.documents.taking_back import chosen
+from desktop.operations import documents
+
+SHOWN = 60  # code points of a stretch that was set aside
+LISTED = 20
+
+
+@click.command(name="import-source", short_help="Add documents as sources: text, HTML, DOCX, ODT, PDF, mail.")
+@tracker_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="A field of the source, instead of what is proposed.",
+)
+@click.option("--whole", is_flag=True, help="Set nothing aside: navigation and notices stay in the text.")
+@click.option("--as-it-came", is_flag=True, help="Repair nothing: garbled letters stay as they came.")
+@click.option("--again", is_flag=True, help="Add a file that the tracker has already.")
+@click.pass_context
+def import_source(
+    ctx: click.Context,
+    /,
+    tracker: Path,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    given: tuple[str, ...],
+    whole: bool,
+    as_it_came: bool,
+    again: bool,
+) -> None:
+    """Add documents to a tracker as sources: text, Markdown, HTML, DOCX, ODT, PDF or mail (EML).
+
+    The file is kept as it came, with its text beside it. Garbled letters are repaired, navigation and the
+    like is set aside: both are listed, kept, and can be taken back. Title, author, date and publisher are
+    proposed from the document; what the command line says goes first.
+
+    A file that is there already is not added again. A file that can't be read stops none of the others; the
+    exit status is then 1.
+
+    \b
+    Examples:
+      parley import-source talks.parley statement.pdf --dry-run
+      parley import-source talks.parley saved-page.html mail.eml
+      parley import-source talks.parley notes.txt --set title="Notes of the second round" --set reliability=B
+    """
+    left_out = 0
+    with reading(tracker) if dry_run else writing(tracker) as store:
+        values = _values(store, given)
+        for path in files:
+            try:
+                with bar(f"Reading {path.name}") as report:
+                    document = read_file(path, report)
+            except KnownError as error:
+                note(str(error))
+                left_out += 1
+                continue
+            repairs = () if as_it_came else range(len(document.repairs))
+            document = chosen(document, repairs, () if whole else range(len(document.aside)))
+            left_out += not _take(store, document, values, dry_run=dry_run, again=again)
+    ctx.exit(1 if left_out else 0)
+
+
+def _values(store: Store, given: tuple[str, ...]) -> dict[str, Value]:
+    said = assignments(given, Source)
+    snapshot = store.snapshot() if said else None
+    return {name: value_of(snapshot, Source, name, text) for name, text in said.items()} if snapshot else {}
+
+
+def _take(store: Store, document: Document, given: dict[str, Value], *, dry_run: bool, again: bool) -> bool:
+    """Say what a document is and add it; False when it is left out."""
+    values = {**documents.proposed_values(document), **given}
+    _say_read(document, values, given)
+    twins = documents.twins(store, document)
+    for twin in twins:
+        note(f"There is a source like it already: “{twin.source.title}” ({twin.how}), {twin.source.id}.")
+    if not again and any(twin.how == documents.FILE for twin in twins):
+        note(f"{document.name} was not added. With --again it is.")
+        return False
+    if dry_run:
+        say(f"It would be added as source “{values['title']}”. Nothing was written.")
+        return True
+    change = store.apply(documents.add_document(store, document, values))
+    say(f"{change.label}: {documents.added_source(change)}. parley undo takes it back.")
+    return True
+
+
+def _say_read(document: Document, values: dict[str, Value], given: dict[str, Value]) -> None:
+    say(f"{document.name}: {document.media_type}, {len(document.text):,} characters of text.")
+    for each in document.proposed:
+        if each.field in values and each.field not in given:
+            say(f"  {specs(Source)[each.field].label}: {one_line(each.value)} ({each.found})")
+    for repair in document.repairs[:LISTED]:
+        say(f"  Repaired: “{repair.was}” is now “{repair.now}”")
+    for aside in document.aside[:LISTED]:
+        words = one_line(aside.text)
+        say(f"  Set aside ({aside.why.lower()}): {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}")
+    for listed, what in ((document.repairs, "repairs"), (document.aside, "stretches set aside")):
+        if len(listed) > LISTED:
+            say(f"  And {len(listed) - LISTED:,} more {what}.")
+    for warning in document.warnings:
+        note(f"{document.name}: {warning}")

@@ -1,0 +1,199 @@
+"""Shows a document before it is added: what it says of itself, what was repaired, what is like it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db import dates
+from db.changes import Value
+from desktop.dialogs.date_row import DateRow
+from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.row import DialogRow
+from desktop.documents.document import Document
+from desktop.documents.metadata import author_json
+from desktop.documents.taking_back import aside_words, chosen
+from desktop.operations.documents import Twin, problem, proposed_values
+from desktop.scale import px
+from desktop.theme import Theme
+from desktop.widgets.buttons import LinkButton
+from desktop.widgets.heading import SectionHeading
+from desktop.widgets.label import Label
+from desktop.widgets.pick_list import Pick, PickList, Tick
+
+WIDTH = 860
+ROWS = 6
+FIELD, NARROW = 420, 156
+LONGEST = 160  # code points of a stretch that are shown
+FIELDS = ("title", "author", "issued", "publisher", "url", "language")
+LABELS = {
+    "title": "&Title",
+    "author": "A&uthor",
+    "publisher": "Pu&blisher",
+    "url": "Add&ress",
+    "language": "&Language",
+}
+HINTS = {"author": "several are apart by a semicolon", "language": "a code such as en or uk"}
+REPAIR, ASIDE = "repair", "aside"
+WORDS = "The file is kept as it came, its text beside it. It is one step: undo takes it back."
+TICKED = "What is ticked is done. Take a tick away and the text has it as it came."
+
+
+class FoundDate(DateRow):
+    """A date, what it is understood as, and where it was found."""
+
+    def __init__(self, theme: Theme, label: str, found: str, *, order: str) -> None:
+        self._found = found
+        super().__init__(theme, label, order=order, empty="undated")
+
+    def set_hint(self, hint: str) -> None:
+        """Say what the date is understood as, and where it was found."""
+        super().set_hint(f"{hint} – {self._found}" if hint and self._found else hint)
+
+
+class DocumentPreview(DialogFrame):
+    """Fields to be looked over, a tick for each repair and each stretch set aside.
+
+    `document`, `values`: what is to be added, once accepted. `opened`: the source that is there already and
+    is to be shown instead, '' for none.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        document: Document,
+        twins: Sequence[Twin],
+        parent: QWidget | None = None,
+        *,
+        order: str = "DMY",
+        more: int = 0,
+    ) -> None:
+        """`order`: how a date that is typed is read. `more`: how many documents come after this one."""
+        super().__init__(
+            theme, f"Add “{document.name}” as a source?", _words(document, more), parent, width=WIDTH
+        )
+        self._read = document
+        self._twins = twins
+        self.opened = ""
+        self._found = {each.field: each.found for each in document.proposed}
+        self._proposed = proposed_values(document)
+        self.lines = {name: QLineEdit() for name in FIELDS if name != "issued"}
+        self.rows: dict[str, DialogRow] = {}
+        self.issued = FoundDate(theme, "&Issued", self._where("issued"), order=order)
+        self.list = PickList(theme, "Repairs and what is set aside", "Find among them", rows=ROWS, ticks=True)
+        self._build(more)
+
+    def _where(self, name: str) -> str:
+        return f"found in: {self._found[name]}" if name in self._found and name in self._proposed else ""
+
+    # -- its parts -----------------------------------------------------------------------------------
+
+    def _build(self, more: int) -> None:
+        for twin in self._twins[:3]:
+            self._add_twin(twin)
+        for warning in self._read.warnings:
+            self.body.addWidget(self.fit(Label(self.theme, warning, "second", "warn", wrap=True)))
+        for name in FIELDS:
+            self._add_field(name)
+        picks = self._picks()
+        if picks:
+            number = f"{len(picks):,}"
+            self.body.addWidget(SectionHeading(self.theme, "Repaired and set aside", count=number))
+            self.body.addWidget(self.fit(Label(self.theme, TICKED, "second", "text2", wrap=True)))
+            self.body.addWidget(self.list)
+            self.list.show_picks(picks)
+        else:
+            self.list.hide()
+        self.add_button("&Skip this one" if more else "Cancel").clicked.connect(self.reject)
+        there = any(twin.how.startswith("the same") for twin in self._twins)
+        self.act = self.add_button("&Add it all the same" if there else "&Add source", "primary", acts=True)
+        self.act.clicked.connect(self._take)
+        self.begin_with(self.lines["title"])
+
+    def _add_twin(self, twin: Twin) -> None:
+        said = f"There is a source like it already: “{twin.source.title}” ({twin.how})."
+        self.body.addWidget(self.fit(Label(self.theme, said, "body", "warn", wrap=True)))
+        if twin is self._twins[0]:
+            show = LinkButton(self.theme, "Go to that source", "body_medium")
+            show.clicked.connect(lambda: self._open(twin.source.id))
+            self.add_aside(show)
+
+    def _open(self, id: str) -> None:
+        self.opened = id
+        self.reject()
+
+    def _add_field(self, name: str) -> None:
+        if name == "issued":
+            self.issued.put(str(self._proposed.get(name, "")))
+            self.rows[name] = self.issued
+        else:
+            line = self.lines[name]
+            line.setFont(self.theme.font())
+            line.setFixedWidth(px(NARROW if name == "language" else FIELD))
+            line.setText(self._text(name))
+            line.setCursorPosition(0)
+            hint = self._where(name) or HINTS.get(name, "")
+            self.rows[name] = DialogRow(self.theme, LABELS[name], line, hint=hint, beside=True)
+            line.textChanged.connect(lambda _text, row=self.rows[name]: row.set_error(""))
+        self.body.addWidget(self.rows[name])
+
+    def _text(self, name: str) -> str:
+        if name == "author":
+            return next((each.value for each in self._read.proposed if each.field == name), "")
+        return str(self._proposed.get(name, ""))
+
+    def _picks(self) -> list[Pick]:
+        repairs = [
+            Pick(
+                f"{REPAIR}{n}",
+                f"“{each.was}” repaired to “{each.now}”" if each.now else "A sign for machines taken out",
+                "Repaired",
+                Tick.Checked,
+            )
+            for n, each in enumerate(self._read.repairs)
+        ]
+        aside = [
+            Pick(f"{ASIDE}{n}", aside_words(each)[:LONGEST], each.why, Tick.Checked)
+            for n, each in enumerate(self._read.aside)
+        ]
+        return [*aside, *repairs]
+
+    # -- what comes of it ----------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document:
+        """The document with only what is ticked repaired and set aside."""
+        ticked = {pick.key for pick in self.list.view.picks.picks() if pick.tick == Tick.Checked}
+        repairs = [n for n in range(len(self._read.repairs)) if f"{REPAIR}{n}" in ticked]
+        return chosen(
+            self._read, repairs, [n for n in range(len(self._read.aside)) if f"{ASIDE}{n}" in ticked]
+        )
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """The fields of the source as they stand in the dialog; raises BadDate."""
+        said: dict[str, Value] = {name: line.text().strip() for name, line in self.lines.items()}
+        said["author"] = author_json(str(said["author"]))
+        kind = self._proposed.get("type")
+        return {**said, "issued": self.issued.edtf, **({"type": kind} if kind else {})}
+
+    def _take(self) -> None:
+        """Accept when every field can be held; else say under the first what is wrong."""
+        try:
+            values = self.values
+        except dates.BadDate:
+            self.issued.check()
+            self.issued.line.setFocus()
+            return
+        wrong = problem(values)
+        if wrong is None:
+            self.accept()
+            return
+        row = self.rows.get(wrong.field, self.rows["title"])
+        row.set_error(wrong.reason)
+        row.control.setFocus()
+
+
+def _words(document: Document, more: int) -> str:
+    count = len(document.text.split())
+    after = f" {more:,} more {'comes' if more == 1 else 'come'} after it." if more else ""
+    return f"{count:,} {'word' if count == 1 else 'words'} of text. {WORDS}{after}"

@@ -1,0 +1,182 @@
+"""Documents into the tracker from the window: chosen, dropped or pasted, looked over, added one by one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from db.errors import KnownError, ReadOnly
+from db.reader import Reader
+from db.store import Store
+from desktop.jobs import Report
+from desktop.notify import ALL_FILES, Kind
+from desktop.running import Task, WorkCommands
+from desktop.undo_offer import offer_undo
+from desktop.widgets.toast import Message
+
+if TYPE_CHECKING:  # what reads documents is imported with the first of them
+    from desktop.documents.document import Document
+    from desktop.operations.documents import Twin
+
+DOCUMENTS: Kind = (
+    "Documents",
+    tuple(
+        f"*.{end}" for end in ("txt", "md", "markdown", "html", "htm", "docx", "docm", "odt", "pdf", "eml")
+    ),
+)
+NOTHING = "There is no text on the clipboard. Copy a text or a page first."
+PASTED_TEXT, PASTED_PAGE = "Pasted text", "Pasted page"
+LISTED = 8  # files that could not be read, named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was read, with the sources like it; or why it could not be."""
+
+    name: str
+    document: "Document | None" = None
+    twins: "tuple[Twin, ...]" = ()
+    error: KnownError | None = None
+
+
+class DocumentCommands(WorkCommands):
+    """Reads documents beside the window, shows each, and adds what a person takes.
+
+    `added`: the id of a source that was added, or that is to be looked at instead.
+    """
+
+    added = Signal(str)
+
+    def add(self) -> None:
+        """Ask for documents and add them."""
+        kinds = (DOCUMENTS, ALL_FILES)
+        paths = self._notify.ask_open_several(self._window, "Add documents", kinds, self._folders.last())
+        if paths:
+            self._folders.keep(paths[0].parent)
+            self.add_paths(paths)
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Read documents and show them, one after the other."""
+        from desktop.documents.files import read_file
+
+        said = paths[0].name if len(paths) == 1 else f"{len(paths)} documents"
+        self._read(said, [(path.name, partial(read_file, path)) for path in paths])
+
+    def paste(self) -> None:
+        """Take the text or the page on the clipboard as a document."""
+        from desktop.documents.reading import read
+
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        html = data.html() if data is not None and data.hasHtml() else ""
+        text = data.text() if data is not None and data.hasText() else ""
+        name, content = (f"{PASTED_PAGE}.html", html) if html.strip() else (f"{PASTED_TEXT}.txt", text)
+        if not content.strip():
+            self._toast.show_message(Message(NOTHING))
+            return
+        came = content.encode(errors="replace")
+        self._read(name, [(name, partial(read, name, came))])
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def _read(self, said: str, works: "Sequence[tuple[str, Callable[[Report], Document]]]") -> None:
+        store = self._session.store
+        if store.readonly:
+            self._notify.show_known(self._window, ReadOnly(store.path))
+            return
+        self._running.read(
+            store,
+            reading(said),
+            lambda reader, report: [_found(reader, report, *work) for work in works],
+            lambda found: self._show(store, found),
+        )
+
+    def _show(self, store: Store, found: Sequence[Found]) -> None:
+        """Tell what could not be read, then show each document that was."""
+        self._toast.dismiss()
+        self._tell([each for each in found if each.error is not None], len(found))
+        read = [each for each in found if each.document is not None]
+        for place, each in enumerate(read):
+            if not (self._session.is_open and self._session.store is store):
+                return  # another tracker was opened meanwhile
+            self._offer(store, each, len(read) - place - 1)
+
+    def _tell(self, failed: Sequence[Found], number: int) -> None:
+        errors = [each.error for each in failed if each.error is not None]
+        if len(errors) == 1:
+            self._notify.show_known(self._window, errors[0])
+        elif errors:
+            what = f"{len(errors):,} of {number:,} documents could not be read"
+            listed = "\n".join(str(error) for error in errors[:LISTED])
+            rest = f"\nAnd {len(errors) - LISTED:,} more." if len(errors) > LISTED else ""
+            self._notify.show_error(self._window, what, f"{listed}{rest}", "")
+
+    def _offer(self, store: Store, found: Found, more: int) -> None:
+        from desktop.dialogs.document_preview import DocumentPreview
+        from desktop.operations.documents import add_document, added_source
+
+        assert found.document is not None
+        dialog = DocumentPreview(
+            self._theme,
+            found.document,
+            found.twins,
+            self._window,
+            order=self._session.dossier.date_order,
+            more=more,
+        )
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if dialog.opened:
+            self.added.emit(dialog.opened)
+        if not accepted:
+            return
+        written = self._session.do(add_document(store, dialog.document, dialog.values))
+        if written is not None:
+            self.added.emit(added_source(written))
+            offer_undo(
+                self._toast,
+                self._session,
+                f"{found.name} added",
+                written,
+                running=self._running,
+                icon="check",
+            )
+
+    # -- dropping ------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files that are dropped on the window."""
+        if isinstance(event, (QDragEnterEvent, QDragMoveEvent, QDropEvent)) and self._takes():
+            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            if paths:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.add_paths(paths)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self) -> bool:
+        return self._session.is_open and not self._session.store.readonly
+
+
+def _found(reader: Reader, report: Report, name: str, work: "Callable[[Report], Document]") -> Found:
+    from desktop.operations.documents import twins
+
+    try:
+        document = work(report)
+    except KnownError as error:
+        return Found(name, error=error)
+    return Found(name, document, twins(reader, document, report))
+
+
+def reading(said: str) -> Task:
+    """What the reading of documents is called."""
+    return Task(
+        f"Reading {said}",
+        f"{said} could not be read. Nothing was added.",
+        "Cancelled. Nothing was added.",
+    )
