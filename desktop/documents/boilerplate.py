@@ -59,10 +59,9 @@ LINES: dict[str, tuple[str, ...]] = {
 }
 # What stands at the end of a line whose other words are of the text: "by Ana Reyes 49 views".
 _COUNTER = re.compile(r"(?<=\w)[ \t|·•,–—-]+[\d.,]+ ?[kKmM]? (?:views?|shares?|comments?|reads?)\s*$")
-_RULES = tuple(
-    (why, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE))
-    for why, listed in LINES.items()
-    for pattern in listed
+_RULES = tuple((why, f"(?:{'|'.join(patterns)})") for why, patterns in LINES.items())
+_LINE = re.compile(
+    rf"\W*(?:{'|'.join(f'(?P<r{n}>{pattern})' for n, (_, pattern) in enumerate(_RULES))})\W*", re.IGNORECASE
 )
 
 
@@ -80,7 +79,8 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 
 def _why(line: str) -> str:
-    return next((why for why, pattern in _RULES if pattern.fullmatch(line)), "")
+    found = _LINE.fullmatch(line)
+    return _RULES[int((found.lastgroup or "r0")[1:])][0] if found else ""
 
 
 def _end(text: str, at: int) -> int:

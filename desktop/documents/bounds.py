@@ -8,7 +8,8 @@
 | a DOCX or ODT unpacked                          | 256 MiB, 2,000 parts     | refused, nothing is unpacked  |
 | a part of it against its packed size            | 200 times, beyond 1 MiB  | refused, nothing is unpacked  |
 | the XML of one part                             | 48 MiB                   | refused                       |
-| elements inside one another (XML), mails in mails | 200, 20                | refused                       |
+| elements inside one another (XML), parts of mails | 200, 20                | refused                       |
+| a header of a mail                              | 4,000 code points        | its beginning is read         |
 | pages of a PDF                                  | 5,000                    | refused                       |
 | a line                                          | 20,000 code points       | broken at a space, and said   |
 | elements of a page whose article is looked for  | 60,000, 200 deep         | all is kept, and said         |
@@ -33,6 +34,7 @@ RATIO_FROM = MIB
 XML_BYTES = 48 * MIB
 XML_DEPTH = 200
 MAILS_DEEP = 20
+HEADER_LENGTH = 4_000
 PAGES = 5_000
 LINE_LENGTH = 20_000
 ARTICLE_ELEMENTS, ARTICLE_DEPTH = 60_000, 200

@@ -42,8 +42,7 @@ def read(name: str, data: bytes, progress: Report = nothing) -> Document:
     raw = reader_for(name, data)(name, data, watch)
     if len(raw.text) > TEXT_LENGTH:
         raise TooMuch(name, f"holds {len(raw.text):,} characters of text; at most {TEXT_LENGTH:,} are read")
-    watch.step(0, 0)
-    return _finished(name, data, raw)
+    return _finished(name, data, raw, watch)
 
 
 def reader_for(name: str, data: bytes) -> Reader:
@@ -86,11 +85,12 @@ def _by_name(name: str) -> Reader:
 # -- what all formats share ------------------------------------------------------------------------------
 
 
-def _finished(name: str, data: bytes, raw: Raw) -> Document:
+def _finished(name: str, data: bytes, raw: Raw, watch: Watch) -> Document:
     """Set aside what is no part of the text, put its letters right, break what is too long, propose."""
     came, broken = _broken(raw.text)
     stretches = _apart((*raw.aside, *boilerplate.stretches(came)))
     kept, aside = _set_aside(came, stretches)
+    watch.step(0, 0)
     text, repairs = repaired(kept)
     if not text.strip() and not raw.warnings and not aside:
         raise NothingInIt(name)
@@ -118,7 +118,7 @@ def _broken(text: str) -> tuple[str, int]:
     for place, line in enumerate(lines):
         if len(line) > LINE_LENGTH:
             lines[place] = "\n".join(_pieces(line))
-            number += 1
+            number += lines[place] != line
     return "\n".join(lines), number
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from desktop.documents.document import Repair
 
@@ -78,11 +77,14 @@ def _side_by_side(was: str, now: str) -> Iterator[tuple[str, str]]:
         yield was, now
         return
     old, new = re.split("([ \n\t])", was), re.split("([ \n\t])", now)
-    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if b - a == d - c:
-            yield from zip(old[a:b], new[c:d], strict=True)
-        else:
-            yield "".join(old[a:b]), "".join(new[c:d])
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
+    from rapidfuzz.distance import Indel
+
+    for each in Indel.opcodes(old, new):
+        before, after = old[each.src_start : each.src_end], new[each.dest_start : each.dest_end]
+        yield "".join(before), "".join(after)
 
 
 def _left_alone(text: str) -> Iterator[tuple[str, str, str]]:

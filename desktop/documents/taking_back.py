@@ -1,6 +1,6 @@
 """What was done to a document's text undone, one thing at a time: a repair, a stretch that was set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from desktop.documents.document import Document, Repair, SetAside
@@ -9,11 +9,8 @@ from desktop.documents.repairing import repaired
 
 def without_repair(document: Document, place: int) -> Document:
     """The document with its `place`-th repair undone: the letters stand as they came."""
-    undone = document.repairs[place]
-    end = undone.first + len(undone.now)
-    moved = _moved(document, end, len(undone.was) - len(undone.now), less=place)
-    text = document.text[: undone.first] + undone.was + document.text[end:]
-    return replace(moved, text=text)
+    left = [n for n in range(len(document.repairs)) if n != place]
+    return chosen(document, left, range(len(document.aside)))
 
 
 def with_aside(document: Document, place: int) -> Document:
@@ -21,44 +18,66 @@ def with_aside(document: Document, place: int) -> Document:
 
     Its letters are put right as those of the text are.
     """
-    back = document.aside[place]
-    stretch, repairs = repaired(back.text)
-    moved = _shifted(document.repairs, back.before, len(stretch))
-    new = [replace(each, first=each.first + back.before) for each in repairs]
-    aside = [
-        replace(each, before=each.before + len(stretch)) if (each.before, n) > (back.before, place) else each
-        for n, each in enumerate(document.aside)
-        if n != place
-    ]
-    return replace(
-        document,
-        text=document.text[: back.before] + stretch + document.text[back.before :],
-        repairs=tuple(sorted((*moved, *new), key=lambda each: each.first)),
-        aside=tuple(aside),
+    left = [n for n in range(len(document.aside)) if n != place]
+    return chosen(document, range(len(document.repairs)), left, mends=True)
+
+
+def chosen(
+    document: Document, repairs: Collection[int], aside: Collection[int], *, mends: bool | None = None
+) -> Document:
+    """The document with only these repairs made and only these stretches set aside, by their places.
+
+    Letters of stretches that come back are put right when any repair is made: `mends` says otherwise.
+    """
+    wanted, apart = set(repairs), set(aside)
+    mends = bool(wanted) if mends is None else mends
+    made: list[Repair] = []
+    kept: list[SetAside] = []
+    parts: list[str] = []
+    at = length = 0
+
+    def go_to(place: int) -> None:
+        """Take over the text up to a place of it."""
+        nonlocal at, length
+        parts.append(document.text[at:place])
+        length += place - at
+        at = place
+
+    for _, sort, n in _in_order(document):
+        if sort == ASIDE:
+            stretch = document.aside[n]
+            go_to(max(at, stretch.before))
+            if n in apart:
+                kept.append(replace(stretch, before=length))
+                continue
+            text, mended = repaired(stretch.text) if mends else (stretch.text, ())
+            made += (replace(each, first=each.first + length) for each in mended)
+            parts.append(text)
+            length += len(text)
+        else:
+            repair = document.repairs[n]
+            go_to(repair.first)
+            if n in wanted:
+                made.append(replace(repair, first=length))
+                continue
+            parts.append(repair.was)
+            length += len(repair.was)
+            at += len(repair.now)
+    go_to(len(document.text))
+    return replace(document, text="".join(parts), repairs=tuple(made), aside=tuple(kept))
+
+
+ASIDE, REPAIR = 0, 1
+
+
+def _in_order(document: Document) -> list[tuple[int, int, int]]:
+    """What was done, in the order of the text: place, which sort, which of them."""
+    return sorted(
+        (
+            *((each.before, ASIDE, n) for n, each in enumerate(document.aside)),
+            *((each.first, REPAIR, n) for n, each in enumerate(document.repairs)),
+        )
     )
-
-
-def chosen(document: Document, repairs: Sequence[int], aside: Sequence[int]) -> Document:
-    """The document with only these repairs made and only these stretches set aside, by their places."""
-    for place in reversed(range(len(document.repairs))):
-        if place not in repairs:
-            document = without_repair(document, place)
-    for place in reversed(range(len(document.aside))):
-        if place not in aside:
-            document = with_aside(document, place)
-    return document
-
-
-def _moved(document: Document, end: int, by: int, *, less: int) -> Document:
-    repairs = tuple(each for n, each in enumerate(document.repairs) if n != less)
-    aside = tuple(
-        replace(each, before=each.before + by) if each.before >= end else each for each in document.aside
-    )
-    return replace(document, repairs=_shifted(repairs, end, by), aside=aside)
-
-
-def _shifted(repairs: Sequence[Repair], at: int, by: int) -> tuple[Repair, ...]:
-    return tuple(replace(each, first=each.first + by) if each.first >= at else each for each in repairs)
 
 
 def aside_words(each: SetAside) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.documents.bounds import XML_DEPTH, Watch
@@ -32,7 +32,8 @@ def read_docx(name: str, data: bytes, watch: Watch) -> Raw:
         from docx import Document
 
         document = Document(io.BytesIO(data))
-        for number, text in enumerate(_paragraphs(document), 1):
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        for number, text in enumerate(_paragraphs(document, styles), 1):
             found.add(text)
             if number % STEP == 0:
                 watch.step(number, 0)
@@ -53,14 +54,14 @@ def read_docx(name: str, data: bytes, watch: Watch) -> Raw:
     return Raw(DOCX, found.text, (), proposed, warnings)
 
 
-def _paragraphs(document: "WordDocument") -> Iterator[str]:
+def _paragraphs(document: "WordDocument", styles: Mapping[str, str]) -> Iterator[str]:
     from docx.table import Table
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield from _rows(block)
         else:
-            yield _marked(block)
+            yield _marked(block, styles)
 
 
 def _rows(table: "Table") -> Iterator[str]:
@@ -75,10 +76,10 @@ def _rows(table: "Table") -> Iterator[str]:
         yield " | ".join(texts) if any(texts) else ""
 
 
-def _marked(paragraph: "Paragraph") -> str:
+def _marked(paragraph: "Paragraph", styles: Mapping[str, str]) -> str:
     """A paragraph with the sign of what it is."""
     text = re.sub(r"\n{2,}", "\n", paragraph.text)  # breaks of pages and lines end no paragraph
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    style = styles.get(paragraph._p.style or "", "")
     level = style.removeprefix("Heading ").strip()
     if style == "Title":
         return f"# {text}" if text.strip() else ""

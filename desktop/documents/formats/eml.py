@@ -3,10 +3,11 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from email.header import decode_header
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from desktop.documents.bounds import MAILS_DEEP, TEXT_BYTES, Watch
+from desktop.documents.bounds import HEADER_LENGTH, MAILS_DEEP, TEXT_BYTES, Watch
 from desktop.documents.document import Proposed
 from desktop.documents.errors import DamagedDocument, TooMuch
 from desktop.documents.formats.html import read_html
@@ -26,7 +27,7 @@ def read_eml(name: str, data: bytes, watch: Watch) -> Raw:
     try:
         return _read(name, email.message_from_bytes(data, policy=email.policy.default), watch)
     except RecursionError as error:
-        raise TooMuch(name, "has mails inside one another without end") from error
+        raise TooMuch(name, "has parts or remarks inside one another without end") from error
     except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as error:
         # the parser of headers ends broken ones in any of these
         raise DamagedDocument(name, FORM, "its headers or parts are broken") from error
@@ -48,7 +49,7 @@ def _read(name: str, message: EmailMessage, watch: Watch) -> Raw:
         text, aside, warnings = raw.text, raw.aside, raw.warnings
     head = Paragraphs()
     head.add(
-        "\n".join(f"{each}: {_header(message, each)}" for each in HEADERS if message[each]),
+        "\n".join(f"{each}: {_header(message, each)}" for each in HEADERS if _header(message, each)),
         "Headers of the mail",
     )
     moved = tuple(Stretch(each.first + head.length, each.last + head.length, each.why) for each in aside)
@@ -65,6 +66,7 @@ def _parts(name: str, message: EmailMessage) -> Iterator[EmailMessage]:
     while waiting:
         part, depth = waiting.pop()
         number += 1
+        _refuse_long_headers(name, part)
         if depth > MAILS_DEEP or number > MOST_PARTS:
             raise TooMuch(
                 name, f"has more than {MAILS_DEEP} parts inside one another, or {MOST_PARTS:,} in all"
@@ -88,8 +90,31 @@ def _text(part: EmailMessage) -> str:
     return data.decode("cp1252", "replace")
 
 
+def _refuse_long_headers(name: str, part: EmailMessage) -> None:
+    """Headers that say what a part is are parsed in full: in a time that grows with their square."""
+    for header, value in part.raw_items():
+        if len(str(value)) > HEADER_LENGTH and header.lower().startswith("content-"):
+            raise TooMuch(
+                name, f"has a header of {len(str(value)):,} characters; at most {HEADER_LENGTH:,} are read"
+            )
+
+
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message[name] or "").split())
+    """A header in plain words, its beginning when it is long; '' for none."""
+    for header, value in message.raw_items():
+        if header.lower() == name.lower():
+            parts = decode_header(" ".join(str(value)[:HEADER_LENGTH].split()))
+            return " ".join("".join(_part_text(*each) for each in parts).split())
+    return ""
+
+
+def _part_text(part: bytes | str, encoding: str | None) -> str:
+    if isinstance(part, str):
+        return part
+    try:
+        return part.decode(encoding or "utf-8", "replace")
+    except LookupError:
+        return part.decode("utf-8", "replace")
 
 
 def _named(part: EmailMessage) -> str:
@@ -100,8 +125,8 @@ def _named(part: EmailMessage) -> str:
 
 def _said(message: EmailMessage) -> tuple[Proposed, ...]:
     try:
-        sent = parsedate_to_datetime(_header(message, "Date")).date().isoformat() if message["Date"] else ""
-    except ValueError:
+        sent = parsedate_to_datetime(_header(message, "Date")).date().isoformat()
+    except (ValueError, TypeError):
         sent = ""
     sender = _header(message, "From")
     name, _, _ = sender.partition("<")
