@@ -1,7 +1,7 @@
 # One name for each thing to do; the work is in packaging/dev.py, which needs nothing but Python 3.11 or newer.
 PYTHON ?= python3
 
-.PHONY: run test lint bench bench-peers check-paper doctor lock clean
+.PHONY: run test lint bench bench-peers fuzz check-paper doctor lock clean
 
 run:     # set up and open the window; without a display, write the sample paper to out/
 	$(PYTHON) packaging/dev.py run
@@ -17,6 +17,9 @@ bench:   # what must stay fast, each against its floor
 
 bench-peers: # the same paper by Parley, Typst, WeasyPrint and fpdf2, side by side
 	$(PYTHON) packaging/dev.py bench-peers
+
+fuzz:    # each reader of documents on spoiled files, ten minutes each; SECONDS=60 for less
+	$(PYTHON) packaging/dev.py fuzz $(if $(SECONDS),--seconds $(SECONDS))
 
 check-paper: # papers of every template, looked at by outloud, pdfua, pikepdf, qpdf and pdfinfo
 	$(PYTHON) packaging/dev.py check-paper

@@ -16,6 +16,7 @@ NAMES = (
     "grid",
     "several-records",
     "importing",
+    "documents",
     "quick-capture",
     "reading",
     "triage",

@@ -5,6 +5,7 @@ python3 packaging/dev.py run     set up and open the window; without a display, 
 python3 packaging/dev.py test    set up and run the tests off-screen (further words go to pytest)
 python3 packaging/dev.py lint    ruff, mypy and the direction of imports
 python3 packaging/dev.py bench   what must stay fast, each against its floor
+python3 packaging/dev.py fuzz    readers of documents on spoiled files; --seconds 60 pdf for less
 python3 packaging/dev.py check-paper  papers of every template, looked at by the validators of others
 python3 packaging/dev.py bench-peers  one paper by Parley, Typst, WeasyPrint and fpdf2, side by side
 python3 packaging/dev.py doctor  say what is missing on this machine, change nothing
@@ -296,6 +297,12 @@ def bench(words: Sequence[str]) -> int:
     return pytest("tests/bench", "-q", "--capture=no", "-p", "no:cacheprovider", *words)
 
 
+def fuzz(words: Sequence[str]) -> int:
+    """Read spoiled documents: the readers that are named, all without a name."""
+    set_up("dev")
+    return call(PYTHON, "-m", "tests.fuzz", *words)
+
+
 def lint(words: Sequence[str]) -> int:
     """Run every check even when an earlier one fails, so that one run tells all."""
     set_up("dev")
@@ -345,6 +352,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "fuzz": fuzz,
     "check-paper": check_paper,
     "bench-peers": bench_peers,
     "doctor": doctor,

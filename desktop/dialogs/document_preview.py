@@ -33,6 +33,7 @@ LABELS = {
     "language": "&Language",
 }
 HINTS = {"author": "several are apart by a semicolon", "language": "a code such as en or uk"}
+NOT_FOUND = "not found in the document"
 REPAIR, ASIDE = "repair", "aside"
 WORDS = "The file is kept as it came, its text beside it. It is one step: undo takes it back."
 TICKED = "What is ticked is done. Take a tick away and the text has it as it came."
@@ -79,7 +80,8 @@ class DocumentPreview(DialogFrame):
         self.lines = {name: QLineEdit() for name in FIELDS if name != "issued"}
         self.rows: dict[str, DialogRow] = {}
         self.issued = FoundDate(theme, "&Issued", self._where("issued"), order=order)
-        self.list = PickList(theme, "Repairs and what is set aside", "Find among them", rows=ROWS, ticks=True)
+        rows = min(ROWS, max(len(document.repairs) + len(document.aside), 1))
+        self.list = PickList(theme, "Repairs and what is set aside", "Find among them", rows=rows, ticks=True)
         self._build(more)
 
     def _where(self, name: str) -> str:
@@ -131,7 +133,7 @@ class DocumentPreview(DialogFrame):
             line.setFixedWidth(px(NARROW if name == "language" else FIELD))
             line.setText(self._text(name))
             line.setCursorPosition(0)
-            hint = self._where(name) or HINTS.get(name, "")
+            hint = self._where(name) or HINTS.get(name, NOT_FOUND)
             self.rows[name] = DialogRow(self.theme, LABELS[name], line, hint=hint, beside=True)
             line.textChanged.connect(lambda _text, row=self.rows[name]: row.set_error(""))
         self.body.addWidget(self.rows[name])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.documents import boilerplate, metadata
 from desktop.documents.bounds import FILE_BYTES, LINE_LENGTH, TEXT_LENGTH, Report, Watch
@@ -14,6 +15,7 @@ Reader = Callable[[str, bytes, Watch], Raw]
 LOOKED_AT = 4096
 BROKEN = "{:,} of its lines {} longer than {:,} characters and {} broken at spaces."
 KINDS_OF_SOURCE = {"text/html": "webpage", "message/rfc822": "personal communication"}
+_LONE = re.compile("[\ud800-\udfff]")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?\S")
 _MAIL = re.compile(
@@ -39,10 +41,17 @@ def read(name: str, data: bytes, progress: Report = nothing) -> Document:
         raise NothingInIt(name)
     watch = Watch(name, progress)
     watch.step(0, 0)
-    raw = reader_for(name, data)(name, data, watch)
+    raw = _of_letters(reader_for(name, data)(name, data, watch))
     if len(raw.text) > TEXT_LENGTH:
         raise TooMuch(name, f"holds {len(raw.text):,} characters of text; at most {TEXT_LENGTH:,} are read")
     return _finished(name, data, raw, watch)
+
+
+def _of_letters(raw: Raw) -> Raw:
+    """The same with halves of characters, which no text can be written with, shown as lost."""
+    proposed = tuple(replace(each, value=_LONE.sub("\ufffd", each.value)) for each in raw.proposed)
+    warnings = tuple(_LONE.sub("\ufffd", each) for each in raw.warnings)
+    return replace(raw, text=_LONE.sub("\ufffd", raw.text), proposed=proposed, warnings=warnings)
 
 
 def reader_for(name: str, data: bytes) -> Reader:
