@@ -13,7 +13,6 @@ from desktop.beside import open_beside
 from desktop.bulk_commands import BulkCommands
 from desktop.compare_commands import CompareCommands
 from desktop.compose_commands import ComposeCommands
-from desktop.document_parts import connect_documents
 from desktop.file_commands import FileCommands
 from desktop.filter_commands import FilterCommands
 from desktop.grid_commands import GridCommands
@@ -95,7 +94,6 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     ComposeCommands(session, table, window.travel, toast, window)
     _connect_actions(window)
     connect_papers(window)
-    connect_documents(window)
     _connect_ticks(window)
     _fill_menus(window)
     window.begin()

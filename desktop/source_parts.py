@@ -1,6 +1,7 @@
 """What is done with sources: their commands, made and wired into the window."""
 
 from desktop.dispute_commands import DisputeCommands
+from desktop.document_commands import DocumentCommands
 from desktop.folders import Folders
 from desktop.resting_commands import RestingCommands
 from desktop.running import Running
@@ -16,3 +17,13 @@ def make_sources(window: MainWindow, running: Running) -> None:
     resting.watch()
     window.table.connect_to("record.disagree", disputes.note)
     window.table.connect_to("record.resting", resting.show_chosen)
+    _connect_documents(window, DocumentCommands(*works, window))
+
+
+def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
+    """Let documents be chosen, pasted, and dropped anywhere on the window."""
+    documents.added.connect(window.travel.open_record)  # the one place that says what is shown of a new source
+    window.table.connect_to("file.add_document", documents.add)
+    window.table.connect_to("file.paste_document", documents.paste)
+    window.setAcceptDrops(True)
+    window.installEventFilter(documents)

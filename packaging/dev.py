@@ -298,7 +298,6 @@ def bench(words: Sequence[str]) -> int:
 
 
 def fuzz(words: Sequence[str]) -> int:
-    """Read spoiled documents: the readers that are named, all without a name."""
     set_up("dev")
     return call(PYTHON, "-m", "tests.fuzz", *words)
 

@@ -12,7 +12,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _BEYOND = re.compile(rb"[\x80-\xff]")
 _CYRILLIC_WORD = re.compile(rb"[\xa5\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf\xc0-\xff]{3,}")
 LONGEST_HEADER = 20_000
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -67,7 +67,7 @@ def _is_cyrillic(data: bytes) -> bool:
 
 
 def _encoding(data: bytes) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
     head = data[:200]

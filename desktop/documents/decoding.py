@@ -1,8 +1,8 @@
 """The text that bytes stand for: their encoding told by its mark, tried, or else guessed, and said."""
 
-import codecs
 import re
 
+from db.exchange.sniff import MARKS
 from desktop.documents.errors import NotADocument
 
 SAMPLE = 256 * 1024
@@ -22,13 +22,6 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
     (b"%!PS", "PostScript"),
-)
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LEAST_SPACES = 0.03  # of the characters of a text
 MOST_CONTROLS = 0.01  # of a text: one character in a hundred
