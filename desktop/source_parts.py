@@ -22,7 +22,7 @@ def make_sources(window: MainWindow, running: Running) -> None:
 
 def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
     """Let documents be chosen, pasted, and dropped anywhere on the window."""
-    documents.added.connect(window.travel.open_record)  # the one place that says what is shown of a new source
+    documents.added.connect(window.travel.open_record)  # what is shown of a new source
     window.table.connect_to("file.add_document", documents.add)
     window.table.connect_to("file.paste_document", documents.paste)
     window.setAcceptDrops(True)

@@ -311,8 +311,7 @@ def lint(words: Sequence[str]) -> int:
         (PYTHON, "-m", "mypy"),
         (SCRIPTS / "lint-imports",),
     )
-    codes = [call(*check) for check in checks]
-    return int(any(codes))
+    return int(sum(call(*check) != 0 for check in checks) > 0)
 
 
 def doctor(_words: Sequence[str]) -> int:
