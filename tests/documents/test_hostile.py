@@ -124,6 +124,10 @@ def test_a_file_that_cannot_be_read_says_why_what_was_kept_and_what_to_do(case: 
     assert "None" not in said
 
 
+def test_every_reason_is_tried() -> None:
+    assert {error for _, _, error, _ in CASES.values()} | {TakesTooLong} == set(Unreadable.__subclasses__())
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sizes are those that the archive declares: nothing of a larger part is ever unpacked."""
     unpacked: list[object] = []
