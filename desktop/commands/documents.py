@@ -16,6 +16,7 @@ from desktop.documents.document import Document
 from desktop.documents.files import read_file
 from desktop.documents.taking_back import chosen
 from desktop.operations import documents
+from desktop.operations.labels import past
 
 SHOWN = 60  # code points of a stretch that was set aside
 LISTED = 20
@@ -99,7 +100,7 @@ def _take(store: Store, document: Document, given: dict[str, Value], *, dry_run:
         say(f"It would be added as source “{values['title']}”. Nothing was written.")
         return True
     change = store.apply(documents.add_document(store, document, values))
-    say(f"{change.label}: {documents.added_source(change)}. parley undo takes it back.")
+    say(f"{past(change.label)}: {documents.added_source(change)}. parley undo takes it back.")
     return True
 
 
