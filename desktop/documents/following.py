@@ -1,6 +1,10 @@
 """Where passages of a text stand after it was corrected."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.documents.document import Document
 
 Range = tuple[int, int]
 LEAST_KEPT = 0.5  # of a passage: where less of it is left, it can't be said to stand anywhere
@@ -17,6 +21,29 @@ def follow(old: str, new: str, ranges: Sequence[Range]) -> list[Range | None]:
         return [each if 0 <= each[0] <= each[1] <= len(old) else None for each in ranges]
     kept = _kept(old, new)
     return [_followed(kept, len(old), each) for each in ranges]
+
+
+def corrected(document: Document, new_text: str) -> Document:
+    """The document with its text corrected: what was set aside stands where it stood, repairs that are still
+    to be seen move along, those whose letters were written anew are none any more.
+    """
+    kept = _kept(document.text, new_text)
+    repairs = []
+    for each in document.repairs:
+        there = _followed(kept, len(document.text), (each.first, each.first + len(each.now)))
+        if there is not None and new_text[slice(*there)] == each.now:
+            repairs.append(replace(each, first=there[0]))
+    aside = tuple(replace(each, before=_place(kept, each.before)) for each in document.aside)
+    return replace(document, text=new_text, repairs=tuple(repairs), aside=aside)
+
+
+def _place(kept: Sequence[tuple[int, int, int]], place: int) -> int:
+    """Where a place of the old text is in the new one: behind the letters that stood before it."""
+    found = bisect_right(kept, place, key=lambda stretch: stretch[0]) - 1
+    if found < 0:
+        return 0
+    before, after, size = kept[found]
+    return after + min(place - before, size)
 
 
 def _kept(old: str, new: str) -> list[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from db.records import Blob, Evidence, Source
 from db.records.values import problems
 from desktop.documents import kept
 from desktop.documents.document import Document
-from desktop.documents.following import follow
+from desktop.documents.following import corrected, follow
 from desktop.documents.metadata import author_json
 from desktop.operations.edits import own_edit, sound, with_values
 from desktop.operations.labels import Titles, phrase
@@ -180,21 +180,7 @@ def correct_text(reader: Reader, source: Source, new_text: str) -> Corrected:
     before = document_of(reader, source)
     if before is None:
         raise NoText(source.title)
-    places = [(each.first, each.first + len(each.now)) for each in before.repairs]
-    places += [(max(each.before - 1, 0), max(each.before, 1)) for each in before.aside]
-    moved = follow(before.text, new_text, places)
-    repairs = [
-        replace(each, first=there[0])
-        for each, there in zip(before.repairs, moved, strict=False)
-        if there and new_text[there[0] : there[1]] == each.now
-    ]
-    ends = [there[1] if there else len(new_text) for there in moved[len(before.repairs) :]]
-    aside = [
-        replace(each, before=end if each.before else 0) for each, end in zip(before.aside, ends, strict=True)
-    ]
-    return keep_document(
-        reader, source, replace(before, text=new_text, repairs=tuple(repairs), aside=tuple(aside))
-    )
+    return keep_document(reader, source, corrected(before, new_text))
 
 
 def keep_document(reader: Reader, source: Source, document: Document) -> Corrected:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.following import follow
+from desktop.documents.following import corrected, follow
+from desktop.documents.reading import read
 
 OLD = "The north asks for forty parts. The south offers thirty. Tarn waits."
 
@@ -37,6 +38,19 @@ def test_a_passage_whose_words_are_gone_is_lost() -> None:
 
 def test_what_was_no_passage_is_lost() -> None:
     assert follow(OLD, f"{OLD}!", [(5, 5), (9, 3), (0, 999), (-4, 3)]) == [None] * 4
+
+
+def test_repairs_and_what_is_set_aside_move_along_when_a_document_is_corrected() -> None:
+    came = "The talks\n\nErdoÄŸan met Ünlü.\n\nShare this article\n\nThey ended at cafÃ© Oru.\n"
+    document = read("a.txt", came.encode())
+    new = document.text.replace("The talks", "The long talks of May").replace("café", "the inn of")
+
+    after = corrected(document, new)
+
+    assert [(each.now, new[each.first :][: len(each.now)]) for each in after.repairs] == [("Erdoğan",) * 2]
+    (aside,) = after.aside
+    assert new[: aside.before].endswith("Ünlü.\n\n")
+    assert new[aside.before :].startswith("They ended")
 
 
 @given(st.text(max_size=60), st.text(max_size=20), st.data())
