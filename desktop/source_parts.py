@@ -3,6 +3,7 @@
 from desktop.dispute_commands import DisputeCommands
 from desktop.document_commands import DocumentCommands
 from desktop.folders import Folders
+from desktop.models.navigation import READ
 from desktop.resting_commands import RestingCommands
 from desktop.running import Running
 from desktop.window import MainWindow
@@ -22,7 +23,8 @@ def make_sources(window: MainWindow, running: Running) -> None:
 
 def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
     """Let documents be chosen, pasted, and dropped anywhere on the window."""
-    documents.added.connect(window.travel.open_record)  # what is shown of a new source
+    documents.added.connect(window.travel.open_record)
+    documents.added.connect(lambda id: window.travel.go_in(f"{READ}{id}"))  # its text, to be read
     window.table.connect_to("file.add_document", documents.add)
     window.table.connect_to("file.paste_document", documents.paste)
     window.setAcceptDrops(True)

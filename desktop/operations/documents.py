@@ -17,6 +17,7 @@ from desktop.documents.document import Document
 from desktop.documents.following import corrected, follow
 from desktop.documents.metadata import author_json
 from desktop.operations.edits import own_edit, sound, with_values
+from desktop.operations.filing import kept_text
 from desktop.operations.labels import Titles, phrase
 
 TEXT = "text/plain;charset=utf-8"
@@ -156,12 +157,12 @@ def _titles_alike(one: str, other: str) -> bool:
 
 def document_of(reader: Reader, source: Source) -> Document | None:
     """The document a source was made of, with what was repaired and set aside; None when it has no text."""
-    text = _bytes(reader, source.text)
+    text = kept_text(reader, source)
     if text is None:
         return None
     found = kept.read_back(
         _bytes(reader, source.original) or b"",
-        text.decode(errors="replace"),
+        text,
         _bytes(reader, source.reading) or b"",
     )
     return found if found.name else replace(found, name=source.title)
@@ -220,10 +221,14 @@ def _moves(
             lost.append(each)
         else:
             values = {"first": passage[0], "last": passage[1]}
-            if each.quote and each.quote == old[first:last]:
-                values["quote"] = new[passage[0] : passage[1]]
+            if each.quote and _on_one_line(each.quote) == _on_one_line(old[first:last]):
+                values["quote"] = _on_one_line(new[passage[0] : passage[1]])
         edits.append(own_edit(each, values))
     return tuple(edit for edit in edits if not edit.empty), tuple(lost)
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _unused(reader: Reader, source: Source) -> Iterator[Edit]:
