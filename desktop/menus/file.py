@@ -59,7 +59,7 @@ FILE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "file.paste_document",
         "File",
-        "Add &from the clipboard…",
+        "A&dd from the clipboard…",
         "Add the text or page that was copied as a source",
         "Ctrl+Alt+V",
         "",
