@@ -51,7 +51,7 @@ FILE: tuple[ActionSpec, ...] = (
         "File",
         "&Add document…",
         "Read a text, page, PDF, mail or word processor file and add it as a source",
-        "Ctrl+Shift+O",
+        "Ctrl+Alt+O",
         "file-text",
         ("tracker", "writable"),
         begins=True,

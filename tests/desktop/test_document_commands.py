@@ -37,7 +37,7 @@ def add(robot: WindowRobot, dialogs: Dialogs, qtbot: QtBot) -> Add:
     def added(paths: Sequence[Path], *then: Robot) -> None:
         for robot_of_dialog in (robots.choose_files(*paths), *then):
             dialogs.expect(robot_of_dialog)
-        robot.press(Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        robot.press(Key.Key_O, CTRL | Qt.KeyboardModifier.AltModifier)
         settle(robot, dialogs, qtbot)
 
     return added
