@@ -88,7 +88,7 @@ def test_a_dossier_that_takes_a_marking_set_and_a_scale_gets_their_words(store: 
 
 
 def test_a_marking_set_that_is_nowhere_is_refused(store: Store) -> None:
-    with pytest.raises(InvalidField, match="Choose one of: eu, exercise, nato, none, tlp, uk, us"):
+    with pytest.raises(InvalidField, match="Choose one of: none, tlp, eu, nato, uk, us, exercise"):
         records.set_fields(store, store.need(Dossier, "dossier"), {"marking_set": "secret"})
 
 
