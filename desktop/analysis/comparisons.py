@@ -13,7 +13,8 @@ from desktop.analysis.report import Options, Report
 class Comparison:
     """A view that compares. `module`: in `desktop.analysis.reports`, with `report(snapshot, options)`.
 
-    `help`: the question it answers. It is imported when it is first asked.
+    `help`: the question it answers. `needs`: the kind of record it has nothing to show without. The module is
+    imported when it is first asked.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Comparison:
     help: str
     icon: str
     module: str
+    needs: str
 
     def report(self, snapshot: Snapshot, options: Options) -> Report:
         """The view as a sentence and a table."""
@@ -32,12 +34,24 @@ class Comparison:
 SECTION = "compare-"  # begins the kind of a paper's section that shows one; its key follows
 
 COMPARISONS: tuple[Comparison, ...] = (
-    Comparison("matrix", "Position matrix", "Who stands where on which issue?", "grid-2x2", "matrix"),
     Comparison(
-        "axis", "Issue axis", "What does everyone accept of one issue, from end to end?", "ruler", "axis"
+        "matrix", "Position matrix", "Who stands where on which issue?", "grid-2x2", "matrix", "position"
     ),
     Comparison(
-        "zone", "Zone of agreement", "Where do the parties overlap, and who blocks what?", "target", "zone"
+        "axis",
+        "Issue axis",
+        "What does everyone accept of one issue, from end to end?",
+        "ruler",
+        "axis",
+        "issue",
+    ),
+    Comparison(
+        "zone",
+        "Zone of agreement",
+        "Where do the parties overlap, and who blocks what?",
+        "target",
+        "zone",
+        "issue",
     ),
     Comparison(
         "packages",
@@ -45,6 +59,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "What could be agreed as a whole, and what would open more?",
         "layers",
         "packages",
+        "issue",
     ),
     Comparison(
         "side_by_side",
@@ -52,26 +67,40 @@ COMPARISONS: tuple[Comparison, ...] = (
         "What does each hold, and what would each have to give?",
         "columns-2",
         "side_by_side",
+        "actor",
     ),
-    Comparison("plans", "Plans and parties", "Which plan crosses whose red line?", "split", "plans"),
+    Comparison(
+        "plans", "Plans and parties", "Which plan crosses whose red line?", "split", "plans", "scenario"
+    ),
     Comparison(
         "crosswalk",
         "Proposals crosswalk",
         "What do rival plans say on each issue?",
         "table-properties",
         "crosswalk",
+        "proposal",
     ),
-    Comparison("deadlocks", "What blocks what", "What exactly blocks an issue?", "waypoints", "deadlocks"),
-    Comparison("movement", "Movement", "Who moved, or says otherwise in private?", "activity", "movement"),
+    Comparison(
+        "deadlocks", "What blocks what", "What exactly blocks an issue?", "waypoints", "deadlocks", "position"
+    ),
+    Comparison(
+        "movement", "Movement", "Who moved, or says otherwise in private?", "activity", "movement", "position"
+    ),
     Comparison(
         "likelihood",
         "Likelihood",
         "How likely is each scenario, and do they add up?",
         "chart-gantt",
         "likelihood",
+        "scenario",
     ),
     Comparison(
-        "indicators", "Indicators board", "What would we see first, and who looked?", "eye", "indicators"
+        "indicators",
+        "Indicators board",
+        "What would we see first, and who looked?",
+        "eye",
+        "indicators",
+        "scenario",
     ),
     Comparison(
         "hypotheses",
@@ -79,6 +108,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Which scenario does the evidence speak against least?",
         "scale",
         "hypotheses",
+        "scenario",
     ),
     Comparison(
         "network",
@@ -86,14 +116,16 @@ COMPARISONS: tuple[Comparison, ...] = (
         "Who holds what over whom, and what is not used?",
         "network",
         "leverage",
+        "leverage",
     ),
-    Comparison("timeline", "Timeline", "What happened when, on which track?", "history", "timeline"),
+    Comparison("timeline", "Timeline", "What happened when, on which track?", "history", "timeline", "event"),
     Comparison(
         "changed",
         "What changed",
         "What is otherwise than it was at an earlier date?",
         "git-compare",
         "changed",
+        "position",
     ),
 )
 BY_KEY = {each.key: each for each in COMPARISONS}

@@ -68,7 +68,9 @@ class Rows(Sequence[Row]):
 class Report:
     """A table under one sentence. `notes`: what is unknown, left out or not to be read out of it.
 
-    `empty`: why there is no table, and what to record so that there is one; '' when there is.
+    `empty`: why there is no table, and what to record so that there is one; '' when there is. `needs`: the
+    kind of record that then lacks, '' for that of the comparison. `lead`: with what the sentence begins,
+    where that is the answer in one line and more is said after it.
     """
 
     title: str
@@ -77,6 +79,18 @@ class Report:
     rows: Sequence[Row] = ()
     notes: tuple[str, ...] = field(default=())
     empty: str = ""
+    needs: str = ""
+    lead: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """The answer in one line."""
+        return self.lead or self.sentence
+
+    @property
+    def further(self) -> str:
+        """What the sentence says after the answer; '' when that is all."""
+        return self.sentence.removeprefix(self.in_short).strip()
 
     def first(self, number: int) -> Sequence[Row]:
         """At most so many rows from the top; they are in words then."""

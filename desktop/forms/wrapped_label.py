@@ -50,6 +50,11 @@ class WrappedLabel(Label):
         """The lines as they are shown."""
         return wrap(self.text(), self._face, max(LEAST_WIDTH, self.contentsRect().width()), self._most)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more text than its lines hold."""
+        return len(" ".join(self.lines())) < len(" ".join(self.text().split()))
+
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setAccessibleName(text)
@@ -88,5 +93,4 @@ class WrappedLabel(Label):
             draw_text(painter, at, box.width(), line, right=right)
 
     def _tell(self) -> None:
-        cut = len(" ".join(self.lines())) < len(" ".join(self.text().split()))
-        self.setToolTip(as_tooltip(self.text()) if cut else "")
+        self.setToolTip(as_tooltip(self.text()) if self.is_cut else "")

@@ -190,6 +190,8 @@ class Pages(QStackedWidget):
 
         page = page_of(key)(self._session, self._theme, jobs=self._jobs)
         page.opened.connect(self.opened)
+        page.listed.connect(self.listed)
+        page.wanted.connect(self.wanted)
         page.paper_wanted.connect(self.paper_wanted)
         page.told.connect(self.told)
         return page

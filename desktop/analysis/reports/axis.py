@@ -8,7 +8,7 @@ from desktop.analysis.axis import AxisRow, IssueAxis, axis
 from desktop.analysis.gravity import Gravity, LeftOut
 from desktop.analysis.report import Cell, Options, Report, cells, joined
 from desktop.analysis.reports.zone import chosen_parties
-from desktop.analysis.reports.zone_words import issue_sentence
+from desktop.analysis.reports.zone_words import issue_sentences
 from desktop.analysis.stances import Stances
 
 HEADINGS = ("Actor", "Side", "Preferred", "Acceptable", "Conditional", "Opposed", "Red line")
@@ -34,9 +34,11 @@ def made(snapshot: Snapshot, options: Options) -> IssueAxis | None:
 def report_of(snapshot: Snapshot, found: IssueAxis) -> Report:
     """An axis in words."""
     rows = tuple(_row(each) for each in (*found.public, *found.private))
-    sentence = f"{found.issue.title}: {issue_sentence(snapshot, found.zone)}"
-    title = f"Issue axis: {found.issue.title}"
-    return Report(title, sentence, HEADINGS, rows, (centre(snapshot, found),), "" if rows else SILENT)
+    lead, *further = issue_sentences(snapshot, found.zone)
+    lead = f"{found.issue.title}: {lead}"
+    title, said = f"Issue axis: {found.issue.title}", " ".join((lead, *further))
+    empty, notes = "" if rows else SILENT, (centre(snapshot, found),)
+    return Report(title, said, HEADINGS, rows, notes, empty, "position", lead)
 
 
 def _row(row: AxisRow) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ EMPTY = "No proposal has points yet. Add points to the proposals, each with the 
 NOTE = "A point without an option says something on an issue and settles nothing."
 NOBODY = "nobody on record"
 LISTED = 3
-ISSUES = 6  # named in the sentence
+ISSUES = 4  # named in the sentence
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -32,24 +32,25 @@ def report_of(snapshot: Snapshot, found: Crosswalk) -> Report:
     headings = ("Issue", *(plan.title for plan in found.plans))
     points = counted(len(found.unplaced), "point")
     left = (f"Left out, for they name neither issue nor option: {points}.",) if found.unplaced else ()
-    return Report(TITLE, sentence(found), headings, tuple(rows), (NOTE, *left))
+    said = sentences(found)
+    return Report(TITLE, " ".join(said), headings, tuple(rows), (NOTE, *left), lead=said[0])
 
 
-def sentence(found: Crosswalk) -> str:
-    """How much the plans cover, and on what they name different options."""
+def sentences(found: Crosswalk) -> tuple[str, str]:
+    """On what the plans name different options in one line; then how much each covers."""
     covered = [f"{plan.title} {found.covered(plan.id)}" for plan in found.plans]
     left = len(covered) - LISTED
     more = f" and {left} more" if left > 0 else ""
     differ = [issue.title for issue in found.issues if found.is_disputed(issue.id)]
     further = [f"{len(differ) - ISSUES} more"] if len(differ) > ISSUES else []
+    proposals = counted(len(found.plans), "proposal")
     if len(found.plans) == 1:
-        said = "There is no other to lay it beside."
+        said = f"{proposals}: there is no other to lay it beside."
     elif differ:
-        said = f"They name different options on {joined([*differ[:ISSUES], *further])}."
+        said = f"{proposals} name different options on {joined([*differ[:ISSUES], *further])}."
     else:
-        said = "On no issue do they name different options."
-    cover = f"of {counted(found.total, 'issue')} cover: {joined(covered[:LISTED])}{more}"
-    return f"{counted(len(found.plans), 'proposal')}; {cover}. {said}"
+        said = f"{proposals}: on no issue do they name different options."
+    return said, f"Of {counted(found.total, 'issue')} cover: {joined(covered[:LISTED])}{more}."
 
 
 def _row(snapshot: Snapshot, found: Crosswalk, issue: Issue) -> tuple[Cell, ...]:

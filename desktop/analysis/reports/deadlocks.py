@@ -9,48 +9,79 @@ from desktop.analysis.deadlocks import Conditions, Deadlock, Wait, conditions
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.reports.zone import chosen_parties
 from desktop.analysis.stances import Stances
+from desktop.analysis.waiting import touches
 from desktop.analysis.zone import zone
 
 HEADINGS = ("Issue", "What holds it up", "Who", "In words")
 EMPTY = "Nothing is recorded that blocks an issue: no red line, opposition, condition or obstacle."
 CONDITION = "a condition"
+LISTED = 3  # circles told under the drawing and in a paper
 CUT = "Circles of more than eight options, or beyond two hundred, are not listed."
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
     """All that blocks all issues, or one (`issue`)."""
+    return report_of(snapshot, conditions(snapshot.once(Stances)), options)
+
+
+def report_of(snapshot: Snapshot, found: Conditions, options: Options) -> Report:
+    """The same with the conditions that were found already."""
     stances = snapshot.once(Stances)
-    found = conditions(stances)
     only = options.get("issue", "")
     issues = [issue for issue in stances.issues() if only in ("", issue.id)]
     rows = [row for issue in issues for row in _rows(stances, found, issue, options)]
-    rows += [_circle(snapshot, each) for each in found.deadlocks if _touches(each, only)]
+    circles = enumerate(found.deadlocks, start=1)
+    rows += [_circle(snapshot, number, each) for number, each in circles if touches(each, only)]
     notes = () if found.complete else (CUT,)
-    said = EMPTY if not rows else sentence(snapshot, found, issues, rows)
-    return Report("What blocks what", said, HEADINGS, tuple(rows), notes, "" if rows else EMPTY)
+    said = sentences(snapshot, found, issues, rows) if rows else (EMPTY,)
+    empty = "" if rows else EMPTY
+    return Report("What blocks what", " ".join(said), HEADINGS, tuple(rows), notes, empty, lead=said[0])
 
 
-def _touches(deadlock: Deadlock, issue: str) -> bool:
-    return not issue or any(option.issue == issue for option in deadlock.options)
-
-
-def sentence(
+def sentences(
     snapshot: Snapshot, found: Conditions, issues: Sequence[Issue], rows: Sequence[tuple[Cell, ...]]
-) -> str:
-    """The circles in words; else, of one issue, all that holds it up."""
-    circles = [circle_words(snapshot, each) for each in found.deadlocks]
-    if circles:
-        return f"{counted(len(circles), 'deadlock')}: {circles[0]}."
+) -> tuple[str, ...]:
+    """The circles by their numbers and the issues they go through, the first in one line; else, of one
+    issue, all that holds it up.
+    """
+    if found.deadlocks:
+        numbered = enumerate(found.deadlocks[:LISTED], start=1)
+        first, *listed = (_numbered(snapshot, number, each) for number, each in numbered)
+        beyond = len(found.deadlocks) - LISTED
+        rest = (f"{counted(beyond, 'more stands', 'more stand')} in the table.",) if beyond > 0 else ()
+        return (f"{counted(len(found.deadlocks), 'deadlock')}; {first}", *map(_capital, listed), *rest)
     if len(issues) == 1:
-        return f"{issues[0].title}: {'; '.join(held_up(row) for row in rows)}."
+        things = [held_up(row) for row in rows]
+        by = counted(len(rows), "thing")
+        return (
+            f"{issues[0].title} is held up by {by}: {things[0]}.",
+            *(f"{_capital(each)}." for each in things[1:]),
+        )
     waits = counted(len(found.waits), "condition waits", "conditions wait")
     on = Counter(row[0].text for row in rows)
-    most, number = on.most_common(1)[0]
-    things = counted(len(rows), "thing holds", "things hold")
+    ((most, times),) = on.most_common(1)
+    many = counted(len(rows), "thing holds", "things hold")
     return (
-        f"{things} up {counted(len(on), 'issue')}, most of all {most} ({number}). "
-        f"No conditions wait for each other in a circle; {waits} for another option."
+        f"{many} up {counted(len(on), 'issue')}, most of all {most} ({times}).",
+        f"No conditions wait for each other in a circle; {waits} for another option.",
     )
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _numbered(snapshot: Snapshot, number: int, deadlock: Deadlock) -> str:
+    """A circle by its number, as it is drawn with, and the issues it goes through."""
+    return f"circle {number}: {', '.join(_by_issue(snapshot, wait) for wait in deadlock.waits)}."
+
+
+def _by_issue(snapshot: Snapshot, wait: Wait) -> str:
+    """A wait by the issues it is between, or by its options where it is within one."""
+    if wait.option.issue == wait.on.issue:
+        return _wait_words(snapshot, wait)
+    titles = (snapshot.title(option.issue) for option in (wait.option, wait.on))
+    return f"{' waits for '.join(titles)} ({snapshot.title(wait.actor)})"
 
 
 def held_up(row: Sequence[Cell]) -> str:
@@ -78,11 +109,11 @@ def option_words(snapshot: Snapshot, option: Option) -> str:
     return f"{snapshot.title(option.issue)}: {option.label}"
 
 
-def _circle(snapshot: Snapshot, deadlock: Deadlock) -> tuple[Cell, ...]:
+def _circle(snapshot: Snapshot, number: int, deadlock: Deadlock) -> tuple[Cell, ...]:
     issues = dict.fromkeys(option.issue for option in deadlock.options)
     return cells(
         Cell(joined([snapshot.title(issue) for issue in issues]), tuple(issues)),
-        Cell("a circle of conditions", tuple(wait.condition.id for wait in deadlock.waits)),
+        Cell(f"circle {number} of conditions", tuple(wait.condition.id for wait in deadlock.waits)),
         Cell(joined([snapshot.title(actor) for actor in deadlock.actors]), deadlock.actors),
         circle_words(snapshot, deadlock),
     )

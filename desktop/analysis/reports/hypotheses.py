@@ -17,6 +17,7 @@ WEIGH, GRADE = "weigh", "grade"  # the option, and its value when items weigh by
 UNKNOWN = "unknown"
 NOT_RATED = "not rated"
 LISTED = 2  # items named in the sentence
+ORDERED = 4  # scenarios named in it
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -40,8 +41,8 @@ def report_of(snapshot: Snapshot, found: Hypotheses) -> Report:
     against = [against_words(found, each.id) for each in scenarios]
     summed = f"Against it, {'weighed by source grade' if found.is_weighed else 'in sum'}"
     rows.append(cells(summed, *against, "", "", *("" for _ in weight), ""))
-    said = sentence(snapshot, found, decisive)
-    return Report(TITLE, said, headings, tuple(rows), notes(snapshot, found))
+    said = sentences(snapshot, found, decisive)
+    return Report(TITLE, " ".join(said), headings, tuple(rows), notes(snapshot, found), lead=said[0])
 
 
 def notes(snapshot: Snapshot, found: Hypotheses) -> tuple[str, ...]:
@@ -54,28 +55,30 @@ def notes(snapshot: Snapshot, found: Hypotheses) -> tuple[str, ...]:
     return (f"{NOTE} {weighed}", *less)
 
 
-def sentence(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) -> str:
-    """Which scenario stands first and what the order hangs on."""
+def sentences(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) -> tuple[str, ...]:
+    """Which scenario stands first in one line; then what the order hangs on."""
     weighed = "Weighed by source grade (house rule), least" if found.is_weighed else "Least"
     order = [f"{snapshot.title(id)} ({against_words(found, id)})" for id in found.order()]
     if not order:
-        return "Weighed by source grade, no order is known: no rated item has a grade that can be weighed."
+        return ("Weighed by source grade, no order is known: no rated item has a grade that can be weighed.",)
     if len(order) == 1:
-        return f"Only {order[0]} is rated: there is nothing to compare it with."
+        return (f"Only {order[0]} is rated: there is nothing to compare it with.",)
     missing = [each.title for each in found.ranked() if each.id not in found.order()]
     level = [snapshot.title(id) for id in found.level()]
-    tie = f" {joined(level)} are level." if len(level) > 1 else ""
-    left = f" Of unknown weight alone: {joined(missing)}." if missing else ""
-    return f"{weighed} contradicted first: {joined(order, 'then')}.{tie}{left}{_flips(snapshot, decisive)}"
+    tie = [f"{joined(level)} are level."] if len(level) > 1 else []
+    left = [f"Of unknown weight alone: {joined(missing)}."] if missing else []
+    lead = f"{weighed} contradicted first: {joined(order[:ORDERED], 'then')}"
+    more = f", {len(order) - ORDERED} more after them" if len(order) > ORDERED else ""
+    return (f"{lead}{more}.", *tie, *left, _flips(snapshot, decisive))
 
 
 def _flips(snapshot: Snapshot, decisive: Sequence[str]) -> str:
     if not decisive:
-        return " No single item decides it."
+        return "No single item decides it."
     named = [f"“{item_title(snapshot, item)}”" for item in decisive[:LISTED]]
     more = len(decisive) - len(named)
     return (
-        f" Without {joined([*named, *([f'{more} more'] if more else [])], 'or')} the order would be another."
+        f"Without {joined([*named, *([f'{more} more'] if more else [])], 'or')} the order would be another."
     )
 
 

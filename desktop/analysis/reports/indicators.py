@@ -43,7 +43,8 @@ def report_of(found: Board) -> Report:
     if not found.rows:
         return Report(TITLE, EMPTY, empty=EMPTY)
     rows = tuple(_row(found, each) for each in found.watched)
-    return Report(TITLE, sentence(found), HEADINGS, rows, _notes(found))
+    said = sentences(found)
+    return Report(TITLE, " ".join(said), HEADINGS, rows, _notes(found), lead=said[0])
 
 
 def _notes(found: Board) -> tuple[str, ...]:
@@ -52,15 +53,15 @@ def _notes(found: Board) -> tuple[str, ...]:
     return (f"No indicator yet: {joined([*names[:LISTED], *more])}.",) if names else ()
 
 
-def sentence(found: Board) -> str:
-    """How many are in which state, which were not looked at for long, what would change our mind first."""
+def sentences(found: Board) -> tuple[str, ...]:
+    """How many are in which state in one line; then how many are old, what would change our mind first."""
     every = found.watched
     states = Counter(each.state for each in every)
     named = {state: state for state in STATES} | {"unknown": "unknown, as nobody has looked yet"}
     counts = joined([f"{states[state]} {named[state]}" for state in STATES if states[state]])
     stale = sum(each.stale for each in every)
-    old = f" {counted(stale, 'was', 'were')} last looked at over half a year ago." if stale else ""
-    return f"{counted(len(every), 'indicator')}: {counts}.{old} {mind_words(found)}"
+    old = [f"{counted(stale, 'was', 'were')} last looked at over half a year ago."] if stale else []
+    return (f"{counted(len(every), 'indicator')}: {counts}.", *old, mind_words(found))
 
 
 def mind_words(found: Board) -> str:

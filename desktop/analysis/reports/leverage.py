@@ -10,7 +10,8 @@ from desktop.analysis.report import Cell, Options, Report, cells, counted, joine
 
 HEADINGS = ("Who", "On or for whom", "What", "Use or status", "Strength", "For the issue", "In words or open")
 EMPTY = "No leverage and no commitment is recorded yet."
-LISTED = 4
+LISTED = 3
+SHORT = 40  # letters of an instrument in a sentence
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -22,21 +23,20 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     held = [each for each in current(snapshot) if holder in ("", each.holder)]
     given = [each for each in guarantees(snapshot) if holder in ("", each.commitment.guarantor)]
     rows = (*(_leverage(snapshot, each) for each in held), *(_guarantee(snapshot, each) for each in given))
-    said = sentence(snapshot, held, unused(snapshot, holder), given) if rows else EMPTY
+    said = sentences(snapshot, held, unused(snapshot, holder), given) if rows else (EMPTY,)
     pair = pressed(snapshot, holder, options.get("one", ""), options.get("other", ""))
     if rows and pair is not None:
-        said = f"{uneven(snapshot, pair)} {said}"
+        said = (uneven(snapshot, pair), *said)
     unknown = sum(each.strength is None for each in held)
     note = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
-    return Report(
-        "Guarantees and leverage", said, HEADINGS, rows, (note,) if note else (), "" if rows else EMPTY
-    )
+    notes, empty = (note,) if note else (), "" if rows else EMPTY
+    return Report("Guarantees and leverage", " ".join(said), HEADINGS, rows, notes, empty, lead=said[0])
 
 
-def sentence(
+def sentences(
     snapshot: Snapshot, held: Sequence[Leverage], idle: Sequence[Leverage], given: Sequence[Guarantee]
-) -> str:
-    """What is not used and by whom on whom; how many guarantees are open, in a line or two."""
+) -> tuple[str, ...]:
+    """What is not used and by whom on whom in one line; then what is signalled, how much is open."""
     not_used = [each for each in idle if each.exerted == "unused"]
     signalled = [each for each in idle if each.exerted != "unused"]
     none = "All leverage held is exerted, or its use is unclear."
@@ -50,7 +50,7 @@ def sentence(
         [f"{gaps} of {counted(len(given), 'guarantee')} leave something unresolved."] if given else []
     )
     total = f"{counted(len(held), 'instrument')} of leverage on record."
-    return " ".join([*(said or [none]), total, *open_points])
+    return (*(said or [none]), total, *open_points)
 
 
 def _listed(snapshot: Snapshot, some: Sequence[Leverage]) -> str:
@@ -94,7 +94,7 @@ def _idle(snapshot: Snapshot, each: Leverage) -> str:
 
 def _short(text: str) -> str:
     first = " ".join(text.split()).rstrip(".")
-    return first if len(first) <= 60 else f"{first[:60].rsplit(' ', 1)[0]} …"
+    return first if len(first) <= SHORT else f"{first[:SHORT].rsplit(' ', 1)[0]} …"
 
 
 def _leverage(snapshot: Snapshot, each: Leverage) -> tuple[Cell, ...]:

@@ -38,19 +38,20 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 def report_of(snapshot: Snapshot, found: Moves) -> Report:
     """The strands in words."""
     rows = Rows(partial(_row, snapshot, found.movement), [*found.gaps(), *found.later])
-    said = sentence(snapshot, found) if rows else EMPTY
+    said = sentences(snapshot, found) if rows else (EMPTY,)
     times = counted(found.alone, "time")
     alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
-    return Report("Movement", said, HEADINGS, rows, (alone,) if found.alone else (), "" if rows else EMPTY)
+    notes, empty = (alone,) if found.alone else (), "" if rows else EMPTY
+    return Report("Movement", " ".join(said), HEADINGS, rows, notes, empty, lead=said[0])
 
 
-def sentence(snapshot: Snapshot, found: Moves) -> str:
-    """Whose private words differ on what, and how sure that is; how many later wordings do what."""
+def sentences(snapshot: Snapshot, found: Moves) -> tuple[str, ...]:
+    """Whose private words differ on what, and how sure that is; then how many later wordings do what."""
     counts = sum(found.ways.values(), Counter[Way]())
     total = counts.total()
     each = [f"{counts[way]:,} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
     moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
-    return f"{_apart(snapshot, found.apart)} {moved}" if found.apart else moved
+    return (_apart(snapshot, found.apart), moved) if found.apart else (moved,)
 
 
 def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:

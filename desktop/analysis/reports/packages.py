@@ -4,7 +4,7 @@ from db.queries.snapshot import Snapshot
 from desktop.analysis.packages import ROUNDING, Concession, Package, Packages, packages
 from desktop.analysis.report import Cell, Options, Report, cells, joined
 from desktop.analysis.reports.zone import chosen_parties
-from desktop.analysis.reports.zone_words import NO_OPTIONS, NO_PARTIES
+from desktop.analysis.reports.zone_words import NO_OPTIONS, NO_PARTIES, needed
 from desktop.analysis.stances import Line, Stances
 
 TITLE = "Packages"
@@ -34,12 +34,14 @@ def made(stances: Stances, options: Options) -> Packages:
 def report_of(snapshot: Snapshot, found: Packages) -> Report:
     """Packages and concessions in words."""
     if empty := why_none(snapshot, found):
-        return Report(TITLE, empty, empty=empty)
+        return Report(TITLE, empty, empty=empty, needs=needed(empty))
     names = [actor.name for actor in found.parties]
     headings = ("Package", "Least satisfied", *names, "Options")
     rows = [_package(snapshot, place, each) for place, each in enumerate(shown(found), start=1)]
     rows += [_concession(snapshot, found, each) for each in found.concessions[:CONCESSIONS]]
-    return Report(TITLE, sentence(snapshot, found), headings, tuple(rows), notes(found))
+    lead = sentence(found)
+    said = f"{lead}{_opens(snapshot, found)}"
+    return Report(TITLE, said, headings, tuple(rows), notes(found), lead=lead)
 
 
 def shown(found: Packages) -> tuple[Package, ...]:
@@ -64,8 +66,8 @@ def why_none(snapshot: Snapshot, found: Packages) -> str:
     return f"{NONE}{_opens(snapshot, found)}" if found.closed else NO_OPTIONS
 
 
-def sentence(snapshot: Snapshot, found: Packages) -> str:
-    """How many packages cross no red line, how good the best is, what would open most."""
+def sentence(found: Packages) -> str:
+    """How many packages cross no red line, and how good the best is."""
     best = found.best[0]
     many = _many(found.number)
     shut = joined([issue.title for issue in found.closed])
@@ -75,7 +77,7 @@ def sentence(snapshot: Snapshot, found: Packages) -> str:
     if share == UNKNOWN:
         least = f"{found.parties[best.least_party].name} has spoken on nothing that the best settles"
     cross = "package crosses" if found.number == 1 else "packages cross"
-    return f"{many} {cross} no red line{closed}; {least}.{_opens(snapshot, found)}"
+    return f"{many} {cross} no red line{closed}; {least}."
 
 
 def _opens(snapshot: Snapshot, found: Packages) -> str:

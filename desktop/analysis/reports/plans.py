@@ -74,12 +74,16 @@ def report_of(snapshot: Snapshot, grid: PlanGrid) -> Report:
     left = counted(len(grid.without), "plan")
     without = (f"Left out, for no option is named that would settle anything: {left}.",)
     notes = (NOTE, *(without if grid.without else ()))
-    return Report("Plans and parties", empty or sentence(snapshot, found), HEADINGS, rows, notes, empty)
+    said = (empty,) if empty else sentences(found)
+    needs = "actor" if empty == NO_PARTIES else ""
+    return Report("Plans and parties", " ".join(said), HEADINGS, rows, notes, empty, needs, said[0])
 
 
-def sentence(snapshot: Snapshot, found: Sequence[Answers]) -> str:
-    """Which plan crosses whose red line, else who opposes what; in a line or two."""
-    crossed = [_crossing(plan, each) for plan, each in found if each.options("red line")]
+def sentences(found: Sequence[Answers]) -> tuple[str, ...]:
+    """Which plan crosses whose red line in one line; then over which options, and who opposes what."""
+    crossing = [(plan, each) for plan, each in found if each.options("red line")]
+    crossed = [f"{plan.title} crosses {each.actor.name}’s" for plan, each in crossing]
+    over = [f"{_options(each)} by {plan.title}" for plan, each in crossing]
     names = joined(list(dict.fromkeys(each.actor.name for _, each in found)), "or")
     none = f"No plan crosses a red line that {names} has stated."
     lines = f"Red lines: {_some(crossed)}." if crossed else none
@@ -90,12 +94,12 @@ def sentence(snapshot: Snapshot, found: Sequence[Answers]) -> str:
     ]
     unknown = len({plan.id for plan, each in found if each.answer() == "unknown"})
     left = f"On {counted(unknown, 'plan')} at least one party has not spoken on all that is settled."
-    return " ".join([lines, *more, *([left] if unknown else [])])
+    where = [f"Crossed: {_some(over)}."] if over else []
+    return (lines, *where, *more, *([left] if unknown else []))
 
 
-def _crossing(plan: Plan, each: Acceptability) -> str:
-    lines = joined([f"“{option.label}”" for option in each.options("red line")])
-    return f"{plan.title} crosses {each.actor.name}’s ({lines})"
+def _options(each: Acceptability) -> str:
+    return joined([f"“{option.label}”" for option in each.options("red line")])
 
 
 def _some(parts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue, Option
 from desktop.analysis.report import Cell, Options, Report, cells, joined
-from desktop.analysis.reports.zone_words import LISTED, sentence, why_empty
+from desktop.analysis.reports.zone_words import LISTED, needed, sentences, why_empty
 from desktop.analysis.stances import Stances
 from desktop.analysis.zone import IssueZone, OptionVerdict, zones
 
@@ -25,8 +25,9 @@ def report_of(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[
     """Zones in words."""
     empty = why_empty(parties, found)
     rows = tuple(_row(snapshot, zone, each) for zone in found for each in zone.options)
-    said = sentence(snapshot, found, parties)
-    return Report("Zone of agreement", said, HEADINGS, rows, (NOTE, *_without_options(snapshot)), empty)
+    said = sentences(snapshot, found, parties)
+    notes, needs = (NOTE, *_without_options(snapshot)), needed(empty)
+    return Report("Zone of agreement", " ".join(said), HEADINGS, rows, notes, empty, needs, said[0])
 
 
 def _without_options(snapshot: Snapshot) -> tuple[str, ...]:

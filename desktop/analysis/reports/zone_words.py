@@ -11,7 +11,7 @@ from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
 
 NO_PARTIES = "No actor has the role of a party. Give the parties that role, or choose actors."
 NO_OPTIONS = "No issue has options yet. Add options to the issues, then set stances on them in positions."
-ONE_PARTY = "{} is the only party: shown is what it accepts alone, not an agreement. "
+ONE_PARTY = "{} is the only party: shown is what it accepts alone, not an agreement."
 AGREED: tuple[Verdict, Verdict] = ("open", "conditional")
 LISTED = 3
 
@@ -21,35 +21,43 @@ def why_empty(parties: Sequence[Actor], found: Sequence[IssueZone]) -> str:
     return NO_PARTIES if not parties else NO_OPTIONS if not found else ""
 
 
-def sentence(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
-    """All issues in a line or two: where the parties meet, where only their softest lines do, the unknown."""
+def needed(empty: str) -> str:
+    """The kind of record that lacks where there is no zone for this reason."""
+    return "actor" if empty == NO_PARTIES else "issue"
+
+
+def sentences(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> tuple[str, ...]:
+    """All issues: where the parties meet in one line; then which these are, and where softer lines would."""
     if empty := why_empty(parties, found):
-        return empty
-    alone = ONE_PARTY.format(parties[0].name) if len(parties) == 1 else ""
-    said = issue_sentence(snapshot, found[0]) if len(found) == 1 else _of_all(found, parties)
-    return f"{alone}{said}"
+        return (empty,)
+    alone = f"{ONE_PARTY.format(parties[0].name)} " if len(parties) == 1 else ""
+    said = issue_sentences(snapshot, found[0]) if len(found) == 1 else _of_all(found, parties)
+    return (f"{alone}{said[0]}", *said[1:])
 
 
-def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> str:
+def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> tuple[str, ...]:
     outright = [zone for zone in found if zone.best == "open"]
     conditional = [zone for zone in found if zone.best == "conditional"]
     closed = [zone for zone in found if zone.best in ("blocked", "opposed")]
     one = "s" if len(parties) == 1 else ""  # of the verb
-    parts = [
-        words
-        for zones, words in (
-            (outright, f"agree{one} outright on {_titles(outright)}"),
-            (conditional, f"agree{one} on conditions on {_titles(conditional)}"),
-            (closed, f"exclude{one} every option on {_titles(closed)}"),
-        )
-        if zones
-    ]
+    kinds = (
+        (outright, f"agree{one} outright on {{}}", "Agreed outright"),
+        (conditional, f"agree{one} on conditions on {{}}", "On conditions"),
+        (closed, f"exclude{one} every option on {{}}", "No option is left on"),
+    )
+    parts = [words.format(_few(zones)) for zones, words, _ in kinds if zones]
+    listed = [f"{words}: {_titles(zones)}." for zones, _, words in kinds if len(zones) > 1]
     names = joined([actor.name for actor in parties])
     said = joined(parts) or ("accepts no option" if one else "accept no option together")
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
     left = f"; on {unknown} an option is left on which not all of them have spoken" if unknown else ""
-    softer = "" if one else _softer(found)
-    return f"Of {counted(len(found), 'issue')}, {names} {said}{left}.{softer}"
+    softer = () if one else _softer(found)
+    return (f"Of {counted(len(found), 'issue')}, {names} {said}{left}.", *listed, *softer)
+
+
+def _few(zones: Sequence[IssueZone]) -> str:
+    """The one by its title, more by their number."""
+    return zones[0].issue.title if len(zones) == 1 else str(len(zones))
 
 
 def _titles(zones: Sequence[IssueZone]) -> str:
@@ -58,14 +66,14 @@ def _titles(zones: Sequence[IssueZone]) -> str:
     return joined([*listed, *([f"{more} more"] if more else [])])
 
 
-def _softer(found: Sequence[IssueZone]) -> str:
+def _softer(found: Sequence[IssueZone]) -> tuple[str, ...]:
     """Where they would meet if those who contradict themselves were held to their softest line."""
     softer = [(zone, each) for zone in found if (each := softer_meeting(zone)) is not None]
     if not softer:
-        return ""
+        return ()
     listed = joined([f"{zone.issue.title} (“{each.option.label}”)" for zone, each in softer[:LISTED]])
     more = f" and {len(softer) - LISTED} more" if len(softer) > LISTED else ""
-    return f" If each is held to the softest of its own statements, they would meet on {listed}{more}."
+    return (f"If each is held to the softest of its own statements, they would meet on {listed}{more}.",)
 
 
 def softer_meeting(zone: IssueZone) -> OptionVerdict | None:
@@ -75,11 +83,11 @@ def softer_meeting(zone: IssueZone) -> OptionVerdict | None:
     )
 
 
-def issue_sentence(snapshot: Snapshot, zone: IssueZone) -> str:
-    """One issue in a line or two: who accepts most, whose red lines stand, how far apart they are."""
+def issue_sentences(snapshot: Snapshot, zone: IssueZone) -> tuple[str, ...]:
+    """One issue: who accepts most and whose red lines stand in one line; then how far apart they are."""
     best = max(zone.options, key=lambda each: (len(each.accept()), -len(each.who("red line"))), default=None)
     if best is None:
-        return f"{zone.issue.title} has no options yet."
+        return (f"{zone.issue.title} has no options yet.",)
     accepting, total = len(best.accept()), len(zone.parties)
     accept = (
         f"{accepting} of {total} parties {'accepts' if accepting == 1 else 'accept'} “{best.option.label}”"
@@ -87,9 +95,9 @@ def issue_sentence(snapshot: Snapshot, zone: IssueZone) -> str:
     said = accept if accepting else "No party accepts an option"
     soft = softer_meeting(zone)
     softer = (
-        f" Held to its softest line, “{soft.option.label}” would be {soft.softest} for all." if soft else ""
+        (f"Held to its softest line, “{soft.option.label}” would be {soft.softest} for all.",) if soft else ()
     )
-    return f"{said}{_red_lines(snapshot, zone)}{_apart(snapshot, zone)}.{softer}"
+    return (f"{said}{_red_lines(snapshot, zone)}.", *_apart(snapshot, zone), *softer)
 
 
 def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
@@ -104,14 +112,15 @@ def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
     return "".join(f"; red line of {snapshot.title(id)}: {joined(of)}" for id, of in by_actor.items())
 
 
-def _apart(snapshot: Snapshot, zone: IssueZone) -> str:
+def _apart(snapshot: Snapshot, zone: IssueZone) -> tuple[str, ...]:
     if zone.gap is None or (not zone.gap.distance and not zone.gap.unknown):
-        return ""
+        return ()
     if not zone.gap.distance:
         both, silent = names(snapshot, zone.gap.parties), names(snapshot, zone.gap.unknown)
-        return f"; {both} would meet, what {silent} would accept is unknown"
-    far = f"; {zone.gap.distance:g} points of 100 lie between {names(snapshot, zone.gap.parties)}"
-    return far + (f", more if {names(snapshot, zone.gap.unknown)} spoke" if zone.gap.unknown else "")
+        return (f"{both} would meet, what {silent} would accept is unknown.",)
+    more = f", more if {names(snapshot, zone.gap.unknown)} spoke" if zone.gap.unknown else ""
+    far = f"{zone.gap.distance:g} points of 100 lie between {names(snapshot, zone.gap.parties)}"
+    return (f"{far}{more}.",)
 
 
 def names(snapshot: Snapshot, ids: Sequence[str]) -> str:

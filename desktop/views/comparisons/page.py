@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
-from db.records import Evidence
+from db.records import KINDS, Evidence
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report
 from desktop.forms.wrapped_label import WrappedLabel
@@ -16,7 +16,7 @@ from desktop.jobs import Jobs
 from desktop.models.comparing import Comparing
 from desktop.models.report_table import ReportTable
 from desktop.scale import px
-from desktop.session import Session
+from desktop.session import Scope, Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.explanation import NOTHING, WIDTH, Explained, Explanation
@@ -30,8 +30,8 @@ from desktop.widgets.label import ElidedLabel
 from desktop.widgets.toast import Message
 
 DRAWING, TABLE, EMPTY = range(3)
-SENTENCE_LINES = 14  # room for any: the answer of a view is not cut
-NOTE_LINES = 10
+SENTENCE_LINES = 2  # what is cut of the answer stands with the rest of it among the notes
+NOTE_LINES = 8
 READING = 960  # pixels; a longer line is hard to read
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
@@ -39,7 +39,7 @@ PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
 class ComparisonPage(QWidget):
     """One comparison view. `opened`: a record to go to; `paper_wanted`: it is to go into a paper;
-    `told`: a message for the toast.
+    `told`: a message for the toast. `listed`: a list to go to, by its kind; `wanted`: a new record of a kind.
 
     A view says in `work` what it works out of a snapshot (pure: it may run on another thread), in `draw` how
     that is drawn, in `report_of` what it comes to in words, in `options` what it was set to. It calls `again`
@@ -48,6 +48,8 @@ class ComparisonPage(QWidget):
     """
 
     opened = Signal(str)
+    listed = Signal(str)
+    wanted = Signal(str)
     paper_wanted = Signal(str, dict)
     told = Signal(object)
     key: ClassVar[str]
@@ -74,6 +76,7 @@ class ComparisonPage(QWidget):
         self.to_paper = IconButton(theme, "file-output", "Put into paper")
         self.controls, self.more_controls = FlowLayout(8), QHBoxLayout()
         self.comparing = Comparing(session, self.worked, jobs, self, heavy=self.heavy)
+        self._settled = QTimer(self, singleShot=True, interval=0)  # what is said has its width
         self.drawing = self.make_drawing()
         self.legend = self.make_legend()
         self._build()
@@ -167,6 +170,9 @@ class ComparisonPage(QWidget):
         self.explanation.opened.connect(self.opened)
         self.view.opened.connect(self.opened)
         self.view.chosen.connect(self._explain_cell)
+        self._settled.timeout.connect(self._say_further)
+        self.empty.acted.connect(self._go_to_needed)
+        self.empty.linked.connect(self._show_all)
 
     # -- results -------------------------------------------------------------------------------------
 
@@ -182,30 +188,66 @@ class ComparisonPage(QWidget):
         self.result = result
         self.report = self.report_of(result)
         self.table.show_report(self.report)
-        self.sentence.setText(self.report.sentence)
+        self.sentence.setText(self.report.in_short)
         self.sentence.setVisible(self.report.sentence != self.report.empty)  # which is said beneath
-        self.notes.setText("\n".join(self.report.notes))
-        self.notes.setVisible(bool(self.report.notes) and not self.report.empty)
+        self._say_further()
         self.draw(result)
         self._show()
+
+    def _say_further(self) -> None:
+        """Under the drawing: what the sentence goes on with, all of it where the line above is cut, notes."""
+        report = self.report
+        said = report.sentence if self.sentence.is_cut else report.further
+        notes = [each for each in (said, *report.notes) if each]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes) and not report.empty)
+        if self.legend is not None:
+            self.legend.setContentsMargins(0, 0, 0, 0 if notes else 8)
 
     def _show(self) -> None:
         """Show the drawing, the table where it is wanted, or why there is neither."""
         if self.report.empty:
-            self.empty.show_words("Nothing to compare yet", self.report.empty)
+            self._say_why_empty()
         table = not self.is_drawn() or self.as_table.isChecked()
         place = EMPTY if self.report.empty else TABLE if table else DRAWING
         self.stack.setCurrentIndex(place)
         self.explanation.setVisible(place != EMPTY)
         if self.legend is not None:
             self.legend.setVisible(place == DRAWING)
-            self.legend.setContentsMargins(0, 0, 0, 0 if self.report.notes else 8)
         self.as_table.setVisible(self.is_drawn())
         for button in (self.as_table, self.copy_picture, self.copy_table, self.to_paper):
             button.setEnabled(place != EMPTY)
         shown = self.stack.currentWidget()
         if shown is not None:
-            self.setFocusProxy(shown)
+            self.setFocusProxy(self.empty.action if place == EMPTY else shown)
+
+    # -- nothing to compare --------------------------------------------------------------------------
+
+    @property
+    def needed(self) -> str:
+        """The kind of record that lacks where there is nothing to compare."""
+        return self.report.needs or self.comparison.needs
+
+    def _say_why_empty(self) -> None:
+        """Why there is nothing, with a button to what lacks: the list of it, or the first of it."""
+        meta, narrowed = KINDS[self.needed].META, self.session.scope.narrows
+        label, plural = (f"{words[:1].lower()}{words[1:]}" for words in (meta.label, meta.plural))
+        action = f"Go to {plural}" if self._is_there(self.needed) else f"New {label}"
+        self.empty.show_words(
+            "Nothing to compare yet",
+            self.report.empty,
+            action,
+            "Show all" if narrowed else "",
+        )
+
+    def _is_there(self, kind: str) -> bool:
+        return bool(self.session.store.counts().get(kind))
+
+    def _go_to_needed(self) -> None:
+        (self.listed if self._is_there(self.needed) else self.wanted).emit(self.needed)
+
+    def _show_all(self) -> None:
+        self.session.set_scope(Scope())
 
     def explain(self, explained: Explained) -> None:
         """Say beside the drawing what is chosen in it."""
@@ -256,6 +298,7 @@ class ComparisonPage(QWidget):
         over = max(0, self.width() - aside - 2 * padding - px(READING))
         self.sentence.setContentsMargins(0, 0, over, 0)
         self.notes.setContentsMargins(padding, 8, padding + over, 8)
+        self._settled.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

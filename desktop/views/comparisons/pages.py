@@ -10,7 +10,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "matrix": ("matrix", "MatrixPage"),
     "axis": ("axis", "AxisPage"),
     "changed": ("changed", "ChangedPage"),
-    "deadlocks": ("by_issue", "DeadlocksPage"),
+    "deadlocks": ("deadlocks", "DeadlocksPage"),
     "movement": ("movement", "MovementPage"),
     "plans": ("plans", "PlansPage"),
     "network": ("leverage", "LeveragePage"),

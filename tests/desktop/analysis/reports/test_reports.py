@@ -56,7 +56,7 @@ def test_one_issue_says_who_accepts_whose_red_line_stands_and_how_far_apart_they
         says("b", "land", {"none": "preferred", "full": "red line"}),
     )  # fmt: skip
     assert report.sentence == (
-        "1 of 2 parties accepts “full”; red line of B: “full”; red line of A: “none”; "
+        "1 of 2 parties accepts “full”; red line of B: “full”; red line of A: “none”. "
         "100 points of 100 lie between A and B."
     )
     assert column(report, "Verdict") == ["blocked", "unknown", "blocked"]
@@ -84,10 +84,12 @@ def test_a_circle_is_told_in_words() -> None:
         [only_if("pb", "guarantees-treaty", "ceasefire-now")],
     )  # fmt: skip
     assert report.sentence == (
-        "1 deadlock: Ceasefire: now waits for Guarantees: treaty (A), "
-        "Guarantees: treaty waits for Ceasefire: now (B)."
+        "1 deadlock; circle 1: Ceasefire waits for Guarantees (A), Guarantees waits for Ceasefire (B)."
     )
-    assert column(report, "What holds it up").count("a circle of conditions") == 1
+    assert column(report, "In words")[-1] == (
+        "Ceasefire: now waits for Guarantees: treaty (A), Guarantees: treaty waits for Ceasefire: now (B)"
+    )
+    assert column(report, "What holds it up").count("circle 1 of conditions") == 1
 
 
 # -- plans -------------------------------------------------------------------------------------------
@@ -106,7 +108,7 @@ def test_a_plan_that_crosses_a_red_line_is_named_with_whose_it_is() -> None:
         "plans", BOTH, LAND, plan("x", ("land", "land-full")),
         says("a", "land", {"full": "preferred"}), says("b", "land", {"full": "red line"}),
     )  # fmt: skip
-    assert report.sentence == "Red lines: Plan x crosses B’s (“full”). A accepts Plan x."
+    assert report.sentence == "Red lines: Plan x crosses B’s. Crossed: “full” by Plan x. A accepts Plan x."
     assert column(report, "Answer") == ["accepts", "rejects"]
     assert column(report, "Accepted") == ["100% of issues", "0% of issues"]
 
@@ -119,7 +121,7 @@ def test_rival_plans_are_laid_beside_each_other() -> None:
     )  # fmt: skip
     assert report.headings == ("Issue", "Plan x", "Plan y")
     assert report.sentence == (
-        "2 proposals; of 2 issues cover: Plan x 1 and Plan y 2. They name different options on Land."
+        "2 proposals name different options on Land. Of 2 issues cover: Plan x 1 and Plan y 2."
     )
     assert [[cell.text for cell in row] for row in report.rows] == [
         ["Force", "", "none: point 2"],

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.records import Issue
 from desktop.views.comparisons.axis import AxisPage
-from desktop.views.comparisons.by_issue import DeadlocksPage
+from desktop.views.comparisons.deadlocks import DeadlocksPage
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
 
@@ -103,6 +103,7 @@ def test_all_issues_or_one_where_a_view_is_a_table(robot: WindowRobot, qtbot: Qt
     with qtbot.waitSignal(page.comparing.ready):
         page.issues.choose("ceasefire")
     assert 0 < page.table.rowCount() < every
+    page.as_table.click()
     page.view.setFocus()
     page.view.setCurrentIndex(page.table.index(0, 1))
     assert page.explanation.explained.parts[1].rows

@@ -53,7 +53,9 @@ def test_a_view_says_in_one_line_what_it_comes_to_and_has_names_and_a_table(
 ) -> None:
     page = shown(key)
     assert page.sentence.isVisible()
-    assert page.sentence.text() == page.report.sentence
+    assert page.sentence.text() == page.report.in_short
+    assert len(page.sentence.lines()) <= 2
+    assert page.report.further in page.notes.text()
     assert "\n" not in page.report.sentence
     assert page.report.sentence.endswith(".")
     assert page.stack.currentIndex() in (DRAWING, TABLE)
@@ -102,7 +104,7 @@ def test_a_view_follows_edits_and_undo_and_obeys_date_channel_and_marking(
     with qtbot.waitSignal(page.comparing.ready):
         session.undo()
     assert page.report == before
-    assert page.sentence.text() == before.sentence
+    assert page.sentence.text() == before.in_short
 
     with qtbot.waitSignal(page.comparing.ready):
         page.session.set_scope(Scope(as_of="1990-01-01"))

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Source
+from db.records import KINDS, Option, Source
+from db.store import Store
 from desktop.analysis.comparisons import BY_KEY
+from desktop.session import Scope
 from desktop.views import pages
 from desktop.views.comparisons.matrix import MatrixPage
 from desktop.views.comparisons.page import ComparisonPage
@@ -66,7 +69,7 @@ def test_on_a_wide_screen_the_sentence_is_broken_where_it_can_still_be_read(
     open_window: Open, sample: Path, qtbot: QtBot
 ) -> None:
     robot = open_window(sample)
-    robot.window.travel.go_in("zone")
+    robot.window.travel.go_in("axis")
     page = robot.window.pages.currentWidget()
     assert isinstance(page, ComparisonPage)
     qtbot.waitUntil(lambda: page.result is not None)
@@ -75,5 +78,73 @@ def test_on_a_wide_screen_the_sentence_is_broken_where_it_can_still_be_read(
         robot.window.resize(width, 1000)
         QApplication.processEvents()
         wide.append(max(len(line) for line in page.sentence.lines()))
-        assert " ".join(page.sentence.lines()) == page.report.sentence
+        assert " ".join(page.sentence.lines()) == page.report.in_short
     assert wide[0] < wide[1] <= 180
+
+
+@pytest.mark.parametrize("key", [each for each in BY_KEY if each != "changed"])
+def test_a_view_of_an_empty_tracker_leads_by_keys_to_what_it_lacks(
+    open_window: Open, tmp_path: Path, qtbot: QtBot, key: str
+) -> None:
+    Store.create(tmp_path / "bare.parley", desk="desk-1").close()
+    robot = open_window(tmp_path / "bare.parley")
+    robot.window.travel.go_in(key)
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    assert page.empty.action.isVisible()
+    assert page.empty.action.text() == f"New {KINDS[page.needed].META.label.lower()}"
+    page.setFocus()
+    assert QApplication.focusWidget() is page.empty.action
+    robot.press(Qt.Key.Key_Space)
+    assert robot.window.pages.key == page.needed
+    assert robot.window.inspector.isVisible()
+
+
+def test_where_what_a_view_lacks_is_on_record_the_button_leads_to_the_list(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.travel.go_in("hypotheses")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None and not page.comparing.is_on)
+    assert page.empty.action.text() == "Go to scenarios"
+    robot.click(page.empty.action)
+    assert robot.window.pages.key == "scenario"
+
+
+def test_what_is_empty_in_a_narrow_scope_offers_to_show_all(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.travel.go_in("hypotheses")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None and not page.comparing.is_on)
+    assert not page.empty.link.isVisible()
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.set_scope(Scope(as_of="1990-01-01"))
+    assert page.empty.link.text() == "Show all"
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.click(page.empty.link)
+    assert not robot.window.session.scope.narrows
+    assert not page.empty.link.isVisible()
+
+
+def test_what_is_cut_of_the_answer_stands_among_the_notes(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.resize(1280, 800)
+    robot.window.travel.go_in("axis")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None)
+    assert page.report.in_short not in page.notes.text()
+    store = robot.window.session.store
+    longer = (Edit.update(each, label=f"{each.label} {'and so on ' * 30}") for each in store.all(Option))
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("Name at length", tuple(longer)))
+    assert len(page.sentence.lines()) == 2
+    qtbot.waitUntil(lambda: page.report.in_short in page.notes.text())
