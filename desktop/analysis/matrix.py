@@ -14,6 +14,8 @@ from desktop.analysis.stances import Held, Stances
 from desktop.analysis.standing import STALE_AFTER, last_known
 
 Rows = Literal["parties", "all"]
+NO_THEME = "No theme"
+_PLURALS = {"": "No role on record", "party": "Parties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,30 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Actors by issues. `roles`: by actor, the part it plays first, '' where nobody says."""
+    """Actors by issues. `roles`: by actor, the part it plays first, '' where nobody says.
+
+    `by_role`, `by_theme`: whether actors and issues stand in groups, not in an order of their own.
+    """
 
     actors: tuple[Actor, ...]
     issues: tuple[Issue, ...]
     cells: dict[tuple[str, str], MatrixCell]
     roles: dict[str, str]
+    by_role: bool = True
+    by_theme: bool = False
 
     def cell(self, row: int, column: int) -> MatrixCell:
         """The cell in a row and a column."""
         return self.cells[self.actors[row].id, self.issues[column].id]
+
+    def actor_groups(self) -> tuple[str, ...]:
+        """Each actor's group by name: "Parties", "Mediators"; none where there is but one, or no order."""
+        roles = [self.roles.get(each.id, "") for each in self.actors]
+        return _groups([_PLURALS.get(role, f"{role.capitalize()}s") for role in roles], self.by_role)
+
+    def issue_groups(self) -> tuple[str, ...]:
+        """The theme of each issue; none where there is but one, or no order."""
+        return _groups([each.theme or NO_THEME for each in self.issues], self.by_theme)
 
 
 def matrix(
@@ -90,7 +106,11 @@ def matrix(
         issues = tuple(sorted(issues, key=lambda issue: places[issue.theme]))
     maker = _Cells(stances, today, stale_days, since)
     cells = {(a.id, i.id): maker.made(a, i) for a in actors for i in issues}
-    return Matrix(actors, issues, cells, roles)
+    return Matrix(actors, issues, cells, roles, by_theme=by_theme)
+
+
+def _groups(names: Sequence[str], grouped: bool) -> tuple[str, ...]:
+    return tuple(names) if grouped and len(set(names)) > 1 else ()
 
 
 def _roles(snapshot: Snapshot) -> dict[str, str]:

@@ -5,11 +5,11 @@ from functools import partial
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from desktop.analysis.matrix import Matrix, MatrixCell, matrix
+from desktop.analysis.matrix import NO_THEME, Matrix, MatrixCell, matrix
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
 from desktop.analysis.stances import HARDEST_FIRST
 
-HEADINGS = ("Actor", "Issue", "Stance", "On the option", "Firmness", "To note")
+HEADINGS = ("Actor", "Role", "Issue", "Stance", "On the option", "Firmness", "To note")
 NOTE = "A cell shows the hardest current stance on the option discussed. What is not stated is unknown."
 EMPTY = "No actor holds a position yet. Record positions, and name the option each issue is about."
 
@@ -34,9 +34,10 @@ def made(snapshot: Snapshot, options: Options) -> Matrix:
 def report_of(snapshot: Snapshot, found: Matrix) -> Report:
     """A matrix in words."""
     spoken = [each for each in found.cells.values() if not each.is_silent]
-    rows = Rows(partial(_row, snapshot), spoken)
-    empty = "" if spoken else EMPTY
-    return Report("Position matrix", sentence(found), HEADINGS, rows, (NOTE,), empty)
+    rows = Rows(partial(_row, snapshot, found), spoken)
+    theme = ("Theme",) if found.by_theme else ()
+    empty, headings = "" if spoken else EMPTY, (*HEADINGS[:3], *theme, *HEADINGS[3:])
+    return Report("Position matrix", sentence(found), headings, rows, (NOTE,), empty)
 
 
 def sentence(found: Matrix) -> str:
@@ -54,14 +55,17 @@ def sentence(found: Matrix) -> str:
     return f"{pairs}{words}{conflict}."
 
 
-def _row(snapshot: Snapshot, each: MatrixCell) -> tuple[Cell, ...]:
+def _row(snapshot: Snapshot, found: Matrix, each: MatrixCell) -> tuple[Cell, ...]:
     ids = tuple(position.id for position in each.positions)
     said = each.stance or "not stated"
     softer = each.held.stance("softest")
     said += f" ({softer} elsewhere)" if each.differing > 1 else ""
+    theme = (each.issue.theme or NO_THEME,) if found.by_theme else ()
     return cells(
         Cell(each.actor.name, (each.actor.id,)),
+        found.roles.get(each.actor.id) or "no role on record",
         Cell(each.issue.title, (each.issue.id,)),
+        *theme,
         Cell(said, ids, each.stance),
         Cell(each.option.label, (each.option.id,)) if each.option else "no option is discussed or preferred",
         each.firmness or "not stated",

@@ -19,6 +19,7 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.flow_layout import MOST_HEAD
+from desktop.views.comparisons.grid_groups import BAND, begins, paint_group
 from desktop.views.comparisons.pointed import PointedArea
 from desktop.views.comparisons.spoken import tell
 
@@ -53,7 +54,9 @@ class GridDrawing(PointedArea):
         self._theme = theme
         self._least, self._heads, self._widest = self.measured()
         self._cell = QSize(self._least)
-        self._tops = [0]  # of the rows, and the foot of the last
+        self._tops = [0]  # of the rows and what stands over them, and the foot of the last
+        self._bands: dict[int, str] = {}  # names of groups by the row, and by the column, they begin with
+        self._spans: dict[int, str] = {}
         self.row = self.column = 0
         self._drawn: tuple[bool, int] | None = None  # the head that is drawn with the pointer
         self._drop = 0  # the row or column in the place of which it would be let go
@@ -90,6 +93,14 @@ class GridDrawing(PointedArea):
     def paint_column_head(self, painter: QPainter, box: QRect, column: int) -> None:
         """Paint the head of a column into its box, the ground of which is painted."""
         raise NotImplementedError
+
+    def row_groups(self) -> tuple[str, ...]:
+        """The name of the group that each row is in, so that it stands over them; () without groups."""
+        return ()
+
+    def column_groups(self) -> tuple[str, ...]:
+        """The same of the columns."""
+        return ()
 
     def cells_in(self, row: int) -> int:
         """How many cells a row has, from the left: all the columns, if it doesn't end before."""
@@ -146,7 +157,11 @@ class GridDrawing(PointedArea):
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))
-        self._tops = list(accumulate(map(self.row_height, range(rows)), initial=0))
+        self._bands = begins(self.row_groups(), rows)
+        self._spans = begins(self.column_groups(), columns)
+        self._heads.setHeight(self.measured()[1].height() + self._over)
+        heights = (self.row_height(row) + self._band(row) for row in range(rows))
+        self._tops = list(accumulate(heights, initial=0))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(max(1, view.width() - self._heads.width()))
         down.setPageStep(max(1, view.height() - self._heads.height()))
@@ -154,6 +169,15 @@ class GridDrawing(PointedArea):
         down.setRange(0, max(0, self._tops[-1] - down.pageStep()))
         across.setSingleStep(self._cell.width() // 2)
         down.setSingleStep(self._cell.height() // 2)
+
+    def _band(self, row: int) -> int:
+        """The room over a row for the name of the group that it begins."""
+        return px(BAND) if row in self._bands else 0
+
+    @property
+    def _over(self) -> int:
+        """The room over the heads of columns for the names of their groups."""
+        return px(BAND) if self._spans else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,6 +194,7 @@ class GridDrawing(PointedArea):
             left = view.right() + 1 - strip if dx < 0 else wide
             self.viewport().scroll(dx, 0, view.adjusted(wide, 0, 0, 0))
             self.viewport().update(max(wide, left), 0, strip, view.height())
+            self.viewport().update(wide, 0, view.width(), self._over)
         if dy:
             strip = abs(dy) + max((b - a for a, b in pairwise(self._tops)), default=0)
             top = view.bottom() + 1 - strip if dy < 0 else high
@@ -179,9 +204,10 @@ class GridDrawing(PointedArea):
     def _left(self, column: int) -> int:
         return self._heads.width() + column * self._cell.width() - self.horizontalScrollBar().value()
 
-    def _box(self, row: int, column: int) -> QRect:
-        top = self._heads.height() + self._tops[row] - self.verticalScrollBar().value()
-        high = self._tops[row + 1] - self._tops[row]
+    def box(self, row: int, column: int) -> QRect:
+        """Where a cell is drawn."""
+        top = self._heads.height() + self._tops[row] + self._band(row) - self.verticalScrollBar().value()
+        high = self._tops[row + 1] - self._tops[row] - self._band(row)
         return QRect(self._left(column), top, self._cell.width(), high)
 
     def _at(self, spot: QPoint) -> tuple[int, int] | None:
@@ -190,17 +216,20 @@ class GridDrawing(PointedArea):
         column = (spot.x() - self._heads.width() + self.horizontalScrollBar().value()) // self._cell.width()
         down = spot.y() - self._heads.height() + self.verticalScrollBar().value()
         row = bisect_right(self._tops, down) - 1
-        return (row, column) if row < self.size_of_grid()[0] and column < self.cells_in(row) else None
+        if row >= self.size_of_grid()[0] or column >= self.cells_in(row):
+            return None
+        return (row, column) if down >= self._tops[row] + self._band(row) else None
 
     def _reveal(self) -> None:
-        box, view = self._box(self.row, self.column), self.viewport().rect()
+        box, view = self.box(self.row, self.column), self.viewport().rect()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         if box.left() < self._heads.width():
             across.setValue(across.value() + box.left() - self._heads.width())
         elif box.right() > view.right():
             across.setValue(across.value() + box.right() - view.right())
-        if box.top() < self._heads.height():
-            down.setValue(down.value() + box.top() - self._heads.height())
+        top = box.top() - self._band(self.row)
+        if top < self._heads.height():
+            down.setValue(down.value() + top - self._heads.height())
         elif box.bottom() > view.bottom():
             down.setValue(down.value() + box.bottom() - view.bottom())
 
@@ -220,19 +249,21 @@ class GridDrawing(PointedArea):
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
             for column in range(columns.start, min(columns.stop, self.cells_in(row))):
-                self.paint_cell(painter, self._box(row, column), row, column)
+                self.paint_cell(painter, self.box(row, column), row, column)
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
         for row in rows if due.left() < wide else ():
-            shown = self._box(row, 0)
+            shown = self.box(row, 0)
             box = QRect(0, shown.top(), wide, shown.height())
             painter.fillRect(box, self._theme.token("hover" if row == self.row else "base"))
             self.paint_row_head(painter, box, row)
+        self._paint_bands(painter, rows)
         painter.setClipRect(view.adjusted(wide, 0, 0, 0))
         for column in columns if due.top() < high else ():
-            box = QRect(self._left(column), 0, self._cell.width(), high - 1)
+            box = QRect(self._left(column), self._over, self._cell.width(), high - self._over - 1)
             painter.fillRect(box, self._theme.token("hover" if column == self.column else "base"))
             self.paint_column_head(painter, box, column)
+        self._paint_spans(painter)
         painter.setClipping(False)
         if due.left() < wide and due.top() < high:
             self.paint_corner(painter, QRect(0, 0, wide, high - 1))
@@ -240,11 +271,28 @@ class GridDrawing(PointedArea):
         if self._drawn is not None:
             painter.fillRect(self._drop_line(*self._drawn), self._theme.token("accent"))
 
+    def _paint_bands(self, painter: QPainter, rows: range) -> None:
+        """The names of groups, each over its first row; they stay where they are when columns scroll."""
+        for row in rows:
+            if name := self._bands.get(row):
+                top = self.box(row, 0).top() - self._band(row)
+                band = QRect(0, top, self.viewport().width(), self._band(row))
+                paint_group(painter, band, name, self._theme, room=self._heads.width())
+
+    def _paint_spans(self, painter: QPainter) -> None:
+        """The names of groups over the heads of their columns, in sight while one of these is."""
+        begin = [*self._spans, self.size_of_grid()[1]]
+        for (first, name), after in zip(self._spans.items(), begin[1:], strict=True):
+            left = max(self._left(first), self._heads.width())
+            width = self._left(after) - left
+            if width > 0:
+                paint_group(painter, QRect(left, 0, width - 1, self._over), name, self._theme, room=width)
+
     def _drop_line(self, rows: bool, place: int) -> QRect:
         """Where what is drawn would be put in."""
         after = self._drop > place
         if rows:
-            box = self._box(self._drop, 0)
+            box = self.box(self._drop, 0)
             return QRect(0, (box.bottom() if after else box.top()) - 1, self.viewport().width(), 3)
         left = self._left(self._drop + after)
         return QRect(left - 2, 0, 3, self.viewport().height())
@@ -252,7 +300,7 @@ class GridDrawing(PointedArea):
     def _paint_cursor(self, painter: QPainter) -> None:
         if not self.has_cell:
             return
-        box = QRectF(self._box(self.row, self.column)).adjusted(1.5, 1.5, -1.5, -1.5)
+        box = QRectF(self.box(self.row, self.column)).adjusted(1.5, 1.5, -1.5, -1.5)
         ink = self._theme.token("accent" if self.hasFocus() else "border")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, 3))
@@ -319,7 +367,7 @@ class GridDrawing(PointedArea):
         if beside == over or not (rows and columns):
             return None
         place = self._place_at(beside, spot)
-        box = self._box(place, 0) if beside else QRect(self._left(place), 0, self._cell.width(), 1)
+        box = self.box(place, 0) if beside else QRect(self._left(place), 0, self._cell.width(), 1)
         return (beside, place) if (box.bottom() >= spot.y() if beside else box.right() >= spot.x()) else None
 
     def _place_at(self, rows: bool, spot: QPoint) -> int:

@@ -131,6 +131,8 @@ class MatrixPage(ComparisonPage):
             found,
             actors=tuple(sorted(found.actors, key=lambda each: _place(actors, each.id))),
             issues=tuple(sorted(found.issues, key=lambda each: _place(issues, each.id))),
+            by_role=not actors,
+            by_theme=found.by_theme and not issues,
         )
         self.grid.show_matrix(self.matrix, partial(spoken_of, self.snapshot))
 

@@ -58,8 +58,18 @@ class MatrixDrawing(GridDrawing):
     def size_of_grid(self) -> tuple[int, int]:
         return (len(self._matrix.actors), len(self._matrix.issues)) if self._matrix else (0, 0)
 
+    def row_groups(self) -> tuple[str, ...]:
+        return self._matrix.actor_groups() if self._matrix else ()
+
+    def column_groups(self) -> tuple[str, ...]:
+        return self._matrix.issue_groups() if self._matrix else ()
+
     def spoken(self, row: int, column: int) -> str:
-        return self._spoken(self._matrix.cell(row, column)) if self._matrix else ""
+        if self._matrix is None:
+            return ""
+        groups = [some[at] for some, at in ((self.row_groups(), row), (self.column_groups(), column)) if some]
+        among = f" ({' · '.join(groups)})" if groups else ""
+        return f"{self._spoken(self._matrix.cell(row, column))}{among}"
 
     # -- painting ------------------------------------------------------------------------------------
 
@@ -127,14 +137,14 @@ class MatrixDrawing(GridDrawing):
         assert matrix is not None
         issue = matrix.issues[column]
         lines = wrap(issue.title, "caption_strong", px(COLUMN) - 8, 3)
-        top = 6
+        top = box.top() + 6
         for line in lines:
             spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(15))
             paint_line(painter, spot, line, self._theme.font("caption_strong"), self._theme.token("text"))
             top += px(15)
         option = matrix.cell(0, column).option if issue.discussed and matrix.actors else None
         for line in wrap(
-            option.label if option else "", "caption", px(COLUMN) - 8, (px(COLUMN_HEAD) - top - 4) // px(14)
+            option.label if option else "", "caption", px(COLUMN) - 8, (box.bottom() - top - 4) // px(14)
         ):
             spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(14))
             paint_line(painter, spot, line, self._theme.font("caption"), self._theme.token("text2"))

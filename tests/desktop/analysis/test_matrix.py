@@ -113,7 +113,7 @@ def test_the_report_has_a_row_for_each_cell_that_is_spoken_in() -> None:
     held = snapshot(party("a"), party("b"), LAND, says("a", "land", {"freeze": "red line"}, id="p"))
     found = report(held, {"today": TODAY})
     assert [[cell.text for cell in row] for row in found.rows] == [
-        ["A", "Land", "red line", "freeze", "not stated", "undated; no source"]
+        ["A", "party", "Land", "red line", "freeze", "not stated", "undated; no source"]
     ]
-    assert found.rows[0][2].ids == ("p",)
+    assert found.rows[0][3].ids == ("p",)
     assert report(snapshot(LAND), {}).empty

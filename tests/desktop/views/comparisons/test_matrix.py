@@ -122,7 +122,7 @@ def test_a_head_is_drawn_to_another_place(robot: WindowRobot, qtbot: QtBot) -> N
     heads, cell = page.grid.heads, page.grid.cell_size
 
     def row(place: int) -> QPoint:
-        return QPoint(40, heads.height() + cell.height() * place + 20)
+        return QPoint(40, page.grid.box(place, 0).center().y())
 
     def column(place: int) -> QPoint:
         return QPoint(heads.width() + cell.width() * place + 20, 30)
@@ -137,6 +137,48 @@ def test_a_head_is_drawn_to_another_place(robot: WindowRobot, qtbot: QtBot) -> N
     spot = QPoint(heads.width() + page.grid.cell_size.width() + 9, heads.height() + 9)
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert (page.grid.row, page.grid.column) == (0, 1), "cells are chosen as before"
+
+
+def test_rows_stand_under_their_roles_and_columns_under_their_themes(
+    open_window: Open, river: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(river)
+    page = shown(robot, qtbot)
+    matrix = page.matrix
+    assert matrix is not None
+    groups = matrix.actor_groups()
+    assert list(dict.fromkeys(groups))[:3] == ["Parties", "Mediators", "Facilitators"]
+    assert matrix.issue_groups() == ()
+    first = groups.index("Mediators")
+    under = page.grid.box(first, 0).top() - page.grid.box(first - 1, 0).bottom()
+    assert under > page.grid.box(1, 0).top() - page.grid.box(0, 0).bottom(), "there its name stands"
+    band = QPoint(page.grid.box(first, 0).center().x(), page.grid.box(first, 0).top() - 8)
+    assert page.grid.words_at(band) == ""
+    page.grid.go_to(first, 0)
+    assert page.grid.accessibleDescription().endswith("(Mediators)")
+
+    high = page.grid.heads.height()
+    with qtbot.waitSignal(page.comparing.ready):
+        page.themes.click()
+    assert page.matrix is not None
+    assert page.matrix.issue_groups()[0] == "Water"
+    assert page.grid.heads.height() > high
+    assert page.grid.accessibleDescription().endswith("(Mediators · Water)")
+    assert page.report.headings[:4] == ("Actor", "Role", "Issue", "Theme")
+    assert [cell.text for cell in page.report.rows[0]][1:4:2] == ["party", "Water"]
+
+    page.grid.setFocus()
+    robot.press(Qt.Key.Key_Up, ALT)
+    assert page.matrix.actor_groups() == (), "in an order of one's own there are none"
+    assert page.matrix.issue_groups()[0] == "Water"
+
+
+def test_parties_alone_are_no_group(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.rows.setCurrentIndex(1)
+    assert page.matrix is not None
+    assert page.matrix.actor_groups() == ()
 
 
 def draw(page: MatrixPage, start: QPoint, end: QPoint) -> None:
@@ -204,7 +246,7 @@ def test_as_a_table_and_on_the_clipboard(robot: WindowRobot, qtbot: QtBot) -> No
     assert page.table.rowCount() == 33
     page.copy_table.click()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "Actor\tIssue\tStance\tOn the option\tFirmness\tTo note"
+    assert lines[0] == "Actor\tRole\tIssue\tStance\tOn the option\tFirmness\tTo note"
     assert len(lines) == 34
     page.copy_picture.click()
     assert not QGuiApplication.clipboard().pixmap().isNull()
