@@ -10,7 +10,7 @@ from desktop.jobs import Jobs
 from desktop.models.navigation import ENTRY_ROLE, Entry, NavigatorModel
 from desktop.scale import px
 from desktop.session import Session
-from desktop.theme import Theme
+from desktop.theme import Theme, font_of
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.focus import by_keyboard
 from desktop.widgets.painting import paint_line
@@ -84,7 +84,7 @@ class NavigatorDelegate(QStyledItemDelegate):
         second = self._theme.font("second")
         taken = round(QFontMetricsF(second).horizontalAdvance(count)) + 16 if count else 8
         words = QRectF(box.adjusted(px(32), 0, -taken, 0))
-        face = "body_strong" if chosen else "body"
+        face = "body_strong" if chosen and fits(entry.text, words.width()) else "body"
         paint_line(painter, words, entry.text, self._theme.font(face), self._theme.token("text"))
         if count:
             spot = QRectF(box.adjusted(0, 0, -px(8), 0))
@@ -94,6 +94,11 @@ class NavigatorDelegate(QStyledItemDelegate):
         """Whether the keyboard is on an entry."""
         view = self._view
         return view.by_keyboard and view.hasFocus() and view.currentIndex() == index
+
+
+def fits(words: str, width: float) -> bool:
+    """Whether what an entry is called has room as it is written where the entry is chosen."""
+    return QFontMetricsF(font_of("body_strong")).horizontalAdvance(words) <= width
 
 
 class Navigator(QListView):

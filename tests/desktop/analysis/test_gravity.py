@@ -90,3 +90,18 @@ def test_who_can_not_be_reckoned_with_is_named_with_the_reason() -> None:
         "eu": "no preferred option, no salience",
         "m": "reckoned with through its group",
     }
+
+
+def test_the_toy_example_from_capability_and_salience_as_they_are_stated() -> None:
+    places = issue("land", ten=10.0, twenty=20.0, sixty=60.0)
+    held = stances(
+        party("a", 40.0), party("b", 100.0), party("c", 50.0), places,
+        [stake("a", 50.0), stake("b", 80.0), stake("c", 60.0)],
+        says("a", "land", {"ten": "preferred"}), says("b", "land", {"twenty": "preferred"}),
+        says("c", "land", {"sixty": "preferred"}),
+    )  # fmt: skip
+    found = issue_gravity(held, held.issues()[0], held.parties()).lowest
+    assert found is not None
+    weights = [pull.weight for pull in found.pulls]
+    assert [weight / sum(weights) for weight in weights] == pytest.approx([20 / 130, 80 / 130, 30 / 130])
+    assert (found.mean, found.median) == (pytest.approx(3600 / 130), 20.0)

@@ -1,7 +1,10 @@
 """Whose stance counts: current positions, groups for their members, and both readings where they differ."""
 
+import pytest
+
 from db.records import Actor, Membership, Option
 from desktop.analysis.stances import HARDEST_FIRST, LINES, Stances
+from desktop.analysis.zone import zones
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot, stances
 
 LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
@@ -92,3 +95,14 @@ def test_a_membership_that_has_ended_speaks_for_nobody() -> None:
 def test_parties_are_those_with_the_role() -> None:
     found = stances(party("b"), party("a"), [Actor(id="c", name="C")])
     assert [actor.id for actor in found.parties()] == ["a", "b"]
+
+
+@pytest.mark.parametrize("firmness", ["firm", "non-negotiable"])
+def test_however_firm_a_demand_is_it_makes_no_red_line_of_what_it_leaves_out(firmness: str) -> None:
+    held = stances(
+        party("a"), party("b"), LAND, says("a", "land", {"full": "preferred"}, firmness=firmness),
+        says("b", "land", {"freeze": "preferred", "full": "acceptable"}),
+    )  # fmt: skip
+    verdicts = {each.option.label: each.hardest for each in zones(held, held.parties())[0].options}
+    assert held.on("a", FREEZE).said == ()
+    assert (verdicts["full"], verdicts["freeze"]) == ("open", "unknown")

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.changes import Change, Edit
 from db.records import KINDS, Actor
+from desktop.analysis.comparisons import BY_KEY
+from desktop.scale import px
 from desktop.session import Scope
-from desktop.views.navigator import Navigator
+from desktop.theme import font_of
+from desktop.views.navigator import Navigator, fits
 from desktop.views.overview import Overview
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
@@ -152,3 +155,12 @@ def test_a_press_on_a_kind_shows_all_of_it_again(robot: WindowRobot, navigator: 
     robot.window.navigator.chosen.emit("position")
     assert len(robot.rows()) == robot.window.session.store.counts()["position"]
     assert navigator.currentIndex().data() == "Positions"
+
+
+@pytest.mark.parametrize("key", BY_KEY)
+def test_no_comparison_is_cut_where_it_is_chosen(robot: WindowRobot, navigator: Navigator, key: str) -> None:
+    robot.window.travel.show_page(key)
+    title = BY_KEY[key].title
+    room = navigator.place_of(key).width() - 2 * px(8) - px(32) - 8
+    face = "body_strong" if fits(title, room) else "body"
+    assert QFontMetricsF(font_of(face)).horizontalAdvance(title) <= room

@@ -180,3 +180,21 @@ def test_a_tie_is_as_wide_as_it_is_strong_and_hollow_where_it_is_not_used(
     column = [image.pixelColor(30, y).lightness() < 128 for y in range(40)]
     assert abs(sum(column) - inked) <= 1
     assert column[20] == (use == "exerted")
+
+
+def test_a_name_that_is_cut_is_said_whole_under_the_pointer_and_at_the_cursor(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    long = "Joint delegation of the plenipotentiary commission on the demilitarised frontier districts"
+    actor = robot.window.session.store.need(Actor, "europe")
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.window.session.do(Change("x", (Edit.update(actor, name=long),)))
+    ring = page.ring
+    at = next(n for n, each in enumerate(ring.network.actors) if each.name == long)
+    spot = ring._label_box(ring._nodes[at]).center().toPoint()
+    QApplication.sendEvent(ring, QHelpEvent(QHelpEvent.Type.ToolTip, spot, QPoint(9, 9)))
+    assert long in " ".join(QToolTip.text().split())
+    ring.go_to(at)
+    assert ring.accessibleDescription().startswith(long)
+    assert page.explanation.explained.title == long
