@@ -133,14 +133,23 @@ class WaitsDrawing(Pointed):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         there = self.there()
         arrows = self.graph.arrows
-        order = sorted(range(len(arrows)), key=lambda at: (arrows[at] is there, bool(arrows[at].circles)))
+        due = QRectF(event.rect())  # the graph may be far higher than what is seen of it
+        shown = [at for at in range(len(arrows)) if self._around(at).intersects(due)]
+        order = sorted(shown, key=lambda at: (arrows[at] is there, bool(arrows[at].circles)))
         for at in order:
             self._paint_arrow(painter, at, chosen=arrows[at] is there)
         for at in range(len(self.graph.options)):
-            self._paint_option(painter, at)
+            if self.box(at).intersects(due):
+                self._paint_option(painter, at)
         for at in order:
             if arrows[at].circles:
                 self._paint_badge(painter, at)
+
+    def _around(self, arrow: int) -> QRectF:
+        """The room of an arrow with its head and its number."""
+        across, down = zip(*self._lines[arrow], strict=True)
+        room = QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
+        return room.adjusted(-px(BADGE), -px(BADGE), px(BADGE), px(BADGE))
 
     def _paint_arrow(self, painter: QPainter, at: int, *, chosen: bool) -> None:
         arrow = self.graph.arrows[at]
