@@ -1,5 +1,6 @@
 """What blocks what: the conditions as a graph, all that holds an issue up as the table behind it."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRect
@@ -77,7 +78,9 @@ class DeadlocksPage(ComparisonPage):
     def _explain(self) -> None:
         there = self.waits.there()
         if self.snapshot is not None and there is not None:
-            self.explain(explained_wait(self.snapshot, self.waits.graph, there))
+            found = explained_wait(self.snapshot, self.waits.graph, there)
+            held_up = self._held_up(there.issue) if isinstance(there, Option) else ()
+            self.explain(replace(found, parts=(*found.parts, *held_up)))
 
     def _open(self) -> None:
         there = self.waits.there()
@@ -88,13 +91,16 @@ class DeadlocksPage(ComparisonPage):
 
     def explained(self, row: int, column: int) -> Explained:
         """A cell of the table, and all that holds up the issue which its row is about."""
-        found, issue = super().explained(row, column), self.report.rows[row][0]
-        things = [words.held_up(each) for each in self.report.rows if each[0].ids == issue.ids]
+        found = super().explained(row, column)
+        return replace(found, parts=(*found.parts, *self._held_up(*self.report.rows[row][0].ids)))
+
+    def _held_up(self, *issues: str) -> tuple[Part, ...]:
+        """All that holds up the issue, or the issues of a circle, by their ids."""
+        things = [words.held_up(each) for each in self.report.rows if each[0].ids == issues]
         heading = Part(f"Held up by {counted(len(things), 'thing')}")
         listed = (Part(words=f"{sentence_case(said)}.") for said in things[:LISTED])
         more = (Part(words=f"And {len(things) - LISTED} more, in the table."),)
-        parts = (*found.parts, heading, *listed, *(more if len(things) > LISTED else ()))
-        return Explained(found.over, found.title, parts)
+        return (heading, *listed, *(more if len(things) > LISTED else ())) if things else ()
 
 
 def over(snapshot: Snapshot, graph: WaitGraph, option: Option) -> tuple[str, str]:

@@ -34,7 +34,8 @@ class WaitsDrawing(Pointed):
     """`chosen`: the cursor is on another option or arrow; `opened`: that one by Enter or a double click.
     `moved_to`: what is to be seen.
 
-    Up and down walk the options; right goes to the first arrow of one and on to its other end, left back.
+    Up and down walk the options; right goes to the first arrow of one and on to its other end, left back. A
+    letter goes to the next option of an issue that begins with it.
     """
 
     chosen = Signal()
@@ -211,6 +212,15 @@ class WaitsDrawing(Pointed):
         else:
             self.go_to(self.option, 0)
 
+    def _begun_with(self, letter: str) -> int | None:
+        """The next option downwards whose issue begins with a letter, from the top again after the last."""
+        at = self._walk.index(self.option) + 1
+        titles = (
+            (place, self._over(self.graph.options[place])[0]) for place in self._walk[at:] + self._walk[:at]
+        )
+        begun = (place for place, title in titles if title.casefold().startswith(letter.casefold()))
+        return next(begun, None) if letter.strip() else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if not self.graph.options:
@@ -225,6 +235,8 @@ class WaitsDrawing(Pointed):
             self.go_to(self._walk[0 if key == Qt.Key.Key_Home else -1])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif (following := self._begun_with(event.text())) is not None:
+            self.go_to(following)
         else:
             super().keyPressEvent(event)
 
