@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pikepdf
 import pypdf
@@ -78,8 +80,11 @@ def subject_of(snapshot: Snapshot, kind: str) -> str:
     return snapshot.all(cls)[0].id if cls else ""
 
 
-def paper(store: Store, template: str, mark: str, level: str) -> bytes:
-    """A paper up to `mark` ('' for any), of what a reader up to `level` may know of, its data attached."""
+def paper(store: Store, template: str, mark: str, level: str, *, word: bool = False) -> bytes:
+    """A paper up to `mark` ('' for any), of what a reader up to `level` may know of, its data attached.
+
+    `word`: its Word twin, which carries no data.
+    """
     chosen = template_for(template, Path())
     allowed = store.snapshot(as_of=AS_OF, handling_at_most=level)
     subject = subject_of(allowed, chosen.subject)
@@ -87,8 +92,8 @@ def paper(store: Store, template: str, mark: str, level: str) -> bytes:
     asked = asked_for(brief, chosen, Path(), subject=subject, since=SINCE if chosen.since else "")
     snapshot = store.snapshot(as_of=AS_OF, handling_at_most=mark)
     return made(
-        store, brief, snapshot, issued=ISSUED, mark=mark, asked=asked, attach_data=True,
-        report=lambda _done, _total: None,
+        store, brief, snapshot, issued=ISSUED, mark=mark, asked=asked, attach_data=not word,
+        word=word, report=lambda _done, _total: None,
     )  # fmt: skip
 
 
@@ -214,3 +219,82 @@ def test_the_same_search_finds_what_the_full_edition_holds(dossier: Store) -> No
     assert number["streams"] > 0.6 * len(looked_for)  # the attached data
     assert min(number["pages"], number["heard"]) > 100
     assert letters("Talks on the river Irel") in parts(data)["objects"]  # title and bookmarks
+
+
+# -- the Word twin ---------------------------------------------------------------------------------------
+
+NAMED = ("descr", "name", "title")  # what a picture is called, and what stands for it
+
+
+def word_parts(data: bytes) -> dict[str, str]:
+    """A Word file by parts, as letters: what is read in it, its alternative texts, properties and names.
+
+    "rest": all that is written in any part, attributes and links among it; "file": as it lies on the disk.
+    """
+    found: dict[str, list[str]] = {name: [] for name in ("names", "custom", "alternative", "rest")}
+    with ZipFile(BytesIO(data)) as whole:
+        found["names"] += [whole.comment.decode("latin-1"), *whole.namelist()]
+        found["names"] += [each.comment.decode("latin-1") for each in whole.infolist()]
+        for name in whole.namelist():
+            content = whole.read(name)
+            found["rest"] += [content.decode(code, "ignore") for code in ("utf-8", "utf-16-be")]
+            if not name.endswith((".xml", ".rels")):
+                continue
+            root = ElementTree.fromstring(content)
+            part = "custom" if name.startswith(("customXml", "docProps/custom")) else name
+            found.setdefault(part, []).append("".join(root.itertext()))
+            values = [each.attrib for each in root.iter()]
+            found["alternative"] += [each[key] for each in values for key in NAMED if key in each]
+            found["rest"] += [value for each in values for value in each.values()]
+    return {name: "|".join(map(letters, texts)) for name, texts in found.items()} | {
+        "file": letters(data.decode("latin-1"))
+    }
+
+
+def leaks_in_word(data: bytes, looked_for: tuple[str, ...]) -> dict[str, list[str]]:
+    """By part of a Word file, which of the pieces stand in it."""
+    found = {name: [each for each in looked_for if each in text] for name, text in word_parts(data).items()}
+    return {name: pieces for name, pieces in found.items() if pieces}
+
+
+def ids_in_word(data: bytes) -> set[str]:
+    """What may be an id in a Word file: places and links could be called by it."""
+    with ZipFile(BytesIO(data)) as whole:
+        contents = [whole.read(name).decode("utf-8", "ignore") for name in whole.namelist()]
+    return {word for text in contents for word in re.findall(r"[\w-]+", text)}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_nothing_that_is_withheld_stands_in_any_part_of_the_word_twin(
+    dossier: Store, template: str, level: str
+) -> None:
+    data = paper(dossier, template, level, level, word=True)
+    assert ids_in_word(data) & ids_kept_out(dossier, level) == set()
+    assert leaks_in_word(data, withheld(dossier, level)) == {}
+
+
+def test_the_search_of_the_word_twin_finds_what_the_full_edition_holds(dossier: Store) -> None:
+    level = LEVELS[0]
+    looked_for = withheld(dossier, level)
+    there = leaks_in_word(paper(dossier, "status", "", level, word=True), looked_for)
+    assert len(there["word/document.xml"]) > 100
+    assert len(there["word/footnotes.xml"]) > 5
+    assert there["alternative"]
+    assert (
+        letters("Talks on the river Irel")
+        in word_parts(paper(dossier, "status", level, level, word=True))["docProps/core.xml"]
+    )
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_name_a_lower_edition_is_saved_under_tells_nothing_withheld(
+    dossier: Store, template: str, level: str
+) -> None:
+    allowed = dossier.snapshot(as_of=AS_OF, handling_at_most=level)
+    subject = subject_of(allowed, template_for(template, Path()).subject)
+    brief = brief_for(allowed, template, subject=subject)
+    name = letters(file_name(brief.reference or brief.title))
+    assert name
+    assert [each for each in withheld(dossier, level) if each in name] == []
