@@ -76,6 +76,9 @@ class GrowingText(QPlainTextEdit):
             QTimer.singleShot(0, self, self._show_bar)
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+            # Qt tells the inside of no height that is set while it is being laid out for the one before, and
+            # the last line would stay cut; this lays it out anew.
+            self.setViewportMargins(0, 0, 0, 0)
             self.updateGeometry()
 
     def _show_bar(self) -> None:
