@@ -31,7 +31,7 @@ from desktop.briefing.text import Words
 from desktop.briefing.word import looks
 from desktop.briefing.word.packing import packed
 from desktop.briefing.word.pictures import picture
-from desktop.briefing.word.writer import Writer, field, texts_of
+from desktop.briefing.word.writer import Writer, bar_beside, field, texts_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -144,6 +144,8 @@ class _Setter:
             made = self._paragraph(style, words, label, place)
             if not label and not (words.element and words.element.tag in _HEADS):
                 made.paragraph_format.first_line_indent = Pt(0)
+            if flowable.bar is not None:
+                bar_beside(made)
             if at == 0:
                 label = place = ""
         if flowable.margin and not flowable.entry:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 UNSTATED_SIGN = "·"
 ROOM = 4  # points at the right of a column
+# What stands behind the borders of a paragraph among what it is told, of what is ever told to one here.
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 NOTE = "#note-"  # begins a link to a note; its number follows
 
 
@@ -141,6 +143,8 @@ class Writer:
             _say(written._tr, "w:cantSplit")
             if row is frame.head:
                 _say(written._tr, "w:tblHeader")
+            if row.bar is not None:
+                _bar_beside_row(written._tr)
         for at in range(len(frame.widths)):
             _merge(made, table.rows, at)
 
@@ -171,6 +175,24 @@ def field(made: WordParagraph, code: str) -> None:
     run.append(text)
     around.append(run)
     made._p.append(around)
+
+
+def bar_beside(made: WordParagraph) -> None:
+    """A bar at the right of a paragraph that differs from the edition before, as on paper."""
+    made._p.get_or_add_pPr().insert_element_before(_at_right("w:pBdr"), *_AFTER_BORDERS)
+
+
+def _bar_beside_row(row: "CT_Row") -> None:
+    """The same at the right of the last cell of a row."""
+    row.tc_lst[-1].get_or_add_tcPr().append(_at_right("w:tcBorders"))
+
+
+def _at_right(borders: str) -> "BaseOxmlElement":
+    made, bar = OxmlElement(borders), OxmlElement("w:right")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "4"), ("color", "1C1E21")):
+        bar.set(qn(f"w:{name}"), value)
+    made.append(bar)
+    return made
 
 
 def _in_letters(words: Words) -> Words:

@@ -293,3 +293,23 @@ def test_what_can_not_be_set_is_never_left_out_silently() -> None:
     setter = _Setter(docx.Document(), paper, ())
     with pytest.raises(TypeError, match="Strange"):
         setter.put(Strange())
+
+
+def test_bars_beside_what_differs_from_the_edition_before_are_borders() -> None:
+    before = small()
+    changed = [
+        replace(each, statement="It may move.") if isinstance(each, Position) else each
+        for each in before.records().values()
+    ]
+    order = Order(template("status"), before=before, since="edition 1 of 1 March 2026")
+    word = opened(make_word(snapshot_of(*changed), BRIEF, issued=TODAY, number=2, order=order))
+    barred = [each for each in word.paragraphs if each._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None]
+    assert any("It may move." in each.text for each in barred)
+    rows = [row for table in word.tables for row in table.rows]
+    marked = [row for row in rows if next(row._tr.iter(qn("w:tcBorders")), None) is not None]
+    assert [row.cells[0].text.split("\n")[0] for row in marked] == ["Flow"]
+    same = Order(template("status"), before=before, since="edition 1 of 1 March 2026")
+    plain = opened(make_word(small(), BRIEF, issued=TODAY, number=2, order=same))
+    assert [
+        each.text for each in plain.paragraphs if next(each._p.iter(qn("w:pBdr")), None) is not None
+    ] == []
