@@ -123,6 +123,7 @@ def commands_of(window: MainWindow) -> list[Command]:
 
 def _make_parts(window: MainWindow) -> None:
     session, theme, settings, notify = window.session, window.theme, window.settings, window.notify
+    session.own_files = settings.path.parent
     window.jobs = jobs = Jobs(window)
     window.looking = Looking(session, jobs, window)
     window.looking.set_stale_days(settings.get(STALE_DAYS))

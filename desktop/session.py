@@ -43,6 +43,7 @@ class Session(QObject):
     `read_beside`: reads what is in a scope beside the window, for who takes it; False when it is soon read.
     `scope_read`: what is in scope is known again after a change, before which `scope_is_old`.
     `looked`: what stands to look at is another than before; `stale_days`: when positions get stale.
+    `own_files`: the folder in which this person's own templates and house styles lie, if there is one.
     """
 
     changed = Signal(object)
@@ -60,6 +61,7 @@ class Session(QObject):
         self.busy = ""
         self.wait_for_writing: Callable[[], None] = lambda: None
         self.stale_days = STALE_AFTER
+        self.own_files: Path | None = None
         self.standing: Mapping[str, Standing] = {}
         self._store: Store | None = None
         self._names: Names | None = None

@@ -99,7 +99,7 @@ class PaperDialog(DialogFrame):
         self._offer, self._doing = offer, doing
         names = [(each.id, each.title) for each in offer.briefs]
         self.brief = ChoiceBox(theme, names, brief.id)
-        self.template = ChoiceBox(theme, [(each.name, _words(each)) for each in offer.templates])
+        self.template = ChoiceBox(theme, [(each.name, each.words) for each in offer.templates])
         self.subject = ChoiceBox(theme, ())
         self.since = DateRow(theme, "&Since", order=offer.date_order, empty=LAST_EDITION)
         self.as_of = DateRow(theme, "&Cut-off", order=offer.date_order)
@@ -230,9 +230,3 @@ class PaperDialog(DialogFrame):
             self.attach_data.isChecked(),
             self.password.text(),
         )
-
-
-def _words(offered: Offered) -> str:
-    """What a template is called in the list; the user's own by its file."""
-    title = offered.template.title if offered.template else offered.name
-    return f"{title[:1].upper()}{title[1:]}" + (f" ({offered.path.name})" if offered.path else "")

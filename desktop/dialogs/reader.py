@@ -9,7 +9,8 @@ from desktop.theme import Theme
 FACES = {0: "body", 1: "view", 2: "block", 3: "body_strong"}
 SPACE_BEFORE = {0: 4, 1: 0, 2: 18, 3: 12}  # pixels over a heading of a level
 SPACE_AFTER = 8
-INDENT = 20  # pixels of a list
+INDENT = 24  # pixels of a list
+BULLET_STRETCH = 250  # per cent of the space between the sign of an item and its text
 LINE_HEIGHT = 130  # per cent
 CELL_PADDING = 4
 
@@ -77,6 +78,8 @@ class Reader(QTextBrowser):
                 form.setBackground(self._theme.token("hover_raised"))
             cursor.mergeBlockFormat(form)
             self._set_faces(cursor, level)
+            if block.textList() is not None:
+                self._set_bullet(cursor)
             block = block.next()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
@@ -103,6 +106,13 @@ class Reader(QTextBrowser):
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(form)
+
+    def _set_bullet(self, cursor: QTextCursor) -> None:
+        """Set the sign of an item off from its text; Qt leaves a space there, in the face of the block."""
+        form, face = QTextCharFormat(), self._theme.font("body")
+        face.setStretch(BULLET_STRETCH)
+        form.setFont(face)
+        cursor.mergeBlockCharFormat(form)
 
     def _set_table(self, table: QTextTable) -> None:
         form = table.format()

@@ -17,6 +17,7 @@ from desktop.widgets.label import as_tooltip, repolish
 
 NARROW = 112  # pixels of a field for a date or a number
 GAP = 12
+LINE_PADDING = 10  # pixels at each side of a line that its text has not
 
 
 class FieldWidget(QWidget):
@@ -144,12 +145,22 @@ class FieldWidget(QWidget):
     # -- Qt ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._control and event.type() == QEvent.Type.ToolTip:
+            self._control.setToolTip(self._tip())
         if watched is self._control and event.type() == QEvent.Type.ShortcutOverride:
             return isinstance(event, QKeyEvent) and self._pass_on(event)
         away = watched is self._control and event.type() == QEvent.Type.FocusOut
         if away and self.context.session.is_open:
             self.leave()
         return False
+
+    def _tip(self) -> str:
+        """What the field is for, under the whole of a line that it has no room for."""
+        line, tip = self._control, as_tooltip(self.help_words)
+        room = line.width() - 2 * LINE_PADDING
+        if not isinstance(line, QLineEdit) or line.fontMetrics().horizontalAdvance(line.text()) <= room:
+            return tip
+        return "<br>".join(each for each in (as_tooltip(line.text()), tip) if each)
 
     def leave(self) -> None:
         """The keyboard goes elsewhere."""

@@ -23,6 +23,11 @@ from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
+SAID_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 LIMIT, CALLED, NEWEST, RECENT = 60, 12, 20, 8
 # From this many records on, hits come newest first while typing: ranking them all would take too long.
 MANY = 20_000
@@ -238,7 +243,7 @@ class Findings(QAbstractListModel):
             return None
         if role == FINDING_ROLE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in SAID_ROLES:
             return ", ".join(part for part in (line.title, line.words, line.side) if part)
         return None
 

@@ -25,6 +25,7 @@ KEPT_PAGES = 32
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 2
 STANCES_ROLE = Qt.ItemDataRole.UserRole + 3
+HEADING_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)  # one may be cut
 # An edit of fewer rows than this is told row by row; a larger one makes the list anew.
 FEW = 1000
 STANCE_OF = (Position.META.kind, PositionOption.META.kind)
@@ -198,7 +199,7 @@ class RecordList(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Horizontal and role in HEADING_ROLES:
             return heading_of(self.kind, self.columns[section])
         return None
 

@@ -8,7 +8,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing.house import House, house_in
+from desktop.briefing.section_kinds import KINDS
 from desktop.briefing.templates import (
     SUFFIX,
     Template,
@@ -21,6 +23,7 @@ from desktop.briefing.templates import (
 from desktop.briefing.toml_table import WrongFile, nearest
 from resources import read_text
 
+FULL = "status"
 TEMPLATES, HOUSE, HOUSES = "templates", "house", "houses"
 NO_HOUSE = "none"
 
@@ -36,12 +39,26 @@ class Offered(NamedTuple):
     template: Template | None
     problem: str = ""
 
+    @property
+    def words(self) -> str:
+        """What it is called in a list; one of the user's own with its file."""
+        title = self.template.title if self.template else self.name
+        return f"{title[:1].upper()}{title[1:]}" + (f" ({self.path.name})" if self.path else "")
 
-def offered(folder: Path) -> tuple[Offered, ...]:
-    """All templates by name, the carried ones first."""
-    own = {path.stem: path for path in sorted((folder / TEMPLATES).glob(f"*{SUFFIX}"))}
+
+def offered(folder: Path | None) -> tuple[Offered, ...]:
+    """All templates by name, the carried ones first; without a folder, these alone."""
+    own = {path.stem: path for path in sorted((folder / TEMPLATES).glob(f"*{SUFFIX}"))} if folder else {}
     carried = [Offered(name, None, template(name)) for name in builtin() if name not in own]
     return (*carried, *(_own(name, path) for name, path in own.items()))
+
+
+def section_titles() -> dict[str, str]:
+    """The kinds of sections, each with its title in the full paper, else as a comparison, else its own name."""
+    full = template(FULL)
+    titles = {each.kind: each.title for each in (*full.sections, *full.annexes)}
+    titles |= {f"{SECTION}{each.key}": f"Comparison: {each.title}" for each in COMPARISONS}
+    return {kind: titles.get(kind) or kind.replace("-", " ").capitalize() for kind in KINDS}
 
 
 def _own(name: str, path: Path) -> Offered:

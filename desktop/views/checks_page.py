@@ -29,7 +29,7 @@ PAUSE = 300  # milliseconds without a change until the checks run again
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks found: how many errors, of how many rules there is something to look at.
+    """What the checks found: how many of it are errors, how many are to be looked at.
 
     `texts`: what the filter looks through of each. `shown`: what is shown while the filter holds `words`.
     """
@@ -37,7 +37,7 @@ class Checked:
     findings: list[Finding]
     texts: list[str]
     errors: int
-    rules: int
+    looks: int
     words: str
     shown: Shown
 
@@ -45,9 +45,9 @@ class Checked:
 def checked(findings: list[Finding], words: str) -> Checked:
     """Count what was found and lay it out; of many it takes its time."""
     errors = sum(1 for finding in findings if finding.severity == "error")
-    rules = {finding.rule for finding in findings if finding.severity != "error"}
+    looks = len(findings) - errors
     texts = folded(findings, TITLES)
-    return Checked(findings, texts, errors, len(rules), words, shown_of(findings, texts, words, TITLES))
+    return Checked(findings, texts, errors, looks, words, shown_of(findings, texts, words, TITLES))
 
 
 class CheckList(QListView):
@@ -77,7 +77,7 @@ class CheckList(QListView):
 
 
 class ChecksPage(QWidget):
-    """Runs the checks after every change. `opened`: a record's id; `counted`: errors, rules to look at."""
+    """Runs the checks after every change. `opened`: a record's id; `counted`: errors, others to look at."""
 
     opened = Signal(str)
     counted = Signal(int, int)
@@ -231,7 +231,7 @@ class ChecksPage(QWidget):
     def _take(self, found: "Checked") -> None:
         self._found, self._texts = found.findings, found.texts
         self._show(found.shown if found.words == self.filter.text() else None)
-        self.counted.emit(found.errors, found.rules)
+        self.counted.emit(found.errors, found.looks)
 
     # -- showing -------------------------------------------------------------------------------------
 

@@ -19,9 +19,9 @@ from desktop.views.record_box import RecordBox
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_row import ErrorLine
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import repolish
 from desktop.widgets.search_box import FilterBox
+from desktop.widgets.strip import Strip
 
 BOX_WIDTH, DAY_WIDTH = 160, 120
 UNNAMED = "without a name"
@@ -56,17 +56,17 @@ class HistoryFilters(QWidget):
             line.setAccessibleName(f"{name}, a day")
             line.setPlaceholderText(words)
             line.setFixedWidth(px(DAY_WIDTH))
-        row = FlowLayout(8)
+        self.strip = Strip()
         for box in (self.author, self.kind, self.table):
             box.setFixedWidth(px(BOX_WIDTH))
-            row.addWidget(box)
+            self.strip.add(box)
         for line in (self.first, self.last):
-            row.addWidget(line)
-        row.addWidget(self.clear_all)
+            self.strip.add(line)
+        self.strip.add(self.clear_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 12)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(self.strip)
         column.addWidget(self.error)
         self.error.set_text("")
 

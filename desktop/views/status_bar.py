@@ -79,11 +79,12 @@ class StatusBar(Surface):
         self._show_marking()
 
     def show_checks(self, errors: int, looks: int) -> None:
-        """How many findings the checks have."""
+        """How many findings of the checks are to be corrected, and how many more are to be looked at."""
         if errors:
-            self.checks.show_state(_checks(errors, "to correct"), "circle-alert", "error")
+            more = f", {looks:,} to look at" if looks else ""
+            self.checks.show_state(f"{_findings(errors)} to correct{more}", "circle-alert", "error")
         elif looks:
-            self.checks.show_state(_checks(looks, "to look at"), "triangle-alert", "warn")
+            self.checks.show_state(f"{_findings(looks)} to look at", "triangle-alert", "warn")
         else:
             self.checks.show_state("Checks passed", "check", "ok")
 
@@ -139,5 +140,5 @@ def _mark(row: Row | None) -> str:
     return str((row or {}).get("handling") or (row or {}).get("handling_inherited") or "")
 
 
-def _checks(number: int, what: str) -> str:
-    return f"{number:,} check{'' if number == 1 else 's'} {what}"
+def _findings(number: int) -> str:
+    return f"{number:,} finding{'' if number == 1 else 's'}"

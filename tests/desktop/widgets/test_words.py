@@ -126,11 +126,11 @@ def test_a_heading_has_a_rule_beneath(theme: Theme, qtbot: QtBot) -> None:
 def test_a_chip_says_its_state_and_hides_without_words(theme: Theme, qtbot: QtBot) -> None:
     chip = StatusChip(theme)
     qtbot.addWidget(chip)
-    chip.show_state("4 checks to look at", "triangle-alert", "warn")
+    chip.show_state("4 findings to look at", "triangle-alert", "warn")
     chip.resize(chip.sizeHint())
-    assert chip.accessibleName() == "4 checks to look at"
+    assert chip.accessibleName() == "4 findings to look at"
     warned = seen(chip)
-    chip.show_state("4 checks to look at", "triangle-alert", "text2")
+    chip.show_state("4 findings to look at", "triangle-alert", "text2")
     assert seen(chip) != warned, "the icon has a tone of its own"
     chip.show_state("")
     assert chip.isHidden()
