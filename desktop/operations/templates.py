@@ -54,7 +54,7 @@ def offered(folder: Path | None) -> tuple[Offered, ...]:
 
 
 def section_titles() -> dict[str, str]:
-    """The kinds of sections, each with its title in the full paper, else as a comparison, else its own name."""
+    """The kinds of sections, each with its title in the full paper, else as what it compares."""
     full = template(FULL)
     titles = {each.kind: each.title for each in (*full.sections, *full.annexes)}
     titles |= {f"{SECTION}{each.key}": f"Comparison: {each.title}" for each in COMPARISONS}
