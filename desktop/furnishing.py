@@ -123,7 +123,6 @@ def commands_of(window: MainWindow) -> list[Command]:
 
 def _make_parts(window: MainWindow) -> None:
     session, theme, settings, notify = window.session, window.theme, window.settings, window.notify
-    session.own_files = settings.path.parent
     window.jobs = jobs = Jobs(window)
     window.looking = Looking(session, jobs, window)
     window.looking.set_stale_days(settings.get(STALE_DAYS))
@@ -143,7 +142,8 @@ def _make_parts(window: MainWindow) -> None:
     window.body = QStackedWidget()
     window.toast = toast = Toast(theme, window.main)
     window.travel = travel = Travel(session, window.navigator, pages, inspector, window.panels, toast, window)
-    window.unfinished = Unfinished(session, theme, travel, inspector, toast, window)
+    go_on = partial(_capture, window)
+    window.unfinished = Unfinished(session, theme, travel, inspector, toast, go_on, window)
     running = Running(jobs, notify, toast, window)
     window.records = RecordCommands(session, travel, pages, inspector, toast, running, window)
     window.grid = _grid(window)
@@ -162,6 +162,11 @@ def _make_parts(window: MainWindow) -> None:
     make_papers(window, running)
     make_sources(window, running)
     window.finder = Palette(session, theme, window, jobs=jobs)
+
+
+def _capture(window: MainWindow) -> None:
+    """Open quick capture over the search box."""
+    window.capture.open_at(window.toolbar.search_place())
 
 
 def _grid(window: MainWindow) -> GridCommands:
@@ -310,7 +315,7 @@ def _connect_actions(window: MainWindow) -> None:
         "edit.mark": window.bulk.mark, "edit.move": window.bulk.move, "edit.merge": window.bulk.merge,
         "edit.duplicates": window.bulk.find_duplicates, "edit.paste": window.pasting.paste,
         "edit.delete": window.bulk.delete, "record.new_same": records.new_same,
-        "record.capture": lambda: window.capture.open_at(window.toolbar.search_place()),
+        "record.capture": partial(_capture, window),
         "record.drafts": window.unfinished.show,
         "record.save": inspector.save, "record.revert": inspector.revert,
         "record.split": records.split, "record.duplicate": records.duplicate,

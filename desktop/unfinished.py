@@ -33,11 +33,14 @@ class Unfinished(QObject):
         travel: Travel,
         inspector: Inspector,
         toast: Toast,
+        go_on: Callable[[], None],
         window: QWidget,
     ) -> None:
+        """`go_on`: opens quick capture, where the line left in it stands again."""
         super().__init__(window)
         self._session, self._theme, self._travel, self._toast = session, theme, travel, toast
         self._inspector, self._window = inspector, window
+        self._go_on = go_on
         self._gone: list[Draft] = []
 
     def offer(self) -> None:
@@ -45,6 +48,7 @@ class Unfinished(QObject):
         store = self._session.store
         found = [] if store.readonly else drafts.unfinished(store)
         if not found:
+            self._offer_line()
             return
         title = _said(store, found[0])
         if len(found) == 1:
@@ -53,6 +57,13 @@ class Unfinished(QObject):
         else:
             words = f"{len(found)} unfinished forms kept, the last: {title}"
             self._toast.show_message(Message(words, "Show them", self.show))
+
+    def _offer_line(self) -> None:
+        """Say that a line of quick capture was left unfinished, and offer to go on with it."""
+        store = self._session.store
+        if line := "" if store.readonly else drafts.line_left(store):
+            words = f"Unfinished line kept: “{line}”"
+            self._toast.show_message(Message(words, "Go on", self._go_on))
 
     def show(self) -> None:
         """List the forms that were left unfinished, and go on with the one that is chosen."""

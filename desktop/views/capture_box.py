@@ -1,9 +1,10 @@
 """Quick capture: one line is typed, read as it is typed, and becomes a filled form."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from db.errors import KnownError
 from desktop.capture.completing import Offer
 from desktop.capture.reading import Captured
 from desktop.models.capture_lines import as_finding, offered, read_line
@@ -12,7 +13,9 @@ from desktop.models.findings import FINDING_ROLE
 from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.views import drafts
 from desktop.views.capture_parts import CaptureRows, GrammarLine
+from desktop.views.form_editing import PAUSE
 from desktop.views.palette import ONE_LINE, FindingDelegate
 from desktop.widgets.announce import announce
 from desktop.widgets.label import ElidedLabel
@@ -32,7 +35,8 @@ class CaptureBox(Overlay):
     """Lies over the window while a line is typed. `captured`: what the form is to be filled with; `finished`:
     that is to be saved at once, where nothing of it is to be looked at, and the next line begun.
 
-    A line that was left unfinished stands there again the next time; earlier ones come back with Ctrl+↑.
+    A line that was left unfinished stands there again the next time, after a restart too: while it is typed
+    it is kept in the tracker. Earlier ones come back with Ctrl+↑.
     """
 
     captured = Signal(object)
@@ -44,6 +48,7 @@ class CaptureBox(Overlay):
         self._room = 0
         self._lines: list[str] = []
         self._back_to = 0
+        self._kept = ""
         self.read: Captured | None = None
         self.offers: list[Offer] = []
         self.box = IconField(theme, "pencil", EXAMPLE)
@@ -52,11 +57,15 @@ class CaptureBox(Overlay):
         self._model = QStandardItemModel(self)
         self.list = QListView()
         self._build()
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.pause.timeout.connect(self.keep_line)
         self.box.textChanged.connect(self._look)
+        self.box.textChanged.connect(self._typed_on)
         self.box.cursorPositionChanged.connect(self._look)
         self.box.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._take(index.row()))
-        session.tracker_changed.connect(self._forget)
+        session.tracker_changed.connect(self._other_tracker)
+        self._other_tracker()
 
     def _build(self) -> None:
         self.box.setAccessibleName("Quick capture")
@@ -100,13 +109,42 @@ class CaptureBox(Overlay):
         self.hint.setText(said)
         announce(self.box, said)
 
-    def _forget(self) -> None:
-        """The lines are the words of one tracker."""
+    def _other_tracker(self) -> None:
+        """The lines are the words of one tracker; the one left unfinished in it stands there again."""
         self._lines.clear()
         self.read = None
-        self.box.clear()
+        self._kept = drafts.line_left(self._session.store) if self._session.is_open else ""
+        self.box.setText(self._kept)
+        self.pause.stop()
         if self.isVisible():
-            self.dismiss()
+            super().dismiss()
+
+    # -- keeping -------------------------------------------------------------------------------------
+
+    def dismiss(self) -> None:
+        """Close; a line that is left in the box is kept."""
+        super().dismiss()
+        self.keep_line()
+
+    def _typed_on(self) -> None:
+        if not self.pause.isActive():
+            self.pause.start()
+
+    def keep_line(self) -> None:
+        """Keep the line in the tracker as it stands; an empty one is forgotten."""
+        self.pause.stop()
+        line = self.box.text()
+        if line == self._kept or not self._session.is_open or self._session.store.readonly:
+            return
+        if self._session.busy:
+            self.pause.start()  # it is kept as soon as it can be
+            return
+        try:
+            drafts.keep_line(self._session.store, line)
+        except KnownError as error:
+            self._session.failed.emit(str(error))
+        else:
+            self._kept = line
 
     # -- reading -------------------------------------------------------------------------------------
 
@@ -166,6 +204,7 @@ class CaptureBox(Overlay):
         self.dismiss()
         self.box.clear()
         done.emit(read)
+        self.pause.start()  # the line is forgotten once its form is stored, or kept as a draft before that
 
     def _earlier(self, way: int) -> None:
         """Show a line typed before, or after; past the last one an empty line."""
@@ -177,6 +216,8 @@ class CaptureBox(Overlay):
     # -- keys ----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Close:
+            self.keep_line()  # the tracker is closed with the window
         if watched is self.box and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress:
                 return self._typed(event)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, cast
 
 from db import drafts
+from db import kept as remembered
 from db.changes import Value, new_id
 from db.drafts import Draft
 from db.records import KINDS, Record, specs
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.forms.stance_editor import StanceDraft
 
 LONGEST = 160  # letters of the words that tell a draft from another
+LINE = "capture line"  # under which the line left in quick capture is kept
 PASSAGE = "passage"  # among the fields of a draft: what it is filed from, as JSON
 STANCES = "stances"  # among the fields of a draft: the stance editor's part, as JSON
 
@@ -38,6 +40,20 @@ def of_new(store: Store, kind: str, preset: Mapping[str, Value]) -> Kept | None:
     """The newest draft of a new record of a kind that was begun with the same fields preset."""
     new = (each for each in drafts.drafts(store) if each.kind == kind and not each.record)
     return _first(each for each in new if preset.items() <= each.fields.items())
+
+
+def line_left(store: Store) -> str:
+    """The line of quick capture that was left in the middle; '' when there is none."""
+    line = remembered.kept(store, LINE)
+    return line if isinstance(line, str) else ""
+
+
+def keep_line(store: Store, line: str) -> None:
+    """Keep the line of quick capture; '' forgets it. Raises ReadOnly, NotWritten."""
+    if line:
+        remembered.keep(store, LINE, line)
+    else:
+        remembered.forget(store, LINE)
 
 
 def by_key(store: Store, key: str) -> Draft | None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.views.checks_page import ChecksPage
+from desktop.widgets.strip import Strip
 from tests.desktop.test_text_size import settled
 from tests.desktop.windows import Open
 from tests.robots.history import HistoryRobot
@@ -32,6 +33,12 @@ def tip_of(widget: QWidget) -> str:
     middle = widget.rect().center()
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, middle, widget.mapToGlobal(middle)))
     return widget.toolTip()
+
+
+def in_sight(strip: Strip, widget: QWidget) -> bool:
+    """Whether a widget of a strip is seen whole."""
+    moved = -strip.horizontalScrollBar().value()
+    return strip.viewport().rect().contains(widget.geometry().translated(moved, 0))
 
 
 def test_a_line_with_no_room_for_its_text_tells_all_of_it(robot: WindowRobot) -> None:
@@ -76,9 +83,9 @@ def test_the_filters_of_the_history_take_one_line_in_the_largest_text(
     assert strip.height() <= box.height() + strip.horizontalScrollBar().sizeHint().height()
     filters.words.setFocus()
     last = robot.tab_to("To, a day")
-    assert strip.viewport().rect().contains(last.geometry().translated(-strip.horizontalScrollBar().value(), 0))
+    assert in_sight(strip, last)
     filters.author.setFocus()
-    assert strip.viewport().rect().contains(box.geometry().translated(-strip.horizontalScrollBar().value(), 0))
+    assert in_sight(strip, box)
 
 
 def test_the_status_bar_and_the_page_of_the_checks_count_the_same(robot: WindowRobot, qtbot: QtBot) -> None:
