@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from db.errors import KnownError
 from db.exchange.block import Cells
@@ -55,6 +56,7 @@ class PasteDialog(DialogFrame):
         super().__init__(theme, question, ONE_STEP, parent, width=WIDTH)
         self.judgement: Judgement | None = None
         self._filling = False
+        self._entered = False  # Enter came while the rows were looked at
         self._asking = Asking(session, jobs, question, self)
         self.targets = ChoiceBox(theme, self._target_choices(), layout.targets)
         self.heading = CheckBox(theme, "First row &names the columns")
@@ -201,6 +203,15 @@ class PasteDialog(DialogFrame):
         self.problem.setVisible(not whole)
         self._put(self.outcome, outcome_words(self._cls, judgement))
         self._show_place()
+        if self._entered and whole:
+            self._take()
+        self._entered = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter while the rows are still looked at pastes them once they are, if all of them go in."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self._entered = enter and self.judgement is None and not isinstance(self.focusWidget(), QPushButton)
+        super().keyPressEvent(event)
 
     def _refuse(self, error: KnownError) -> None:
         self.act.setEnabled(False)
