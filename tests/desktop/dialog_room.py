@@ -12,8 +12,8 @@ from tests.desktop.look import PAGES
 from tests.desktop.text_room import crammed
 
 DIALOGS = (
-    "asking", "bulk", "columns", "conditions", "issuing", "keeping", "mapping", "mapping-names", "merging",
-    "pasting", "reading", "showing", "telling",
+    "asking", "bulk", "columns", "conditions", "documenting", "issuing", "keeping", "mapping",
+    "mapping-names", "merging", "pasting", "reading", "resting", "showing", "telling", "triaging",
 )  # fmt: skip
 ROUNDS = 8  # of events: layouts answer each other over several
 

@@ -20,6 +20,7 @@ from desktop.operations.sample import FICTIONAL
 from desktop.theme import Theme
 from tests.desktop.look_bulk import bulk, merging, pasting
 from tests.desktop.look_dialogs import asking, checks, showing
+from tests.desktop.look_documents import documenting, resting, triaging
 from tests.desktop.look_finding import broken, conditions, names, narrowed, prefixes, start, to_look_at
 from tests.desktop.look_grid import cell, cell_of_two, cell_wrong, columns, grid, ranked
 from tests.desktop.look_history import history, in_the_way, record_history
@@ -45,6 +46,7 @@ PAGES: Mapping[str, Page] = {
     "cell-of-two": cell_of_two,
     "cell-wrong": cell_wrong,
     "columns": columns,
+    "documenting": documenting,
     "grid": grid,
     "history": history,
     "history-in-the-way": in_the_way,
@@ -66,10 +68,12 @@ PAGES: Mapping[str, Page] = {
     "pasting": pasting,
     "positions": positions,
     "reading": reading,
+    "resting": resting,
     "showing": showing,
     "states": states,
     "telling": telling,
     "to-look-at": to_look_at,
+    "triaging": triaging,
 }
 SETTLES = 400  # milliseconds, for what a page shows only after its first paint
 SIZES = ("1280x800", "1440x900", "2560x1440")
