@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from db.changes import Change
@@ -66,12 +67,14 @@ class ReaderCommands(QObject):
         self._inspector, self._toast, self._window = inspector, toast, window
         self._known: Known | None = None
         self._filing = False
+        self._begun: FormDraft | None = None  # what stood in the form when it was begun
         self._owners: dict[str, str] = {}  # by kind, what the last one filed belongs to
         table.connect_to("record.read", self.read)
         table.connect_to("record.correct_text", self.correct)
         pages.reader_made.connect(self._take)
         inspector.added.connect(self._filed)
         inspector.shown.connect(self._given_up)
+        inspector.installEventFilter(self)
         session.changed.connect(self._forget)
         session.tracker_changed.connect(self._forget)
 
@@ -203,6 +206,7 @@ class ReaderCommands(QObject):
     def _begin(self, kind: str, typed: "FormDraft") -> None:
         self._travel.begin_beside(kind, typed)
         self._filing = True
+        self._begun = self._inspector.form.typed() if self._inspector.form else None
 
     @staticmethod
     def _of_evidence(cited: Cited) -> "FormDraft":
@@ -241,6 +245,20 @@ class ReaderCommands(QObject):
         if self._filing and self._page is not None:
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filing = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape leads from a form back to the text; it gives up a filing in which nothing was typed."""
+        is_escape = (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        )
+        page, form = self._page, self._inspector.form
+        if watched is self._inspector and is_escape and page is not None:
+            if self._filing and form is not None and form.typed() == self._begun:
+                self._inspector.revert()
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().eventFilter(watched, event)
 
     def _given_up(self, _id: str) -> None:
         """A form that is cancelled gives the keyboard back too."""

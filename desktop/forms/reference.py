@@ -40,6 +40,7 @@ class ReferenceField(FieldWidget):
         super().__init__(context, cls, name)
         self._id: str | None = None
         self._title = ""
+        self._stood = ""  # what was put there last, stored or found: Escape brings it back
         self._text_for_id = False
         self.line = QLineEdit()
         self.line.setPlaceholderText(self._words_for_none())
@@ -94,12 +95,17 @@ class ReferenceField(FieldWidget):
         return self.line.text()
 
     def put(self, text: str) -> None:
+        self._point_to(text)
+        self._stood = self.typed()
+
+    def _point_to(self, text: str) -> None:
         titles = self.context.session.store.titles([text]) if text else {}
         self._take(text if text in titles else None, titles.get(text, text))
 
     def set_value(self, value: Value) -> None:
         super().set_value(value)
         self.refresh_title()
+        self._stood = self.typed()
 
     def refresh_title(self) -> None:
         """Say what the record is now called."""
@@ -133,7 +139,7 @@ class ReferenceField(FieldWidget):
 
     def choose(self, id: str) -> None:
         """Point to the record with this id."""
-        self.put(id)
+        self._point_to(id)
 
     def _search(self, text: str) -> None:
         self._offer(text)
@@ -231,7 +237,7 @@ class ReferenceField(FieldWidget):
         else:
             id = ask_new(self.context, kind, words, self._near(), self.window())
         if id:
-            self.put(id)
+            self._point_to(id)
             self.line.selectAll()
             announce(self.line, f"{KINDS[kind].META.label} {self._title} added")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -299,7 +305,7 @@ class ReferenceField(FieldWidget):
         if event.key() == Qt.Key.Key_Down and not shown and not self.line.isReadOnly():
             self.open_list()
             return True
-        if event.key() == Qt.Key.Key_Escape and not shown and self.edited:
-            self.put(self._clean)
+        if event.key() == Qt.Key.Key_Escape and not shown and self.typed() != self._stood:
+            self._point_to(self._stood)
             return True
         return False

@@ -85,7 +85,7 @@ class ReaderPage(Surface):
         within = QVBoxLayout(self._around)
         within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
         within.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -123,6 +123,10 @@ class ReaderPage(Surface):
     def source_id(self) -> str:
         """The id of the source that is shown; '' for none."""
         return self.source.source.id if self.source else ""
+
+    def keep_clear(self, pixels: int) -> None:
+        """Have nothing to read in so many pixels at the foot, where something lies over it."""
+        self._column.setContentsMargins(0, 0, 0, pixels)
 
     def show_source(self, id: str) -> None:
         """Show a source as it was left when it was read last."""

@@ -117,6 +117,15 @@ def test_escape_restores_and_clearing_empties(qtbot: QtBot, context: FormContext
     assert speaker.edited
 
 
+def test_escape_leaves_what_was_found_for_a_new_record(actor: ReferenceField) -> None:
+    actor.put("ukr")
+    QTest.keyClick(actor.line, Key.Key_Escape)
+    assert actor.value() == "ukr"
+    actor.choose("rus")
+    QTest.keyClick(actor.line, Key.Key_Escape)
+    assert actor.value() == "ukr"
+
+
 def test_the_very_name_chooses_it_on_leaving(actor: ReferenceField) -> None:
     QTest.keyClicks(actor.line, "ukraine")
     actor.popup.hide()

@@ -196,6 +196,29 @@ def test_a_form_that_is_cancelled_gives_the_keyboard_back(reader: ReaderRobot) -
     assert drafts.unfinished(reader.window.session.store) == []
 
 
+def test_escape_gives_up_a_form_in_which_nothing_was_typed(reader: ReaderRobot) -> None:
+    reader.select(RED_LINE)
+    reader.press("P")
+    reader.robot.press(Key.Key_Escape)
+
+    assert reader.has_keyboard
+    assert reader.selected() == RED_LINE
+    assert reader.window.inspector.form is None
+    assert drafts.unfinished(reader.window.session.store) == []
+
+
+def test_escape_leaves_a_form_in_which_something_was_typed_as_it_is(reader: ReaderRobot) -> None:
+    reader.select(RED_LINE)
+    reader.press("O")
+    reader.robot.type("Water")
+    reader.robot.press(Key.Key_Escape)
+
+    assert reader.has_keyboard
+    assert reader.field("title") == "Water"
+    reader.save()
+    assert [each.title for each in reader.window.session.store.all(Obstacle)] == ["Water"]
+
+
 def test_nothing_is_filed_in_a_tracker_that_is_only_read(open_window: Open, tmp_path: Path) -> None:
     path = reading_tracker(tmp_path / "lenn.parley")
     window = open_window(path)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from db.changes import Change, Edit
 from db.records import Evidence, Obstacle, Source
 from desktop.views.inspector import EVIDENCE
+from desktop.widgets.toast import Message
 from tests.robots.reader import ReaderRobot
 from tests.robots.window import CTRL
 
@@ -64,6 +65,20 @@ def test_a_low_page_leaves_the_room_of_the_keys_to_the_text(reader: ReaderRobot)
 
     assert not reader.page.strip.keys["P"].isVisible()
     assert reader.page.strip.here.isVisible()
+
+
+def test_no_message_lies_over_the_keys(reader: ReaderRobot) -> None:
+    strip, toast = reader.page.strip, reader.window.toast
+
+    def foot() -> int:
+        QApplication.processEvents()
+        return strip.mapTo(reader.window, strip.rect().bottomLeft()).y()
+
+    before = foot()
+    toast.show_message(Message("1 record filed"))
+    assert foot() < toast.mapTo(reader.window, QPoint()).y()
+    toast.dismiss()
+    assert foot() == before
 
 
 def test_a_letter_of_the_margin_selects_its_passage_and_shows_its_record(reader: ReaderRobot) -> None:
