@@ -23,7 +23,7 @@ class MatrixCell:
     """One actor on one issue. `option`: what the stance is on; None when nothing says what the cell is about.
 
     `held`: the stances on it, hardest first. `private`: all of it is said in private channels alone.
-    `disputed`: a disagreement between sources is noted of one.
+    `disputed`: a disagreement is noted of one, or sources say different things in one channel.
     `stale`, `uncited`: all positions are. `moved`: the newest step since the day asked for, '' for none.
     """
 
@@ -145,7 +145,9 @@ class _Cells:
         day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
         self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
         self._disputed = {side.record for side in self._snapshot.each(DisagreementRecord)}
-        self._cited = {evidence.record for evidence in self._snapshot.each(Evidence)}
+        self._cited: dict[str, set[str]] = {}  # by record, the sources cited for it
+        for evidence in self._snapshot.each(Evidence):
+            self._cited.setdefault(evidence.record, set()).add(evidence.source)
 
     def made(self, actor: Actor, issue: Issue) -> MatrixCell:
         """The cell of an actor and an issue."""
@@ -159,8 +161,16 @@ class _Cells:
             bool(telling) and all(self._is_stale(each) for each in telling),
             bool(telling) and all(each.id not in self._cited for each in telling),
             self._moved(actor, issue) if self._since and positions else "",
-            any(each.id in self._disputed for each in positions),
+            any(self._is_disputed(each) for each in positions),
         )  # fmt: skip
+
+    def _is_disputed(self, position: Position) -> bool:
+        """Whether a disagreement is noted of it, or another source says something else beside it."""
+        if position.id in self._disputed:
+            return True
+        sources = self._cited.get(position.id, set[str]())
+        others = (self._cited.get(other.id, set[str]()) for other in self._snapshot.conflict(position))
+        return any(sources and cited and not sources & cited for cited in others)
 
     def _option(self, actor: Actor, issue: Issue) -> Option | None:
         """The option under discussion; without one what the actor prefers, the first along the axis."""

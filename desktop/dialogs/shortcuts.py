@@ -59,6 +59,7 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Reader", "Select", "", "N the next sentence, B the one before, with Shift beside it; G the paragraph"),
     ("Reader", "Next mark", "", "M goes to the next passage that is filed, with Shift to the one before"),
     ("Reader", "To the record", "Return", "Show the record that is filed from the passage at the caret"),
+    ("Reader", "Back to the text", "Esc", "Leave the form for the text; one with nothing typed is given up"),
     ("Reader", "By paragraphs", "Ctrl+Down", "With Ctrl+Up: go from paragraph to paragraph; Shift selects"),
     ("Reader", "Find the next", "F3", "Shift+F3 finds the one before; Esc ends the search"),
     (
