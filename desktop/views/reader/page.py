@@ -27,9 +27,7 @@ from desktop.widgets.painting import DIFFERS
 from desktop.widgets.surface import Surface
 
 NO_TEXT = "No text is kept of this source"
-NO_TEXT_WORDS = (
-    "What is read here comes with a document: a file that is added becomes a source."
-)
+NO_TEXT_WORDS = "What is read here comes with a document: a file that is added becomes a source."
 LEAST = 440  # pixels of the page: where it is lower, the text has the room of the keys
 GONE = "This source is not in the tracker any more. Undo may bring it back."
 
