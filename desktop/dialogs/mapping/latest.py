@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from db.errors import KnownError
 from desktop.jobs import Job, Jobs, Report
@@ -41,7 +42,7 @@ class Latest(QObject):
             self._job = None
 
     def _succeed(self, job: Job, tell: Callable[[], None]) -> None:
-        if job is self._job:
+        if job is self._job and isValid(self):  # else the dialog went before what it asked for came
             self._job = None
             tell()
 
