@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -61,8 +60,6 @@ def open_window(qtbot: QtBot, theme: Theme, home: Path) -> Iterator[Open]:
     for window in windows:
         if isValid(window):  # else gone already: closing one lets events of the others through
             window.close()
-            window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else themes dress them on
 
 
 @pytest.fixture(scope="session")
