@@ -1,8 +1,9 @@
 """The position matrix: where each actor stands on the option an issue is about, with what qualifies it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Literal
 
 from db import dates
@@ -161,16 +162,19 @@ class _Cells:
             bool(telling) and all(self._is_stale(each) for each in telling),
             bool(telling) and all(each.id not in self._cited for each in telling),
             self._moved(actor, issue) if self._since and positions else "",
-            any(self._is_disputed(each) for each in positions),
+            self._are_disputed(positions),
         )  # fmt: skip
 
-    def _is_disputed(self, position: Position) -> bool:
-        """Whether a disagreement is noted of it, or another source says something else beside it."""
-        if position.id in self._disputed:
-            return True
-        sources = self._cited.get(position.id, set[str]())
-        others = (self._cited.get(other.id, set[str]()) for other in self._snapshot.conflict(position))
-        return any(sources and cited and not sources & cited for cited in others)
+    def _are_disputed(self, positions: Iterable[Position]) -> bool:
+        """Whether a disagreement is noted of one, or two in one channel rest on different sources."""
+        by_channel: dict[str, set[frozenset[str]]] = {}
+        for each in positions:
+            if each.id in self._disputed:
+                return True
+            if cited := self._cited.get(each.id):
+                by_channel.setdefault(each.channel, set()).add(frozenset(cited))
+        pairs = (pair for found in by_channel.values() for pair in combinations(found, 2))
+        return any(one.isdisjoint(other) for one, other in pairs)
 
     def _option(self, actor: Actor, issue: Issue) -> Option | None:
         """The option under discussion; without one what the actor prefers, the first along the axis."""
