@@ -11,6 +11,10 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _HELD = (32, 33)  # Windows: another program has the file, or a part of it
 
+# Bytes handed to the system at once. A thread that hands on a little every moment lets go of Python's lock
+# and has it again before another one is awake, which then waits for a second or more: the window, for one.
+AT_ONCE = 1_000_000
+
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Write `parts` to `path`, replacing what is there only when all of it is on the disk.
@@ -51,7 +55,7 @@ def refused(path: Path, error: OSError) -> NotWritten:
 
 
 def _fill(part: Path, parts: Iterable[bytes]) -> None:
-    with part.open("xb") as file:
+    with part.open("xb", buffering=AT_ONCE) as file:
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
