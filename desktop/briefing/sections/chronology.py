@@ -3,12 +3,13 @@
 from db.records import Event, EventActor
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain
 from desktop.briefing.figures import timeline
-from desktop.briefing.flow import TOGETHER, Flowable
+from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
 from desktop.briefing.phrases import capital, date_words, day_key
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import CELL, DETAIL, UNDER
-from desktop.briefing.tables import table, under_table
+from desktop.briefing.tables import under_table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
@@ -34,11 +35,8 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Source", NOTES_WIDTH),
     ]
     undated = any(not each.start for each in events)
-    shown = table(
-        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if undated else 0,
-        about=[each.id for each in events],
-        bars=[paper.bar(each) for each in events],
-    )  # fmt: skip
+    keeps = TOGETHER if undated else FREE
+    shown = table_of(paper, events, columns, rows, caption=caption, keeps=keeps)
     return [
         *own,
         shown,

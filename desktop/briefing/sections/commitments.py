@@ -5,7 +5,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key
-from desktop.briefing.tables import table
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.widths import Cell, Column
 
 
@@ -28,19 +28,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Giver" if to else "Giver, and to whom"), Column("What"), Column("Status, date as given"),
         Column("Condition"), Column("Doubt"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    bars = [paper.bar(each) for each in made]
-    return [
-        *own,
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in made],
-            bars=bars,
-            caption=caption,
-        ),
-    ]
+    return [*own, table_of(paper, made, columns, rows, caption=caption)]
 
 
 def _commitment(paper: Paper, each: Commitment, place: str, *, to_one: bool) -> list[Cell]:

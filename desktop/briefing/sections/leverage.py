@@ -4,11 +4,12 @@ from db.records import Actor, ActorRole, Leverage
 from db.records.actors import ROLES
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.figures import network
-from desktop.briefing.flow import TOGETHER, Flowable
+from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, counted, span_words
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import UNDER
-from desktop.briefing.tables import table, under_table
+from desktop.briefing.tables import under_table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
@@ -32,9 +33,7 @@ def _roles(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
     columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
-    bars = [paper.bar(claim) for claim in claims]
-    about = [claim.id for claim in claims]
-    return [table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about, bars=bars)]
+    return [table_of(paper, claims, columns, rows, caption=caption)]
 
 
 def _role(paper: Paper, claim: ActorRole, place: str) -> list[Cell]:
@@ -67,11 +66,8 @@ def _leverage(paper: Paper) -> list[Flowable]:
         Column("Assessment"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)
-    shown = table(
-        paper.page.side, paper.page.block, columns, rows, caption=caption, keeps=TOGETHER if unknown else 0,
-        about=[each.id for each in ordered],
-        bars=[paper.bar(each) for each in ordered],
-    )  # fmt: skip
+    keeps = TOGETHER if unknown else FREE
+    shown = table_of(paper, ordered, columns, rows, caption=caption, keeps=keeps)
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [
         *drawn,

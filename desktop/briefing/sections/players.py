@@ -5,7 +5,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import joined, native_name
-from desktop.briefing.tables import table
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.widths import Cell, Column
 
 
@@ -21,19 +21,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Actor"), Column("Kind", 66), Column("Part in the talks"), Column("What is on record"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    bars = [paper.bar(each) for each in actors]
-    return [
-        *own,
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in actors],
-            bars=bars,
-            caption=caption,
-        ),
-    ]
+    return [*own, table_of(paper, actors, columns, rows, caption=caption)]
 
 
 def _actor(paper: Paper, actor: Actor, place: str) -> list[Cell]:

@@ -7,8 +7,8 @@ from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Graded
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, sentence
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY, DETAIL
-from desktop.briefing.tables import table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
@@ -73,18 +73,7 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
         Column("Issue", merged=True), Column("Proposal"), Column("Point"), Column("Would settle it as"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    bars = [paper.bar(point) for point in points]
-    return [
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in points],
-            bars=bars,
-            caption=caption,
-        )
-    ]
+    return [table_of(paper, points, columns, rows, caption=caption)]
 
 
 def _point(paper: Paper, point: ProposalPoint, place: str) -> list[Cell]:

@@ -26,6 +26,7 @@ from desktop.briefing.phrases import (
     scenario_likelihood,
     sentence,
 )
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import CELL, SUBHEAD
 from desktop.briefing.tables import table
 from desktop.briefing.text import Words
@@ -66,18 +67,7 @@ def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
         *([Column("Watch for")] if watch else ()), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     shown = None if paper.template.compact else caption
-    bars = [paper.bar(each) for each in scenarios]
-    return [
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in scenarios],
-            bars=bars,
-            caption=shown,
-        )
-    ]
+    return [table_of(paper, scenarios, columns, rows, caption=shown)]
 
 
 def _row(paper: Paper, scenario: Scenario, place: str, *, watch: bool) -> list[Cell]:

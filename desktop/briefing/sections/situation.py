@@ -9,8 +9,8 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
 from desktop.briefing.phrases import capital, date_words, sentence, span_words, whole_day
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY, DETAIL, SUBHEAD
-from desktop.briefing.tables import table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
@@ -52,18 +52,7 @@ def _factors(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("What shapes the moment")
     columns = [Column("Factor"), Column("Kind"), Column("What is said"), Column("Source", NOTES_WIDTH)]
     rows = [_factor_row(paper, factor, caption.number) for factor in factors]
-    bars = [paper.bar(factor) for factor in factors]
-    return [
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in factors],
-            bars=bars,
-            caption=caption,
-        )
-    ]
+    return [table_of(paper, factors, columns, rows, caption=caption)]
 
 
 def _factor(paper: Paper, factor: Factor) -> Paragraph:

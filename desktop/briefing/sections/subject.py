@@ -5,6 +5,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, capital, joined, native_name, sentence, span_words
+from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.tables import table
 from desktop.briefing.text import Words
@@ -51,18 +52,7 @@ def _options(paper: Paper, issue: Issue) -> list[Flowable]:
         [plain(f"{each.value:g}"), strong(each.label), plain(each.description), noted(paper.cite(each))]
         for each in options
     ]
-    bars = [paper.bar(each) for each in options]
-    return [
-        table(
-            paper.page.side,
-            paper.page.block,
-            columns,
-            rows,
-            about=[each.id for each in options],
-            bars=bars,
-            caption=caption,
-        )
-    ]
+    return [table_of(paper, options, columns, rows, caption=caption)]
 
 
 def _stakes(paper: Paper, issue: Issue) -> list[Flowable]:
