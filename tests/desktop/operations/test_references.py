@@ -85,6 +85,17 @@ def test_one_that_only_looks_like_it_is_kept_apart_and_said(store: Store, tmp_pa
     assert "“Water at the border” looks like “Water at the borders”, which the tracker has" in note
 
 
+def test_of_two_without_a_date_only_one_from_the_same_publisher_is_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    put(store, Source(id="s1", title="Water at the border", publisher="The Lake Press"))
+    undated = RIS.replace("PY  - 2025\n", "").replace("UR  - https://www.example.org/water/\n", "")
+
+    assert plan_import(store, [written(tmp_path, undated)]).total.new == 1
+    there = undated.replace("River", "Lake")
+    assert plan_import(store, [written(tmp_path, there)]).total.new == 0
+
+
 def test_one_source_takes_one_reference_alone(store: Store, tmp_path: Path) -> None:
     put(store, Source(id="s1", title="There", url="https://example.org/water"))
 
