@@ -197,6 +197,13 @@ def test_what_differs_from_the_edition_before_has_a_bar(filled: Store) -> None:
     assert bars(pdf_of(filled, third)) == []
 
 
+def test_a_row_of_a_table_has_a_bar_where_its_record_reads_otherwise(filled: Store) -> None:
+    issued(filled)
+    change(filled, "summit", {"title": "Summit on the lake"})
+    marked = bars(pdf_of(filled, issued(filled)))
+    assert [text for text in marked if "Summit on the lake" in text]
+
+
 def test_a_bar_marks_parts_and_own_words_too(filled: Store) -> None:
     issued(filled)
     change(filled, BRIEF.id, {"bottom_line": "The talks have ended."})
