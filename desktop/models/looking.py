@@ -99,7 +99,7 @@ class Looking(QObject):
 
     def _failed(self, job: Job) -> None:
         if job is self._job:
-            self._job = None
+            self._job, self._again = None, False
             self._here()
 
     def _broke(self, error: Exception) -> None:

@@ -1,7 +1,9 @@
 """What stands to look at follows changes, scope and setting, here and beside the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,6 +17,7 @@ from db.queries.criteria import IS, IS_NOT, LOOK, TAG, Criterion
 from db.queries.lists import Listing
 from db.records import Evidence, Position, Tag, Tagging, link_id
 from db.store import Store
+from desktop.analysis.standing import Standing, standing
 from desktop.jobs import Jobs
 from desktop.models import looking
 from desktop.models.looking import Looking
@@ -95,13 +98,24 @@ def test_another_tracker_begins_with_nothing(qtbot: QtBot, session: Session, loo
 def test_changes_while_it_looks_are_looked_at_afterwards(
     qtbot: QtBot, session: Session, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    has_read, may_tell = Event(), Event()
+
+    def held(*given: Any) -> Mapping[str, Standing]:
+        has_read.set()
+        assert may_tell.wait(30)
+        return standing(*given)
+
     monkeypatch.setattr(looking, "MANY", 1)
+    monkeypatch.setattr(looking, "standing", held)
     looker = Looking(session, jobs, session)
     looker.run()
-    assert jobs.running
+    assert has_read.wait(30)
     cite(session)
     looker.run()
-    with qtbot.waitSignals([session.looked, session.looked]):
+    with qtbot.waitSignal(session.looked):
+        may_tell.set()
+    assert uncited(session) == {EVENT, "ceasefire-2026"}
+    with qtbot.waitSignal(session.looked):
         pass
     assert uncited(session) == {"ceasefire-2026"}
 
