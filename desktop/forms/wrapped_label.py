@@ -11,7 +11,7 @@ from desktop.theme import Theme
 from desktop.widgets.label import Label, Tone, as_tooltip
 from desktop.widgets.painting import draw_text, reads_from_right, wrap
 
-LEAST_WIDTH = 24
+LEAST_WIDTH = 24  # at 100 %
 MANY = 400  # lines
 
 
@@ -48,7 +48,7 @@ class WrappedLabel(Label):
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are shown."""
-        return wrap(self.text(), self._face, max(LEAST_WIDTH, self.contentsRect().width()), self._most)
+        return wrap(self.text(), self._face, max(px(LEAST_WIDTH), self.contentsRect().width()), self._most)
 
     @property
     def is_cut(self) -> bool:
@@ -67,7 +67,7 @@ class WrappedLabel(Label):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        inside = max(LEAST_WIDTH, width - margins.left() - margins.right())
+        inside = max(px(LEAST_WIDTH), width - margins.left() - margins.right())
         lines = len(wrap(self.text(), self._face, inside, self._most))
         return max(1, lines) * self.pitch + margins.top() + margins.bottom()
 
@@ -76,7 +76,7 @@ class WrappedLabel(Label):
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, self.pitch)
+        return QSize(px(LEAST_WIDTH), self.pitch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desktop.furnishing import furnished
 from desktop.notify import Notify
 from desktop.operations.sample import FICTIONAL, make_sample
+from desktop.scale import text_size
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -38,8 +39,8 @@ def nothing_left_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def theme(styled: Theme, qapp: QApplication) -> Theme:
-    if styled.scheme != "light":
-        styled.apply(qapp, "light")
+    if styled.scheme != "light" or text_size() != 100:
+        styled.apply(qapp, "light", 100)
     return styled
 
 

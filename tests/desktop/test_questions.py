@@ -26,6 +26,8 @@ class Reader:
     def go(self, *keys: str | Qt.Key) -> None:
         """Press a few keys, from the navigator on: letters find what begins with them."""
         assert len(keys) <= MOST_KEYS
+        QApplication.setKeyboardInputInterval(60_000)  # a busy machine keeps the letters together
+        self.window.navigator.keyboardSearch("")  # those of the last time are forgotten
         self.window.navigator.setFocus()
         for key in keys:
             self.robot.type(key) if isinstance(key, str) else self.robot.press(key)
