@@ -45,13 +45,15 @@ def sentence(found: Matrix) -> str:
     spoken = [each for each in found.cells.values() if not each.is_silent]
     if not spoken:
         return EMPTY
-    said = Counter(each.stance for each in spoken if each.stance)
-    stances = [f"{said[stance]} {stance}" for stance in reversed(HARDEST_FIRST) if said[stance]]
+    said = Counter(each.stance for each in spoken)
+    stances = [f"{said[stance]:,} {stance}" for stance in reversed(HARDEST_FIRST) if said[stance]]
+    if stances and said[""]:
+        stances.append(f"{said['']:,} without a word on the option")
     differ = sum(each.differing > 1 for each in spoken)
     conflict = f"; in {counted(differ, 'cell')} positions differ" if differ else ""
     words = f": {joined(stances)}" if stances else ", none of them on the option discussed"
     verb = "speaks" if len(found.actors) == 1 else "speak"
-    pairs = f"{counted(len(found.actors), 'actor')} {verb} in {len(spoken)} of {len(found.cells)} cells"
+    pairs = f"{counted(len(found.actors), 'actor')} {verb} in {len(spoken):,} of {len(found.cells):,} cells"
     return f"{pairs}{words}{conflict}."
 
 

@@ -43,6 +43,7 @@ class GridDrawing(PointedArea):
     opened = Signal(int, int)
     moved = Signal(bool, int, int)
     ordered: ClassVar[bool] = False
+    widest_head: ClassVar[int] = 0  # pixels at 100 %: so far the heads of rows grow where cells leave room
 
     def __init__(
         self,
@@ -157,6 +158,8 @@ class GridDrawing(PointedArea):
         if columns:
             room = (view.width() - self._heads.width()) // columns
             self._cell.setWidth(max(self._least.width(), min(self._widest, room)))
+            left = view.width() - columns * self._cell.width()
+            self._heads.setWidth(max(self._heads.width(), min(px(self.widest_head), left)))
         self._bands = begins(self.row_groups(), rows)
         self._spans = begins(self.column_groups(), columns)
         self._heads.setHeight(self.measured()[1].height() + self._over)
@@ -276,7 +279,7 @@ class GridDrawing(PointedArea):
         for row in rows:
             if name := self._bands.get(row):
                 top = self.box(row, 0).top() - self._band(row)
-                band = QRect(0, top, self.viewport().width(), self._band(row))
+                band = QRect(0, top, self._left(self.size_of_grid()[1]), self._band(row))
                 paint_group(painter, band, name, self._theme, room=self._heads.width())
 
     def _paint_spans(self, painter: QPainter) -> None:

@@ -9,6 +9,7 @@ from desktop.analysis.stances import HARDEST_FIRST
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.marks_legend import Mark, Sign
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label
 from desktop.widgets.stance import StanceMark
@@ -17,9 +18,11 @@ FLAG = 13
 
 
 class Legend(QWidget):
-    """One line of stances; beneath it the flags, each an icon (or a sign) with its words."""
+    """One line of stances; beneath it the flags, each an icon (or a letter) with its words, then `signs`."""
 
-    def __init__(self, theme: Theme, flags: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, theme: Theme, flags: Sequence[tuple[str, str]] = (), signs: Sequence[Sign] = ()
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._icons: list[tuple[Label, str]] = []
@@ -28,7 +31,9 @@ class Legend(QWidget):
             stances.addWidget(StanceMark(theme, stance, words=True))
         marks = FlowLayout(14, lines=4)
         for icon, words in flags:
-            self._add(marks, icon, words)
+            self._add(marks, self._icon(icon), words)
+        for sign in signs:
+            self._add(marks, Mark(theme, sign), sign.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
         column.setSpacing(4)
@@ -39,10 +44,13 @@ class Legend(QWidget):
         theme.changed.connect(self._paint)
         self._paint()
 
-    def _add(self, marks: FlowLayout, icon: str, words: str) -> None:
+    def _icon(self, icon: str) -> Label:
         sign = Label(self._theme, "" if len(icon) > 1 else icon, "letter", "text2")
         if len(icon) > 1:
             self._icons.append((sign, icon))
+        return sign
+
+    def _add(self, marks: FlowLayout, sign: QWidget, words: str) -> None:
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)

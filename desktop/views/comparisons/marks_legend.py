@@ -37,7 +37,7 @@ class MarksLegend(QWidget):
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 12, 0)
             row.setSpacing(6)
-            row.addWidget(_Mark(theme, sign))
+            row.addWidget(Mark(theme, sign))
             row.addWidget(_Words(theme, sign.words, "second", "text2"), 1, Qt.AlignmentFlag.AlignVCenter)
             flow.addWidget(pair)
         flow.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
@@ -54,7 +54,9 @@ class _Words(WrappedLabel):
         return QSize(width, self.pitch)
 
 
-class _Mark(QWidget):
+class Mark(QWidget):
+    """One sign as it is drawn."""
+
     def __init__(self, theme: Theme, sign: Sign) -> None:
         super().__init__()
         self._sign = sign

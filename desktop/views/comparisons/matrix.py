@@ -15,7 +15,7 @@ from desktop.models.columns import sentence_case
 from desktop.scale import px
 from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.legend import Legend
-from desktop.views.comparisons.matrix_drawing import MatrixDrawing
+from desktop.views.comparisons.matrix_drawing import MatrixDrawing, more_signs
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import (
     conditions_part,
@@ -38,7 +38,7 @@ SINCE = (
 )  # fmt: skip
 FLAGS = (
     ("2", "positions that differ"), (DIFFERS, "sources disagree"),
-    ("clock", "older than the limit for stale"), ("unlink", "no source"),
+    ("clock", "old or undated"), ("unlink", "no source"),
     ("arrow-up", "hardened"), ("arrow-down", "softened"),
     ("arrow-right", "moved"), ("git-compare", "contradicted"),
 )  # fmt: skip
@@ -107,7 +107,7 @@ class MatrixPage(ComparisonPage):
         return (today - timedelta(days=YEAR if days == A_DAY else days)).isoformat() if days else ""
 
     def make_legend(self) -> QWidget:
-        return Legend(self.theme, FLAGS)
+        return Legend(self.theme, FLAGS, more_signs(self.theme))
 
     def options(self) -> dict[str, str]:
         options = {"rows": str(self.rows.currentData()), "today": date.today().isoformat()}

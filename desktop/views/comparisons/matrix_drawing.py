@@ -11,10 +11,11 @@ from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.comparisons.grid_drawing import GridDrawing
+from desktop.views.comparisons.marks_legend import Sign
 from desktop.widgets.painting import DIFFERS, paint_line, wrap
 from desktop.widgets.stance import paint_cell_ground, paint_pair, paint_symbol
 
-ROW, COLUMN = 48, 82
+ROW, COLUMN, WIDEST = 48, 82, 112
 ROW_HEAD, COLUMN_HEAD = 168, 92
 GAP = 2
 FLAG = 13
@@ -27,6 +28,7 @@ class MatrixDrawing(GridDrawing):
     """Shows one matrix at a time."""
 
     ordered = True
+    widest_head = 280
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Position matrix", parent)
@@ -34,7 +36,7 @@ class MatrixDrawing(GridDrawing):
         self._spoken: Callable[[MatrixCell], str] = lambda _: ""
 
     def measured(self) -> tuple[QSize, QSize, int]:
-        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), 0
+        return QSize(px(COLUMN), px(ROW)), QSize(px(ROW_HEAD), px(COLUMN_HEAD)), px(WIDEST)
 
     def show_matrix(self, matrix: Matrix, spoken: Callable[[MatrixCell], str]) -> None:
         """Show another matrix; `spoken`: a cell in words. The cursor stays on its actor and issue."""
@@ -87,9 +89,7 @@ class MatrixDrawing(GridDrawing):
         """A dot; where something is said of the issue and nothing of the option, a dot in a ring."""
         paint_symbol(painter, "", inside.center(), px(16), self._theme.ink(""))
         if not cell.is_silent:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.token("border"), 1))
-            painter.drawEllipse(inside.center(), px(7), px(7))
+            paint_ring(painter, inside, self._theme)
 
     def _paint_ground(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
         """Tint or dashes around the whole cell, the mark in its upper part, firmness as a word beneath."""
@@ -136,19 +136,43 @@ class MatrixDrawing(GridDrawing):
         matrix = self._matrix
         assert matrix is not None
         issue = matrix.issues[column]
-        lines = wrap(issue.title, "caption_strong", px(COLUMN) - 8, 3)
+        room = box.width() - px(6)
+        lines = wrap(issue.title, "caption_strong", room - 2, 3)
         top = box.top() + 6
         for line in lines:
-            spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(15))
+            spot = QRectF(box.left() + px(4), top, room, px(15))
             paint_line(painter, spot, line, self._theme.font("caption_strong"), self._theme.token("text"))
             top += px(15)
         option = matrix.cell(0, column).option if issue.discussed and matrix.actors else None
         for line in wrap(
-            option.label if option else "", "caption", px(COLUMN) - 8, (box.bottom() - top - 4) // px(14)
+            option.label if option else "", "caption", room - 2, (box.bottom() - top - 4) // px(14)
         ):
-            spot = QRectF(box.left() + px(4), top, px(COLUMN) - px(6), px(14))
+            spot = QRectF(box.left() + px(4), top, room, px(14))
             paint_line(painter, spot, line, self._theme.font("caption"), self._theme.token("text2"))
             top += px(14)
+
+
+def paint_ring(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Around the dot of what is unstated: the actor speaks on the issue, not on the option."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.token("border"), 1))
+    painter.drawEllipse(box.center(), px(7), px(7))
+
+
+def more_signs(theme: Theme) -> tuple[Sign, ...]:
+    """What the grounds of cells and the ring mean."""
+
+    def ring(painter: QPainter, box: QRectF) -> None:
+        paint_symbol(painter, "", box.center(), px(16), theme.ink(""))
+        paint_ring(painter, box, theme)
+
+    def dashes(painter: QPainter, box: QRectF) -> None:
+        paint_cell_ground(painter, box.adjusted(1, 1, -1, -1), "preferred", theme, back_channel=True)
+
+    return (
+        Sign(ring, 16, "speaks, but not on this option"),
+        Sign(dashes, 24, "in private channels only"),
+    )
 
 
 _SHORT = {"non-negotiable": "non-negot."}
