@@ -89,6 +89,11 @@ class Snapshot:
         """A position is over for whoever may know of its replacement, whichever channel he looks at."""
         return set(map(attrgetter("replaces"), self._seen.each(Position)))
 
+    @property
+    def replaced(self) -> Set[str | None]:
+        """The ids of the positions that another one replaced."""
+        return self._replaced
+
     def _levels(self, records: Records) -> list[Marking]:
         return [level for level in records.each(Marking) if level.set == self.dossier.marking_set]
 

@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Literal, NamedTuple, overload
 
 from db.changes import Value
 from db.queries.snapshot import Snapshot
-from db.records import KINDS, PositionOption, Record, specs
+from db.records import KINDS, Position, PositionOption, Record, specs
 
 What = Literal["new", "gone", "changed"]
 # What a minister should hear of first; kinds that are not named weigh 1.
@@ -18,24 +19,28 @@ WEIGHTS: Mapping[str, int] = {
     **{"position_option": 6, "condition": 5, "leverage": 5, "obstacle": 5, "disagreement": 5},
     **{"indicator": 4, "proposal_actor": 4, "issue": 4, "actor": 3, "option": 3, "source": 2, "evidence": 2},
 }
-RED_LINE = 12
+RED, RED_LINE = "red line", 12
 NOT_TOLD = frozenset({"marking", "scale_term", "tagging", "tag", "filter", "brief_section"})
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class Changed(NamedTuple):
-    """A record that is new, gone, or holds other values. `fields`: by name, the value before and now."""
+    """A record that is new, gone or over, or holds other values. `fields`: by name, the value before and now.
+
+    `restated`: a new red line that the actor held in other words before.
+    """
 
     what: What
     record: Record
     before: Record | None
     fields: Mapping[str, tuple[Value, Value]]
+    restated: bool = False
 
     @property
     def weight(self) -> int:
-        """How much it weighs; a red line most."""
+        """How much it weighs; a red line that was not held before, or is not any more, most."""
         for each in (self.record, self.before):
-            if isinstance(each, PositionOption) and each.stance == "red line":
+            if isinstance(each, PositionOption) and each.stance == RED and not self.restated:
                 return RED_LINE
         return WEIGHTS.get(self.record.META.kind, 1)
 
@@ -75,22 +80,99 @@ class Changes(Sequence[Changed]):
 
 
 def changes(before: Snapshot, now: Snapshot, *, but: Set[str] = frozenset()) -> Changes:
-    """All that is new, gone or changed between two snapshots; the weightiest first, then by kind, title.
+    """All that is new, gone, over or changed between two snapshots: the weightiest first, by kind and title.
 
+    A position that a newer one replaced is not told besides it, but the red lines it gave up are.
     `but`: kinds to leave out besides those nobody is told of.
     """
     was, there = before.records(), now.records()
     not_told = NOT_TOLD | but
     groups: dict[tuple[int, int], list[Changed]] = defaultdict(list)
-    for id in before.differing(now):
-        found = _changed(was.get(id), there.get(id))
-        if found is not None and (kind := found.record.META.kind) not in not_told:
+    pairs = ((was.get(id), there.get(id)) for id in before.differing(now))
+    differing = [found for earlier, later in pairs if (found := _changed(earlier, later)) is not None]
+    lines = _Lines(before, now, differing)
+    for found in chain(map(lines.marked, differing), _over(before, now, differing, lines)):
+        if (kind := found.record.META.kind) not in not_told:
             groups[-found.weight, _PLACES[kind]].append(found)
 
     def key(each: Changed) -> tuple[str, str]:
         return (before if each.what == "gone" else now).title(each.record), each.record.id
 
     return Changes([groups[each] for each in sorted(groups)], key)
+
+
+class _Lines:
+    """Which red lines stood at either end: an actor restates one, or gives it up, across its positions."""
+
+    def __init__(self, before: Snapshot, now: Snapshot, differing: Sequence[Changed]) -> None:
+        self._before, self._now, self._differing = before, now, differing
+
+    @cached_property
+    def now(self) -> list[PositionOption]:
+        """All that stand in a position, current or not."""
+        return [each for each in self._now.each(PositionOption) if each.stance == RED]
+
+    @cached_property
+    def before(self) -> list[PositionOption]:
+        """The same as it was before."""
+        differing = {each.record.id for each in self._differing}
+        were = [each.before for each in self._differing]
+        same = [each for each in self.now if each.id not in differing]
+        return same + [each for each in were if isinstance(each, PositionOption) and each.stance == RED]
+
+    @cached_property
+    def _held_before(self) -> Set[tuple[str, str]]:
+        return _held(self._before, self.before)
+
+    @cached_property
+    def _held_now(self) -> Set[tuple[str, str]]:
+        return _held(self._now, self.now)
+
+    def marked(self, each: Changed) -> Changed:
+        """The same; a new red line that stood before is one that is restated."""
+        link = each.record
+        if each.what != "new" or not isinstance(link, PositionOption) or link.stance != RED:
+            return each
+        position = self._now.need(Position, link.position)
+        return each._replace(restated=(position.actor, link.option) in self._held_before)
+
+    def given_up(self, over: Mapping[str, Position]) -> Iterator[Changed]:
+        """The red lines of positions (by id) that are over, where the actor does not hold them in another."""
+        for link in self.before if over else ():
+            position = over.get(link.position)
+            if position is not None and (position.actor, link.option) not in self._held_now:
+                yield Changed("gone", link, link, {})
+
+
+def _held(snapshot: Snapshot, lines: Iterable[PositionOption]) -> Set[tuple[str, str]]:
+    """The actor (id) and the option (id) of those red lines whose position is current."""
+    replaced = snapshot.replaced  # leaves few of many before each of them is asked about
+    found = set()
+    for each in [line for line in lines if line.position not in replaced]:
+        position = snapshot.get(each.position)
+        if isinstance(position, Position) and snapshot.is_current(position):
+            found.add((position.actor, each.option))
+    return found
+
+
+def _over(before: Snapshot, now: Snapshot, differing: Sequence[Changed], lines: _Lines) -> Iterator[Changed]:
+    """What held before and is there still, but over: its own end came, or a newer position replaced it."""
+    newer = (each.record for each in differing if isinstance(each.record, Position))
+    replaced = {each.replaces for each in newer if each.replaces}
+    ended = (
+        each for cls in KINDS.values() if (name := cls.META.ends) for each in now.each(cls)
+        if getattr(each, name)
+    )  # fmt: skip
+    over: dict[str, Position] = {}
+    for record in (*ended, *filter(None, map(now.get, sorted(replaced)))):
+        then = before.get(record.id)
+        if then is None or not before.is_current(then) or now.is_current(record):
+            continue
+        if record.id not in replaced:
+            yield Changed("gone", then, then, {})
+        if isinstance(then, Position):
+            over[then.id] = then
+    yield from lines.given_up(over)
 
 
 def _changed(earlier: Record | None, record: Record | None) -> Changed | None:

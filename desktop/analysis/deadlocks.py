@@ -8,8 +8,8 @@ from itertools import islice
 from db.records import Condition, Option, Position, PositionOption
 from desktop.analysis.stances import Stances
 
-LONGEST = 8  # options of a cycle; a longer one explains nothing
 MOST = 200  # cycles listed
+SHORTER = (8, 2)  # where there are more: cycles of at most so many options, the first that are few enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,16 @@ class Deadlock:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """All that waits, and the circles. `complete`: no circle was left out for its length or number."""
+    """All that waits, and the circles.
+
+    `up_to`: of how many options all circles are listed, longer ones not, for there are more than `MOST`;
+    0 where none is left out. `knotted`: how many options stand in a circle.
+    """
 
     waits: tuple[Wait, ...]
     deadlocks: tuple[Deadlock, ...]
-    complete: bool
+    up_to: int = 0
+    knotted: int = 0
 
     def blocking(self, issue: str) -> tuple[Wait, ...]:
         """What options of an issue wait for."""
@@ -60,29 +65,34 @@ def conditions(stances: Stances) -> Conditions:
     by_edge: dict[tuple[str, str], list[Wait]] = defaultdict(list)
     for wait in waits:
         by_edge[wait.option.id, wait.on.id].append(wait)
-    cycles, complete = _cycles(list(by_edge))
+    cycles, up_to, knotted = _cycles(list(by_edge))
     found = (
         Deadlock(tuple(by_edge[edge][0] for edge in zip(cycle, [*cycle[1:], cycle[0]], strict=True)))
         for cycle in cycles
     )
-    return Conditions(waits, tuple(sorted(found, key=_simplest)), complete)
+    return Conditions(waits, tuple(sorted(found, key=_simplest)), up_to, knotted)
 
 
 def _simplest(deadlock: Deadlock) -> tuple[int, list[str]]:
     return len(deadlock.waits), [option.id for option in deadlock.options]
 
 
-def _cycles(edges: list[tuple[str, str]]) -> tuple[list[list[str]], bool]:
+def _cycles(edges: list[tuple[str, str]]) -> tuple[list[list[str]], int, int]:
+    """The cycles of a graph, up to which length they are all of them (0 any), how many nodes are in one."""
     if not edges:
-        return [], True
+        return [], 0, 0
     import networkx  # takes a while to import
 
     graph: networkx.DiGraph[str] = networkx.DiGraph(sorted(edges))
-    found = list(islice(networkx.simple_cycles(graph, length_bound=LONGEST), MOST + 1))
-    looped = {
-        node for part in networkx.strongly_connected_components(graph) if len(part) > 1 for node in part
-    }
-    return [_begun(cycle) for cycle in found[:MOST]], len(found) <= MOST and len(looped) <= LONGEST
+    parts = networkx.strongly_connected_components(graph)
+    knotted = sum(
+        len(part) for part in parts if any(graph.has_edge(one, one) or len(part) > 1 for one in part)
+    )
+    for bound in (None, *SHORTER):
+        found = list(islice(networkx.simple_cycles(graph, length_bound=bound), MOST + 1))
+        if len(found) <= MOST:
+            break
+    return [_begun(cycle) for cycle in found[:MOST]], bound or 0, knotted
 
 
 def _begun(cycle: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from db import dates
 from db.changes import Value
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, SHARED, Evidence, Record, specs
-from desktop.analysis.changes import Changed, changes
+from desktop.analysis.changes import RED_LINE, Changed, What, changes
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, joined
 
 HEADINGS = ("What", "Record", "In words", "Sources")
@@ -34,20 +34,44 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 
 def summary(found: Iterable[Changed]) -> str:
-    """What changed, counted by kind: "3 positions new, 1 event new and 2 more sorts"."""
-    counts = Counter([(each.what, type(each.record)) for each in found])
-    parts = [f"{cls.META.counted(number)} {what}" for (what, cls), number in counts.most_common()]
-    more = f" and {len(parts) - LISTED} more sorts" if len(parts) > LISTED else ""
-    return joined(parts[:LISTED]) + more
+    """What changed, counted by kind in the order given: "1 new red line, 3 new positions, 2 more sorts"."""
+    counts = Counter([(each.what, is_red_line(each), type(each.record)) for each in found])
+    parts = [
+        f"{number:,} {_what(what, cls.META.counted(number).partition(' ')[2], red=red, many=number != 1)}"
+        for (what, red, cls), number in counts.items()
+    ]
+    more = [f"{len(parts) - LISTED} more sorts"] if len(parts) > LISTED + 1 else parts[LISTED:]
+    return joined([*parts[:LISTED], *more])
+
+
+def what_words(each: Changed) -> str:
+    """What came about: "New red line", "Red line given up", "Position ended"."""
+    if each.restated:
+        return "Red line restated"
+    label = each.record.META.label
+    said = _what(each.what, f"{label[:1].lower()}{label[1:]}", red=is_red_line(each))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def is_red_line(each: Changed) -> bool:
+    """Whether it is a red line that came or went; one that was softened is a stance that changed."""
+    return each.what != "changed" and each.weight == RED_LINE
+
+
+def _what(what: What, noun: str, *, red: bool, many: bool = False) -> str:
+    noun = f"red line{'s' if many else ''}" if red else noun
+    over = "given up" if red else "ended"
+    return f"new {noun}" if what == "new" else f"{noun} {over if what == 'gone' else what}"
 
 
 def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
     snapshot = before if each.what == "gone" else now
     sources = _sources(snapshot, each.record)
-    label = each.record.META.label.lower()
+    owner = _owner(snapshot, each.record)
+    rests_on = (each.record.id, *([owner.id] if owner is not None else []))
     return cells(
-        f"{label} {'ended' if each.what == 'gone' else each.what}",
-        Cell(_named(snapshot, each.record), (each.record.id,)),
+        what_words(each),
+        Cell(_named(snapshot, each.record), rests_on),
         in_words(before, now, each),
         Cell(joined([snapshot.title(id) for id in sources]), sources),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from db.queries.snapshot import Snapshot
 from db.records import Issue, Obstacle, ObstacleActor, ObstacleIssue, Option
-from desktop.analysis.deadlocks import Conditions, Deadlock, Wait, conditions
+from desktop.analysis.deadlocks import MOST, Conditions, Deadlock, Wait, conditions
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.reports.zone import chosen_parties
 from desktop.analysis.stances import Stances
@@ -16,7 +16,10 @@ HEADINGS = ("Issue", "What holds it up", "Who", "In words")
 EMPTY = "Nothing is recorded that blocks an issue: no red line, opposition, condition or obstacle."
 CONDITION = "a condition"
 LISTED = 3  # circles told under the drawing and in a paper
-CUT = "Circles of more than eight options, or beyond two hundred, are not listed."
+CUT = (
+    "{knotted} options wait for each other in more than {most} circles: listed are those of up to {up_to} "
+    "options{some}, longer ones are not."
+)
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -32,7 +35,7 @@ def report_of(snapshot: Snapshot, found: Conditions, options: Options) -> Report
     rows = [row for issue in issues for row in _rows(stances, found, issue, options)]
     circles = enumerate(found.deadlocks, start=1)
     rows += [_circle(snapshot, number, each) for number, each in circles if touches(each, only)]
-    notes = () if found.complete else (CUT,)
+    notes = (_cut(found),) if found.up_to else ()
     said = sentences(snapshot, found, issues, rows) if rows else (EMPTY,)
     empty = "" if rows else EMPTY
     return Report("What blocks what", " ".join(said), HEADINGS, tuple(rows), notes, empty, lead=said[0])
@@ -49,7 +52,8 @@ def sentences(
         first, *listed = (_numbered(snapshot, number, each) for number, each in numbered)
         beyond = len(found.deadlocks) - LISTED
         rest = (f"{counted(beyond, 'more stands', 'more stand')} in the table.",) if beyond > 0 else ()
-        return (f"{counted(len(found.deadlocks), 'deadlock')}; {first}", *map(_capital, listed), *rest)
+        many = f"more than {MOST} deadlocks" if found.up_to else counted(len(found.deadlocks), "deadlock")
+        return (f"{_capital(many)}; {first}", *map(_capital, listed), *rest)
     if len(issues) == 1:
         things = [held_up(row) for row in rows]
         by = counted(len(rows), "thing")
@@ -65,6 +69,12 @@ def sentences(
         f"{many} up {counted(len(on), 'issue')}, most of all {most} ({times}).",
         f"No conditions wait for each other in a circle; {waits} for another option.",
     )
+
+
+def _cut(found: Conditions) -> str:
+    """Which circles are left out, for there are too many."""
+    some = f", {MOST} of them" if len(found.deadlocks) == MOST else ""
+    return CUT.format(knotted=found.knotted, most=MOST, up_to=found.up_to, some=some)
 
 
 def _capital(words: str) -> str:
@@ -101,7 +111,8 @@ def circle_words(snapshot: Snapshot, deadlock: Deadlock) -> str:
 
 def _wait_words(snapshot: Snapshot, wait: Wait) -> str:
     option, on = option_words(snapshot, wait.option), option_words(snapshot, wait.on)
-    return f"{option} waits for {on} ({snapshot.title(wait.actor)})"
+    other = "itself" if wait.option.id == wait.on.id else on
+    return f"{option} waits for {other} ({snapshot.title(wait.actor)})"
 
 
 def option_words(snapshot: Snapshot, option: Option) -> str:

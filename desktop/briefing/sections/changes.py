@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from db.queries.snapshot import Snapshot
 from db.records import Brief, Edition, Evidence, Judgement, Position, PositionOption, Record
 from desktop.analysis.changes import Changed, changes
-from desktop.analysis.reports.changed import in_words, summary
+from desktop.analysis.reports.changed import in_words, summary, what_words
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.marks import HARDEST_FIRST
@@ -78,7 +78,7 @@ def _row(paper: Paper, before: Snapshot, each: Changed) -> list[Cell]:
     if isinstance(each.record, Position) and not gone:
         words = " ".join((words, *_stances(paper, each.record))) if each.what == "new" else words
     return [
-        plain(f"{each.record.META.label} {'ended' if gone else each.what}"),
+        plain(what_words(each)),
         strong(("" if gone else paper.portion(each.record)) + title),
         plain(words),
         plain("") if gone else noted(paper.cite(each.record)),

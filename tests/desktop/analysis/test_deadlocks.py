@@ -2,6 +2,7 @@
 
 from db.records import Position, Record
 from desktop.analysis.deadlocks import conditions
+from desktop.analysis.reports.deadlocks import report
 from tests.desktop.analysis.negotiation import issue, only_if, party, says, stances
 
 PARTS = [
@@ -27,7 +28,7 @@ def test_a_only_if_b_and_b_only_if_a_is_a_deadlock() -> None:
     }
     (deadlock,) = found.deadlocks
     assert [each.id for each in deadlock.options] == ["ceasefire-yes", "guarantees-treaty"]
-    assert (deadlock.actors, found.complete) == (("a", "b"), True)
+    assert (deadlock.actors, found.up_to, found.knotted) == (("a", "b"), 0, 2)
 
 
 def test_a_chain_without_an_end_that_bites_is_none() -> None:
@@ -48,6 +49,41 @@ def test_a_longer_circle_is_found_and_the_shorter_told_first() -> None:
         ["ceasefire-yes", "guarantees-treaty"],
         ["ceasefire-yes", "guarantees-treaty", "vote-held"],
     ]
+
+
+def knot(number: int, steps: int) -> list[Record]:
+    """So many options of one issue, each of which waits for the `steps` that follow it, around and around."""
+    names = {f"o{n}": float(n) for n in range(number)}
+    found = [*party("a"), *issue("knot", **names)]
+    found += says("a", "knot", dict.fromkeys(names, "conditional"), id="p")
+    for n in range(number):
+        found += [only_if("p", f"knot-o{n}", f"knot-o{(n + step) % number}") for step in range(1, steps + 1)]
+    return found
+
+
+def test_a_circle_of_many_options_is_listed_where_circles_are_few() -> None:
+    found = conditions(stances(knot(12, 1)))
+    assert [len(each.options) for each in found.deadlocks] == [12]
+    assert (found.up_to, found.knotted) == (0, 12)
+
+
+def test_where_circles_are_too_many_it_is_said_up_to_which_length_they_are_listed() -> None:
+    tangled = stances(knot(24, 3))
+    found = conditions(tangled)
+    assert (found.up_to, found.knotted) == (8, 24)
+    assert {len(each.options) for each in found.deadlocks} == {8}
+    (note,) = report(tangled.snapshot, {}).notes
+    assert note == (
+        "24 options wait for each other in more than 200 circles: listed are those of up to 8 options, "
+        "longer ones are not."
+    )
+
+
+def test_an_option_that_waits_for_itself_is_a_circle_of_its_own() -> None:
+    found = conditions(stances(PARTS, A[:-1], [only_if("pa", YES, YES)]))
+    assert ([len(each.options) for each in found.deadlocks], found.knotted) == ([1], 1)
+    alone = stances(PARTS, A[:-1], [only_if("pa", YES, YES)]).snapshot
+    assert "waits for itself (A)" in report(alone, {}).rows[-1][3].text
 
 
 def test_conditions_of_positions_that_are_over_hold_nothing_up() -> None:

@@ -300,10 +300,34 @@ def test_what_changed_between_two_days() -> None:
     old = says("a", "land", {"freeze": "red line"}, id="p1", stated="2022-01-01")
     new = says("a", "land", {"freeze": "opposed"}, id="p2", stated="2026-02-01", statement="Not now.")
     report = made("changed", BOTH, LAND, old, new, since="2026-01-01", today="2026-03-01")
-    assert report.sentence == "Between 1 January 2026 and 1 March 2026: 1 position new and 1 stance new."
+    assert report.sentence == "Between 1 January 2026 and 1 March 2026: 1 new position and 1 new stance."
     assert column(report, "Record") == ["A · Land", "A · Land: freeze · opposed"], "a stance says whose it is"
     assert column(report, "In words") == ["Not now.", "Not now."]
     assert made("changed", BOTH, LAND, old, since="2026-01-01", today="2026-03-01").empty
+
+
+def test_what_changed_is_counted_by_weight_with_red_lines_of_their_own() -> None:
+    before = says("a", "land", {"freeze": "red line"}, id="p", stated="2022", until="2026-01-15")
+    newer = says("b", "land", {"freeze": "red line"}, id="q", stated="2026-02-01", statement="Never.")
+    also = says("b", "land", {"full": "opposed"}, id="r", stated="2026-02-01")
+    report = made("changed", BOTH, LAND, before, newer, also, since="2026-01-01", today="2026-03-01")
+    said = "1 red line given up, 1 new red line, 1 position ended, 2 new positions and 1 new stance."
+    assert report.sentence == f"Between 1 January 2026 and 1 March 2026: {said}"
+    assert column(report, "What")[:3] == ["Red line given up", "New red line", "Position ended"]
+    (_, new, *_) = report.rows
+    assert new[1].ids[1:] == ("q",), "a stance rests on its position, and on what is cited for it"
+
+
+def test_a_red_line_in_other_words_is_restated_and_one_that_the_next_position_drops_is_given_up() -> None:
+    first = says("a", "land", {"freeze": "red line", "full": "red line"}, id="p", stated="2022")
+    now = says("a", "land", {"freeze": "red line"}, id="q", stated="2026-02-01", replaces="p")
+    report = made("changed", BOTH, LAND, first, now, since="2026-01-01", today="2026-03-01")
+    told = dict(zip(column(report, "Record"), column(report, "What"), strict=True))
+    assert told == {
+        "A · Land: full · red line": "Red line given up",
+        "A · Land": "New position",
+        "A · Land: freeze · red line": "Red line restated",
+    }
 
 
 def test_what_a_change_rests_on_is_named_also_where_only_what_it_is_a_part_of_is_cited() -> None:
