@@ -11,7 +11,7 @@ from desktop.analysis.report import Cell, Options, Report, cells, counted, joine
 HEADINGS = ("Who", "On or for whom", "What", "Use or status", "Strength", "For the issue", "In words or open")
 EMPTY = "No leverage and no commitment is recorded yet."
 LISTED = 3
-SHORT = 40  # letters of an instrument in a sentence
+SHORT = 120  # letters that the instruments of a list in a sentence share
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
@@ -46,16 +46,17 @@ def sentences(
         if some
     ]
     gaps = sum(bool(each.commitment.gap) for each in given)
-    open_points = (
-        [f"{gaps} of {counted(len(given), 'guarantee')} leave something unresolved."] if given else []
-    )
+    some = f"{gaps:,}" if gaps else "None"
+    leave = f"{'leave' if gaps > 1 else 'leaves'} something unresolved"
+    open_points = [f"{some} of {counted(len(given), 'guarantee')} {leave}."] if given else []
     total = f"{counted(len(held), 'instrument')} of leverage on record."
     return (*(said or [none]), total, *open_points)
 
 
 def _listed(snapshot: Snapshot, some: Sequence[Leverage]) -> str:
     more = [f"{len(some) - LISTED} more"] if len(some) > LISTED else []
-    return joined([*(_idle(snapshot, each) for each in some[:LISTED]), *more])
+    most = SHORT // min(len(some), LISTED)
+    return joined([*(_idle(snapshot, each, most) for each in some[:LISTED]), *more])
 
 
 def pressed(snapshot: Snapshot, holder: str, one: str = "", other: str = "") -> Asymmetry | None:
@@ -87,14 +88,14 @@ def _points(points: int) -> str:
     return "1 point" if points == 1 else f"{points} points"
 
 
-def _idle(snapshot: Snapshot, each: Leverage) -> str:
+def _idle(snapshot: Snapshot, each: Leverage, most: int) -> str:
     who, whom = snapshot.title(each.holder), snapshot.title(each.target)
-    return f"{who} on {whom} ({_short(each.instrument)})"
+    return f"{who} on {whom} ({_short(each.instrument, most)})"
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int) -> str:
     first = " ".join(text.split()).rstrip(".")
-    return first if len(first) <= SHORT else f"{first[:SHORT].rsplit(' ', 1)[0]} …"
+    return first if len(first) <= most else f"{first[:most].rsplit(' ', 1)[0]} …"
 
 
 def _leverage(snapshot: Snapshot, each: Leverage) -> tuple[Cell, ...]:

@@ -55,8 +55,9 @@ def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario], found: Sequence[
     without = sum(each.status == "open" and each.id not in estimated for each in scenarios)
     if not made:
         printed = sum(bool(each.likelihood_as_printed) for each in scenarios)
-        total = counted(len(scenarios), "scenario")
-        return f"None of {total} is estimated yet; of {printed} a source prints words."
+        none = f"None of {len(scenarios):,} scenarios" if len(scenarios) > 1 else "The only scenario"
+        words = f"; for {printed} a source gives words, but no figures" if printed else ""
+        return f"{none} is {'' if len(scenarios) > 1 else 'not '}estimated yet{words}."
     said = "All that is estimated is decided."
     if still_open := [(each, estimate) for each, estimate in made if each.status == "open"]:
         top, estimate = max(still_open, key=lambda each: each[1].low + each[1].high)

@@ -16,6 +16,7 @@ NOTE = (
 )
 ONE_PARTY = "{} is the only party: this is what it accepts alone, not what could be agreed."
 UNKNOWN = "unknown"
+UNCOUNTED = 10**9  # packages: so many tell no more than that they are many
 SHOWN = 5  # packages; more say little
 CONCESSIONS = 5
 
@@ -77,7 +78,7 @@ def sentence(found: Packages) -> str:
     if share == UNKNOWN:
         least = f"{found.parties[best.least_party].name} has spoken on nothing that the best settles"
     cross = "package crosses" if found.number == 1 else "packages cross"
-    return f"{many} {cross} no red line{closed}; {least}."
+    return f"{many[:1].upper()}{many[1:]} {cross} no red line{closed}; {least}."
 
 
 def _opens(snapshot: Snapshot, found: Packages) -> str:
@@ -111,11 +112,13 @@ def gives_up(snapshot: Snapshot, each: Concession) -> str:
 
 def opens_words(each: Concession) -> str:
     """How many packages more there would be: "1 more package", "44,789,760 more packages"."""
+    if each.opens >= UNCOUNTED:
+        return f"{_many(each.opens)} more"
     return f"{_many(each.opens)} more {'package' if each.opens == 1 else 'packages'}"
 
 
 def _many(number: int) -> str:
-    return f"{number:,}" if number < 10**9 else "more than a thousand million"
+    return f"{number:,}" if number < UNCOUNTED else "over 1,000 million"
 
 
 def _concession(snapshot: Snapshot, found: Packages, each: Concession) -> tuple[Cell, ...]:

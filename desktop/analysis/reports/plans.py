@@ -82,24 +82,28 @@ def report_of(snapshot: Snapshot, grid: PlanGrid) -> Report:
 def sentences(found: Sequence[Answers]) -> tuple[str, ...]:
     """Which plan crosses whose red line in one line; then over which options, and who opposes what."""
     crossing = [(plan, each) for plan, each in found if each.options("red line")]
-    crossed = [f"{plan.title} crosses {each.actor.name}’s" for plan, each in crossing]
-    over = [f"{_options(each)} by {plan.title}" for plan, each in crossing]
+    crossed = _by_plan([(plan, f"{each.actor.name}’s") for plan, each in crossing])
+    over = _by_plan([(plan, f"“{o.label}”") for plan, each in crossing for o in each.options("red line")])
     names = joined(list(dict.fromkeys(each.actor.name for _, each in found)), "or")
     none = f"No plan crosses a red line that {names} has stated."
-    lines = f"Red lines: {_some(crossed)}." if crossed else none
+    lines = f"Red lines crossed: {_some(crossed)}." if crossed else none
     more = [
-        f"{_some(said)}."
-        for answer in ("opposes", "accepts")
-        if (said := [f"{e.actor.name} {answer} {plan.title}" for plan, e in found if e.answer() == answer])
+        f"{word}: {_some(_by_plan(said, 'by '))}."
+        for word, answer in (("Opposed", "opposes"), ("Accepted", "accepts"))
+        if (said := [(plan, each.actor.name) for plan, each in found if each.answer() == answer])
     ]
     unknown = len({plan.id for plan, each in found if each.answer() == "unknown"})
     left = f"On {counted(unknown, 'plan')} at least one party has not spoken on all that is settled."
-    where = [f"Crossed: {_some(over)}."] if over else []
+    where = [f"By the outcome: {_some(over)}."] if over else []
     return (lines, *where, *more, *([left] if unknown else []))
 
 
-def _options(each: Acceptability) -> str:
-    return joined([f"“{option.label}”" for option in each.options("red line")])
+def _by_plan(said: Sequence[tuple[Plan, str]], before: str = "") -> list[str]:
+    """Plans, each with what is said of it, named once: "Basin treaty (by Kaldria and Velmora)"."""
+    found: dict[str, dict[str, None]] = {}
+    for plan, words in said:
+        found.setdefault(plan.title, {})[words] = None
+    return [f"{title} ({before}{joined(list(words))})" for title, words in found.items()]
 
 
 def _some(parts: Sequence[str]) -> str:

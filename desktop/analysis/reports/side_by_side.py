@@ -109,10 +109,12 @@ def sentence(issues: Sequence[Issue], sides: Sequence[Side]) -> str:
     """On how many issues all have spoken, and who would have to give on most of them."""
     both = [each for each in issues if all(side.positions(each.id) for side in sides)]
     gives = {side.name: sum(bool(to_give(each, side, sides)) for each in issues) for side in sides}
-    most = [f"{name} on {number}" for name, number in gives.items() if number]
-    said = f" To meet what the others accept, {joined(most)} would have to give." if most else ""
+    (all_of, others) = ("both", "the other accepts") if len(sides) == 2 else ("all", "the others accept")
+    first, *rest = [(name, number) for name, number in gives.items() if number] or [("", 0)]
+    most = joined([f"{first[0]} would have to give on {first[1]}", *(f"{n} on {many}" for n, many in rest)])
+    said = f" To meet what {others}, {most}." if first[1] else ""
     names = joined([side.name for side in sides])
-    return f"{names} have all spoken on {len(both)} of {counted(len(issues), 'issue')}.{said}"
+    return f"{names} have {all_of} spoken on {len(both)} of {counted(len(issues), 'issue')}.{said}"
 
 
 def by_date(issues: Sequence[Issue], sides: Sequence[Side]) -> str:

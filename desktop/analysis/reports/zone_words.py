@@ -47,12 +47,18 @@ def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> tuple[str, 
     )
     parts = [words.format(_few(zones)) for zones, words, _ in kinds if zones]
     listed = [f"{words}: {_titles(zones)}." for zones, _, words in kinds if len(zones) > 1]
-    names = joined([actor.name for actor in parties])
-    said = joined(parts) or ("accepts no option" if one else "accept no option together")
+    names, of = joined([actor.name for actor in parties]), counted(len(found), "issue")
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
-    left = f"; on {unknown} an option is left on which not all of them have spoken" if unknown else ""
-    softer = () if one else _softer(found)
-    return (f"Of {counted(len(found), 'issue')}, {names} {said}{left}.", *listed, *softer)
+    left = f"{counted(unknown, 'issue')} an option is left that not all of them have spoken on"
+    if parts:
+        more = f"; on {left.replace(' issues', '').replace(' issue', '')}" if unknown else ""
+        return (f"Of {of}, {names} {joined(parts)}{more}.", *listed, *(() if one else _softer(found)))
+    if one:
+        return (f"{names} accepts no option of any of {of}.",)
+    meeting = sum(softer_meeting(zone) is not None for zone in found)
+    softer = f"; by the softest of their own statements they would meet on {meeting}" if meeting else ""
+    lead = f"{names} accept no option together on any of {of}{softer}."
+    return (lead, *_softer(found), *([f"On {left}."] if unknown else []))
 
 
 def _few(zones: Sequence[IssueZone]) -> str:

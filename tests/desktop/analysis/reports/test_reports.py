@@ -108,7 +108,9 @@ def test_a_plan_that_crosses_a_red_line_is_named_with_whose_it_is() -> None:
         "plans", BOTH, LAND, plan("x", ("land", "land-full")),
         says("a", "land", {"full": "preferred"}), says("b", "land", {"full": "red line"}),
     )  # fmt: skip
-    assert report.sentence == "Red lines: Plan x crosses B’s. Crossed: “full” by Plan x. A accepts Plan x."
+    assert report.sentence == (
+        "Red lines crossed: Plan x (B’s). By the outcome: Plan x (“full”). Accepted: Plan x (by A)."
+    )
     assert column(report, "Answer") == ["accepts", "rejects"]
     assert column(report, "Accepted") == ["100% of issues", "0% of issues"]
 
@@ -142,8 +144,8 @@ def test_what_each_would_have_to_give() -> None:
     assert column(report, "B") == ["None. (official, February 2026)"]
     assert column(report, "What each would have to give") == ["A: “none” (red line); B: “full” (opposed)"]
     assert report.sentence == (
-        "A and B have all spoken on 1 of 1 issue. "
-        "To meet what the others accept, A on 1 and B on 1 would have to give."
+        "A and B have both spoken on 1 of 1 issue. "
+        "To meet what the other accepts, A would have to give on 1 and B on 1."
     )
 
 
@@ -243,7 +245,7 @@ def test_whether_a_family_adds_up_is_said_in_words() -> None:
 
 def test_none_estimated_says_how_many_the_sources_word() -> None:
     assert made("likelihood", SCENARIOS).sentence == (
-        "None of 2 scenarios is estimated yet; of 1 a source prints words."
+        "None of 2 scenarios is estimated yet; for 1 a source gives words, but no figures."
     )
 
 

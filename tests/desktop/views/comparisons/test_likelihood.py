@@ -56,7 +56,9 @@ def estimates(robot: WindowRobot, *made: tuple[int, str, float, float]) -> None:
 def test_without_an_estimate_the_printed_words_are_shown(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     assert page.stack.currentIndex() == DRAWING
-    assert page.sentence.text() == "None of 8 scenarios is estimated yet; of 4 a source prints words."
+    assert page.sentence.text() == (
+        "None of 8 scenarios is estimated yet; for 4 a source gives words, but no figures."
+    )
     assert page.bars.accessibleDescription() == "S1 Fragile ceasefire in 2026: no estimate yet"
     headings = [part.heading for part in page.explanation.explained.parts]
     assert headings == ["No estimate yet", "As the source prints it", "Family", "Scenario"]

@@ -79,7 +79,7 @@ def test_a_crossed_red_line_is_told_after_an_edit(robot: WindowRobot, qtbot: QtB
     links = robot.window.session.store.find(PositionOption, position=held.said[0][1].id, option=option.id)
     with qtbot.waitSignal(page.comparing.ready):
         robot.window.session.do(Change("x", (Edit.update(links[0], stance="red line"),)))
-    assert page.sentence.text().startswith("Red lines: S1 Fragile ceasefire in 2026 crosses Ukraine’s")
+    assert page.sentence.text().startswith("Red lines crossed: S1 Fragile ceasefire in 2026 (Ukraine’s)")
     assert page.explanation.explained.parts[0].heading.startswith("Rejects")
     assert page.explanation.explained.parts[1].heading == "Crosses red lines"
 
