@@ -1,7 +1,7 @@
 """One issue from end to end: what every actor holds on its options, in public and in private."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from db.records import Actor, Issue, Option, Position
 from desktop.analysis.gravity import IssueGravity, issue_gravity
@@ -14,6 +14,7 @@ from desktop.analysis.zone import IssueZone, zone
 class AxisRow:
     """An actor on one side. `marks`: option and the hardest stance on it, along the axis.
 
+    `softer`: by option (id), the softest stance on it, where the actor's own positions differ.
     `room`: from the lowest to the highest option that it names and does not exclude; None without one.
     """
 
@@ -21,6 +22,7 @@ class AxisRow:
     private: bool
     marks: tuple[tuple[Option, str], ...]
     positions: tuple[Position, ...]
+    softer: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def room(self) -> tuple[float, float] | None:
@@ -65,14 +67,18 @@ def _rows(stances: Stances, issue: Issue, actor: Actor) -> Iterable[AxisRow]:
     positions = stances.positions(actor.id, issue.id)
     for private in (False, True):
         of_side = tuple(each for each in positions if (each.channel in PRIVATE) == private)
-        marks = _marks(stances, issue, of_side)
-        if marks:
-            yield AxisRow(actor, private, marks, of_side)
+        said = _said(stances, of_side)
+        options = [option for option in stances.options(issue.id) if option.id in said]
+        if options:
+            marks = tuple((option, said[option.id][0]) for option in options)
+            softer = {id: each[-1] for id, each in said.items() if each[-1] != each[0]}
+            yield AxisRow(actor, private, marks, of_side, softer)
 
 
-def _marks(stances: Stances, issue: Issue, positions: Iterable[Position]) -> tuple[tuple[Option, str], ...]:
-    said: dict[str, str] = {}
+def _said(stances: Stances, positions: Iterable[Position]) -> dict[str, list[str]]:
+    """By option (id), the stances that positions take on it, the hardest first."""
+    said: dict[str, list[str]] = {}
     for position in positions:
         for link in stances.links(position):
-            said[link.option] = min(said.get(link.option, link.stance), link.stance, key=HARDEST_FIRST.index)
-    return tuple((option, said[option.id]) for option in stances.options(issue.id) if option.id in said)
+            said.setdefault(link.option, []).append(link.stance)
+    return {id: sorted(each, key=HARDEST_FIRST.index) for id, each in said.items()}

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from db import dates
+from db.likelihood import figures
 from db.queries.snapshot import Snapshot
 from db.records import (
     Commitment,
@@ -67,8 +68,11 @@ class Moment(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What it is called."""
-        return self.snapshot.title(self.record)
+        """What it is called; an estimate by its figures, for its day is where it stands."""
+        record = self.record
+        if isinstance(record, Estimate):
+            return f"{self.snapshot.title(record.scenario)} · {figures(record.low, record.high)}"
+        return self.snapshot.title(record)
 
     @property
     def words(self) -> str:

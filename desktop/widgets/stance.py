@@ -176,8 +176,13 @@ def paint_list_marks(painter: QPainter, box: QRectF, stances: tuple[str, ...], t
     painter.restore()
 
 
-def paint_axis_mark(painter: QPainter, stance: str, at: QPointF, theme: Theme, ground: QColor) -> None:
-    """A mark on an axis: a disc of `ground` clears the line under it, the letter stands at its top right."""
+def paint_axis_mark(
+    painter: QPainter, stance: str, at: QPointF, theme: Theme, ground: QColor, *, softer: str = ""
+) -> None:
+    """A mark on an axis: a disc of `ground` clears the line under it, the letter stands at its top right.
+
+    `softer`: another stance of those whose statements differ, whose letter follows: "O/C".
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(ground)
@@ -187,11 +192,15 @@ def paint_axis_mark(painter: QPainter, stance: str, at: QPointF, theme: Theme, g
     paint_symbol(painter, stance, at, px(AXIS_SYMBOL), ink)
     font = theme.font("letter")
     painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(
-        at + QPointF(px(AXIS_LETTER[0]), px(AXIS_LETTER[1])) + QPointF(0, QFontMetricsF(font).capHeight()),
-        LETTERS[stance],
-    )
+    metrics = QFontMetricsF(font)
+    spot = at + QPointF(px(AXIS_LETTER[0]), px(AXIS_LETTER[1])) + QPointF(0, metrics.capHeight())
+    for words, colour in (
+        (LETTERS[stance], ink),
+        *((("/", theme.token("text2")), (LETTERS[softer], theme.ink(softer))) if softer else ()),
+    ):
+        painter.setPen(colour)
+        painter.drawText(spot, words)
+        spot.setX(spot.x() + metrics.horizontalAdvance(words))
     painter.restore()
 
 

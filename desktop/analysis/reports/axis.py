@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Issue
+from db.records import Issue, Option
 from desktop.analysis.axis import AxisRow, IssueAxis, axis
 from desktop.analysis.gravity import Gravity, LeftOut
 from desktop.analysis.report import Cell, Options, Report, cells, joined
@@ -44,8 +44,14 @@ def report_of(snapshot: Snapshot, found: IssueAxis) -> Report:
 def _row(row: AxisRow) -> tuple[Cell, ...]:
     ids = tuple(position.id for position in row.positions)
     stances = ("preferred", "acceptable", "conditional", "opposed", "red line")
-    named = [Cell(", ".join(o.label for o in row.options(stance)), ids) for stance in stances]
+    named = [Cell(", ".join(_option(row, each) for each in row.options(stance)), ids) for stance in stances]
     return cells(Cell(row.actor.name, (row.actor.id,)), "private" if row.private else "public", *named)
+
+
+def _option(row: AxisRow, option: Option) -> str:
+    """An option, with the softer stance on it where the actor's own positions differ."""
+    softer = row.softer.get(option.id, "")
+    return f"{option.label} ({softer} in another statement)" if softer else option.label
 
 
 def centre(snapshot: Snapshot, found: IssueAxis) -> str:

@@ -39,8 +39,7 @@ def report_of(snapshot: Snapshot, found: Crosswalk) -> Report:
 def sentences(found: Crosswalk) -> tuple[str, str]:
     """On what the plans name different options in one line; then how much each covers."""
     covered = [f"{plan.title} {found.covered(plan.id)}" for plan in found.plans]
-    left = len(covered) - LISTED
-    more = f" and {left} more" if left > 0 else ""
+    more = [f"{len(covered) - LISTED} more"] if len(covered) > LISTED else []
     differ = [issue.title for issue in found.issues if found.is_disputed(issue.id)]
     further = [f"{len(differ) - ISSUES} more"] if len(differ) > ISSUES else []
     proposals = counted(len(found.plans), "proposal")
@@ -50,7 +49,7 @@ def sentences(found: Crosswalk) -> tuple[str, str]:
         said = f"{proposals} name different options on {joined([*differ[:ISSUES], *further])}."
     else:
         said = f"{proposals}: on no issue do they name different options."
-    return said, f"Of {counted(found.total, 'issue')} cover: {joined(covered[:LISTED])}{more}."
+    return said, f"Of {counted(found.total, 'issue')} cover: {joined([*covered[:LISTED], *more])}."
 
 
 def _row(snapshot: Snapshot, found: Crosswalk, issue: Issue) -> tuple[Cell, ...]:

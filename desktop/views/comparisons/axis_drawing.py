@@ -156,8 +156,9 @@ class AxisDrawing(Pointed):
         if each.room:
             low, high = (self._x(value) for value in each.room)
             painter.fillRect(QRectF(low, y - 1, high - low, 3), self._theme.token("data"))
-        for place, (_, stance) in enumerate(each.marks):
-            paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base)
+        for place, (option, stance) in enumerate(each.marks):
+            softer = each.softer.get(option.id, "")
+            paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base, softer=softer)
         if row == self.row and each.marks:
             ring = QRectF(0, 0, px(40), px(36))
             ring.moveCenter(self._spot(row, self.place) + QPointF(5, -4))

@@ -38,7 +38,7 @@ class Legend(QWidget):
         column.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
         column.setSpacing(4)
         column.addLayout(stances)
-        if flags:
+        if flags or signs:
             column.addLayout(marks)
         self.setAccessibleName("What the marks mean")
         theme.changed.connect(self._paint)

@@ -132,6 +132,23 @@ def test_rival_plans_are_laid_beside_each_other() -> None:
     ]
 
 
+def test_an_axis_names_the_softer_stance_where_statements_of_one_side_differ() -> None:
+    firm = says("a", "land", {"freeze": "opposed"}, id="p")
+    soft = says("a", "land", {"freeze": "conditional"}, id="q", channel="public statement")
+    private = says("a", "land", {"freeze": "preferred"}, id="r", channel="back-channel")
+    report = made("axis", BOTH, LAND, firm, soft, private, issue="land")
+    assert column(report, "Side") == ["public", "private"]
+    assert column(report, "Opposed") == ["freeze (conditional in another statement)", ""]
+    assert column(report, "Preferred") == ["", "freeze"]
+
+
+def test_an_estimate_stands_on_the_timeline_by_its_figures() -> None:
+    made_in = Estimate(id="e", scenario="s", made="2026-02", low=10.0, high=20.0, analyst="Ana", reason="x")
+    assert column(made("timeline", [Scenario(id="s", title="Truce"), made_in]), "Title") == [
+        "Truce · 10–20 %"
+    ]
+
+
 # -- side by side, movement --------------------------------------------------------------------------
 
 
