@@ -24,6 +24,8 @@ BAR = 4
 class HypothesesDrawing(TextGrid):
     """Shows one set of ratings, the most telling item on top, the least contradicted scenario first."""
 
+    widest_head = 640
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Evidence by scenarios", parent)
         self.found: Hypotheses | None = None

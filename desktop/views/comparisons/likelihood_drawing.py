@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from db.likelihood import figures, track_bounds
+from db.likelihood import Worded, figures, track_bounds, word
 from db.records import Estimate, ScaleTerm
 from desktop.analysis.likelihoods import Family, Track
-from desktop.analysis.reports.likelihood import coherence_words, made_words, score_of, worded
+from desktop.analysis.reports.likelihood import coherence_words, made_words, score_of
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -95,7 +95,7 @@ class LikelihoodDrawing(Pointed):
         left, width = self._track()
         edges = (left - BESIDE, left + width + px(RIGHT) - 4)
         self._words = placed(
-            self._terms, (left, width), edges, lambda word: metrics.horizontalAdvance(word) + 2
+            self._terms, (left, width), edges, lambda each: metrics.horizontalAdvance(each) + 2
         )
         self.rows = laid_out(self._families, lanes(self._words) * px(LANE) + OVER)
         self.setMinimumWidth(px(LEFT) + px(LEAST_TRACK) + px(RIGHT))
@@ -147,9 +147,9 @@ class LikelihoodDrawing(Pointed):
         """The words of the scale over their parts of the track, in lanes where they would touch."""
         font, ink = self._theme.font("caption"), self._theme.token("text2")
         high = lanes(self._words)
-        for word in self._words:
-            box = QRectF(word.left, (high - 1 - word.lane) * px(LANE) + 4, word.width, px(LANE))
-            paint_line(painter, box, word.text, font, ink)
+        for each in self._words:
+            box = QRectF(each.left, (high - 1 - each.lane) * px(LANE) + 4, each.width, px(LANE))
+            paint_line(painter, box, each.text, font, ink)
 
     def _paint_heading(self, painter: QPainter, box: QRect, family: Family) -> None:
         spot = QRectF(box).adjusted(MEASURES.main_padding, px(8), -px(12), 0)
@@ -178,13 +178,13 @@ class LikelihoodDrawing(Pointed):
         said = figures(estimate.low, estimate.high) if estimate else "—"
         paint_line(painter, side, said, strong, ink, right=True)
         self._paint_score(painter, row.track, side)
-        word = self._spoken_word(row)
+        words = self._in_words(estimate)
         below = QRectF(left, bar.bottom() + px(8), width, px(LINE) + 2)
-        tone = self._theme.token("text" if estimate else "warn")
+        tone = self._theme.token("warn" if words.flag else "text")
         face = self._theme.font("second_strong")
-        paint_line(painter, below, word, face, tone)
+        paint_line(painter, below, words.text, face, tone)
         if printed := row.track.scenario.likelihood_as_printed:
-            used = QFontMetricsF(face).horizontalAdvance(word)
+            used = QFontMetricsF(face).horizontalAdvance(words.text)
             below.setLeft(below.left() + min(used, width * 0.7) + 12)
             paint_line(painter, below, f"“{printed}”", self._theme.font("second"), self._theme.token("text2"))
 
@@ -195,8 +195,11 @@ class LikelihoodDrawing(Pointed):
             font, ink = self._theme.font("caption"), self._theme.token("text2")
             paint_line(painter, spot, f"Brier {score:.3f}", font, ink, right=True)
 
-    def _spoken_word(self, row: Row) -> str:
-        return worded(row.estimate, self._terms) if row.estimate else "No estimate yet"
+    def _in_words(self, estimate: Estimate | None) -> Worded:
+        """The word of an estimate, flagged where it can't stand as it is, or where there is none."""
+        if estimate is None:
+            return Worded("No estimate yet", "It is missing.")
+        return word(estimate.low, estimate.high, self._terms) if self._terms else Worded("")
 
     def _paint_name(self, painter: QPainter, box: QRect, row: Row) -> None:
         assert row.track is not None

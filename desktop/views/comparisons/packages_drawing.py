@@ -15,7 +15,7 @@ from desktop.views.comparisons.marks_legend import Sign
 from desktop.views.comparisons.text_grid import PAD, TextGrid, height_of
 from desktop.widgets.painting import paint_line
 
-ROW_HEAD, CELL, WIDEST = 300, 240, 4_000
+ROW_HEAD, CELL, WIDEST = 300, 240, 960
 BAR, FIGURES, TICK = 12, 176, 3
 OPENED = "acceptable"  # the colour of what a concession opens
 Entry = Package | Concession
@@ -23,6 +23,8 @@ Entry = Package | Concession
 
 class PackagesDrawing(TextGrid):
     """Shows packages and concessions one under the other, a bar for each."""
+
+    widest_head = 640
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Packages and concessions", parent)
@@ -32,7 +34,7 @@ class PackagesDrawing(TextGrid):
         self._spoken: Callable[[Entry], str] = lambda _entry: ""
 
     def measured(self) -> tuple[QSize, QSize, int]:
-        return QSize(px(CELL), height_of("second_strong")), QSize(px(ROW_HEAD), 0), WIDEST
+        return QSize(px(CELL), height_of("second_strong")), QSize(px(ROW_HEAD), 0), px(WIDEST)
 
     def show_packages(self, packages: Packages, spoken: Callable[[Entry], str]) -> None:
         """Show others; `spoken`: one in words."""

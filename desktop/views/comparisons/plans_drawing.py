@@ -1,6 +1,6 @@
 """Plans and parties as they are drawn: a grid of answers, each with its mark, its word and its share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -17,13 +17,16 @@ from desktop.views.comparisons.grid_drawing import GridDrawing
 from desktop.widgets.painting import paint_line, wrap
 from desktop.widgets.stance import CELL_SYMBOL, paint_cell_ground, paint_symbol
 
-ROW, COLUMN, WIDEST = 60, 128, 176
+ROW, COLUMN, WIDEST = 60, 128, 360
+TELLING = 220  # pixels; a cell so wide has room for what the answer hangs on
 ROW_HEAD, COLUMN_HEAD = 248, 48
 GAP, INSET, LINE = 2, 8, 16
 
 
 class PlansDrawing(GridDrawing):
     """Shows one grid of plans by actors at a time."""
+
+    widest_head = 400
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Plans by parties", parent)
@@ -65,7 +68,7 @@ class PlansDrawing(GridDrawing):
         stance = STANCE_OF[answer]
         inside = QRectF(box).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
         paint_cell_ground(painter, inside, stance, self._theme, back_channel=each.is_private)
-        below = self._below(each)
+        below = self._below(each, telling=box.width() >= px(TELLING))
         left = inside.left() + INSET
         top = inside.center().y() - px(LINE) * (1 + len(below)) / 2
         centre = QPointF(left + px(CELL_SYMBOL) / 2, top + px(LINE) / 2)
@@ -83,10 +86,15 @@ class PlansDrawing(GridDrawing):
             spot.translate(0, px(LINE))
             paint_line(painter, spot, words, self._theme.font("caption"), self._theme.token("text2"))
 
-    def _below(self, each: Acceptability) -> list[str]:
-        """What stands under the answer: the softer answer where positions differ, the share accepted."""
-        softer = [f"or {each.answer('softest')}"] if each.is_contested else []
-        return [*softer, *([f"{each.share:.0%} accepted"] if each.share is not None else [])]
+    def _below(self, each: Acceptability, *, telling: bool) -> list[str]:
+        """What stands under the answer: the softer answer where positions differ, the share accepted, and
+        where there is room what it hangs on.
+        """
+        said = [f"or {each.answer('softest')}"] if each.is_contested else []
+        said += [f"{each.share:.0%} accepted"] if each.share is not None else []
+        if not telling:
+            return said
+        return [line for line in (" · ".join(said), hangs_on(each)) if line]
 
     def paint_row_head(self, painter: QPainter, box: QRect, row: int) -> None:
         assert self.grid is not None
@@ -111,3 +119,25 @@ class PlansDrawing(GridDrawing):
         for line in lines:
             paint_line(painter, spot, line, self._theme.font("second_strong"), self._theme.token("text"))
             spot.translate(0, px(LINE))
+
+
+def hangs_on(each: Acceptability) -> str:
+    """What an answer hangs on, the first of it: "crosses “Free passage” and 1 more"."""
+    answer = each.answer()
+    if answer == "conditional":
+        texts = [condition.text for condition in each.conditions]
+        return f"if {texts[0]}{_more(texts)}" if texts else ""
+    word, stance = _HANGS.get(answer, ("", ""))
+    options = each.options(stance) if word else ()
+    if answer == "unknown" and len(options) == len(each.settled):
+        return "silent on all of it"
+    return f"{word} “{options[0].label}”{_more(options)}" if options else ""
+
+
+def _more(some: Sequence[object]) -> str:
+    return f" and {len(some) - 1} more" if len(some) > 1 else ""
+
+
+_HANGS: Mapping[str, tuple[str, str]] = {
+    "rejects": ("crosses", "red line"), "opposes": ("opposes", "opposed"), "unknown": ("silent on", ""),
+}  # fmt: skip
