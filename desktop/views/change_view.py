@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.gone import titles_ever
@@ -78,7 +78,7 @@ class ChangeView(QScrollArea):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(around, 1)
         row.addStretch(0)
-        self._around = around
+        self._around, self._inside = around, inside
         self.setWidget(inside)
         self.show_none()
 
@@ -129,12 +129,15 @@ class ChangeView(QScrollArea):
         self._clear()
         self.head.show_change(details, store.desk, editable=not store.readonly)
         for group in details.groups:
+            block = self._group(group)
             self._groups.addSpacing(16)
-            self._groups.addWidget(self._group(group))
+            self._groups.addWidget(block)
+            block.show()  # left to the layout, it would come a moment later, when the height is given out
         self.more.setText(f"Show more ({details.more:,} left)")
         self.more.setVisible(details.more > 0)
         self.more.updateGeometry()
         self._around.show()
+        QCoreApplication.sendEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))  # not squeezed till then
 
     def _clear(self) -> None:
         self.fields.clear()
