@@ -133,6 +133,13 @@ COMPARED: Mapping[str, tuple[Option, ...]] = {
         ),
     ),
     "network": (
+        Option(
+            "shown",
+            "",
+            "leverage, guarantees or both",
+            choices=("", "leverage", "guarantees"),
+            spoken=("leverage and guarantees", "leverage alone", "the register of guarantees"),
+        ),
         _one("holder", "actor", "who holds what over others", "everyone"),
         _one("one", "actor", "whom it presses, set against another", "the first of the parties"),
         _one("other", "actor", "the other one", "the second of the parties"),

@@ -7,6 +7,7 @@ from db.records import Actor, Leverage
 from desktop.analysis.leverage import Asymmetry, Guarantee, asymmetry, current, guarantees, unused
 from desktop.analysis.network import role_of
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.reports import guarantees as register
 
 HEADINGS = ("Who", "On or for whom", "What", "Use or status", "Strength", "For the issue", "In words or open")
 EMPTY = "No leverage and no commitment is recorded yet."
@@ -15,13 +16,17 @@ SHORT = 120  # letters that the instruments of a list in a sentence share
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """All that is held now and every guarantee; `holder` (id): of one actor alone.
+    """All that is held now and every guarantee; `holder` (id): of one actor alone. `shown`: "leverage" alone,
+    or "guarantees" alone, as a register.
 
     Of one actor also how unevenly it presses two others, `one` and `other` (ids): the parties if not said.
     """
-    holder = options.get("holder", "")
-    held = [each for each in current(snapshot) if holder in ("", each.holder)]
+    holder, shown = options.get("holder", ""), options.get("shown", "")
     given = [each for each in guarantees(snapshot) if holder in ("", each.commitment.guarantor)]
+    if shown == "guarantees":
+        return register.report_of(snapshot, given)
+    given = given if shown != "leverage" else []
+    held = [each for each in current(snapshot) if holder in ("", each.holder)]
     rows = (*(_leverage(snapshot, each) for each in held), *(_guarantee(snapshot, each) for each in given))
     said = sentences(snapshot, held, unused(snapshot, holder), given) if rows else (EMPTY,)
     pair = pressed(snapshot, holder, options.get("one", ""), options.get("other", ""))
@@ -60,13 +65,22 @@ def _listed(snapshot: Snapshot, some: Sequence[Leverage]) -> str:
 
 
 def pressed(snapshot: Snapshot, holder: str, one: str = "", other: str = "") -> Asymmetry | None:
-    """How an actor presses two others (ids; '' the first parties); None where it holds nothing over them."""
+    """How an actor presses two others; None where it holds nothing over them.
+
+    `one`, `other`: ids; '' the first parties, first those over which it holds something.
+    """
+    held = _targets(snapshot, holder)
     parties = [id for id in _parties(snapshot) if id not in (holder, one, other)]
+    parties.sort(key=lambda id: id not in held)
     pair = [each or (parties.pop(0) if parties else "") for each in (one, other)]
-    held = {each.target for each in current(snapshot) if each.holder == holder}
     if not holder or "" in pair or pair[0] == pair[1] or not held & {*pair}:
         return None
     return asymmetry(snapshot, holder, pair[0], pair[1])
+
+
+def _targets(snapshot: Snapshot, holder: str) -> set[str]:
+    """The ids of those over whom an actor holds something now."""
+    return {each.target for each in current(snapshot) if each.holder == holder}
 
 
 def _parties(snapshot: Snapshot) -> list[str]:
@@ -80,7 +94,11 @@ def uneven(snapshot: Snapshot, found: Asymmetry) -> str:
     missing = f"the strength or use of {counted(number, 'instrument')} is not stated" if number else ""
     if missing and not found.on_one and not found.on_other:
         return f"How hard {who} presses {one} and {other} is unknown: {missing}."
-    more = f"; {missing}" if missing else ""
+    more, over = f"; {missing}" if missing else "", _targets(snapshot, found.holder)
+    if found.other not in over:
+        return f"{who} presses {one} with {_points(found.on_one)} and holds nothing over {other}{more}."
+    if found.one not in over:
+        return f"{who} presses {other} with {_points(found.on_other)} and holds nothing over {one}{more}."
     return f"{who} presses {one} with {found.on_one} and {other} with {_points(found.on_other)}{more}."
 
 

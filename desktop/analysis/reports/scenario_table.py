@@ -123,7 +123,11 @@ def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario]) -> str:
     counts.sort(key=lambda each: -each[1])
     named = [f"{each.title} ({number})" for each, number in counts[:NAMED]]
     said = f"Indicators are seen of {joined(named)}." if named else "No indicator of any of them is seen yet."
-    return f"{counted(len(scenarios), 'scenario')}, {estimated or 'none'} of them estimated. {said}"
+    return f"{counted(len(scenarios), 'scenario')}, {_of(estimated, len(scenarios))} estimated. {said}"
+
+
+def _of(number: int, total: int) -> str:
+    return f"{'all' if number == total else number or 'none'} of them"
 
 
 def likelihood_words(snapshot: Snapshot, scenario: Scenario) -> str:

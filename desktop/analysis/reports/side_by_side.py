@@ -121,9 +121,11 @@ def by_date(issues: Sequence[Issue], sides: Sequence[Side]) -> str:
     """On which issues an actor's stances or words changed between two dates, or are new or over."""
     before, after = sides
     both = [each for each in issues if all(side.positions(each.id) for side in sides)]
+    stances = [each for each in both if changed_stances(before, after, each.id)]
+    reworded = [each for each in both if _said(before, each.id) != _said(after, each.id)]
     found = (
-        ("other stances on", [each for each in both if changed_stances(before, after, each.id)]),
-        ("other words on", [each for each in both if _said(before, each.id) != _said(after, each.id)]),
+        ("other stances on", stances),
+        ("other words alone on", [each for each in reworded if each not in stances]),
         ("new positions on", [each for each in issues if not before.positions(each.id)]),
         ("none any more on", [each for each in issues if not after.positions(each.id)]),
     )

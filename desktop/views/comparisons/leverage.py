@@ -19,12 +19,21 @@ from desktop.views.comparisons.network_drawing import NetworkDrawing
 from desktop.views.comparisons.network_marks import signs
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import evidence_part
-from desktop.widgets.check_box import CheckBox
+from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.row_list import ListRow
+
+REGISTER = "guarantees"
+ENTRIES = (
+    ("", "Leverage and guarantees"),
+    ("leverage", "Leverage alone"),
+    (REGISTER, "Register of guarantees"),
+)
 
 
 class LeveragePage(ComparisonPage):
-    """All leverage, or what one actor holds and how evenly it presses two others."""
+    """All leverage, or what one actor holds and how evenly it presses two others; guarantees with it, or
+    alone as the table they are.
+    """
 
     key = "network"
 
@@ -32,13 +41,16 @@ class LeveragePage(ComparisonPage):
         self.snapshot: Snapshot | None = None
         self.holder = ChoiceBox("Holder", 10)
         self.one, self.other = ChoiceBox("Pressed, first", 7), ChoiceBox("Pressed, second", 7)
-        self.promises = CheckBox(self.theme, "Guarantees")
-        self.promises.setChecked(True)
+        self.what = ComboBox()
+        self.what.setAccessibleName("What is shown")
+        self.what.setMinimumContentsLength(max(len(text) for _, text in ENTRIES))
+        for value, text in ENTRIES:
+            self.what.addItem(text, value)
+        self.controls.addWidget(self.what)
+        self.what.currentIndexChanged.connect(self.again)
         for box in (self.holder, self.one, self.other):
             box.chosen.connect(self.again)
             self.controls.addWidget(box)
-        self.controls.addWidget(self.promises)
-        self.promises.toggled.connect(self.again)
         self.ring = NetworkDrawing(self.theme)
         self.ring.chosen.connect(self._explain)
         self.ring.opened.connect(self._open)
@@ -49,16 +61,24 @@ class LeveragePage(ComparisonPage):
         area.setFocusProxy(self.ring)
         return area
 
+    def is_drawn(self) -> bool:
+        return self._shown != REGISTER
+
+    @property
+    def _shown(self) -> str:
+        return str(self.what.currentData())
+
     def make_legend(self) -> QWidget:
         return MarksLegend(self.theme, signs(self.theme))
 
     def options(self) -> dict[str, str]:
         boxes = {"holder": self.holder, "one": self.one, "other": self.other}
-        return {name: box.value() for name, box in boxes.items() if box.value()}
+        found = {name: box.value() for name, box in boxes.items()} | {"shown": self._shown}
+        return {name: value for name, value in found.items() if value}
 
     def work(self, snapshot: Snapshot) -> object:
         options = self.options()
-        found = network(snapshot, options.get("holder", ""), promises=self.promises.isChecked())
+        found = network(snapshot, options.get("holder", ""), promises=self._shown != "leverage")
         return snapshot, found, words.report(snapshot, options)
 
     def draw(self, result: object) -> None:
@@ -79,7 +99,7 @@ class LeveragePage(ComparisonPage):
             targets = {each.target for each in current(snapshot) if each.holder == holder}
             targets |= {box.value()} - {""} if holder else set()
             box.offer([("", none), *_named(snapshot, targets)])
-            box.setVisible(bool(holder))
+            box.setVisible(bool(holder) and self.is_drawn())
 
     def _explain(self) -> None:
         there = self.ring.at_cursor()
@@ -124,10 +144,23 @@ def explained(snapshot: Snapshot, shown: Network, there: Actor | Tie) -> Explain
     rows = (*map(_instrument, there.leverage), *map(_promise, there.commitments))
     heading = counted(there.count, "guarantee" if there.commitments else "instrument")
     said = [each.assessment for each in there.leverage if each.assessment]
-    said += [each.gap for each in there.commitments if each.gap]
-    assessed = (Part("Assessed" if there.leverage else "Unresolved", "\n".join(said)),) if said else ()
-    parts = (Part(sentence_case(heading), rows=rows), *assessed, evidence_part(snapshot, records))
+    assessed = (Part("Assessed", "\n".join(said)),) if said else ()
+    terms = (part for each in there.commitments for part in _terms(each))
+    parts = (Part(sentence_case(heading), rows=rows), *assessed, *terms, evidence_part(snapshot, records))
     return Explained("Guarantee" if there.commitments else "Leverage", title, parts)
+
+
+def _terms(each: Commitment) -> list[Part]:
+    """What would set a guarantee off, whether by itself, what it hangs on, and what is unresolved."""
+    by_itself = {"yes": "It is automatic.", "no": "It is not automatic."}
+    automatic = by_itself.get(each.automatic, "Whether it is automatic is not stated.")
+    hangs_on = [Part("Contingent on", each.contingent_on)] if each.contingent_on else []
+    unresolved = [Part("Unresolved", each.gap)] if each.gap else []
+    return [
+        Part("Trigger", f"{each.trigger or 'No trigger is stated.'}\n{automatic}"),
+        *hangs_on,
+        *unresolved,
+    ]
 
 
 def _actor(snapshot: Snapshot, shown: Network, actor: Actor) -> Explained:

@@ -82,6 +82,17 @@ def test_how_unevenly_a_mediator_presses_in_words() -> None:
     assert "presses" not in report(held, {}).sentence
 
 
+def test_a_mediator_that_holds_nothing_over_one_of_two_is_said_to_and_not_to_press_it_with_0() -> None:
+    held = snapshot(ACTORS, [holds("l1", "m", "b", "full", 2)])
+    found = pressed(held, "m")
+    assert found is not None
+    assert (found.one, found.other) == ("b", "a"), "first the party over which it holds something"
+    assert uneven(held, found) == "M presses B with 2 points and holds nothing over A."
+    asked = pressed(held, "m", "a", "b")
+    assert asked is not None
+    assert uneven(held, asked) == "M presses B with 2 points and holds nothing over A."
+
+
 def test_what_nobody_stated_is_unknown_and_never_even() -> None:
     held = snapshot(ACTORS, [holds("l1", "m", "a", "full"), holds("l2", "m", "b", "unused")])
     found = pressed(held, "m")

@@ -1,6 +1,7 @@
 """The reports against small negotiations whose answers can be worked out by hand."""
 
 from db.records import (
+    Commitment,
     Dossier,
     Estimate,
     Event,
@@ -147,6 +148,24 @@ def test_an_estimate_stands_on_the_timeline_by_its_figures() -> None:
     assert column(made("timeline", [Scenario(id="s", title="Truce"), made_in]), "Title") == [
         "Truce · 10–20 %"
     ]
+
+
+def test_a_register_of_guarantees_says_what_is_not_stated_of_each() -> None:
+    bare = Commitment(id="c", guarantor="a", beneficiary="b", kind="treaty", text="Aid.")
+    full = Commitment(
+        id="d", guarantor="b", beneficiary="a", kind="forces", text="Troops.", status="pledged",
+        trigger="An attack", automatic="yes", contingent_on="A vote", gap="Whose mandate",
+    )  # fmt: skip
+    report = made("network", BOTH, [bare, full], shown="guarantees")
+    assert report.sentence == (
+        "2 guarantees: 1 of unknown status and 1 pledged; for 1 no trigger is stated, for 1 not whether it "
+        "is automatic and 1 left with something unresolved."
+    )
+    assert [[cell.text for cell in row[4:]] for row in report.rows] == [
+        ["not stated", "not stated", "not stated", "not stated", ""],
+        ["pledged", "An attack", "yes", "A vote", "Whose mandate"],
+    ]
+    assert made("network", BOTH, shown="guarantees").needs == "commitment"
 
 
 # -- side by side, movement --------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def texts(report: Report) -> list[list[str]]:
 def test_two_dates_show_what_was_struck_out_and_added() -> None:
     report = made(BOTH, LAND, OLD, NEW, mode="dates", actor="a", earlier="2023-01-01")
     assert report.headings == ("Issue", "1 January 2023", "Now", "What changed")
-    assert report.sentence == "A between 1 January 2023 and now: other stances on Land; other words on Land."
+    assert report.sentence == "A between 1 January 2023 and now: other stances on Land."
     (row,) = report.rows
     assert [cell.ids for cell in row] == [("land",), ("p1",), ("p2",), ("land-full", "land-freeze")]
     assert row[3].text == "“full”: not stated → preferred; “freeze”: red line → opposed"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.records import Actor, Brief, BriefSection, Leverage
 from desktop.analysis.network import Tie
-from desktop.views.comparisons.leverage import LeveragePage
+from desktop.views.comparisons.leverage import LeveragePage, explained
 from desktop.views.comparisons.network_marks import paint_tie
 from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
 from tests.desktop.small import small_tracker
@@ -103,9 +103,35 @@ def test_guarantees_are_shown_or_not(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     assert any(tie.commitments for tie in page.ring.network.ties)
     with qtbot.waitSignal(page.comparing.ready):
-        page.promises.click()
+        page.what.setCurrentIndex(1)
     assert not any(tie.commitments for tie in page.ring.network.ties)
     assert name(page) == "Ukraine"
+    assert not any("commitment" in row[2].text or "automatic" in row[4].text for row in page.report.rows)
+
+
+def test_the_register_of_guarantees_is_a_table_with_their_terms(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.what.setCurrentIndex(2)
+    assert page.stack.currentIndex() == TABLE
+    assert not page.as_table.isVisible()
+    assert page.report.headings[4:] == ("Status", "Trigger", "Automatic", "Contingent on", "Unresolved")
+    assert page.sentence.text().startswith("6 guarantees: ")
+    assert page.options() == {"shown": "guarantees"}
+    page.view.setCurrentIndex(page.table.index(0, 8))
+    assert "Evidence" in page.explanation.explained.parts[-1].heading
+    with qtbot.waitSignal(page.comparing.ready):
+        page.what.setCurrentIndex(0)
+    assert page.stack.currentIndex() == DRAWING
+
+
+def test_a_tie_of_guarantees_says_what_would_set_them_off(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.snapshot is not None
+    tie = next(tie for tie in page.ring.network.ties if tie.commitments)
+    told = explained(page.snapshot, page.ring.network, tie)
+    trigger = next(part for part in told.parts if part.heading == "Trigger")
+    assert "automatic" in trigger.words
 
 
 def test_strengths_are_added_up_for_the_two_that_are_asked_for(robot: WindowRobot, qtbot: QtBot) -> None:
