@@ -48,7 +48,11 @@ class WrappedLabel(Label):
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they are shown."""
-        return wrap(self.text(), self._face, max(px(LEAST_WIDTH), self.contentsRect().width()), self._most)
+        return self.broken(max(px(LEAST_WIDTH), self.contentsRect().width()))
+
+    def broken(self, width: int) -> tuple[str, ...]:
+        """The lines at a width in pixels."""
+        return wrap(self.text(), self._face, width, self._most)
 
     @property
     def is_cut(self) -> bool:
@@ -68,8 +72,7 @@ class WrappedLabel(Label):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         inside = max(px(LEAST_WIDTH), width - margins.left() - margins.right())
-        lines = len(wrap(self.text(), self._face, inside, self._most))
-        return max(1, lines) * self.pitch + margins.top() + margins.bottom()
+        return max(1, len(self.broken(inside))) * self.pitch + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         width = min(px(240), round(QFontMetricsF(self.font()).horizontalAdvance(self.text()[:200])) + 2)
@@ -94,3 +97,12 @@ class WrappedLabel(Label):
 
     def _tell(self) -> None:
         self.setToolTip(as_tooltip(self.text()) if self.is_cut else "")
+
+
+class ParagraphsLabel(WrappedLabel):
+    """A wrapped label each line of whose text begins a line, as long as that needs no more than its lines."""
+
+    def broken(self, width: int) -> tuple[str, ...]:
+        parts = (wrap(part, self._face, width, self._most + 1) for part in self.text().splitlines())
+        lines = tuple(line for part in parts for line in part)
+        return lines if len(lines) <= self._most else super().broken(width)

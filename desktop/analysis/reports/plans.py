@@ -19,7 +19,8 @@ EMPTY = "No scenario or proposal names an option yet. Add outcomes to scenarios,
 NOTE = (
     "A crossed red line decides the answer whatever the share. What is not stated is unknown, never accepted."
 )
-LISTED = 3
+LISTED, OUTCOMES = 3, 2
+MANY = 8  # parties that are named
 
 BESIDE = "beside"
 Plan = Scenario | Proposal
@@ -83,7 +84,8 @@ def sentences(found: Sequence[Answers]) -> tuple[str, ...]:
     """Which plan crosses whose red line in one line; then over which options, and who opposes what."""
     crossing = [(plan, each) for plan, each in found if each.options("red line")]
     crossed = _by_plan([(plan, f"{each.actor.name}’s") for plan, each in crossing])
-    over = _by_plan([(plan, f"“{o.label}”") for plan, each in crossing for o in each.options("red line")])
+    outcomes = [(plan, f"“{o.label}”") for plan, each in crossing for o in each.options("red line")]
+    over = _by_plan(outcomes, most=OUTCOMES)
     names = joined(list(dict.fromkeys(each.actor.name for _, each in found)), "or")
     none = f"No plan crosses a red line that {names} has stated."
     lines = f"Red lines crossed: {_some(crossed)}." if crossed else none
@@ -98,17 +100,17 @@ def sentences(found: Sequence[Answers]) -> tuple[str, ...]:
     return (lines, *where, *more, *([left] if unknown else []))
 
 
-def _by_plan(said: Sequence[tuple[Plan, str]], before: str = "") -> list[str]:
-    """Plans, each with what is said of it, named once: "Basin treaty (by Kaldria and Velmora)"."""
+def _by_plan(said: Sequence[tuple[Plan, str]], before: str = "", most: int = MANY) -> list[str]:
+    """Plans, each with what is said of it, at most so much: "Basin treaty (by Kaldria and Velmora)"."""
     found: dict[str, dict[str, None]] = {}
     for plan, words in said:
         found.setdefault(plan.title, {})[words] = None
-    return [f"{title} ({before}{joined(list(words))})" for title, words in found.items()]
+    return [f"{title} ({before}{_some(list(words), most)})" for title, words in found.items()]
 
 
-def _some(parts: Sequence[str]) -> str:
-    more = len(parts) - LISTED
-    return joined([*parts[:LISTED], *([f"{more} more"] if more > 0 else [])])
+def _some(parts: Sequence[str], most: int = LISTED) -> str:
+    more = len(parts) - most
+    return joined([*parts[:most], *([f"{more} more"] if more > 0 else [])])
 
 
 def _row(snapshot: Snapshot, plan: Plan, each: Acceptability) -> tuple[Cell, ...]:

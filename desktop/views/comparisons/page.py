@@ -11,7 +11,7 @@ from db.queries.snapshot import Snapshot
 from db.records import KINDS, Evidence
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report
-from desktop.forms.wrapped_label import WrappedLabel
+from desktop.forms.wrapped_label import ParagraphsLabel, WrappedLabel
 from desktop.jobs import Jobs
 from desktop.models.comparing import Comparing
 from desktop.models.report_table import ReportTable
@@ -66,7 +66,7 @@ class ComparisonPage(QWidget):
         self.table = ReportTable(self)
         self.view = ReportView(theme, self.table)
         self.sentence = WrappedLabel(theme, "", "body", "text2", lines=SENTENCE_LINES)
-        self.notes = WrappedLabel(theme, "", "second", "text2", lines=NOTE_LINES)
+        self.notes = ParagraphsLabel(theme, "", "second", "text2", lines=NOTE_LINES)
         self.explanation = Explanation(theme)
         self.empty = EmptyState(theme)
         self.stack = PageStack()

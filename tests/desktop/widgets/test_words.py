@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.wrapped_label import WrappedLabel
+from desktop.forms.wrapped_label import ParagraphsLabel, WrappedLabel
 from desktop.theme import Theme
 from desktop.widgets.chip import StatusChip
 from desktop.widgets.empty_state import EmptyState
@@ -18,6 +18,19 @@ from desktop.widgets.surface import Rule, Surface
 from tests.desktop.widgets.pixels import colours_in, drawn, marked, seen
 
 LONG = "No formal cession of sovereignty over any territory, Crimea and the four oblasts included"
+
+
+def test_paragraphs_begin_lines_of_their_own_while_there_is_room_and_flow_where_there_is_not(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    label = ParagraphsLabel(theme, "One.\nTwo.\nThree.", lines=3)
+    qtbot.addWidget(label)
+    label.resize(400, 80)
+    assert label.lines() == ("One.", "Two.", "Three.")
+    assert label.heightForWidth(400) == 3 * label.pitch
+    assert not label.is_cut
+    label.setText("One.\nTwo.\nThree.\nFour.")
+    assert label.lines() == ("One. Two. Three. Four.",)
 
 
 def test_markup_in_words_is_shown_and_not_followed(theme: Theme, qtbot: QtBot) -> None:
