@@ -68,9 +68,9 @@ class Hypotheses:
         return diagnosticity(codes) if len(codes) > 1 else None
 
     def against(self, scenario: str, without: str = "") -> float | None:
-        """What speaks against a scenario, by weight; None when no item of known weight is rated for it."""
+        """What speaks against a scenario, by weight; None when no item of known weight applies to it."""
         known = list(self._counted(scenario))
-        if not known:
+        if all(code == "NA" for _, _, code in known):
             return None
         return sum(weight * inconsistency([code]) for item, weight, code in known if item != without)
 

@@ -59,6 +59,8 @@ def sentences(snapshot: Snapshot, found: Hypotheses, decisive: Sequence[str]) ->
     """Which scenario stands first in one line; then what the order hangs on."""
     weighed = "Weighed by source grade (house rule), least" if found.is_weighed else "Least"
     order = [f"{snapshot.title(id)} ({against_words(found, id)})" for id in found.order()]
+    if not order and not found.is_weighed:
+        return ("No order is known: every item that is rated was found not to apply.",)
     if not order:
         return ("Weighed by source grade, no order is known: no rated item has a grade that can be weighed.",)
     if len(order) == 1:

@@ -51,9 +51,9 @@ def sentences(
         if some
     ]
     gaps = sum(bool(each.commitment.gap) for each in given)
-    some = f"{gaps:,}" if gaps else "None"
-    leave = f"{'leave' if gaps > 1 else 'leaves'} something unresolved"
-    open_points = [f"{some} of {counted(len(given), 'guarantee')} {leave}."] if given else []
+    of = counted(len(given), "guarantee")
+    left = f"{gaps:,} of {of} {'leave' if gaps > 1 else 'leaves'} something unresolved."
+    open_points = [left if gaps else f"Nothing is recorded as unresolved of {of}."] if given else []
     total = f"{counted(len(held), 'instrument')} of leverage on record."
     return (*(said or [none]), total, *open_points)
 

@@ -96,7 +96,8 @@ def issue_sentences(snapshot: Snapshot, zone: IssueZone) -> tuple[str, ...]:
         return (f"{zone.issue.title} has no options yet.",)
     accepting, total = len(best.accept()), len(zone.parties)
     accept = (
-        f"{accepting} of {total} parties {'accepts' if accepting == 1 else 'accept'} “{best.option.label}”"
+        f"{accepting} of {counted(total, 'party', 'parties')} {'accepts' if accepting == 1 else 'accept'} "
+        f"“{best.option.label}”"
     )
     said = accept if accepting else "No party accepts an option"
     soft = softer_meeting(zone)

@@ -5,6 +5,7 @@ import pytest
 from db.records import Evidence, Factor, Rating, Record, Scenario, Source
 from desktop.analysis.grades import grade, weight
 from desktop.analysis.hypotheses import consistency, diagnosticity, hypotheses, inconsistency
+from desktop.analysis.reports.hypotheses import report
 from tests.desktop.analysis.negotiation import snapshot
 
 
@@ -35,6 +36,15 @@ def rated(*rows: tuple[str, str, str, str]) -> list[Record]:
         for n, (item, scenario, code, made) in enumerate(rows)
     ]
     return [*scenarios, *items, *ratings]
+
+
+def test_what_applies_to_no_scenario_leaves_it_unknown_and_never_0() -> None:
+    held = snapshot(rated(("a", "s1", "NA", ""), ("a", "s2", "I", ""), ("b", "s1", "NA", "")))
+    found = hypotheses(held)
+    assert (found.against("s1"), found.against("s2")) == (None, 1)
+    assert [each.id for each in found.ranked()] == ["s2", "s1"]
+    alone = report(snapshot(rated(("a", "s1", "NA", ""))), {})
+    assert alone.sentence == "No order is known: every item that is rated was found not to apply."
 
 
 ROWS = (("a", "s1", "II", ""), ("a", "s2", "C", ""), ("b", "s1", "C", ""), ("b", "s2", "I", ""))
