@@ -26,9 +26,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Deadlock:
-    """Waits that close a circle: each option waits for the next, the last for the first."""
+    """Waits that close a circle: each option waits for the next, the last for the first.
+
+    `who`: the ids of all who make each of them wait.
+    """
 
     waits: tuple[Wait, ...]
+    who: tuple[tuple[str, ...], ...]
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -38,7 +42,7 @@ class Deadlock:
     @property
     def actors(self) -> tuple[str, ...]:
         """The ids of those who wait, each once."""
-        return tuple(dict.fromkeys(wait.actor for wait in self.waits))
+        return tuple(dict.fromkeys(actor for some in self.who for actor in some))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,15 @@ def conditions(stances: Stances) -> Conditions:
         by_edge[wait.option.id, wait.on.id].append(wait)
     cycles, up_to, knotted = _cycles(list(by_edge))
     found = (
-        Deadlock(tuple(by_edge[edge][0] for edge in zip(cycle, [*cycle[1:], cycle[0]], strict=True)))
+        _deadlock([by_edge[edge] for edge in zip(cycle, [*cycle[1:], cycle[0]], strict=True)])
         for cycle in cycles
     )
     return Conditions(waits, tuple(sorted(found, key=_simplest)), up_to, knotted)
+
+
+def _deadlock(edges: list[list[Wait]]) -> Deadlock:
+    who = tuple(tuple(dict.fromkeys(wait.actor for wait in waits)) for waits in edges)
+    return Deadlock(tuple(waits[0] for waits in edges), who)
 
 
 def _simplest(deadlock: Deadlock) -> tuple[int, list[str]]:

@@ -83,15 +83,20 @@ def _capital(words: str) -> str:
 
 def _numbered(snapshot: Snapshot, number: int, deadlock: Deadlock) -> str:
     """A circle by its number, as it is drawn with, and the issues it goes through."""
-    return f"circle {number}: {', '.join(_by_issue(snapshot, wait) for wait in deadlock.waits)}."
+    return f"circle {number}: {', '.join(_by_issue(snapshot, *each) for each in _each(deadlock))}."
 
 
-def _by_issue(snapshot: Snapshot, wait: Wait) -> str:
+def _each(deadlock: Deadlock) -> Iterator[tuple[Wait, tuple[str, ...]]]:
+    """The waits of a circle, each with all who make it wait."""
+    return zip(deadlock.waits, deadlock.who, strict=True)
+
+
+def _by_issue(snapshot: Snapshot, wait: Wait, who: Sequence[str]) -> str:
     """A wait by the issues it is between, or by its options where it is within one."""
     if wait.option.issue == wait.on.issue:
-        return _wait_words(snapshot, wait)
+        return _wait_words(snapshot, wait, who)
     titles = (snapshot.title(option.issue) for option in (wait.option, wait.on))
-    return f"{' waits for '.join(titles)} ({snapshot.title(wait.actor)})"
+    return f"{' waits for '.join(titles)} ({joined([snapshot.title(actor) for actor in who])})"
 
 
 def held_up(row: Sequence[Cell]) -> str:
@@ -106,13 +111,13 @@ def held_up(row: Sequence[Cell]) -> str:
 
 def circle_words(snapshot: Snapshot, deadlock: Deadlock) -> str:
     """A circle in words: "Ceasefire waits for Guarantees (A), Guarantees waits for Ceasefire (B)"."""
-    return ", ".join(_wait_words(snapshot, wait) for wait in deadlock.waits)
+    return ", ".join(_wait_words(snapshot, *each) for each in _each(deadlock))
 
 
-def _wait_words(snapshot: Snapshot, wait: Wait) -> str:
+def _wait_words(snapshot: Snapshot, wait: Wait, who: Sequence[str]) -> str:
     option, on = option_words(snapshot, wait.option), option_words(snapshot, wait.on)
     other = "itself" if wait.option.id == wait.on.id else on
-    return f"{option} waits for {other} ({snapshot.title(wait.actor)})"
+    return f"{option} waits for {other} ({joined([snapshot.title(actor) for actor in who])})"
 
 
 def option_words(snapshot: Snapshot, option: Option) -> str:

@@ -51,6 +51,14 @@ def test_a_longer_circle_is_found_and_the_shorter_told_first() -> None:
     ]
 
 
+def test_a_circle_names_all_who_make_its_options_wait() -> None:
+    also = [*says("b", "ceasefire", {"yes": "conditional"}, id="pc"), only_if("pc", YES, TREATY)]
+    tracker = stances(PARTS, A, B, also)
+    (deadlock,) = conditions(tracker).deadlocks
+    assert (deadlock.who, deadlock.actors) == ((("a", "b"), ("b",)), ("a", "b"))
+    assert "Ceasefire waits for Guarantees (A and B)" in report(tracker.snapshot, {}).sentence
+
+
 def knot(number: int, steps: int) -> list[Record]:
     """So many options of one issue, each of which waits for the `steps` that follow it, around and around."""
     names = {f"o{n}": float(n) for n in range(number)}
