@@ -190,18 +190,22 @@ def paint_axis_mark(
     painter.drawEllipse(at, px(AXIS_CLEARANCE), px(AXIS_CLEARANCE))
     ink = theme.ink(stance)
     paint_symbol(painter, stance, at, px(AXIS_SYMBOL), ink)
+    high = QFontMetricsF(theme.font("letter")).capHeight()
+    paint_letters(painter, stance, softer, at + QPointF(px(AXIS_LETTER[0]), px(AXIS_LETTER[1]) + high), theme)
+    painter.restore()
+
+
+def paint_letters(painter: QPainter, stance: str, softer: str, spot: QPointF, theme: Theme) -> None:
+    """The letter of a stance from `spot` on its baseline on, after it that of a softer one: "O/C"."""
     font = theme.font("letter")
     painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    spot = at + QPointF(px(AXIS_LETTER[0]), px(AXIS_LETTER[1])) + QPointF(0, metrics.capHeight())
-    for words, colour in (
-        (LETTERS[stance], ink),
-        *((("/", theme.token("text2")), (LETTERS[softer], theme.ink(softer))) if softer else ()),
-    ):
+    letters = [(LETTERS[stance], theme.ink(stance))]
+    if softer:
+        letters += [("/", theme.token("text2")), (LETTERS[softer], theme.ink(softer))]
+    for words, colour in letters:
         painter.setPen(colour)
         painter.drawText(spot, words)
-        spot.setX(spot.x() + metrics.horizontalAdvance(words))
-    painter.restore()
+        spot = spot + QPointF(QFontMetricsF(font).horizontalAdvance(words), 0)
 
 
 class StanceMark(QWidget):

@@ -3,14 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from db.queries.snapshot import Snapshot
 from db.records import Option
 from desktop.analysis.axis import AxisRow, IssueAxis
 from desktop.analysis.reports import axis as words
-from desktop.scale import px
 from desktop.views.comparisons.axis_drawing import AxisDrawing
 from desktop.views.comparisons.explanation import Explained, Part
 from desktop.views.comparisons.issue_box import IssueBox
@@ -19,7 +18,7 @@ from desktop.views.comparisons.marks_legend import Sign
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.rests_on import conditions_part, evidence_part, position_row
 from desktop.views.comparisons.scrolled import scrolled
-from desktop.widgets.stance import paint_axis_mark, words_of
+from desktop.widgets.stance import paint_letters, words_of
 
 
 class AxisPage(ComparisonPage):
@@ -38,11 +37,12 @@ class AxisPage(ComparisonPage):
         return scrolled(self.lines)
 
     def make_legend(self) -> QWidget:
-        return Legend(self.theme, signs=(Sign(self._paint_differing, 40, "its own statements differ"),))
+        return Legend(self.theme, signs=(Sign(self._paint_differing, 28, "its own statements differ"),))
 
     def _paint_differing(self, painter: QPainter, box: QRectF) -> None:
-        at, ground = QPointF(box.left() + px(8), box.center().y() + 2), self.theme.token("base")
-        paint_axis_mark(painter, "opposed", at, self.theme, ground, softer="conditional")
+        high = QFontMetricsF(self.theme.font("letter")).capHeight()
+        spot = QPointF(box.left(), box.center().y() + high / 2)
+        paint_letters(painter, "opposed", "conditional", spot, self.theme)
 
     def options(self) -> dict[str, str]:
         return {"issue": self.issues.issue()} if self.issues.issue() else {}
@@ -84,9 +84,11 @@ def explained(snapshot: Snapshot, row: AxisRow, place: int) -> Explained:
     """A mark with the positions it is from, its conditions and their sources."""
     option, stance = row.marks[place]
     side = "in private channels" if row.private else "in public"
+    softer = row.softer.get(option.id, "")
+    also = f" {words_of(softer)} in another statement." if softer else ""
     first = Part(
-        f"{words_of(stance)}{_softer(row, option)}, {side}",
-        f"On the option: {option.label} ({option.value:g} of 100).",
+        f"{words_of(stance)}, {side}",
+        f"On the option: {option.label} ({option.value:g} of 100).{also}",
     )
     rows = tuple(position_row(snapshot, each, option.id) for each in row.positions)
     positions = Part("Positions", rows=rows)

@@ -160,8 +160,9 @@ class AxisDrawing(Pointed):
             softer = each.softer.get(option.id, "")
             paint_axis_mark(painter, stance, self._spot(row, place), self._theme, base, softer=softer)
         if row == self.row and each.marks:
-            ring = QRectF(0, 0, px(40), px(36))
-            ring.moveCenter(self._spot(row, self.place) + QPointF(5, -4))
+            two = each.marks[self.place][0].id in each.softer  # letters
+            ring = QRectF(0, 0, px(60 if two else 40), px(36))
+            ring.moveCenter(self._spot(row, self.place) + QPointF(px(10) if two else 5, -4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.token("accent" if self.hasFocus() else "border"), 2))
             painter.drawRoundedRect(ring, MEASURES.radius, MEASURES.radius)

@@ -83,6 +83,18 @@ def test_another_issue_is_chosen_above(robot: WindowRobot, qtbot: QtBot) -> None
     assert page.options() == {"issue": "ceasefire"}
 
 
+def test_an_actor_whose_own_statements_differ_is_shown_with_both(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    with qtbot.waitSignal(page.comparing.ready):
+        page.issues.choose("ceasefire")
+    rows = [row.actor.name for row in page.lines.rows]
+    page.lines.go_to(rows.index("Ukraine"), 0)
+    assert "Opposed, or conditional in another statement on" in page.lines.accessibleDescription()
+    (said, *_) = page.explanation.explained.parts
+    assert said.heading == "Opposed, in public"
+    assert said.words.endswith("Conditional in another statement.")
+
+
 def test_a_new_name_of_the_issue_is_offered_and_the_choice_stays(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     with qtbot.waitSignal(page.comparing.ready):

@@ -33,6 +33,24 @@ def test_a_year_is_looked_back_at_first(robot: WindowRobot, qtbot: QtBot) -> Non
     assert (date.today() - since).days == 365
 
 
+def test_a_change_leads_to_the_position_it_is_part_of_and_to_its_evidence(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    page = shown(robot, qtbot)
+    page.day.setFocus()
+    robot.type("1 January 2026")
+    with qtbot.waitSignal(page.comparing.ready):
+        robot.press(Qt.Key.Key_Return)
+    told = [row[0].text for row in page.report.rows]
+    page.view.setCurrentIndex(page.table.index(told.index("Red line restated"), 1))
+    explained = page.explanation.explained
+    assert explained.title == "Red line restated"
+    store = robot.window.session.store
+    kinds = [found.META.kind for row in explained.parts[1].rows if (found := store.get(row.key))]
+    assert kinds == ["position_option", "position"]
+    assert explained.parts[-1].heading.startswith("Evidence, ")
+
+
 def test_a_day_is_typed_and_a_wrong_one_said_with_the_table_left(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     page.day.setFocus()

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
@@ -42,6 +43,20 @@ def test_it_is_three_keys_from_the_navigator(robot: WindowRobot, qtbot: QtBot) -
     assert robot.window.pages.key in ("position", "matrix")
     robot.window.table["compare.matrix"].trigger()
     assert robot.window.pages.key == "matrix"
+
+
+def test_in_a_wide_window_names_and_cells_get_the_room_there_is(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    robot.window.resize(1280, 800)
+    QApplication.processEvents()
+    narrow = page.grid.heads.width(), page.grid.cell_size.width()
+    robot.window.resize(2560, 1440)
+    QApplication.processEvents()
+    wide = page.grid.heads.width(), page.grid.cell_size.width()
+    assert wide[0] > narrow[0]
+    assert wide[1] > narrow[1]
+    columns = page.grid.size_of_grid()[1]
+    assert wide[0] + columns * wide[1] <= page.grid.viewport().width()
 
 
 def test_the_answer_is_read_off_the_screen(robot: WindowRobot, qtbot: QtBot) -> None:

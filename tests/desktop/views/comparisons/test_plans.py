@@ -13,6 +13,7 @@ from db.changes import Change, Edit
 from db.records import Actor, Brief, BriefSection, PositionOption
 from desktop.views.comparisons.page import DRAWING, EMPTY, TABLE
 from desktop.views.comparisons.plans import PlansPage
+from desktop.views.comparisons.plans_drawing import hangs_on
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.robots.window import WindowRobot
@@ -51,6 +52,25 @@ def test_the_grid_says_what_a_plan_means_to_a_party(robot: WindowRobot, qtbot: Q
     assert {"Not stated", "Gains", "Loses", "The scenario"} <= set(headings)
     assert headings[-2].startswith("Evidence")
     assert "Opposes, or unknown; 60% of issues accepted" in page.grid.accessibleDescription()
+
+
+def test_a_wide_cell_says_what_the_answer_hangs_on(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    said = {}
+    for plan, actor in (
+        ("S1 Fragile ceasefire in 2026", "Ukraine"), ("Minsk agreements", "Russia"),
+        ("European guarantee framework", "Ukraine"), ("Principles of the US envoy process", "Russia"),
+    ):  # fmt: skip
+        walk_to(page, plan, actor)
+        here = page.grid.here()
+        assert here is not None
+        said[plan] = hangs_on(here[1])
+    assert list(said.values()) == [
+        "opposes “Ceasefire on current lines”",
+        "silent on all of it",
+        "",
+        "silent on “UN-monitored front line” and 1 more",
+    ]
 
 
 def test_rows_of_the_explanation_lead_to_positions_and_conditions(robot: WindowRobot, qtbot: QtBot) -> None:
