@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from db import dates
 from db.records import KINDS, STANCES, specs
@@ -10,6 +11,7 @@ from desktop.capture.reading import Captured, Desk, is_date, options_like
 from desktop.capture.splitting import Piece
 
 MOST = 8
+AS_BEFORE = "as in the line before"
 _PARTING = "/:|"
 
 
@@ -30,8 +32,13 @@ class Offer:
         return f"{line[: self.start]}{gap}{self.words}{on}{behind}", self.start + len(gap) + len(self.words)
 
 
-def offers(line: str, cursor: int, captured: Captured, desk: Desk, today: date) -> list[Offer]:
-    """What fits at the cursor, most likely first; none within the text."""
+def offers(
+    line: str, cursor: int, captured: Captured, desk: Desk, today: date, before: Captured | None = None
+) -> list[Offer]:
+    """What fits at the cursor, most likely first; none within the text.
+
+    `before`: the line before; where nothing is typed yet, what it had there is offered first.
+    """
     parts = captured.line
     stance = _at(parts.stances, line, cursor)
     if stance is not None:
@@ -39,7 +46,8 @@ def offers(line: str, cursor: int, captured: Captured, desk: Desk, today: date) 
     if parts.text is not None and cursor >= parts.text.start:
         return []
     piece = _at(parts.head, line, cursor) or Piece(cursor, cursor, "")
-    return list(_unique(_head_offers(piece, captured, desk, today)))[:MOST]
+    found = chain(_as_before(piece, captured, before), _head_offers(piece, captured, desk, today))
+    return list(_unique(found))[:MOST]
 
 
 def _at(pieces: Iterable[Piece], line: str, cursor: int) -> Piece | None:
@@ -56,11 +64,28 @@ def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
             yield each
 
 
+def _as_before(piece: Piece, captured: Captured, before: Captured | None) -> Iterator[Offer]:
+    """What the line before had in the field that is asked for next."""
+    shape = captured.shape
+    name = next(iter(_free(piece, captured)), "")
+    if piece.text or before is None or before.shape != shape or name not in shape.slots:
+        return
+    for taken in before.taken:
+        if taken.field == name and not taken.problem:
+            words = taken.says if specs(KINDS[shape.kind])[name].kind == "ref" else taken.value
+            yield Offer(_quoted(words), f"{shape.says(name)} · {AS_BEFORE}", piece.start, piece.end)
+
+
+def _free(piece: Piece, captured: Captured) -> list[str]:
+    """The fields that no other piece was taken for."""
+    there = {each.field for each in captured.taken if each.piece != piece}
+    return [name for name in captured.shape.fields if name not in there]
+
+
 def _head_offers(piece: Piece, captured: Captured, desk: Desk, today: date) -> Iterator[Offer]:
     shape, typed = captured.shape, piece.text
-    there = {each.field for each in captured.taken if each.piece != piece}
     declared = specs(KINDS[shape.kind])
-    free = [name for name in shape.fields if name not in there]
+    free = _free(piece, captured)
     # Without a letter only what is asked for next is offered; with one, whatever fits.
     for name in free if typed else free[:1]:
         label = shape.says(name)

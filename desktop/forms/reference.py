@@ -270,7 +270,8 @@ class ReferenceField(FieldWidget):
             if watched is self.popup and event.key() in TABS:
                 self._take_offered()
             return watched is self.line and self._key(event)
-        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+        is_open = self.context.session.is_open  # not while a box that lay over the form goes with its tracker
+        if watched is self.line and event.type() == QEvent.Type.FocusIn and is_open:
             self._reading = self.context.session.names.preparing(self.spec.refs or ())
             self._pauses.start()
         if watched is self.line and event.type() == QEvent.Type.Resize:

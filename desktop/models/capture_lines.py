@@ -31,9 +31,11 @@ def read_line(session: Session, line: str) -> Captured:
     return read(line, desk_of(session))
 
 
-def offered(session: Session, line: str, cursor: int, captured: Captured) -> list[Offer]:
-    """What can be written at the cursor."""
-    return offers(line, cursor, captured, desk_of(session), date.today())
+def offered(
+    session: Session, line: str, cursor: int, captured: Captured, before: Captured | None = None
+) -> list[Offer]:
+    """What can be written at the cursor, after the line `before`."""
+    return offers(line, cursor, captured, desk_of(session), date.today(), before)
 
 
 def as_finding(offer: Offer, place: int, kind: str) -> Finding:

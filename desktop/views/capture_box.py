@@ -49,7 +49,9 @@ class CaptureBox(Overlay):
         self._lines: list[str] = []
         self._back_to = 0
         self._kept = ""
+        self._looked_at = ("", 0)
         self.read: Captured | None = None
+        self._before: Captured | None = None  # the line before, as it was read
         self.offers: list[Offer] = []
         self.box = IconField(theme, "pencil", EXAMPLE)
         self.grammar, self.rows = GrammarLine(theme), CaptureRows(theme)
@@ -61,7 +63,7 @@ class CaptureBox(Overlay):
         self.pause.timeout.connect(self.keep_line)
         self.box.textChanged.connect(self._look)
         self.box.textChanged.connect(self._typed_on)
-        self.box.cursorPositionChanged.connect(self._look)
+        self.box.cursorPositionChanged.connect(self._moved)
         self.box.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._take(index.row()))
         session.tracker_changed.connect(self._other_tracker)
@@ -112,7 +114,7 @@ class CaptureBox(Overlay):
     def _other_tracker(self) -> None:
         """The lines are the words of one tracker; the one left unfinished in it stands there again."""
         self._lines.clear()
-        self.read = None
+        self.read = self._before = None
         self._kept = drafts.line_left(self._session.store) if self._session.is_open else ""
         self.box.setText(self._kept)
         self.pause.stop()
@@ -151,9 +153,9 @@ class CaptureBox(Overlay):
     def _look(self) -> None:
         if not self.isVisible() or not self._session.is_open:
             return
-        line, cursor = self.box.text(), self.box.cursorPosition()
+        line, cursor = self._looked_at = self.box.text(), self.box.cursorPosition()
         self.read = read_line(self._session, line)
-        self.offers = offered(self._session, line, cursor, self.read)
+        self.offers = offered(self._session, line, cursor, self.read, self._before)
         self.grammar.show_parts(grammar_of(self.read, cursor))
         self.rows.show_rows(rows_of(self.read))
         self._model.clear()
@@ -165,6 +167,11 @@ class CaptureBox(Overlay):
         self.list.setVisible(bool(self.offers))
         self._choose(0)
         self.fit(min(self._room, AROUND + self.rows.height() + px(ONE_LINE) * len(self.offers)))
+
+    def _moved(self) -> None:
+        """Look at the line at another place; a letter typed was looked at with its place already."""
+        if self._looked_at != (self.box.text(), self.box.cursorPosition()):
+            self._look()
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.offers):
@@ -201,6 +208,7 @@ class CaptureBox(Overlay):
             self.dismiss()
             return
         self._lines.append(self.box.text())
+        self._before = read
         self.dismiss()
         self.box.clear()
         done.emit(read)

@@ -11,7 +11,7 @@ from db.changes import Change, Edit
 from db.queries.names import Names
 from db.records import Actor, Event, Issue, Option
 from db.store import Store
-from desktop.capture.completing import offers
+from desktop.capture.completing import AS_BEFORE, offers
 from desktop.capture.reading import Captured, Desk, OnAxis, options_like, read
 from desktop.capture.shapes import SHAPES, shape_of
 from tests.desktop.small import FREEZE, RETURN, small_tracker
@@ -218,6 +218,27 @@ def test_words_of_lists_and_dates_are_offered_when_it_is_their_turn(desk: Desk) 
     assert offered("Ukraine / territory / ", desk)[:2] == ["official", "public statement"]
     assert offered("Ukraine / territory / official / ", desk) == ["2026-11-22", "2026-11"]
     assert offered("Ukraine / territory / official / March 2026", desk) == ["2026-03"]
+
+
+def after(before: str, line: str, desk: Desk) -> list[tuple[str, str]]:
+    """What is offered at the end of a line after another."""
+    found = offers(line, len(line), read(line, desk), desk, TODAY, read(before, desk))
+    return [(each.words, each.detail.partition(" · ")[2]) for each in found]
+
+
+def test_what_the_line_before_had_is_offered_first_where_nothing_is_typed(desk: Desk) -> None:
+    before = "ukraine / gas / Track I / firm / March 2026 : x"
+    assert after(before, "", desk) == [("Ukraine", AS_BEFORE)]
+    assert after(before, "Russia / ", desk) == [('"Gas / oil: transit"', AS_BEFORE)]
+    assert after(before, "Russia / territory / ", desk)[:2] == [("Track I", AS_BEFORE), ("official", "")]
+    assert after(before, "Russia / territory / official / ", desk)[0] == ("2026-03", AS_BEFORE)
+    assert after(before, "Russia / territory / official / 2026-02 / ", desk)[0] != ("firm", AS_BEFORE)
+
+
+def test_of_the_line_before_only_what_was_read_and_of_the_same_kind_is_offered(desk: Desk) -> None:
+    assert after("Atlantis / territory : x", "", desk) == []
+    assert after("ukraine / territory : x", "e: ", desk) == after("", "e: ", desk)
+    assert after("ukraine / territory : x", "rus", desk) == after("", "rus", desk)
 
 
 def test_options_of_the_issue_are_offered_for_a_stance(desk: Desk) -> None:

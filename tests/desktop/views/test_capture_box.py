@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
 
 from db import drafts
 from db.records import Position, PositionOption
@@ -112,6 +114,31 @@ def test_tab_takes_what_is_offered_and_goes_on(robot: WindowRobot) -> None:
     robot.type("said so")
     robot.press(Qt.Key.Key_Return)
     assert (robot.field_text("channel"), robot.field_text("statement")) == ("public statement", "said so")
+
+
+def test_tab_alone_takes_what_the_line_before_had(robot: WindowRobot, river: Path) -> None:
+    begin(robot, "Ukraine / territory / official / 2026-03 : the first")
+    robot.press(Qt.Key.Key_Return, CTRL)
+    for _ in range(4):
+        robot.press(Qt.Key.Key_Tab)
+    box = robot.window.capture.box
+    assert box.text() == "Ukraine / Territory / official / 2026-03 : "
+    robot.press(Qt.Key.Key_Escape)
+    robot.window.session.open(river)
+    begin(robot)
+    robot.press(Qt.Key.Key_Tab)
+    assert box.text() == "", "the line before was of another tracker"
+
+
+def test_the_window_closes_while_a_line_is_typed_over_a_form(robot: WindowRobot, qtbot: QtBot) -> None:
+    robot.window.travel.go_in("position")
+    robot.press(Qt.Key.Key_N, CTRL)
+    assert robot.tab_to("Actor").hasFocus()
+    begin(robot, "Ukr")
+    with capture_exceptions() as raised:
+        robot.window.close()
+        qtbot.waitUntil(lambda: not robot.window.session.is_open)
+    assert raised == []
 
 
 def test_the_grammar_says_where_one_is(robot: WindowRobot) -> None:
