@@ -36,6 +36,12 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("Cell", "Store and stay", "Ctrl+Return", "Store what is typed and stay on the cell"),
     ("Cell", "Take back", "Esc", "Leave the cell as it was"),
+    (
+        "Inspector",
+        "Fields, evidence, history",
+        "Alt+1",
+        "Alt+2 shows the evidence, Alt+3 the history, from the list too; Ctrl+Tab goes from one to the next",
+    ),
     ("Date", "Calendar", "Alt+Down", "Open the calendar of a date"),
     ("Name", "New record", "Ctrl+Return", "Make a record of the name typed, without leaving the form"),
     ("Stances", "Say a stance", "", "P, A, C, O or R on an option; a full stop or Delete takes it back"),

@@ -11,7 +11,7 @@ OPEN, SAVE, CLOSE = "Ctrl+Shift+N", "Ctrl+Enter", "Esc"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Positions said twice: as `rows` and as `lines`, in which Tab (as \\t) takes what is offered and goes on.
+    """Positions said twice: as `rows` and as `lines`, in which Tab (as \\t) takes what is offered.
 
     A row is actor, issue, channel, stated, statement, firmness, and twice an option and the stance on it.
     """
@@ -34,7 +34,7 @@ class Reading:
         return [(presses(self.captured(place)), presses(self.filled(place))) for place in places]
 
     def tables(self) -> list[str]:
-        """The rows of the two tables in Markdown: each line with what both ways take, and the sheet's keys."""
+        """The rows of the two tables in Markdown: each line with its keys, and those of the sheet."""
         counts = self.counted()
         rows = zip(self.lines, counts, strict=True)
         table = [

@@ -112,10 +112,7 @@ def type_into(view: QTableView, words: str) -> None:
     QTest.keyClicks(view, words[0])
     editor = editor_of(view)
     QTest.keyClicks(editor, words[1:])
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.hide()
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.activePopupWidget() or editor, Qt.Key.Key_Return)
 
 
 def editor_of(view: QTableView) -> OfferBox:

@@ -73,7 +73,8 @@ class OfferBox(ComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
-        for view in (self.view(), completer.popup()):
+        self._fits = completer.popup()
+        for view in (self.view(), self._fits):
             if view is not None:
                 view.setMinimumWidth(px(POPUP_WIDTH))
 
@@ -93,10 +94,23 @@ class OfferBox(ComboBox):
         return self._offers.value_of(self.currentText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # the delegate takes what is typed; the table must not open the cell anew
-        else:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif self._chooses():
+            event.ignore()  # the list of what fits takes the row chosen in it
+        else:
+            event.accept()  # the delegate takes what is typed; the table must not open the cell anew
+            self._take_typed()
+
+    def _chooses(self) -> bool:
+        """Whether a row is chosen in the list of what fits."""
+        return self._fits is not None and self._fits.isVisible() and self._fits.currentIndex().isValid()
+
+    def _take_typed(self) -> None:
+        """Take what is typed while the list of what fits is open, which keeps the key from the delegate."""
+        if self._fits is not None and self._fits.isVisible() and self.value is not None:
+            self._fits.hide()
+            self.activated.emit(self.currentIndex())
 
 
 class OfferDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.mapping.dialog import NAMES_TAB, NOT_TAKEN_TAB, MappingDialog
@@ -348,3 +348,20 @@ def test_leaving_gives_up_what_is_being_counted(linked: MappingRobot) -> None:
     assert not linked.dialog.sampling.is_running
     assert not linked.dialog.counting.is_running
     assert linked.dialog.planned is None
+
+
+def test_down_and_return_take_what_the_list_of_what_fits_offers(linked: MappingRobot) -> None:
+    linked.go_to("Remarks")
+    view = linked.dialog.pane.view
+    view.setFocus()
+    QTest.keyClicks(view, "s")
+    QTest.keyClicks(editor_of(view), "t")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    wanted = popup.currentIndex().data()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    linked.settle()
+    assert linked.becomes("Remarks") == wanted
+    assert linked.dialog.focusWidget() is view
