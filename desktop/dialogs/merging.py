@@ -172,7 +172,7 @@ class MergeDialog(DialogFrame):
         aliases = str(getattr(merging.survivor, ALIASES, "")).splitlines()
         new = [line for line in aliases if line not in str(getattr(self.survivor, ALIASES, "")).splitlines()]
         if new:
-            said += f" It gets the {'alias' if len(new) == 1 else 'aliases'} {_some(new)}."
+            said += f" {name} gets the {'alias' if len(new) == 1 else 'aliases'} {_some(new)}."
         self._say(said, notes_of(merging), able=True)
 
     def _refuse(self, error: KnownError) -> None:

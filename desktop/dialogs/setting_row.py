@@ -13,6 +13,7 @@ from desktop.setting import Json, Setting, lacking
 from desktop.theme import Theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.check_box import CheckBox
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.label import repolish
 
@@ -56,7 +57,7 @@ class SettingRow(FieldRow):
             box.setMinimumHeight(px(32))
             box.toggled.connect(lambda on: box.setText("yes" if on else "no"))
             return box
-        editor: QLineEdit | Lines = Lines() if setting.asks == "files" else QLineEdit()
+        editor: QLineEdit | Lines = Lines() if setting.asks == "files" else CutLine()
         editor.setFont(self._theme.font())
         if isinstance(editor, Lines):
             editor.setFixedHeight(px(LINES_HEIGHT))
@@ -130,6 +131,7 @@ class SettingRow(FieldRow):
             editor.setPlainText("\n".join(value))
         elif isinstance(editor, QLineEdit):
             editor.setText(", ".join(value) if isinstance(value, tuple) else str(value))
+            editor.setCursorPosition(0)
 
     @property
     def value(self) -> Json:

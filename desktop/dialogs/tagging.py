@@ -11,7 +11,7 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.operations.labels import several
 from desktop.operations.tagging import TagUse
 from desktop.theme import Theme
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.label import Label
 from desktop.widgets.pick_list import Pick, PickList, Tick
 
@@ -34,7 +34,7 @@ class TagDialog(DialogFrame):
         self._made: list[str] = []
         self.list = PickList(theme, "Tags", "Find a tag, or name a new one", rows=ROWS, ticks=True)
         self.none = Label(theme, "", "body", "text2", wrap=True)
-        self.make = Button(theme, "", "quiet")
+        self.make = LinkButton(theme, "")
         self._build()
 
     def _build(self) -> None:

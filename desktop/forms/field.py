@@ -40,6 +40,7 @@ class FieldWidget(QWidget):
         self._stored: Value = self.empty if self.needed else defaults(cls)[name]
         self._clean = ""
         self._control: QWidget = self
+        self.aside: QWidget | None = None  # of its own, what goes under the label where there is one
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)

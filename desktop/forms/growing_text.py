@@ -22,6 +22,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_bar = False
+        self._hint = ""  # what stands there while there is no text
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(4)
@@ -42,6 +43,17 @@ class GrowingText(QPlainTextEdit):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
         return text.translate(LINE_SEPARATORS)
 
+    def setPlaceholderText(self, words: str) -> None:
+        """Show words while there is no text; what a line has no room for is cut with …, not broken off."""
+        self._hint = words
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room = self.viewport().width() - 2 * self.document().documentMargin() - 1
+        shown = QFontMetricsF(self.font()).elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        if shown != self.placeholderText():
+            super().setPlaceholderText(shown)
+
     @property
     def is_long(self) -> bool:
         """Whether the text takes more than one line."""
@@ -55,6 +67,7 @@ class GrowingText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_hint()
         self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

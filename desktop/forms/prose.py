@@ -28,6 +28,7 @@ class ProseField(FieldWidget):
             self._row.setDirection(QBoxLayout.Direction.TopToBottom)
             self._row.setSpacing(2)
             self._row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
+            self.aside = self.count
 
     def typed(self) -> str:
         return self.box.text()

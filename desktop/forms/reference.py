@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
 from db.changes import Value
 from db.errors import InvalidField
@@ -19,6 +19,7 @@ from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.announce import announce
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import repolish
 
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -42,7 +43,7 @@ class ReferenceField(FieldWidget):
         self._title = ""
         self._stood = ""  # what was put there last, stored or found: Escape brings it back
         self._text_for_id = False
-        self.line = QLineEdit()
+        self.line = CutLine()
         self.line.setPlaceholderText(self._words_for_none())
         self.offer = QStandardItemModel(self)
         self._reading: Iterator[None] = iter(())

@@ -1,7 +1,7 @@
 """One row of a form: a field with its label, what is wrong with it, and what another has written."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.field import FieldWidget
 from desktop.forms.wrapped_label import WrappedLabel
@@ -32,15 +32,28 @@ class FormRow(FieldRow):
         self.take = LinkButton(theme, "Take it", "second_medium")
         column = self.findChild(QVBoxLayout)
         assert column is not None
-        if (outer := self.layout()) is not None:
-            outer.setAlignment(column, Qt.AlignmentFlag.AlignTop)
-            outer.setContentsMargins(inset, 0, inset, 0)
+        outer = self.layout()
+        assert isinstance(outer, QBoxLayout)
+        outer.setAlignment(column, Qt.AlignmentFlag.AlignTop)
+        outer.setContentsMargins(inset, 0, inset, 0)
+        if labelled and field.aside is not None:
+            outer.insertLayout(0, self._under_label(field.aside))
         column.addWidget(self.theirs)
         column.addWidget(self.take)
         self.show_theirs("")
         field.left.connect(self.judge)
         field.changed.connect(self._forgive)
         self.take.clicked.connect(self.took_theirs)
+
+    def _under_label(self, aside: QWidget) -> QVBoxLayout:
+        """The label with what stands under it: there is room there, beside text of several lines."""
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._label)
+        aside.setFixedWidth(self._label.width())
+        left.addWidget(aside)
+        left.addStretch(1)
+        return left
 
     @property
     def is_marked(self) -> bool:

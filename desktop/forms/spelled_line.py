@@ -20,12 +20,13 @@ from desktop.forms.spelled import Meeting, Spelled, focus_changed, units
 from desktop.models.spell_check import SpellCheck, language_of_new
 from desktop.scale import px
 from desktop.theme import Theme
+from desktop.widgets.cut_line import CutLine
 
 WAVE = 2.0  # pixels a wave goes on, and down
 CARET_MARGIN = 5  # Qt's rectangle of the caret begins so far before it
 
 
-class SpelledLine(QLineEdit):
+class SpelledLine(CutLine):
     """One line, its spelling looked at while it may be edited; the word being typed is left alone."""
 
     def __init__(self, spelled: Spelled, theme: Theme, parent: QWidget | None = None) -> None:

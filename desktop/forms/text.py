@@ -1,12 +1,11 @@
 """A field for one line of text."""
 
-from PySide6.QtWidgets import QLineEdit
-
 from db.records import Record
 from desktop.forms import spelling
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.forms.spelled_line import SpelledLine
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import repolish
 
 
@@ -16,7 +15,7 @@ class TextField(FieldWidget):
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
         spelled = spelling.of_field(self)
-        self.line = SpelledLine(spelled, context.theme) if spelled else QLineEdit()
+        self.line = SpelledLine(spelled, context.theme) if spelled else CutLine()
         self.line.setPlaceholderText(self.hint)
         self.begin(self.line)
         self.line.textChanged.connect(self.changed)

@@ -1,9 +1,5 @@
 """How many words a text has, and how many of them are selected: quietly, beneath it, while it is used."""
 
-import math
-
-from PySide6.QtGui import QFontMetricsF
-
 from desktop.forms.growing_text import GrowingText
 from desktop.spelling.words import count
 from desktop.theme import Theme
@@ -11,13 +7,12 @@ from desktop.widgets.label import Label
 
 
 class WordCount(Label):
-    """Keeps its room beneath text of several lines, so that nothing moves when the keyboard comes or goes."""
+    """Keeps its room by text of several lines, so that nothing moves when the keyboard comes or goes."""
 
     def __init__(self, theme: Theme, box: GrowingText) -> None:
-        super().__init__(theme, "", "caption", "text3")
+        super().__init__(theme, "", "caption", "text3", wrap=True)
         self._box = box
         self._in_use = False
-        self.setFixedHeight(math.ceil(QFontMetricsF(self.font()).height()))
         self.setVisible(False)
         box.textChanged.connect(self._count)
         box.selectionChanged.connect(self._count)
@@ -26,6 +21,7 @@ class WordCount(Label):
     def refresh(self, in_use: bool) -> None:
         """Count while the text has the keyboard."""
         self._in_use = in_use
+        self._show()  # text that came before the form had its width told of no other height
         self._count()
 
     def _count(self) -> None:

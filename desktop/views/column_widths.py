@@ -1,6 +1,7 @@
 """How wide the columns of a list are: as a person drew them, else the room shared out among them."""
 
 import math
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -14,6 +15,7 @@ from desktop.theme_tokens import MEASURES
 LEAST_STRETCH = 176
 READABLE = 640
 WIDEST = 1.5
+MOST_STRETCH = 760  # a line of text as wide as it is read with ease, and what is around it
 NARROWER = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 PAD = 12
 SIGN = 18  # what the sign of the order takes beside a heading
@@ -56,9 +58,18 @@ class ColumnWidths(QObject):
         for place, width in {**drawn, **fixed}.items():
             self._table.setColumnWidth(place, width)
         for nth, place in enumerate(stretching):
-            width = (rest - nth) // len(stretching)
+            width = min((rest - nth) // len(stretching), px(MOST_STRETCH))
             self._table.setColumnWidth(place, max(px(LEAST_STRETCH), self._least(place), width))
+        self._fill(drawn)
         self._sharing = False
+
+    def _fill(self, drawn: Collection[int]) -> None:
+        """Let the last column reach to the end: room left in a wide window is behind it, not between."""
+        last = len(self._records.columns) - 1
+        widths = [self._table.columnWidth(place) for place in range(last + 1)]
+        left = self._table.viewport().width() - sum(widths)
+        if last >= 0 and last not in drawn and left > 0:
+            self._table.setColumnWidth(last, widths[last] + left)
 
     def _fixed(self, room: int, stretching: int, others: set[int]) -> dict[int, int]:
         """The widths of the columns that neither stretch nor were drawn."""

@@ -25,12 +25,13 @@ from desktop.views.head_menu import head_menu
 from desktop.views.narrowing import Narrowing
 from desktop.views.record_table import RecordTable
 from desktop.views.row_moving import RowMoving
-from desktop.widgets.buttons import LinkButton
+from desktop.widgets.buttons import Button, LinkButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
 
 FOOT = 32
+QUIET = 16  # what a quiet button has around its words: these end where the rows do
 
 
 class ListPage(QWidget):
@@ -77,6 +78,7 @@ class ListPage(QWidget):
         self._count = Label(theme, "", "body", "text3")
         self._foot = Label(theme, "", "second", "text2")
         self._copy = LinkButton(theme, "Copy as table", "second_medium")
+        self.columns = Button(theme, "Columns", "quiet", icon="columns-2")
         self._empty = EmptyState(theme)
         self._stack = QStackedWidget()
         self._clear = QWidget()
@@ -93,7 +95,7 @@ class ListPage(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 0)
+        head.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding - QUIET, 0)
         head.setSpacing(12)
         head.addWidget(Label(self._theme, self._meta.plural, "view"))
         head.addWidget(self._count)
@@ -101,7 +103,11 @@ class ListPage(QWidget):
         self.filter.setMaximumWidth(px(300))
         head.addWidget(self.filter, 1)
         head.addWidget(self.narrowing.add)
-        head.addStretch(1)
+        head.addStretch(0)
+        self.columns.setToolTip(
+            with_shortcut("Choose the columns and their order", SPECS["view.columns"].shortcut)
+        )
+        head.addWidget(self.columns)
         header = QWidget()
         header.setLayout(head)
         header.setFixedHeight(MEASURES.view_header)
@@ -144,6 +150,7 @@ class ListPage(QWidget):
         self.table.head_asked.connect(self._ask_at_head)
         self.table.widths.kept.connect(lambda: self.choice.set_widths(self.table.widths.by_hand))
         self._copy.clicked.connect(self.copy_wanted)
+        self.columns.clicked.connect(self.columns_wanted)
         self._empty.acted.connect(self._act)
         self._empty.linked.connect(self.import_wanted)
 

@@ -17,6 +17,7 @@ from desktop.widgets.stance import LIST_PITCH, paint_list_marks
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 PAD = 12
+READABLE = 720  # pixels of a line of text, as wide as it is read with ease
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -93,11 +94,13 @@ class RowDelegate(QStyledItemDelegate):
             line = " · ".join(part for part in (first, second) if part)
             ink = "text" if first else "text3"
             paint_line(painter, QRectF(box), line or "–", theme.font(), theme.token(ink))
-        elif second or index.column() == 0:
-            face = "body_strong" if index.column() == 0 else "body"
+            return
+        face = "body_strong" if index.column() == 0 else "body"
+        if second:
             paint_two_lines(painter, box, first or "–", second, theme, face=face)
         else:
-            paint_prose(painter, box, first or "–", theme, ink="text" if first else "text3")
+            readable = box.adjusted(0, 0, min(px(READABLE) - box.width(), 0), 0)
+            paint_prose(painter, readable, first or "–", theme, face=face, ink="text" if first else "text3")
 
     def _paint_marks(self, painter: QPainter, box: QRect, stances: tuple[str, ...]) -> None:
         if self.compact:

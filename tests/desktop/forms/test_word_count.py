@@ -1,6 +1,6 @@
 """The words of long text are counted beneath it while it has the keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +8,8 @@ from db.records import Position
 from desktop.forms.context import FormContext
 from desktop.forms.fields import field_for
 from desktop.forms.prose import ProseField
+from desktop.forms.row import FormRow
+from desktop.theme import Theme
 from tests.robots.window import CTRL
 
 
@@ -61,3 +63,30 @@ def test_without_the_keyboard_the_count_is_gone_and_its_room_stays(
     assert made.sizeHint() == before
     QTest.qWait(0)
     assert made.sizeHint() == before
+
+
+def test_in_a_form_the_count_stands_under_the_label_and_takes_no_room_of_its_own(
+    context: FormContext, theme: Theme, qtbot: QtBot
+) -> None:
+    made = field_for(context, Position, "statement")
+    assert isinstance(made, ProseField)
+    made.put("one two\nthree")
+    row = FormRow(theme, made)
+    qtbot.addWidget(row)
+    with qtbot.waitActive(row):
+        row.show()
+        row.activateWindow()
+    made.box.setFocus()
+    assert made.count.text() == "3 words"
+    assert made.count.mapTo(row, made.count.rect().topRight()).x() < made.box.mapTo(row, QPoint()).x()
+    assert row.sizeHint().height() == made.box.height()
+
+
+def test_words_for_no_text_are_cut_with_dots_where_there_is_no_room(
+    context: FormContext, qtbot: QtBot
+) -> None:
+    made = field(context, qtbot)
+    made.box.setPlaceholderText("words for no text, which go on and on and on and on and on")
+    assert made.box.placeholderText().endswith("…")
+    made.resize(900, 200)
+    qtbot.waitUntil(lambda: made.box.placeholderText().endswith("and on"))

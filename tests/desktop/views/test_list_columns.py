@@ -14,9 +14,10 @@ from db.errors import NotWritten
 from desktop.dialogs.columns import NONE_TICKED, ColumnsDialog
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of, heading_of, offered
+from desktop.scale import px
 from desktop.settings import COLUMN_WIDTHS, COLUMNS, Settings
 from desktop.theme import Theme
-from desktop.views.column_widths import PAD, SIGN
+from desktop.views.column_widths import MOST_STRETCH, PAD, SIGN
 from desktop.views.head_menu import head_menu
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
@@ -264,3 +265,31 @@ def test_a_choice_that_can_not_be_written_holds_for_now(home: Path, monkeypatch:
     choice = ColumnChoice("position", settings)
     choice.choose(["venue"])
     assert [column.key for column in choice.columns()] == ["venue"]
+
+
+def test_in_a_wide_window_text_stays_readable_and_the_room_is_behind_the_last_column(
+    robot: WindowRobot, qtbot: QtBot
+) -> None:
+    robot.window.resize(2560, 1440)
+    table = robot.page().table
+    last = len(keys(robot)) - 1
+    statement = keys(robot).index("statement")
+    qtbot.waitUntil(lambda: table.columnWidth(last) > px(MOST_STRETCH) / 2)
+    assert table.columnWidth(statement) == px(MOST_STRETCH)
+    assert sum(table.columnWidth(place) for place in range(last + 1)) == table.viewport().width()
+
+
+def test_the_columns_are_asked_for_from_the_head_of_the_list(robot: WindowRobot, dialogs: Dialogs) -> None:
+    asked: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        asked.append(type(dialog).__name__)
+        dialog.reject()
+
+    dialogs.expect(look)
+    robot.page().filter.setFocus()
+    for _ in range(2):  # past the further condition
+        robot.press(Key.Key_Tab)
+    assert robot.page().columns.hasFocus()
+    robot.press(Key.Key_Space)
+    assert asked == ["ColumnsDialog"]
