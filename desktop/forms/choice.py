@@ -6,6 +6,7 @@ from db.records import Record, defaults
 from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.label import repolish
 
 NOT_STATED = "not stated"
 
@@ -28,7 +29,16 @@ class ChoiceField(FieldWidget):
             self.combo.addItem(words, word)
         self.combo.setCurrentIndex(self.combo.findData(""))
         self.begin(self.combo)
+        self._show_whether_stated()
+        self.combo.currentIndexChanged.connect(self._show_whether_stated)
         self.combo.currentIndexChanged.connect(self.changed)
+
+    def _show_whether_stated(self) -> None:
+        """Words that stand for nothing are grey, as in fields that are typed into."""
+        stated = bool(self.typed())
+        if self.combo.property("stated") != stated:
+            self.combo.setProperty("stated", stated)
+            repolish(self.combo)
 
     def typed(self) -> str:
         return str(self.combo.currentData() or "")

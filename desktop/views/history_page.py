@@ -16,6 +16,7 @@ from desktop.views.change_table import ChangeTable
 from desktop.views.change_view import ChangeView
 from desktop.views.history_filters import HistoryFilters
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 
 LEAST, MOST_LIST = 320, 640
@@ -61,7 +62,7 @@ class HistoryPage(QWidget):
         self.splitter.addWidget(self.view)
         around = QWidget()
         within = QVBoxLayout(around)
-        within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        within.setContentsMargins(MEASURES.main_padding - REACH, 8, MEASURES.main_padding, 0)
         within.addWidget(self._empty)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(around)

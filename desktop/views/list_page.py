@@ -27,6 +27,7 @@ from desktop.views.record_table import RecordTable
 from desktop.views.row_moving import RowMoving
 from desktop.widgets.buttons import Button, LinkButton
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
 
@@ -132,7 +133,7 @@ class ListPage(QWidget):
     def _padded(self, widget: QWidget) -> QWidget:
         around = QWidget()
         layout = QVBoxLayout(around)
-        layout.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        layout.setContentsMargins(MEASURES.main_padding - REACH, 8, MEASURES.main_padding, 0)
         layout.addWidget(widget)
         return around
 
