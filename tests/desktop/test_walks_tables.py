@@ -16,6 +16,7 @@ from desktop.dialogs.mapping.dialog import MappingDialog
 from desktop.dialogs.merging import MergeDialog
 from desktop.window import MainWindow
 from tests.db.exchange.sheets.workbooks import fill, write
+from tests.desktop.test_walks import back_in
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs, Robot
 from tests.robots import dialogs as robots
@@ -28,12 +29,6 @@ Step = str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]
 @pytest.fixture
 def robot(open_window: Open, small: Path) -> WindowRobot:
     return open_window(small)
-
-
-def back_in(robot: WindowRobot, qtbot: QtBot) -> None:
-    """What a window manager does when a dialog has closed."""
-    with qtbot.waitActive(robot.window):
-        robot.window.activateWindow()
 
 
 def press_in(dialog: QDialog, *steps: Step) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -41,7 +41,6 @@ from desktop.forms.prose import ProseField
 from desktop.models.kept_words import tidied
 from desktop.operations import records
 from desktop.session import Session
-from tests.desktop.widgets.pixels import colours_in, seen
 
 
 def made(qtbot: QtBot, context: FormContext, cls: type[Record], name: str) -> FieldWidget:
@@ -204,24 +203,6 @@ def test_an_optional_choice_can_be_unsaid_and_a_needed_one_not(qtbot: QtBot, con
     status = made(qtbot, context, Scenario, "status")
     assert isinstance(status, ChoiceField)
     assert status.combo.itemText(0) == "open"  # it has a default, so it is never empty
-
-
-def test_words_that_stand_for_nothing_are_grey(qtbot: QtBot, context: FormContext) -> None:
-    field = made(qtbot, context, Position, "firmness")
-    field.show()
-    grey = context.theme.token("text3").lightness()
-    assert darkest(field) >= grey
-    field.put("firm")
-    assert darkest(field) < grey
-    field.put("")
-    assert darkest(field) >= grey
-
-
-def darkest(field: FieldWidget) -> int:
-    """How light the darkest of a field's words is, 0 to 255; its edges and arrow aside."""
-    image = seen(field)
-    words = image.rect().adjusted(6, 6, -image.width() // 4, -6)
-    return min(QColor(name).lightness() for name in colours_in(image, words))
 
 
 def test_the_dossiers_own_words_are_offered(qtbot: QtBot, context: FormContext) -> None:
