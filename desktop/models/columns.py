@@ -105,7 +105,7 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
     "scenario": (
         Column("title", ("family",), 260),
         Column("narrative", (), stretch=True),
-        Column("likelihood_as_printed", ("horizon_as_printed",), 200, heading="Likelihood, horizon"),
+        Column("likelihood_as_printed", ("horizon_as_printed",), 200, heading="Printed likelihood, horizon"),
     ),
     "factor": (Column("title", ("kind",), 260), Column("text", (), stretch=True), Column("since", (), 120)),
     "question": (
