@@ -87,7 +87,7 @@ def reporting(db: Connection, report: Report | None) -> Iterator[None]:
     db.set_progress_handler(step, OPERATIONS)
     try:
         yield
-    except OperationalError:
+    except Exception:
         if raised:
             raise raised[0] from None
         raise

@@ -32,6 +32,7 @@ DIGESTS = {
     3: "86dc478347e04d706ad3014c838c7f1f",
     4: "6a920a5e1214a2231fbef237492d2595",
     5: "2459d89f66090c97d9b41242976e37bf",
+    6: "d306e53b1791a0203e7654e5aca67b65",
 }
 
 
@@ -218,6 +219,16 @@ CREATE INDEX "source_reading" ON "source" ("reading");
 def tell_how_sources_were_read(db: "Database") -> None:
     """Version 5: what was repaired in the text of a source, and what was set aside."""
     _rebuild(db, SOURCES_SQL, {"source": "source_4"})
+
+
+@step
+def index_texts_of_sources(db: "Database") -> None:
+    """Version 6: the words of the texts kept of sources, filled from those that are there."""
+    from db.text_index import TEXT_SEARCH_SQL, index_all_texts
+
+    for statement in TEXT_SEARCH_SQL:
+        db.execute(statement)
+    index_all_texts(db.conn)
 
 
 def _rebuild(db: "Database", sql: str, kinds: dict[str, str]) -> None:

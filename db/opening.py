@@ -89,7 +89,7 @@ def for_reading(path: Path, report: Report | None = None) -> Opened:
     try:
         found = _examined(db, path, report)
         if found < migrations.current_version():
-            _update(db, path, found)
+            _update(db, path, found, report)
         db.execute("PRAGMA query_only=ON")
     except BaseException:
         discard(opened)
@@ -155,7 +155,7 @@ def for_writing(path: Path, report: Report | None = None) -> Opened:
             db.execute("PRAGMA locking_mode=EXCLUSIVE")
         version = _examined(db, path, report)
         if version < migrations.current_version():
-            _update(db, path, version, kept=_kept(db, path, version))
+            _update(db, path, version, report, kept=_kept(db, path, version))
         with worded(path):
             _set_journal(opened)
     except BaseException:
@@ -238,12 +238,18 @@ def _kept(db: Connection, path: Path, version: int) -> Path:
     return kept
 
 
-def _update(db: Connection, path: Path, version: int, *, kept: Path | None = None) -> None:
+def _update(
+    db: Connection, path: Path, version: int, report: Report | None, *, kept: Path | None = None
+) -> None:
     try:
-        with worded(path):
+        with worded(path), driver.reporting(db, report):
             migrations.migrate(db)
     except migrations.StepFailed as error:
         raise errors.MigrationFailed(path, error.step.replace("_", " "), kept or "") from error.__cause__
+    except BaseException:  # given up: it is as it was, and needs no copy
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 # -- closing -----------------------------------------------------------------------------------------

@@ -15,6 +15,10 @@ class Progress:
         self._report, self._total = report, total
         self._done = 0
 
+    def expect(self, steps: int) -> None:
+        """So many more steps are to be done than was known."""
+        self._total += steps
+
     def step(self, steps: int = 1) -> None:
         """So many more are done. What `report` raises ends the work."""
         before, self._done = self._done, self._done + steps

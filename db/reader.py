@@ -19,6 +19,7 @@ from db.queries.latest import Latest
 from db.queries.load import load
 from db.queries.search import Hit
 from db.queries.snapshot import Snapshot
+from db.queries.text_search import TextHit, search_texts
 from db.records import KINDS, Marking, Record
 from db.whole import free_name
 
@@ -84,6 +85,15 @@ class Reader:
     ) -> list[Hit]:
         """The records that hold all `words` (prefixes); best first, or newest first while typing."""
         return searching.search(self.db, words, kinds=kinds, limit=limit, newest=newest)
+
+    def search_texts(
+        self, words: str, *, limit: int = 50, of_each: int = 0, newest: bool = False
+    ) -> list[TextHit]:
+        """The passages in texts of sources that hold all `words` in one paragraph; as `search` orders them.
+
+        `of_each`: how many of one source at most, 0 for all.
+        """
+        return search_texts(self.db, words, limit=limit, of_each=of_each, newest=newest)
 
     def history(self, id: str) -> list[Change]:
         """The changes of one record, newest first, each with its edits of that record alone."""

@@ -12,6 +12,7 @@ from db.progress import Progress
 from db.records import DOSSIER_ID, KINDS, Dossier
 from db.records.values import problems
 from db.tables import Fields, Table, table
+from db.text_index import TextIndexer
 
 # Changes that bring back what was: marks too stay as they were recorded.
 AS_IT_WAS = ("undo", "redo", "restore")
@@ -33,6 +34,7 @@ class Writer:
         self._kinds: dict[str, str] = {}
         self._levels: dict[str, tuple[Edit, str]] = {}
         self._index = Indexer(db, self._kinds, names, self._progress)
+        self._texts = TextIndexer(db, self._progress)
 
     def write(self) -> tuple[Edit, ...]:
         """Write the change's rows; the edits as they were written, with what the store filled in.
@@ -48,6 +50,7 @@ class Writer:
         self._unregister([edit for edit in change.edits if edit.after is None])
         self._check_levels()
         self._index.write()
+        self._texts.write()
         return written
 
     def _keep_blobs(self, blobs: Mapping[str, bytes]) -> None:
@@ -115,6 +118,7 @@ class Writer:
         self._validate(edit, stored, values, values)
         self._run(edit, stored.insert, stored.row(n, values))
         self._index.added(stored.cls, n, values)
+        self._texts.added(stored.cls, n, values)
         return Edit(edit.table, edit.id, None, {name: values[name] for name in stored.names[1:]})
 
     def _update(self, edit: Edit, stored: Table, before: Row, after: Row) -> Edit:
@@ -129,6 +133,7 @@ class Writer:
         sql, row = stored.update(after)
         self._run(edit, sql, [*row, n])
         self._index.changed(stored.cls, n, values, after)
+        self._texts.changed(stored.cls, n, values, after)
         return Edit(edit.table, edit.id, before, after)
 
     def _delete(self, edit: Edit, stored: Table) -> Edit:
@@ -136,6 +141,7 @@ class Writer:
         self._check_before(edit, values, edit.before or {})
         self._db.execute(stored.delete, (n,))
         self._index.deleted(n, edit.id)
+        self._texts.deleted(stored.cls, n)
         del values["id"]
         return Edit(edit.table, edit.id, values, None)
 

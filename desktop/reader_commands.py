@@ -157,6 +157,15 @@ class ReaderCommands(QObject):
         else:
             self._say("This citation names no passage of the text.")
 
+    def show_found(self, passage: str) -> None:
+        """Read a source at a passage that was found: its id, first and last code point, by spaces."""
+        id, first, last = passage.split(" ")
+        self._travel.go_in(f"{READ}{id}")
+        page = self._page
+        if page is not None and page.source is not None:
+            shown = page.source.shown
+            page.text.show_passage(shown.to_shown(int(first)), shown.to_shown(int(last)))
+
     def _show_record(self, id: str) -> None:
         """Show a record beside the text, with the keyboard in it."""
         self._travel.show_beside(id)

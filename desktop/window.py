@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         verbs: dict[str, Callable[[str], object]] = {
             "list": self.travel.go_in, "sort": lambda place: self.records.sort_by(int(place)),
             "setting": self.show_setting, "guide": self.show_guide, "new": self.travel.new_record,
-            "file": self.reading.file,
+            "file": self.reading.file, "passage": self.reading.show_found,
         }  # fmt: skip
         if verb in verbs:
             verbs[verb](kind)

@@ -65,13 +65,13 @@ def excerpt(record: Record, words: str) -> tuple[str, str]:
             continue
         found = pattern.search(value.translate(_FOLDS)) if pattern else None
         if found:
-            return name, _cut(value, found.start())
+            return name, around(value, found.start())
         if not other and name not in record.META.title:
             other = value
-    return "", _cut(other, 0)
+    return "", around(other, 0)
 
 
-def _cut(text: str, place: int) -> str:
+def around(text: str, place: int) -> str:
     """`text` around `place` on one line, from the beginning of a word."""
     start = max(0, min(place - EXCERPT // 3, len(text) - EXCERPT))
     if start and (gap := _SPACE.search(text, start, place)):

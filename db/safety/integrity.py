@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from db import dates, driver, indexing, rows, schema
+from db import dates, driver, indexing, rows, schema, text_index
 from db.changes import Value
 from db.driver import Connection
 from db.reader import Reader
@@ -141,14 +141,41 @@ def _bounds(text: str) -> tuple[str | None, str | None]:
 
 
 def _search_index(db: Connection) -> Iterator[str]:
-    fresh = _fresh_index(db)
+    yield from _differing(db, "search", _fresh_index(db), "records", lambda n: _named(db, n))
+
+
+def _text_index(db: Connection) -> Iterator[str]:
+    """The words of the texts kept of sources, and the places of their paragraphs."""
+    fresh = driver.memory()
+    for statement in text_index.TEXT_SEARCH_SQL:
+        fresh.execute(statement)
+    for n in text_index.sources_with_text(db):
+        held = db.execute('SELECT n, "first", "last" FROM text_part WHERE source = ? ORDER BY n', (n,)).fetchall()
+        text = text_index.text_of(db, n) or ""
+        if [place for _, *place in held] != [[*place] for place in text_index.parts(text)]:
+            yield f"The text of {_named(db, n)} is not found by search as it should be."
+        rows = [(part, indexing.normalised(text[first:last])) for part, first, last in held]
+        fresh.executemany(text_index.INSERT_WORDS, rows)
+    yield from _differing(db, "text_search", fresh, "texts of sources", lambda n: _part_named(db, n))
+
+
+def _part_named(db: Connection, n: int) -> str:
+    row = db.execute("SELECT source FROM text_part WHERE n = ?", (n,)).fetchone()
+    return f"A paragraph of {_named(db, row[0])}" if row else f"A paragraph that is no longer there (row {n})"
+
+
+def _differing(
+    db: Connection, table: str, fresh: Connection, of: str, named: Callable[[int], str]
+) -> Iterator[str]:
+    """What an index has otherwise than one made anew, which is closed."""
     try:
-        have, want = (dict(each.execute("SELECT id, sz FROM search_docsize")) for each in (db, fresh))
+        sizes = f"SELECT id, sz FROM {table}_docsize"
+        have, want = (dict(each.execute(sizes)) for each in (db, fresh))
         amiss = sorted(n for n in have.keys() | want.keys() if have.get(n) != want.get(n))
         for n in amiss:
-            yield f"{_named(db, n)} is not found by search as it should be."
-        if not amiss and _words(db) != _words(fresh):
-            yield "The search index holds other words than the records."
+            yield f"{named(n)} is not found by search as it should be."
+        if not amiss and _words(db, table) != _words(fresh, table):
+            yield f"The search index holds other words than the {of}."
     finally:
         fresh.close()
 
@@ -174,12 +201,12 @@ def _fresh_index(db: Connection) -> Connection:
     return fresh
 
 
-def _words(db: Connection) -> set[tuple[Value, ...]]:
+def _words(db: Connection, table: str) -> set[tuple[Value, ...]]:
     """Each word of an index with how many records and how often; by a table that is temporary."""
     held = db.execute("PRAGMA query_only").fetchone()[0]
     db.execute("PRAGMA query_only=OFF")
     try:
-        db.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'row')")
+        db.execute(f"CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', '{table}', 'row')")
         found = set(db.execute("SELECT term, doc, cnt FROM temp.search_words"))
         db.execute("DROP TABLE temp.search_words")
     finally:
@@ -220,6 +247,7 @@ CHECKS: tuple[Check, ...] = (
     _values,
     _date_bounds,
     _search_index,
+    _text_index,
     _kept_files,
     journal_problems,
 )

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from db.changes import Change
 from db.queries.search import Hit
+from db.queries.text_search import TextHit
 from db.queries.snapshot import Snapshot
 from db.records import Evidence, Record, Source, specs
 from desktop.analysis.rule import Finding
@@ -44,8 +45,8 @@ def change_shape(change: Change) -> dict[str, Json]:
     return {name: getattr(change, name) for name in names}
 
 
-def hit_shape(hit: Hit) -> dict[str, Json]:
-    """A record that a search found."""
+def hit_shape(hit: Hit | TextHit) -> dict[str, Json]:
+    """A record that a search found, or a passage in the text of a source."""
     return asdict(hit)
 
 

@@ -10,14 +10,25 @@ from db.errors import KnownError
 from db.queries import lists
 from db.queries.names import WORDS, Match
 from db.queries.search import match_expression, spans
+from db.queries.text_search import TEXT, TextHit
 from db.records import KINDS, Record
+from db.text_index import highest_part
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.hit_reading import HitRead, HitReading, Wish, found_by, still_found
 from desktop.models.navigation import FILTER
 from desktop.models.nearness import Nearness, nearness
 from desktop.models.scope_words import not_shown
-from desktop.models.scopes import COMMANDS_ONLY, HELP, LINK, prefixes, scoped
+from desktop.models.scopes import (
+    COMMANDS_ONLY,
+    HELP,
+    IN_TEXTS,
+    LINK,
+    TEXTS,
+    plural_of,
+    prefixes,
+    scoped,
+)
 from desktop.models.sides import side_of
 from desktop.session import Session
 
@@ -34,8 +45,11 @@ MANY = 20_000
 # From this many on, searching may take longer than a key may: hits come when they are found.
 BESIDE = 2_000
 COMMAND, PREFIX = "command", "prefix"
+PASSAGE = "passage"  # begins the command that reads a source at a passage of its text
+ASKS_WORDS = "Type words that stand in one paragraph of a source's text."
 WHOLE = "view.everything"
 ALSO = "also "
+TEXT_ICON = "file-text"
 SAME_NAME: Nearness = (0, False, False)
 Spans = tuple[tuple[int, int], ...]
 
@@ -163,6 +177,9 @@ class Findings(QAbstractListModel):
         """What was written last of a kind, while no word says more."""
         if not self._session.is_open:
             return []
+        if self.kind == TEXT:
+            self.problem = ASKS_WORDS
+            return []
         db = self._session.store.db
         numbers = lists.newest(db, self.kind, NEWEST)
         page = lists.page(db, self.kind, numbers)
@@ -178,7 +195,7 @@ class Findings(QAbstractListModel):
         if not self._session.is_open:
             return []
         store = self._session.store
-        size = lists.highest(store.db)
+        size = max(lists.highest(store.db), highest_part(store.db))
         wish = Wish(words, (self.kind,) if self.kind else (), LIMIT, newest=size > MANY)
         if size < BESIDE or self.reading is None:
             self._hits = found_by(store, wish)
@@ -202,15 +219,23 @@ class Findings(QAbstractListModel):
     def _with_names(self, words: str, found: list[HitRead]) -> list[Finding]:
         """The hits, and the records of the names that were typed in another alphabet or nearly so."""
         kinds = (self.kind,) if self.kind else ()
-        called = {match.id: match for match in self._session.names.matches(words, kinds, CALLED)}
-        hits = {each.hit.id for each in found}
-        visible = self._visible(hits | called.keys())
+        names = self._session.names
+        called = {} if self.kind == TEXT else {m.id: m for m in names.matches(words, kinds, CALLED)}
+        records = {each.hit.id for each in found if each.hit.kind != TEXT}
+        passages = {each.hit: each.hit.text for each in found if isinstance(each.hit, TextHit)}
+        ids = records | called.keys() | {hit.id for hit in passages}
+        visible = self._visible(ids | set(passages.values()))
         shown = visible - self._filters_above(words)
-        lines = [_hit(each, words, called.get(each.hit.id)) for each in found if each.hit.id in shown]
-        missing = called.keys() & shown - hits
+        unseen = {hit for hit, text in passages.items() if not {hit.id, text} <= visible}
+        lines = [
+            _hit(each, words, called.get(each.hit.id))
+            for each in found
+            if each.hit.id in shown and each.hit not in unseen
+        ]
+        missing = called.keys() & shown - records
         lines += [self._called(match) for id, match in called.items() if id in missing]
-        left_out = len(hits | called.keys()) - len(visible)
-        return _grouped(lines, words, called) + self._left_out(left_out)
+        left_out = {id for id in ids if id not in visible} | {hit.id for hit in unseen}
+        return _grouped(lines, words, called) + self._left_out(len(left_out))
 
     def _filters_above(self, words: str) -> set[str]:
         """The saved filters that are offered by name already: twice would be one too many."""
@@ -259,7 +284,8 @@ def _prefix_lines() -> list[Finding]:
         for prefix, kind in prefixes().items()
     ]
     first = Finding(f"{COMMANDS_ONLY} ", PREFIX, "Commands", side=COMMANDS_ONLY, icon="corner-down-left")
-    return _headed("Prefixes", [first, *lines])
+    texts = Finding(f"{IN_TEXTS}: ", PREFIX, TEXTS, side=f"{IN_TEXTS}:", icon=TEXT_ICON)
+    return _headed("Prefixes", [first, *lines, texts])
 
 
 def _command(command: Command, words: str) -> Finding:
@@ -274,7 +300,9 @@ def _headed(head: str, lines: Sequence[Finding]) -> list[Finding]:
 
 
 def _grouped(lines: Sequence[Finding], words: str, called: dict[str, Match]) -> list[Finding]:
-    """A head and its hits for each kind, nearest name first; kinds that are part of others come last."""
+    """A head and its hits for each kind, nearest name first; kinds that are part of others come after, then
+    passages.
+    """
 
     def near(line: Finding) -> tuple[Nearness, int]:
         match = called.get(line.key)
@@ -286,15 +314,22 @@ def _grouped(lines: Sequence[Finding], words: str, called: dict[str, Match]) -> 
     for line in sorted(lines, key=near):
         groups.setdefault(line.kind, []).append(line)
     found: list[Finding] = []
-    for kind, members in sorted(groups.items(), key=lambda group: bool(KINDS[group[0]].META.owner)):
-        found += _headed(KINDS[kind].META.plural, members)
+    for kind, members in sorted(groups.items(), key=lambda group: _turn(group[0])):
+        found += _headed(plural_of(kind), members)
     return found
+
+
+def _turn(kind: str) -> int:
+    return 2 if kind == TEXT else int(bool(KINDS[kind].META.owner))
 
 
 def _hit(read: HitRead, words: str, match: Match | None) -> Finding:
     hit = read.hit
     excerpt = hit.excerpt if hit.excerpt != hit.title else ""
     marks, word_marks = tuple(spans(hit.title, words)), tuple(spans(excerpt, words))
+    if isinstance(hit, TextHit):
+        key = f"{PASSAGE} {hit.id} {hit.first} {hit.last}"
+        return Finding(key, TEXT, hit.title, excerpt, read.side, marks, word_marks, TEXT_ICON)
     line = Finding(hit.id, hit.kind, hit.title, excerpt, read.side, marks, word_marks)
     return _named(line, match) if match and not marks else line
 

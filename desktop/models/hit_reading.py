@@ -8,16 +8,22 @@ from PySide6.QtCore import QObject
 
 from db.errors import KnownError, Stopped
 from db.queries.search import Hit, spans
+from db.queries.text_search import TEXT, TextHit
 from db.reader import Reader
-from db.records import KINDS
+from db.records import KINDS, Source
 from desktop.jobs import Job, Jobs, Report
 from desktop.models.sides import side_of
 from desktop.session import Session
 
+PASSAGES, OF_EACH = 12, 3  # shown beside records, and how many of them of one source
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be found: at most `limit` records of `kinds` (none: of all), best first or newest first."""
+    """What is to be found: at most `limit` records of `kinds` (none: of all), best first or newest first.
+
+    Among all kinds, a few passages in the texts of sources are; as the only kind, "text", many.
+    """
 
     words: str
     kinds: tuple[str, ...]
@@ -27,9 +33,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class HitRead:
-    """A record found, with what stands at its right."""
+    """A record or a passage found, with what stands at its right."""
 
-    hit: Hit
+    hit: Hit | TextHit
     side: str
 
 
@@ -37,12 +43,20 @@ Take = Callable[[list[HitRead]], None]
 
 
 def found_by(reader: Reader, wish: Wish) -> list[HitRead]:
-    """What a tracker holds of what is wished for. Raises BadSearch."""
-    hits = reader.search(wish.words, kinds=wish.kinds, limit=wish.limit, newest=wish.newest)
+    """What a tracker holds of what is wished for, passages after records. Raises BadSearch."""
+    hits: list[Hit | TextHit] = []
+    if wish.kinds != (TEXT,):
+        hits += reader.search(wish.words, kinds=wish.kinds, limit=wish.limit, newest=wish.newest)
+        most, of_each = PASSAGES, OF_EACH
+    else:
+        most, of_each = wish.limit, 0
+    if wish.kinds in ((), (TEXT,)):
+        hits += reader.search_texts(wish.words, limit=most, of_each=of_each, newest=wish.newest)
+    kinds = {hit.id: Source.META.kind if hit.kind == TEXT else hit.kind for hit in hits}
     sides = {
         record.id: side_of(record)
-        for kind in {hit.kind for hit in hits}
-        for record in reader.several(KINDS[kind], [hit.id for hit in hits if hit.kind == kind])
+        for kind in set(kinds.values())
+        for record in reader.several(KINDS[kind], [id for id, each in kinds.items() if each == kind])
     }
     return [HitRead(hit, sides.get(hit.id, "")) for hit in hits]
 

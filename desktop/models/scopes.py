@@ -1,7 +1,8 @@
-"""Prefixes in the search box: "a: …" keeps to actors, "> …" to commands; "?" lists them all."""
+"""Prefixes in the search box: "a: …" keeps to actors, "w: …" to texts, "> …" to commands; "?" lists all."""
 
 from collections.abc import Mapping
 
+from db.queries.text_search import TEXT
 from db.records import KINDS
 
 COMMANDS_ONLY, HELP, LINK = ">", "?", "parley:"
@@ -12,6 +13,9 @@ LETTERS: Mapping[str, str] = {
     "s": "source", "d": "disagreement", "v": "evidence", "x": "option", "g": "tag", "b": "brief",
 }  # fmt: skip
 _BY_KIND = {kind: letter for letter, kind in LETTERS.items()}
+# What is not a kind of record and has a prefix like one: the words of the texts kept of sources.
+IN_TEXTS, TEXTS = "w", "Words of texts"
+_TEXTS_CALLED = frozenset({IN_TEXTS, TEXT, "texts", "words"})
 LEAST = 2  # letters of a name that stand for its kind
 
 
@@ -21,8 +25,15 @@ def prefixes() -> dict[str, str]:
     return {**LETTERS, **{prefix_of(kind): kind for kind in others}}
 
 
+def plural_of(kind: str) -> str:
+    """What the results that keep to a kind are called: "Actors"."""
+    return TEXTS if kind == TEXT else KINDS[kind].META.plural
+
+
 def prefix_of(kind: str) -> str:
-    """The shortest prefix that keeps to a kind."""
+    """The shortest prefix that keeps to a kind, or to texts."""
+    if kind == TEXT:
+        return IN_TEXTS
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     name = KINDS[kind].META.label.lower()
@@ -49,7 +60,9 @@ def _begins(kind: str, name: str) -> bool:
 
 
 def scoped(typed: str) -> tuple[str, str]:
-    """The kind that what is typed keeps to ('' for any), and the words that are left."""
+    """The kind that what is typed keeps to ('' for any, "text" for texts), and the words that are left."""
     head, colon, words = typed.partition(":")
+    if colon and head.strip().lower() in _TEXTS_CALLED:
+        return TEXT, words.strip()
     kind = kind_called(head) if colon else ""
     return (kind, words.strip()) if kind else ("", typed.strip())

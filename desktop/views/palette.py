@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.text_search import TEXT
 from db.records import KINDS
 from desktop.jobs import Jobs
 from desktop.kind_icons import icon_of
 from desktop.models.findings import COMMAND, FINDING_ROLE, PREFIX, Command, Finding, Findings
 from desktop.models.navigation import TRACKER
-from desktop.models.scopes import kind_called, prefix_of
+from desktop.models.scopes import kind_called, plural_of, prefix_of
 from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
@@ -57,7 +58,8 @@ PAUSE = 0  # milliseconds between two steps of reading names
 
 
 class Palette(Overlay):
-    """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id.
+    """Lies over the window while it is open. `opened`: a record's id; `triggered`: a command's id, that of
+    reading a passage among them.
 
     `shown`: a record that is to be seen beside it, while it stays open.
     """
@@ -177,7 +179,7 @@ class Palette(Overlay):
         """How many results there are, and of which kind alone."""
         counted = "1 result" if number == 1 else f"{number} results"
         if self.findings.kind:
-            return f"{KINDS[self.findings.kind].META.plural} only, {counted}"
+            return f"{plural_of(self.findings.kind)} only, {counted}"
         named = kind_called(self.box.text())
         return f"Tab: {KINDS[named].META.plural.lower()} only" if named in TRACKER else counted
 
@@ -190,7 +192,7 @@ class Palette(Overlay):
         line, typed = self._chosen(), self.box.text().strip()
         if not self.findings.kind and (kind := kind_called(typed)):
             self.box.setText(f"{prefix_of(kind)}: ")
-        elif not self.findings.kind and line is not None and line.kind in KINDS:
+        elif not self.findings.kind and line is not None and line.kind in (*KINDS, TEXT):
             self.box.setText(f"{prefix_of(line.kind)}: {typed}")
         elif line is not None and line.kind == PREFIX:
             self.box.setText(line.key)
@@ -198,8 +200,8 @@ class Palette(Overlay):
     def _stay(self) -> None:
         """Let the record chosen be seen, and go on."""
         line = self._chosen()
-        if line is not None and line.kind in KINDS:
-            self.shown.emit(line.key)
+        if line is not None and line.kind in (*KINDS, TEXT):
+            (self.triggered if line.kind == TEXT else self.shown).emit(line.key)
             self.raise_()
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -230,7 +232,7 @@ class Palette(Overlay):
             self.box.setText(line.key)
             return
         self.dismiss()
-        if line.kind == COMMAND:
+        if line.kind in (COMMAND, TEXT):
             self.triggered.emit(line.key)
         else:
             self.opened.emit(line.key)

@@ -13,6 +13,7 @@ from db.changes import Change, Edit
 from db.records import Disagreement, DisagreementRecord, Position, Tag, Tagging, link_id
 from db.store import Store
 from desktop.operations.records import set_fields
+from tests.desktop.reading import TALKS, reading_tracker
 
 Answer = Callable[..., str]
 Run = Callable[..., Result]
@@ -275,6 +276,18 @@ def test_search_can_keep_to_a_kind_and_puts_parts_last(answer: Answer, tracker: 
     assert sorted(line.split()[0] for line in kept) == ["p1", "p2"]
     kinds = [line.split()[1] for line in answer("search", tracker, "Ukraine").splitlines()[1:]]
     assert kinds == ["Actor", "Position", "Position", "Event"]  # the event's participant is a part
+
+
+def test_search_finds_passages_in_the_texts_of_sources(answer: Answer, tmp_path: Path) -> None:
+    talks = reading_tracker(tmp_path / "texts.parley")
+    lines = answer("search", talks, "gates").splitlines()[1:]
+    assert [line.split()[:2] for line in lines] == [["june", "Option"], ["talks", "Text"]]
+    assert "it could open the gates in July" in lines[1]
+    only = answer("search", talks, "gates", "--texts").splitlines()[1:]
+    assert [line.split()[0] for line in only] == ["talks"]
+    assert len(answer("search", talks, "gates", "--kind", "options").splitlines()) == 2
+    (hit,) = json.loads(answer("search", talks, "gates", "--texts", "--json"))
+    assert (hit["id"], hit["kind"], TALKS[hit["first"] : hit["last"]]) == ("talks", "text", "gates")
 
 
 def test_search_shows_as_many_as_are_asked_for(run: Run, tracker: Path) -> None:

@@ -27,6 +27,8 @@ def test_every_kind_has_a_prefix_of_its_own_that_leads_to_it() -> None:
         (": x", ("", ": x")),
         ("z: x", ("", "z: x")),
         ("ukr", ("", "ukr")),
+        ("w: dry summer", ("text", "dry summer")),
+        ("Texts: dry", ("text", "dry")),
     ],
 )
 def test_what_is_typed_before_a_colon_keeps_to_a_kind(typed: str, expected: tuple[str, str]) -> None:
