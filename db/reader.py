@@ -15,6 +15,7 @@ from db.heads import Head
 from db.queries import marking
 from db.queries import search as searching
 from db.queries import titles as naming
+from db.queries import weight as weights
 from db.queries.latest import Latest
 from db.queries.load import load
 from db.queries.search import Hit
@@ -117,6 +118,14 @@ class Reader:
     def extent(self, change: Change) -> int:
         """How many edits a recorded change has."""
         return journal.extent(self.db, change.seq)
+
+    def weight(self, change: Change) -> int:
+        """What taking a recorded change back comes to, in edits, with the paragraphs of texts it touches."""
+        return weights.weight(self.db, change)
+
+    def paragraphs(self, ids: Iterable[str]) -> int:
+        """How many paragraphs the texts of the sources with these ids have, of the first 500 of them."""
+        return weights.paragraphs(self.db, ids)
 
     def extents(self, change: Change) -> dict[str, int]:
         """How many edits of each table a recorded change has."""

@@ -109,7 +109,7 @@ class HistoryCommands(QObject):
             verb = "Done again" if change.kind == "undo" else "Undone"
             self._running.write(
                 self._session,
-                self._session.store.extent(change),
+                self._session.store.weight(change),
                 undoing(change.label),
                 lambda store: taken_back(store, change.id),
                 lambda written: self._offer(f"{verb}: {cut(change.label)}", written),
@@ -124,7 +124,7 @@ class HistoryCommands(QObject):
             lambda store: operations.take_back(store, change, rest_only=True),
             "Undone but for what later changes touched",
             undoing(change.label),
-            self._session.store.extent(change),
+            self._session.store.weight(change),
         )
 
     # -- records and values --------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class HistoryCommands(QObject):
     def bring_back(self, id: str) -> None:
         """Bring a deleted record back with what went with it."""
         store = self._session.store
-        number = sum(map(store.extent, store.history(id)[:1]))  # as many as went with it
+        number = sum(map(store.weight, store.history(id)[:1]))  # as many as went with it
         self._do(lambda store: bring_back(store, id), number=number)
 
     def restore_record(self, id: str, change: str) -> None:

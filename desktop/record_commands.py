@@ -63,7 +63,7 @@ class RecordCommands(QObject):
 
     def _step(self, newest: Change | None, work: Callable[[Store], Change], verb: str) -> None:
         """Take a step back or make it again."""
-        number = self._session.store.extent(newest) if newest is not None else 0
+        number = self._session.store.weight(newest) if newest is not None else 0
         label = newest.label if newest is not None else ""
         self._running.write(
             self._session, number, undoing(label), work, lambda change: self._say(verb, change)
@@ -95,7 +95,7 @@ class RecordCommands(QObject):
         if there:
             self._running.write(
                 self._session,
-                store.reach(there, MANY),
+                store.reach(there, MANY) + store.paragraphs(there),
                 DELETING,
                 lambda store: store.apply(operations.delete(store, store.goes_with(there))),
                 self.offer,

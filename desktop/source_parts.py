@@ -1,8 +1,11 @@
 """What is done with sources: their commands, made and wired into the window."""
 
+from functools import partial
+
 from desktop.dispute_commands import DisputeCommands
 from desktop.document_commands import DocumentCommands
 from desktop.folders import Folders
+from desktop.in_hand import source_in_hand, source_under
 from desktop.models.navigation import READ
 from desktop.resting_commands import RestingCommands
 from desktop.running import Running
@@ -27,5 +30,8 @@ def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
     documents.added.connect(lambda id: window.travel.go_in(f"{READ}{id}"))  # its text, to be read
     window.table.connect_to("file.add_document", documents.add)
     window.table.connect_to("file.paste_document", documents.paste)
+    window.table.connect_to("record.give_document", documents.give)
+    documents.in_hand = partial(source_in_hand, window.session, window.pages, window.travel)
+    documents.under = partial(source_under, window)
     window.setAcceptDrops(True)
     window.installEventFilter(documents)

@@ -9,6 +9,7 @@ from db.reader import Reader
 from db.records import Source
 from desktop.actions import Actions
 from desktop.forms.context import FormContext
+from desktop.in_hand import source_in_hand
 from desktop.jobs import Report
 from desktop.models.spell_check import SpellCheck
 from desktop.operations.filing import kept_text
@@ -56,7 +57,7 @@ class TriageCommands(QObject):
 
     def propose(self) -> None:
         """Propose records from the source that is read, or that is chosen."""
-        source = self._source()
+        source = source_in_hand(self._session, self._pages, self._travel)
         if source is None:
             self._say(NONE_CHOSEN)
         elif not source.text:
@@ -68,13 +69,6 @@ class TriageCommands(QObject):
                 lambda reader, report: _proposed(reader, report, source.id),
                 lambda found: self._go_through(source, found),
             )
-
-    def _source(self) -> Source | None:
-        page = self._pages.reader
-        if page is not None and self._pages.currentWidget() is page and page.source is not None:
-            return page.source.source
-        record = self._session.store.get(self._travel.chosen())
-        return record if isinstance(record, Source) else None
 
     def _go_through(self, source: Source, found: "tuple[Proposal, ...]") -> None:
         from desktop.dialogs.triage import TriageDialog

@@ -23,7 +23,7 @@ def offer_undo(
 
     `may_leave` is asked first: it stores what is typed in the form, and is False when that can't be kept.
     """
-    id, label, number = change.id, change.label, len(change.edits)  # its edits may be many: they can go
+    id, label, number = change.id, change.label, session.store.weight(change)  # its edits can go
 
     def told(undone: Change) -> None:
         toast.show_message(Message(f"Undone: {cut(undone.label if undone.kind == 'undo' else label)}"))

@@ -36,6 +36,7 @@ LISTED = 20
 @click.option("--whole", is_flag=True, help="Set nothing aside: navigation and notices stay in the text.")
 @click.option("--as-it-came", is_flag=True, help="Repair nothing: garbled letters stay as they came.")
 @click.option("--again", is_flag=True, help="Add a file that the tracker has already.")
+@click.option("--source", "to", default="", metavar="ID", help="Give one file to a source that is there.")
 @click.pass_context
 def import_source(
     ctx: click.Context,
@@ -47,6 +48,7 @@ def import_source(
     whole: bool,
     as_it_came: bool,
     again: bool,
+    to: str,
 ) -> None:
     """Add documents to a tracker as sources: text, Markdown, HTML, DOCX, ODT, PDF or mail (EML).
 
@@ -57,15 +59,22 @@ def import_source(
     A file that is there already is not added again. A file that can't be read stops none of the others; the
     exit status is then 1.
 
+    With --source one file becomes the document of a source that is there, in place of the one it may have:
+    its passages move along, quotes get their place, and fields that it does not state are filled in.
+
     \b
     Examples:
       parley import-source talks.parley statement.pdf --dry-run
       parley import-source talks.parley saved-page.html mail.eml
       parley import-source talks.parley notes.txt --set title="Notes of the second round" --set reliability=B
+      parley import-source talks.parley speech.pdf --source speech-of-april
     """
+    if to and len(files) > 1:
+        raise click.UsageError("--source takes one file.")
     left_out = 0
     with reading(tracker) if dry_run else writing(tracker) as store:
         values = _values(store, given)
+        source = store.need(Source, to) if to else None
         for path in files:
             try:
                 with bar(f"Reading {path.name}") as report:
@@ -76,7 +85,10 @@ def import_source(
                 continue
             repairs = () if as_it_came else range(len(document.repairs))
             document = chosen(document, repairs, () if whole else range(len(document.aside)))
-            left_out += not _take(store, document, values, dry_run=dry_run, again=again)
+            if source is not None:
+                _give(store, source, document, values, dry_run=dry_run)
+            else:
+                left_out += not _take(store, document, values, dry_run=dry_run, again=again)
     ctx.exit(1 if left_out else 0)
 
 
@@ -102,6 +114,24 @@ def _take(store: Store, document: Document, given: dict[str, Value], *, dry_run:
     change = store.apply(documents.add_document(store, document, values))
     say(f"{past(change.label)}: {documents.added_source(change)}. parley undo takes it back.")
     return True
+
+
+def _give(
+    store: Store, source: Source, document: Document, given: dict[str, Value], *, dry_run: bool
+) -> None:
+    """Say what a document is and give it to a source."""
+    values = {**documents.values_to_fill(source, document), **given}
+    _say_read(document, values, given)
+    change, lost, found = documents.give_document(store, source, document, values)
+    for each in lost:
+        note(f"A passage of {each.record} is not in it any more; its quote is kept: “{one_line(each.quote)}”")
+    if found:
+        say(f"  {'1 quote gets its' if len(found) == 1 else f'{len(found):,} quotes get their'} place.")
+    if dry_run:
+        say(f"It would be the document of “{source.title}”. Nothing was written.")
+        return
+    written = store.apply(change)
+    say(f"{written.label}: {source.id}. parley undo takes it back.")
 
 
 def _say_read(document: Document, values: dict[str, Value], given: dict[str, Value]) -> None:

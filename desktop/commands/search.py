@@ -55,7 +55,7 @@ def search(
         hits = [] if texts else store.search(typed, kinds=[kind.META.kind for kind in kinds], limit=most)
         passages = [] if kinds and not texts else store.search_texts(typed, limit=most)
     if as_json:
-        say_json([hit_shape(hit) for hit in (*hits, *passages)])
+        say_json([*map(hit_shape, hits), *map(hit_shape, passages)])
     elif not hits and not passages:
         note("Nothing was found. Fewer words, or only their beginnings, find more.")
     else:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import dates
 from db.changes import Value
+from db.records import Source
 from desktop.dialogs.date_row import DateRow
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
@@ -13,6 +14,7 @@ from desktop.documents.document import Document
 from desktop.documents.metadata import author_json
 from desktop.documents.taking_back import aside_words, chosen
 from desktop.operations.documents import Twin, problem, proposed_values
+from desktop.operations.labels import cut
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
@@ -36,6 +38,14 @@ HINTS = {"author": "several are apart by a semicolon", "language": "a code such 
 NOT_FOUND = "not found in the document"
 REPAIR, ASIDE = "repair", "aside"
 WORDS = "The file is kept as it came, its text beside it. It is one step: undo takes it back."
+FIRST = (
+    "The file is kept with the source. Quotes that stand in it word for word get their place there. "
+    "It is one step: undo takes it back."
+)
+GIVEN = (
+    "Passages that are filed move along with their words; those that are not in it any more keep their quote. "
+    "The text and file before it stay in the history: undo brings them back."
+)
 TICKED = "What is ticked is done. Take a tick away and the text has it as it came."
 
 
@@ -55,7 +65,7 @@ class DocumentPreview(DialogFrame):
     """Fields to be looked over, a tick for each repair and each stretch set aside.
 
     `document`, `values`: what is to be added, once accepted. `opened`: the source that is there already and
-    is to be shown instead, '' for none.
+    is to be shown instead, '' for none; `given`: the one that is to have the document instead, None for none.
     """
 
     def __init__(
@@ -67,17 +77,22 @@ class DocumentPreview(DialogFrame):
         *,
         order: str = "DMY",
         more: int = 0,
+        to: Source | None = None,
     ) -> None:
-        """`order`: how a date that is typed is read. `more`: how many documents come after this one."""
-        super().__init__(
-            theme, f"Add “{document.name}” as a source?", _words(document, more), parent, width=WIDTH
-        )
+        """`order`: how a date that is typed is read. `more`: how many documents come after this one.
+
+        `to`: the source that is to have the document; of its fields only those it does not state are shown.
+        """
+        super().__init__(theme, _question(document, to), _words(document, more, to), parent, width=WIDTH)
         self._read = document
         self._twins = twins
+        self._to = to
         self.opened = ""
+        self.given: Source | None = None
+        self.fields = tuple(name for name in FIELDS if to is None or not getattr(to, name))
         self._found = {each.field: each.found for each in document.proposed}
         self._proposed = proposed_values(document)
-        self.lines = {name: QLineEdit() for name in FIELDS if name != "issued"}
+        self.lines = {name: QLineEdit() for name in self.fields if name != "issued"}
         self.rows: dict[str, DialogRow] = {}
         self.issued = FoundDate(theme, "&Issued", self._where("issued"), order=order)
         rows = min(ROWS, max(len(document.repairs) + len(document.aside), 1))
@@ -94,7 +109,7 @@ class DocumentPreview(DialogFrame):
             self._add_twin(twin)
         for warning in self._read.warnings:
             self.body.addWidget(self.fit(Label(self.theme, warning, "second", "warn", wrap=True)))
-        for name in FIELDS:
+        for name in self.fields:
             self._add_field(name)
         picks = self._picks()
         if picks:
@@ -106,10 +121,18 @@ class DocumentPreview(DialogFrame):
         else:
             self.list.hide()
         self.add_button("&Skip this one" if more else "Cancel").clicked.connect(self.reject)
-        there = any(twin.how.startswith("the same") for twin in self._twins)
-        self.act = self.add_button("&Add it all the same" if there else "&Add source", "primary", acts=True)
+        if self._twins:
+            give = self.add_button("Make it its &new text" if self._twins[0].source.text else "&Give it to that")
+            give.clicked.connect(self._give)
+        self.act = self.add_button(self._verb(), "primary", acts=True)
         self.act.clicked.connect(self._take)
-        self.begin_with(self.lines["title"])
+        self.begin_with(self.rows[self.fields[0]].control if self.fields else self.act)
+
+    def _verb(self) -> str:
+        if self._to is not None:
+            return "Replace the te&xt" if self._to.text else "&Give document"
+        there = any(twin.how.startswith("the same") for twin in self._twins)
+        return "&Add it all the same" if there else "&Add source"
 
     def _add_twin(self, twin: Twin) -> None:
         said = f"There is a source like it already: “{twin.source.title}” ({twin.how})."
@@ -118,6 +141,10 @@ class DocumentPreview(DialogFrame):
             show = LinkButton(self.theme, "Go to that source", "body_medium")
             show.clicked.connect(lambda: self._open(twin.source.id))
             self.add_aside(show)
+
+    def _give(self) -> None:
+        self.given = self._twins[0].source
+        self.reject()
 
     def _open(self, id: str) -> None:
         self.opened = id
@@ -174,9 +201,12 @@ class DocumentPreview(DialogFrame):
     def values(self) -> Mapping[str, Value]:
         """The fields of the source as they stand in the dialog; raises BadDate."""
         said: dict[str, Value] = {name: line.text().strip() for name, line in self.lines.items()}
-        said["author"] = author_json(str(said["author"]))
+        if "author" in said:
+            said["author"] = author_json(str(said["author"]))
+        if "issued" in self.fields:
+            said["issued"] = self.issued.edtf
         kind = self._proposed.get("type")
-        return {**said, "issued": self.issued.edtf, **({"type": kind} if kind else {})}
+        return {**said, **({"type": kind} if kind and (self._to is None or not self._to.type) else {})}
 
     def _take(self) -> None:
         """Accept when every field can be held; else say under the first what is wrong."""
@@ -186,16 +216,24 @@ class DocumentPreview(DialogFrame):
             self.issued.check()
             self.issued.line.setFocus()
             return
-        wrong = problem(values)
+        wrong = problem({**({"title": self._to.title} if self._to else {}), **values})
         if wrong is None:
             self.accept()
             return
-        row = self.rows.get(wrong.field, self.rows["title"])
+        row = self.rows.get(wrong.field, self.rows[self.fields[0]])
         row.set_error(wrong.reason)
         row.control.setFocus()
 
 
-def _words(document: Document, more: int) -> str:
+def _question(document: Document, to: Source | None) -> str:
+    if to is None:
+        return f"Add “{document.name}” as a source?"
+    return f"{'Replace the text of' if to.text else 'Give this document to'} “{cut(to.title)}”?"
+
+
+def _words(document: Document, more: int, to: Source | None) -> str:
     count = len(document.text.split())
     after = f" {more:,} more {'comes' if more == 1 else 'come'} after it." if more else ""
-    return f"{count:,} {'word' if count == 1 else 'words'} of text. {WORDS}{after}"
+    what = WORDS if to is None else GIVEN if to.text else FIRST
+    name = f"{document.name}: " if to is not None else ""
+    return f"{name}{count:,} {'word' if count == 1 else 'words'} of text. {what}{after}"

@@ -162,6 +162,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("writable",),
     ),
     ActionSpec(
+        "record.give_document",
+        "Record",
+        "&Add its document…",
+        "Give the source that is chosen a document: its file and text, or a new version of them",
+        "Ctrl+Alt+A",
+        "file-plus",
+        ("writable",),
+    ),
+    ActionSpec(
         "record.disagree",
         "Record",
         "Note a disagr&eement",

@@ -1,6 +1,7 @@
 """Documents as sources: added with file, text and reading; likened to those there; their text corrected."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from desktop.operations.filing import kept_text
 from desktop.operations.labels import Titles, phrase
 
 TEXT = "text/plain;charset=utf-8"
+FILES = ("original", "text", "reading")
 COMPARED = 3_000  # words of a text that are likened to those of another
 ALIKE = 0.8  # of the words of two texts, in their order: from here on they are called almost the same
 ALIKE_TITLES = 93.0  # of 100
@@ -50,10 +52,14 @@ class Twin:
 
 
 class Corrected(NamedTuple):
-    """A correction of a text. `lost`: citations whose passage is no longer in it; they keep their quote."""
+    """A correction of a text. `lost`: citations whose passage is no longer in it; they keep their quote.
+
+    `found`: citations that had no place in the text and have one now.
+    """
 
     change: Change
     lost: tuple[Evidence, ...]
+    found: tuple[Evidence, ...] = ()
 
 
 # -- adding ----------------------------------------------------------------------------------------------
@@ -80,19 +86,28 @@ def add_document(names: Titles, document: Document, values: Mapping[str, Value])
     `values`: fields of the source; those not given stay empty. Raises InvalidField.
     """
     blobs: dict[str, bytes] = {}
-    mark = str(values.get("handling", ""))
-    original = _blob(blobs, document.original, document.media_type, document.name, mark)
-    text = _blob(blobs, document.text.encode(), TEXT, f"{document.name}, text", mark)
-    reading = _blob(blobs, kept.written(document), kept.READING, f"{document.name}, how it was read", mark)
-    plain = Source(id=new_id(), title="", original=original.id, text=text.id, reading=reading.id)
+    files = _files(blobs, document, str(values.get("handling", "")))
+    plain = Source(id=new_id(), title="", **{name: blob.id for name, blob in files.items()})
     source = sound(with_values(plain, values))
-    edits = (*(Edit.insert(each) for each in (original, text, reading)), Edit.insert(source))
+    edits = (*map(Edit.insert, files.values()), Edit.insert(source))
     return Change(f"Add {phrase(names, source)}", edits, blobs=blobs)
 
 
 def added_source(change: Change) -> str:
     """The id of the source that a change of `add_document` adds."""
     return next(edit.id for edit in change.edits if edit.table == Source.META.kind)
+
+
+def _files(
+    blobs: dict[str, bytes], document: Document, mark: str, names: Sequence[str] = FILES
+) -> dict[str, Blob]:
+    """What is kept of a document, by the field of the source it belongs to; their bytes go into `blobs`."""
+    kinds = {
+        "original": (document.original, document.media_type, document.name),
+        "text": (document.text.encode(), TEXT, f"{document.name}, text"),
+        "reading": (kept.written(document), kept.READING, f"{document.name}, how it was read"),
+    }
+    return {name: _blob(blobs, *kinds[name], mark) for name in names}
 
 
 def _blob(blobs: dict[str, bytes], data: bytes, media_type: str, name: str, mark: str) -> Blob:
@@ -189,53 +204,99 @@ def keep_document(reader: Reader, source: Source, document: Document) -> Correct
     before = document_of(reader, source)
     if before is None:
         raise NoText(source.title)
+    label = f"Correct the text of {phrase(reader, source)}"
+    return _kept_as(reader, source, document, before.text, label, FILES[1:], {})
+
+
+def give_document(
+    reader: Reader, source: Source, document: Document, values: Mapping[str, Value]
+) -> Corrected:
+    """Give a source that is there a document: file, text and how it was read, in place of those it has.
+
+    Its passages move along with their words, and quotes without a place get the one where they stand word
+    for word, if there is one alone. `values`: fields of the source. Raises InvalidField.
+    """
+    label = f"{'New text for' if source.text else 'Document for'} {phrase(reader, source)}"
+    old = kept_text(reader, source) or ""
+    return _kept_as(reader, source, document, old, label, FILES, values)
+
+
+def values_to_fill(source: Source, document: Document) -> dict[str, Value]:
+    """The fields that a document proposes and a source does not state."""
+    return {name: value for name, value in proposed_values(document).items() if not getattr(source, name)}
+
+
+def _kept_as(
+    reader: Reader,
+    source: Source,
+    document: Document,
+    old: str,
+    label: str,
+    names: Sequence[str],
+    values: Mapping[str, Value],
+) -> Corrected:
     blobs: dict[str, bytes] = {}
-    name = document.name
-    text = _blob(blobs, document.text.encode(), TEXT, f"{name}, text", source.handling)
-    reading = _blob(blobs, kept.written(document), kept.READING, f"{name}, how it was read", source.handling)
-    moves, lost = _moves(reader, source, before.text, document.text)
+    files = _files(blobs, document, source.handling, names)
+    moves, lost, found = _moves(reader, source, old, document.text)
     edits = (
-        Edit.insert(text),
-        Edit.insert(reading),
-        own_edit(source, {"text": text.id, "reading": reading.id}),
+        *map(Edit.insert, files.values()),
+        own_edit(source, {**values, **{name: blob.id for name, blob in files.items()}}),
         *moves,
-        *_unused(reader, source),
+        *_unused(reader, source, names),
     )
-    return Corrected(Change(f"Correct the text of {phrase(reader, source)}", edits, blobs=blobs), lost)
+    return Corrected(Change(label, edits, blobs=blobs), lost, found)
 
 
 def _moves(
     reader: Reader, source: Source, old: str, new: str
-) -> tuple[tuple[Edit, ...], tuple[Evidence, ...]]:
-    """The edits of the source's citations, and those that lose their place."""
-    placed = [
-        (each, (each.first, each.last))
-        for each in reader.find(Evidence, source=source.id)
-        if each.first is not None and each.last is not None
-    ]
-    there = follow(old, new, [passage for _, passage in placed])
-    edits, lost = [], []
-    for (each, (first, last)), passage in zip(placed, there, strict=True):
-        values: dict[str, Value] = {"first": None, "last": None}
-        if passage is None:
+) -> tuple[tuple[Edit, ...], tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The edits of the source's citations, those that lose their place, and those that find one."""
+    cited = reader.find(Evidence, source=source.id)
+    placed = [each for each in cited if each.first is not None and each.last is not None]
+    there = follow(old, new, [(each.first or 0, each.last or 0) for each in placed])
+    edits, lost, found = [], [], []
+    for each, passage in zip(placed, there, strict=True):
+        place = passage or place_of(each.quote, new)
+        if place is None:
             lost.append(each)
-        else:
-            values = {"first": passage[0], "last": passage[1]}
-            if each.quote and _on_one_line(each.quote) == _on_one_line(old[first:last]):
-                values["quote"] = _on_one_line(new[passage[0] : passage[1]])
-        edits.append(own_edit(each, values))
-    return tuple(edit for edit in edits if not edit.empty), tuple(lost)
+        edits.append(own_edit(each, _moved(each, old, new, place)))
+    for each in cited:
+        if each.first is None and (place := place_of(each.quote, new)) is not None:
+            found.append(each)
+            edits.append(own_edit(each, {"first": place[0], "last": place[1]}))
+    return tuple(edit for edit in edits if not edit.empty), tuple(lost), tuple(found)
+
+
+def _moved(each: Evidence, old: str, new: str, place: tuple[int, int] | None) -> dict[str, Value]:
+    """A citation at its place in a new text; a quote that was word for word stays so."""
+    if place is None:
+        return {"first": None, "last": None}
+    values: dict[str, Value] = {"first": place[0], "last": place[1]}
+    if each.quote and _on_one_line(each.quote) == _on_one_line(old[each.first : each.last]):
+        values["quote"] = _on_one_line(new[place[0] : place[1]])
+    return values
+
+
+def place_of(quote: str, text: str) -> tuple[int, int] | None:
+    """Where a quote stands in a text, word for word, however it is spaced; None when nowhere or twice."""
+    words = quote.split()
+    if not words:
+        return None
+    found = re.finditer(r"\s+".join(map(re.escape, words)), text)
+    first, second = next(found, None), next(found, None)
+    return first.span() if first and not second else None
 
 
 def _on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _unused(reader: Reader, source: Source) -> Iterator[Edit]:
-    """The text and reading that nothing but this source uses: undo brings them back, their bytes stay."""
-    for id in (source.text, source.reading):
+def _unused(reader: Reader, source: Source, names: Sequence[str]) -> Iterator[Edit]:
+    """The files replaced that nothing but this source uses: undo brings them back, their bytes stay."""
+    staying = {getattr(source, name) for name in FILES if name not in names}
+    for id in dict.fromkeys(getattr(source, name) for name in names):
         blob = reader.get(id) if id else None
-        if isinstance(blob, Blob) and id != source.original and _users(reader, blob) == [source.id]:
+        if isinstance(blob, Blob) and id not in staying and _users(reader, blob) == [source.id]:
             yield Edit.delete(blob)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from db.records import Blob, Source
+from db.changes import Change, Edit
+from db.records import Actor, Blob, Evidence, Source
 from db.store import Store
 from desktop.cli import parley
 from tests.documents import papers
@@ -98,4 +99,37 @@ def test_a_field_that_sources_do_not_have_is_refused(tracker: Path, tmp_path: Pa
     done = run(tracker, file(tmp_path, "a.txt", b"Words of it.\n"), "--set", "colour=red")
 
     assert done.exit_code == 2
+    assert sources(tracker) == []
+
+
+def test_a_source_that_is_there_is_given_a_document(tracker: Path, tmp_path: Path) -> None:
+    with Store.open(tracker) as store:
+        store.apply(Change("Add", (Edit.insert(Source(id="call", title="A call")),)))
+        actor, cited = (
+            Actor(id="a", name="Ana"),
+            Evidence(id="e", source="call", record="a", quote="two words"),
+        )
+        store.apply(Change("Cite", (Edit.insert(actor), Edit.insert(cited))))
+    path = file(tmp_path, "a.txt", b"These are two words.\n")
+
+    dry = run(tracker, path, "--source", "call", "--dry-run")
+    assert (dry.exit_code, sources(tracker)[0].text) == (0, None)
+    assert "It would be the document of “A call”. Nothing was written." in dry.stdout
+    done = run(tracker, path, "--source", "call", "--set", "reliability=B")
+
+    assert done.exit_code == 0, done.output
+    assert "1 quote gets its place." in done.stdout
+    (source,) = sources(tracker)
+    assert (source.title, source.reliability) == ("A call", "B")
+    with Store.open(tracker, readonly=True) as store:
+        assert store.need(Evidence, "e").first == 10
+    again = run(tracker, file(tmp_path, "b.txt", b"Something else.\n"), "--source", "call")
+    assert "“two words”" in again.stderr
+    assert len(sources(tracker)) == 1
+
+
+def test_a_source_that_is_not_there_or_two_files_for_one_are_refused(tracker: Path, tmp_path: Path) -> None:
+    path = file(tmp_path, "a.txt", b"These are two words.\n")
+    assert run(tracker, path, "--source", "none").exit_code == 1
+    assert "takes one file" in run(tracker, path, path, "--source", "call").stderr
     assert sources(tracker) == []

@@ -20,9 +20,11 @@ from desktop.operations.documents import (
     added_source,
     correct_text,
     document_of,
+    give_document,
     keep_document,
     proposed_values,
     twins,
+    values_to_fill,
 )
 from tests.documents import papers
 
@@ -199,3 +201,84 @@ def test_a_reading_from_elsewhere_that_is_none_leaves_the_text(store: Store, doc
         found = document_of(store, store.need(Source, source.id))
         assert found is not None
         assert (found.text, found.repairs, found.aside) == (document.text, (), ())
+
+
+# -- documents for sources that are there ------------------------------------------------------------
+
+
+def bare(store: Store, **more: str) -> Source:
+    source = Source(id="call", title="A call", **more)
+    store.apply(Change("Add", (Edit.insert(source), Edit.insert(Actor(id="south", name="South Vessin")))))
+    return source
+
+
+def quoted(store: Store, name: str, quote: str) -> None:
+    cited = Evidence(id=name, source="call", record="south", quote=quote, locator=name)
+    store.apply(Change("Cite", (Edit.insert(cited),)))
+
+
+def test_a_source_without_a_text_is_given_a_document_and_its_quotes_get_their_place(
+    store: Store, document: Document
+) -> None:
+    source = bare(store, publisher="The radio")
+    for name, quote in (("e1", SOUTH), ("e2", "never said"), ("e3", "the"), ("e4", "")):
+        quoted(store, name, quote)
+
+    values = values_to_fill(source, document)
+    given = give_document(store, source, document, values)
+    store.apply(given.change)
+
+    now = store.need(Source, "call")
+    assert (now.title, now.publisher, now.author) == ("A call", "The radio", values["author"])
+    assert "publisher" not in values
+    assert document_of(store, now) == document
+    place = document.text.index(SOUTH)
+    placed = {each.id: (each.first, each.last) for each in store.all(Evidence)}
+    nowhere = (None, None)
+    assert placed == {"e1": (place, place + len(SOUTH)), "e2": nowhere, "e3": nowhere, "e4": nowhere}
+    assert [each.id for each in given.found] == ["e1"]
+    assert store.search_texts("south ready")[0].id == "call"
+    store.undo()
+    assert store.need(Source, "call") == source
+    assert store.all(Blob) == []
+    assert problems(store) == []
+
+
+def test_a_source_is_given_a_new_version_of_its_document_and_passages_follow(
+    store: Store, source: Source, document: Document
+) -> None:
+    stays, goes = (cite(store, source, document, words, quote=words) for words in (SOUTH, "The envoy"))
+    newer = read("second.txt", ("A note before.\n\n" + document.text.split("The envoy")[0]).encode())
+
+    given = give_document(store, source, newer, {})
+    store.apply(given.change)
+
+    now = store.need(Source, source.id)
+    assert document_of(store, now) == newer
+    moved = store.need(Evidence, stays.id)
+    assert newer.text[moved.first : moved.last] == SOUTH
+    assert [each.id for each in given.lost] == [goes.id]
+    assert store.need(Evidence, goes.id).quote == "The envoy"
+    assert len(store.all(Blob)) == 3
+    store.undo()
+    assert document_of(store, store.need(Source, source.id)) == document
+    assert store.need(Evidence, goes.id) == goes
+    assert problems(store) == []
+
+
+def test_a_passage_that_went_elsewhere_is_found_by_its_quote(
+    store: Store, source: Source, document: Document
+) -> None:
+    cited = cite(store, source, document, "The envoy Erdoğan spoke.", quote="The envoy Erdoğan spoke.")
+    newer = "The envoy Erdoğan spoke.\n\n" + document.text.replace("The envoy Erdoğan spoke.", "")
+
+    corrected = correct_text(store, source, newer)
+    store.apply(corrected.change)
+
+    moved = store.need(Evidence, cited.id)
+    assert (corrected.lost, newer[moved.first : moved.last]) == ((), "The envoy Erdoğan spoke.")
+
+
+def test_what_a_field_cannot_hold_is_refused(store: Store, document: Document) -> None:
+    with pytest.raises(InvalidField):
+        give_document(store, bare(store), document, {"issued": "the other day"})
