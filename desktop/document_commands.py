@@ -18,7 +18,7 @@ from db.store import Store
 from desktop.jobs import Report
 from desktop.notify import ALL_FILES, Kind
 from desktop.operations.labels import cut
-from desktop.running import Task, WorkCommands
+from desktop.running import A_PARAGRAPH, Task, WorkCommands
 from desktop.undo_offer import offer_undo
 from desktop.widgets.toast import Message
 
@@ -35,7 +35,6 @@ DOCUMENTS: Kind = (
 NOTHING = "There is no text on the clipboard. Copy a text or a page first."
 PASTED_TEXT, PASTED_PAGE = "Pasted text", "Pasted page"
 NONE_CHOSEN = "Choose the source that is to have the document, or open it to read it."
-A_PARAGRAPH = 400  # characters: about what takes as long to write as an edit
 LISTED = 8  # files that could not be read, named one by one
 
 

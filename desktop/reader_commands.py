@@ -30,6 +30,7 @@ from desktop.models.navigation import READ
 from desktop.models.source_text import CITING, FILING
 from desktop.operations.filing import Cited
 from desktop.operations.labels import cut
+from desktop.running import A_PARAGRAPH, Running, Task
 from desktop.session import Session
 from desktop.travel import Travel
 from desktop.views.inspector import Inspector
@@ -47,6 +48,9 @@ OWNERS = {"proposal_point": "proposal", "indicator": "scenario"}  # several are 
 NOTHING = "No source is cited for this record that could be read here."
 NONE_CHOSEN = "Choose a source, or a record that rests on one, to read it."
 NOT_READ = "Read the source first: its text is corrected on the page it is read on."
+CORRECTING = Task(
+    "Writing the text", "It could not be written. All stands as it was.", "Cancelled. All stands as it was."
+)
 
 
 class ReaderCommands(QObject):
@@ -60,10 +64,11 @@ class ReaderCommands(QObject):
         pages: Pages,
         inspector: Inspector,
         toast: Toast,
+        running: Running,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._travel, self._pages = session, travel, pages
+        self._session, self._travel, self._pages, self._running = session, travel, pages, running
         self._inspector, self._toast, self._window = inspector, toast, window
         self._known: Known | None = None
         self._filing = False
@@ -296,9 +301,12 @@ class ReaderCommands(QObject):
         correct = partial(correct_text, store, source.source)
         dialog = CorrectTextDialog(page.text.theme, source.text, place, correct, self._window)
         dialog.exec()
-        if dialog.corrected is not None:
-            self._session.do(dialog.corrected.change)
         dialog.deleteLater()
+        if dialog.corrected is not None:
+            change, length = dialog.corrected.change, len(source.text)
+            self._running.write(
+                self._session, length // A_PARAGRAPH, CORRECTING, lambda store: store.apply(change), _done
+            )
 
     def list_lost(self) -> None:
         """List the quotes that have no place in the text, for what they are cited."""
@@ -323,3 +331,7 @@ class ReaderCommands(QObject):
 
     def _say(self, words: str) -> None:
         self._toast.show_message(Message(words))
+
+
+def _done(_written: Change) -> None:
+    """The page shows what was corrected."""

@@ -14,7 +14,7 @@ def make_reading(window: "MainWindow", running: "Running") -> None:
     """Make the commands of a window that read sources and propose records from them."""
     session, table, travel, pages = window.session, window.table, window.travel, window.pages
     inspector, toast = window.inspector, window.toast
-    window.reading = ReaderCommands(session, table, travel, pages, inspector, toast, window)
+    window.reading = ReaderCommands(session, table, travel, pages, inspector, toast, running, window)
     TriageCommands(
         session, window.theme, table, travel, pages, inspector, toast, running, window.spelling, window
     )

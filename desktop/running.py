@@ -24,6 +24,7 @@ from desktop.widgets.toast import Message, Toast
 
 T = TypeVar("T")
 MANY = 250  # edits; more of them take longer to write than a window may stand still
+A_PARAGRAPH = 400  # characters of a text: what takes as long to write, and to find, as an edit
 STILL = "It is one step: all of it is written, or nothing when you cancel."
 
 

@@ -7,6 +7,7 @@ from desktop.document_commands import DocumentCommands
 from desktop.folders import Folders
 from desktop.in_hand import source_in_hand, source_under
 from desktop.models.navigation import READ
+from desktop.repair_commands import RepairCommands
 from desktop.resting_commands import RestingCommands
 from desktop.running import Running
 from desktop.window import MainWindow
@@ -21,7 +22,13 @@ def make_sources(window: MainWindow, running: Running) -> None:
     resting.watch()
     window.table.connect_to("record.disagree", disputes.note)
     window.table.connect_to("record.resting", resting.show_chosen)
-    _connect_documents(window, DocumentCommands(*works, window))
+    hand = partial(source_in_hand, window.session, window.pages, window.travel)
+    repairs = RepairCommands(*works, window)
+    repairs.in_hand, repairs.may_leave = hand, window.inspector.leave
+    window.table.connect_to("record.repairs", repairs.show)
+    documents = DocumentCommands(*works, window)
+    documents.in_hand = hand
+    _connect_documents(window, documents)
 
 
 def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
@@ -31,7 +38,6 @@ def _connect_documents(window: MainWindow, documents: DocumentCommands) -> None:
     window.table.connect_to("file.add_document", documents.add)
     window.table.connect_to("file.paste_document", documents.paste)
     window.table.connect_to("record.give_document", documents.give)
-    documents.in_hand = partial(source_in_hand, window.session, window.pages, window.travel)
     documents.under = partial(source_under, window)
     window.setAcceptDrops(True)
     window.installEventFilter(documents)

@@ -67,9 +67,9 @@ class CorrectTextDialog(DialogFrame):
         self.accept()
 
 
-def lost_words(lost: tuple[Evidence, ...]) -> str:
-    """Which passages lose their place, in words, and what is kept."""
+def lost_words(lost: tuple[Evidence, ...], verb: str = "Correct") -> str:
+    """Which passages lose their place, in words, and what is kept. `verb`: of the button to press again."""
     passages = "1 passage loses its place" if len(lost) == 1 else f"{len(lost):,} passages lose their place"
     quotes = "; ".join(f"“{cut(each.quote)}”" for each in lost[:MOST_LISTED] if each.quote)
     more = f" and {len(lost) - MOST_LISTED:,} more" if len(lost) > MOST_LISTED else ""
-    return f"{passages}: {quotes}{more}. Each keeps its quote. Press Correct again to do it all the same."
+    return f"{passages}: {quotes}{more}. Each keeps its quote. Press {verb} again to do it all the same."

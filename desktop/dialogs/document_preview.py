@@ -8,11 +8,11 @@ from db import dates
 from db.changes import Value
 from db.records import Source
 from desktop.dialogs.date_row import DateRow
+from desktop.dialogs.document_picks import as_ticked, picks_of
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.documents.document import Document
 from desktop.documents.metadata import author_json
-from desktop.documents.taking_back import aside_words, chosen
 from desktop.operations.documents import Twin, problem, proposed_values
 from desktop.operations.labels import cut
 from desktop.scale import px
@@ -20,12 +20,11 @@ from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
-from desktop.widgets.pick_list import Pick, PickList, Tick
+from desktop.widgets.pick_list import PickList
 
 WIDTH = 860
 ROWS = 6
 FIELD, NARROW = 420, 156
-LONGEST = 160  # code points of a stretch that are shown
 FIELDS = ("title", "author", "issued", "publisher", "url", "language")
 LABELS = {
     "title": "&Title",
@@ -36,7 +35,6 @@ LABELS = {
 }
 HINTS = {"author": "several are apart by a semicolon", "language": "a code such as en or uk"}
 NOT_FOUND = "not found in the document"
-REPAIR, ASIDE = "repair", "aside"
 WORDS = "The file is kept as it came, its text beside it. It is one step: undo takes it back."
 FIRST = (
     "The file is kept with the source. Quotes that stand in it word for word get their place there. "
@@ -111,7 +109,7 @@ class DocumentPreview(DialogFrame):
             self.body.addWidget(self.fit(Label(self.theme, warning, "second", "warn", wrap=True)))
         for name in self.fields:
             self._add_field(name)
-        picks = self._picks()
+        picks = picks_of(self._read)
         if picks:
             number = f"{len(picks):,}"
             self.body.addWidget(SectionHeading(self.theme, "Repaired and set aside", count=number))
@@ -170,32 +168,12 @@ class DocumentPreview(DialogFrame):
             return next((each.value for each in self._read.proposed if each.field == name), "")
         return str(self._proposed.get(name, ""))
 
-    def _picks(self) -> list[Pick]:
-        repairs = [
-            Pick(
-                f"{REPAIR}{n}",
-                f"“{each.was}” repaired to “{each.now}”" if each.now else "A sign for machines taken out",
-                "Repaired",
-                Tick.Checked,
-            )
-            for n, each in enumerate(self._read.repairs)
-        ]
-        aside = [
-            Pick(f"{ASIDE}{n}", aside_words(each)[:LONGEST], each.why, Tick.Checked)
-            for n, each in enumerate(self._read.aside)
-        ]
-        return [*aside, *repairs]
-
     # -- what comes of it ----------------------------------------------------------------------------
 
     @property
     def document(self) -> Document:
         """The document with only what is ticked repaired and set aside."""
-        ticked = {pick.key for pick in self.list.view.picks.picks() if pick.tick == Tick.Checked}
-        repairs = [n for n in range(len(self._read.repairs)) if f"{REPAIR}{n}" in ticked]
-        return chosen(
-            self._read, repairs, [n for n in range(len(self._read.aside)) if f"{ASIDE}{n}" in ticked]
-        )
+        return as_ticked(self._read, self.list.view.picks)
 
     @property
     def values(self) -> Mapping[str, Value]:

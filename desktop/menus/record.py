@@ -162,6 +162,15 @@ RECORD: tuple[ActionSpec, ...] = (
         ("writable",),
     ),
     ActionSpec(
+        "record.repairs",
+        "Record",
+        "Repairs and w&hat was set aside…",
+        "List what was repaired and set aside in the text of a source, and have some of it as it came",
+        "Ctrl+Alt+T",
+        "rotate-ccw",
+        ("writable",),
+    ),
+    ActionSpec(
         "record.give_document",
         "Record",
         "&Add its document…",
