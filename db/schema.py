@@ -70,7 +70,9 @@ def statements() -> Iterator[str]:
 
 
 # Made by the libraries in words of their own, which may change with them: what they are is all that counts.
-_NOT_OURS = re.compile(r"table ((?:text_)?search_(data|idx|docsize|config)|_sqlite_migrations)|index idx__sqlite_\w+")
+_NOT_OURS = re.compile(
+    r"table ((?:text_)?search_(data|idx|docsize|config)|_sqlite_migrations)|index idx__sqlite_\w+"
+)
 
 
 def described(db: Connection) -> dict[str, str]:

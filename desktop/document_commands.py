@@ -146,7 +146,6 @@ class DocumentCommands(WorkCommands):
 
     def _offer(self, store: Store, found: Found, more: int) -> None:
         from desktop.dialogs.document_preview import DocumentPreview
-        from desktop.operations.documents import add_document, added_source
 
         assert found.document is not None
         dialog = DocumentPreview(

@@ -8,7 +8,6 @@ from desktop.operations.labels import cut
 from desktop.reader_commands import CORRECTING
 from desktop.running import A_PARAGRAPH, WorkCommands
 from desktop.undo_offer import offer_undo
-from desktop.widgets.toast import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +61,4 @@ class RepairCommands(WorkCommands):
 
     def _offer(self, written: "Change") -> None:
         said = "Taken back: the text has it as it came"
-        offer_undo(
-            self._toast, self._session, said, written, running=self._running, may_leave=self.may_leave
-        )
+        offer_undo(self._toast, self._session, said, written, running=self._running, may_leave=self.may_leave)

@@ -14,14 +14,17 @@ _FOUND = (
     'SELECT p.source, p."first", p."last" FROM text_search JOIN text_part p ON p.n = text_search.rowid '
     "WHERE text_search MATCH ? ORDER BY {} LIMIT ?"
 )
-NEWEST, RANKED = _FOUND.format("text_search.rowid DESC"), _FOUND.format("bm25(text_search), text_search.rowid")
+NEWEST, RANKED = (
+    _FOUND.format("text_search.rowid DESC"),
+    _FOUND.format("bm25(text_search), text_search.rowid"),
+)
 TEXT = "text"  # what a passage goes by where records go by their kind
 MORE = 8  # times as many are asked for as are wanted, where a source may have a few of them only
 
 
 @dataclass(frozen=True, slots=True)
 class TextHit:
-    """A passage found. `id`: of the source, `title`: its title. `text`: the id of the file the text is kept in.
+    """A passage found. `id`: of the source, `title`: its title. `text`: the id of the file it is in.
 
     `excerpt`: the words around, on one line. `first`, `last`: the stretch that holds the words that were
     searched for, as code points of the text as kept, end excluded.

@@ -150,7 +150,9 @@ def _text_index(db: Connection) -> Iterator[str]:
     for statement in text_index.TEXT_SEARCH_SQL:
         fresh.execute(statement)
     for n in text_index.sources_with_text(db):
-        held = db.execute('SELECT n, "first", "last" FROM text_part WHERE source = ? ORDER BY n', (n,)).fetchall()
+        held = db.execute(
+            'SELECT n, "first", "last" FROM text_part WHERE source = ? ORDER BY n', (n,)
+        ).fetchall()
         text = text_index.text_of(db, n) or ""
         if [place for _, *place in held] != [[*place] for place in text_index.parts(text)]:
             yield f"The text of {_named(db, n)} is not found by search as it should be."

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from db.changes import Change
 from db.queries.search import Hit
-from db.queries.text_search import TextHit
 from db.queries.snapshot import Snapshot
+from db.queries.text_search import TextHit
 from db.records import Evidence, Record, Source, specs
 from desktop.analysis.rule import Finding
 from desktop.commands.whole import Stated

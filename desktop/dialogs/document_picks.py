@@ -1,4 +1,4 @@
-"""What was repaired and set aside in a document as lines to be ticked, and the document as they are ticked."""
+"""What was repaired and set aside in a document as lines to tick, and the document as they are ticked."""
 
 from desktop.documents.document import Document
 from desktop.documents.taking_back import aside_words, chosen

@@ -41,8 +41,8 @@ FIRST = (
     "It is one step: undo takes it back."
 )
 GIVEN = (
-    "Passages that are filed move along with their words; those that are not in it any more keep their quote. "
-    "The text and file before it stay in the history: undo brings them back."
+    "Passages that are filed move along with their words; those that are not in it any more keep their "
+    "quote. The text and file before it stay in the history: undo brings them back."
 )
 TICKED = "What is ticked is done. Take a tick away and the text has it as it came."
 
@@ -120,7 +120,9 @@ class DocumentPreview(DialogFrame):
             self.list.hide()
         self.add_button("&Skip this one" if more else "Cancel").clicked.connect(self.reject)
         if self._twins:
-            give = self.add_button("Make it its &new text" if self._twins[0].source.text else "&Give it to that")
+            give = self.add_button(
+                "Make it its &new text" if self._twins[0].source.text else "&Give it to that"
+            )
             give.clicked.connect(self._give)
         self.act = self.add_button(self._verb(), "primary", acts=True)
         self.act.clicked.connect(self._take)

@@ -1,35 +1,35 @@
 """Triage: what a source proposes, one after the other, with its passage and its form, by keyboard."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.changes import Change
 from db.errors import InvalidField, KnownError
-from db.records import KINDS, Record
+from db.records import Record
 from desktop.dialogs.frame import REST, RING, TITLE_BAR, DialogFrame
-from desktop.forms.commit import add_change, edit_change, new_record
+from desktop.dialogs.triage_changes import accepting
+from desktop.dialogs.triage_words import kind_menu, picks_of, said
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
 from desktop.models.triage import Triage
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut
-from desktop.operations.triage import IN, OPEN, REJECTED, citing, citing_also, fills, reject
+from desktop.operations.triage import IN, OPEN, REJECTED, as_chosen, fills, reject
 from desktop.scale import px
 from desktop.views import drafts
 from desktop.views.composer.record_picker import RecordPicker
 from desktop.views.reader.text import ReaderText
 from desktop.widgets.buttons import Button
 from desktop.widgets.label import Label
-from desktop.widgets.pick_list import Pick, PickView
+from desktop.widgets.pick_list import PickView
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 1180, 640, 400
 BETWEEN = 20
-KEYS = "A accept · Enter change first · M merge · R reject · S skip · B back · Ctrl+Z undo"
+KEYS = "A accept · Enter change first · K other kind · M merge · R reject · S skip · B back · Ctrl+Z undo"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-CONFIDENCE = {"high": "High confidence", "medium": "Medium confidence", "low": "Low confidence"}
 
 
 class TriageDialog(DialogFrame):
@@ -64,7 +64,7 @@ class TriageDialog(DialogFrame):
         theme = self._context.theme
         self.progress = Label(theme, "", "body_strong")
         self.text = ReaderText(theme, margins=False)
-        self.text.letters = frozenset("AMRSB")
+        self.text.letters = frozenset("AMRSBK")
         self.list = PickView(theme, "Proposed records", ticks=False)
         self.head = Label(theme, "", "body_strong", wrap=True)
         self.reason = Label(theme, "", "second", "text2", wrap=True)
@@ -102,6 +102,7 @@ class TriageDialog(DialogFrame):
         self.skip = self.add_button("&Skip")
         self.no = self.add_button("&Reject")
         self.merge = self.add_button("&Merge…")
+        self.kind = self.add_button("&Kind…")
         self.yes = self.add_button("&Accept", "primary")
         self.closing = Button(self._context.theme, "&Close")
         self.add_aside(self.closing)
@@ -109,8 +110,9 @@ class TriageDialog(DialogFrame):
     def _connect(self) -> None:
         self._ways: Mapping[str, Callable[[], None]] = {
             "A": self.accept_it, "M": self.ask_merge, "R": self.reject_it, "S": self.go_on, "B": self.go_back,
+            "K": self.ask_kind,
         }  # fmt: skip
-        buttons = (self.yes, self.merge, self.no, self.skip, self.back)
+        buttons = (self.yes, self.merge, self.no, self.skip, self.back, self.kind)
         for button, way in zip(buttons, self._ways.values(), strict=True):
             button.clicked.connect(way)
         self.closing.clicked.connect(self.reject)
@@ -127,15 +129,9 @@ class TriageDialog(DialogFrame):
     def _refresh(self) -> None:
         """The list with what was decided, the text with what is filed."""
         self.triage.refresh()
-        lines = self.triage.lines()
         here = max(self.place, 0)
         self.list.selectionModel().blockSignals(True)
-        self.list.picks.show(
-            [
-                Pick(str(place), f"{each.letter}   {each.title}", f"{each.kind.lower()}, {each.side}")
-                for place, each in enumerate(lines)
-            ]
-        )
+        self.list.picks.show(picks_of(self.triage.lines()))
         self.list.setCurrentIndex(self.list.picks.index(here))
         self.list.selectionModel().blockSignals(False)
         self.text.show_source(self.triage.read)
@@ -204,28 +200,13 @@ class TriageDialog(DialogFrame):
         return {"fields": dict(proposal.fields), "stances": None, "passage": {"cited": cited, "whys": {}}}
 
     def _say(self) -> None:
-        proposal, state = self.triage.proposals[self.place], self.triage.state(self.place)
-        label = KINDS[proposal.kind].META.label
-        titles = self._session.store.titles(filter(None, (proposal.candidate,)))
-        head, words = f"{label} · {CONFIDENCE[proposal.confidence].lower()}", proposal.reason
-        if state == IN:
-            head, words = (
-                f"{label} · in the tracker",
-                "It is in the tracker, and this passage is cited for it.",
-            )
-        elif self._merging is not None:
-            name = self._session.store.titles([self._merging.id])[self._merging.id]
-            head = f"Merge with “{cut(name)}”"
-            words = "Accept cites the passage for it. Fields that were empty are filled and marked as edited."
-        elif state == REJECTED:
-            head = f"{label} · rejected"
-        elif proposal.candidate in titles:
-            words += f" It may be “{cut(titles[proposal.candidate])}”: M merges them."
+        state = self.triage.state(self.place)
+        head, words = said(self.triage, self.place, self._merging)
         self.progress.setText(self.triage.progress(self.place))
-        for said, text in ((self.head, head), (self.reason, words)):
-            said.setText(text)
-            said.setFixedHeight(max(said.heightForWidth(self._half), 0))
-        for button in (self.yes, self.merge, self.no):
+        for line, text in ((self.head, head), (self.reason, words)):
+            line.setText(text)
+            line.setFixedHeight(max(line.heightForWidth(self._half), 0))
+        for button in (self.yes, self.merge, self.no, self.kind):
             button.setEnabled(state != IN)
         self.no.setText("Take &back" if state == REJECTED else "&Reject")
         self.list.setAccessibleDescription(f"{self.progress.text()}. {head}. {words}")
@@ -241,7 +222,7 @@ class TriageDialog(DialogFrame):
             self.form.to_first_problem()
             return
         try:
-            change = self._merge_change(self._merging) if self._merging else self._add_change()
+            change = accepting(self.form, self.triage, self.place, self._merging)
         except InvalidField as error:
             if not self.form.mark(error):
                 self.tell(str(error))
@@ -250,18 +231,6 @@ class TriageDialog(DialogFrame):
             self.added += 1
             self._forget_rejection()
             self._decided()
-
-    def _add_change(self) -> Change:
-        record = new_record(self.form)
-        proposal, read = self.triage.proposals[self.place], self.triage.read
-        change = add_change(self.form, record)
-        return citing_also(change, record.id, read.source.id, read.text, read.blocks, proposal.also)
-
-    def _merge_change(self, record: Record) -> Change:
-        proposal, read, store = self.triage.proposals[self.place], self.triage.read, self._session.store
-        edited = edit_change(self.form)
-        change = citing(store, edited, record, read.source, read.text, read.blocks, proposal)
-        return citing_also(change, record.id, read.source.id, read.text, read.blocks, proposal.also)
 
     def _forget_rejection(self) -> None:
         if self.triage.key(self.place) in self.triage.rejected:
@@ -317,8 +286,38 @@ class TriageDialog(DialogFrame):
         if undone is not None:
             self.added -= 1
             self.tell(undone.label)
-            self.place, place = -1, self.place
-            self._show(place)
+            self._show_again()
+
+    # -- another kind --------------------------------------------------------------------------------
+
+    def ask_kind(self) -> None:
+        """Ask which kind of record it stands for, by letter."""
+        if self.triage.state(self.place) != IN:
+            kinds = kind_menu(self, self.triage.proposals[self.place].kind, self.choose_kind)
+            kinds.popup(self.kind.mapToGlobal(QPoint(0, -kinds.sizeHint().height())))
+
+    def choose_kind(self, kind: str) -> None:
+        """Show the proposal as a record of another kind, with what fits of its fields as they are typed."""
+        typed = self.form.typed()["fields"] if self._merging is None else {}
+        before = replace(self.triage.proposals[self.place], fields=dict(typed))
+        edited = typed != self._shown["fields"]
+        try:
+            self.triage.choose_kind(self.place, kind)
+        except KnownError as error:
+            self.tell(str(error))
+            return
+        self._typed.pop(self.place, None)
+        if edited and typed:
+            fields = as_chosen(self.triage.read.text, before, kind).fields
+            self._typed[self.place] = {**self._proposed(), "fields": dict(fields)}
+        self._refresh()
+        self._show_again()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_again(self) -> None:
+        """Show the same one anew; what stood in its form is not what is typed."""
+        self.place, place = -1, self.place
+        self._show(place)
 
     # -- merging -------------------------------------------------------------------------------------
 

@@ -7,7 +7,17 @@ from db.records import KINDS, Record, Source
 from desktop.documents.triage.proposal import Proposal
 from desktop.models.source_text import LETTERS, SourceText, read_source
 from desktop.operations.labels import cut
-from desktop.operations.triage import IN, OPEN, REJECTED, State, filed, rejected
+from desktop.operations.triage import (
+    IN,
+    OPEN,
+    REJECTED,
+    State,
+    as_chosen,
+    choose_kind,
+    filed,
+    kinds_chosen,
+    rejected,
+)
 from desktop.session import Session
 
 _TITLES = ("title", "name", "question", "instrument", "text", "role", "statement")
@@ -31,12 +41,16 @@ class Line:
 
 @dataclass
 class Triage:
-    """Proposals of a source with what was decided. `filed`: the records they became, by place."""
+    """Proposals of a source with what was decided. `filed`: the records they became, by place.
+
+    `came`: the proposals as the rules made them; `proposals` are of the kinds that were chosen since.
+    """
 
     session: Session
     source: Source
-    proposals: tuple[Proposal, ...]
+    came: tuple[Proposal, ...]
     read: SourceText
+    proposals: tuple[Proposal, ...] = ()
     filed: Mapping[int, str] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
 
@@ -53,6 +67,9 @@ class Triage:
     def refresh(self) -> None:
         """Look again at what is in the tracker and what was rejected."""
         self.read = read_source(self.session, self.source.id, self.read) or self.read
+        chosen = kinds_chosen(self.session.store, self.source.id)
+        text = self.read.text
+        self.proposals = tuple(as_chosen(text, each, chosen.get(each.key(text), "")) for each in self.came)
         self.filed = filed(self.session.store, self.source.id, self.proposals)
         self.rejected = rejected(self.session.store, self.source.id)
 
@@ -64,7 +81,13 @@ class Triage:
 
     def key(self, place: int) -> str:
         """The key of a proposal, under which it is rejected."""
-        return self.proposals[place].key(self.read.text)
+        return self.came[place].key(self.read.text)
+
+    def choose_kind(self, place: int, kind: str) -> None:
+        """Have a proposal stand for another kind of record. Raises ReadOnly, NotWritten."""
+        changed = kind if kind != self.came[place].kind else ""
+        choose_kind(self.session.store, self.source.id, self.key(place), changed)
+        self.refresh()
 
     def record(self, place: int) -> Record | None:
         """The record a proposal became."""

@@ -16,6 +16,7 @@ from desktop.documents.blocks import Block
 from desktop.documents.triage.known import known_names
 from desktop.documents.triage.proposal import Cited, Proposal
 from desktop.documents.triage.propose import Report, propose
+from desktop.documents.triage.recast import MEANING, recast
 from desktop.operations.edits import sound
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut, phrase
@@ -24,7 +25,7 @@ State = Literal["open", "in the tracker", "rejected"]
 OPEN: State = "open"
 IN: State = "in the tracker"
 REJECTED: State = "rejected"
-NAME = "triage"
+NAME, KINDS_NAME = "triage", "triage-kinds"
 _EMPTY: tuple[Value, ...] = (None, "")
 
 
@@ -77,9 +78,32 @@ def reject(store: Store, source: str, key: str, *, on: bool) -> None:
         kept.forget(store, f"{NAME} {source}")
 
 
+def kinds_chosen(reader: Reader, source: str) -> Mapping[str, str]:
+    """The kinds that were chosen instead of the proposed ones, by the keys of the proposals of a source."""
+    chosen = kept.kept(reader, f"{KINDS_NAME} {source}")
+    known = chosen.items() if isinstance(chosen, dict) else ()
+    return {key: str(kind) for key, kind in known if kind in MEANING}
+
+
+def choose_kind(store: Store, source: str, key: str, kind: str) -> None:
+    """Remember that a proposal is for another kind; '' for the one proposed. Raises ReadOnly, NotWritten."""
+    chosen = {**kinds_chosen(store, source), key: kind}
+    if left := {key: kind for key, kind in chosen.items() if kind}:
+        kept.keep(store, f"{KINDS_NAME} {source}", {**left})
+    else:
+        kept.forget(store, f"{KINDS_NAME} {source}")
+
+
+def as_chosen(text: str, proposal: Proposal, kind: str) -> Proposal:
+    """A proposal of a text as the kind that was chosen for it; '' for the one proposed."""
+    return recast(proposal, kind, text[proposal.first : proposal.last]) if kind else proposal
+
+
 def states(reader: Reader, source: str, text: str, proposals: Sequence[Proposal]) -> list[State]:
-    """What was decided on each proposal."""
-    there, refused = filed(reader, source, proposals), rejected(reader, source)
+    """What was decided on each proposal, as it was proposed."""
+    refused, chosen = rejected(reader, source), kinds_chosen(reader, source)
+    meant = [as_chosen(text, each, chosen.get(each.key(text), "")) for each in proposals]
+    there = filed(reader, source, meant)
     return [
         IN if place in there else REJECTED if each.key(text) in refused else OPEN
         for place, each in enumerate(proposals)

@@ -162,13 +162,15 @@ def test_a_long_document_is_written_beside_the_window_and_so_taken_back(
     robot: WindowRobot, dialogs: Dialogs, qtbot: QtBot, call: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     began: list[str] = []
-    begin = robot.window.session.begin_writing
+    session = robot.window.session
+    begin = session.begin_writing
+
+    def begun(doing: str, wait: Callable[[], None]) -> None:
+        began.append(doing)
+        begin(doing, wait)
+
     monkeypatch.setattr(running, "MANY", -1)
-    monkeypatch.setattr(
-        robot.window.session,
-        "begin_writing",
-        lambda doing, wait: began.append(doing) or begin(doing, wait),
-    )
+    monkeypatch.setattr(session, "begin_writing", begun)
     robot.window.travel.open_record("bare")
     give(robot, dialogs, qtbot, call, in_preview(look, "Give document"))
     qtbot.waitUntil(lambda: not robot.window.session.busy)

@@ -1,4 +1,4 @@
-"""What was repaired and set aside, taken back after a document was added: by keyboard, one step, marks follow."""
+"""Repairs and stretches set aside, taken back once a document was added: by keyboard, marks follow."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -90,9 +90,7 @@ def press(dialog: RepairsDialog) -> None:
     QTest.keyClick(dialog.act, Key.Key_Return)
 
 
-def test_a_repair_is_taken_back_and_the_mark_follows(
-    robot: WindowRobot, show: Show, source: str
-) -> None:
+def test_a_repair_is_taken_back_and_the_mark_follows(robot: WindowRobot, show: Show, source: str) -> None:
     reader = ReaderRobot(robot)
     assert "Erdoğan" in reader.page.text.toPlainText()
     show(in_list("ErdoÄŸan", then=press))
@@ -118,9 +116,7 @@ def test_a_stretch_that_was_set_aside_is_brought_back_with_one_undo(
     assert kept(robot, source) == before
 
 
-def test_with_every_tick_there_is_nothing_to_take_back(
-    robot: WindowRobot, show: Show, source: str
-) -> None:
+def test_with_every_tick_there_is_nothing_to_take_back(robot: WindowRobot, show: Show, source: str) -> None:
     said: list[str] = []
 
     def nothing(dialog: RepairsDialog) -> None:
