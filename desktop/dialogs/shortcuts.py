@@ -52,6 +52,7 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
     ("Saved filter", "Move", "Alt+Up", "With Alt+Down: put the filter before or after its neighbour"),
     ("Saved filter", "Delete", "Delete", "Delete the filter; undo brings it back"),
     ("Search", "Show and stay", "Ctrl+Return", "Show the record beside the search box, which stays open"),
+    ("Search", "In texts", "", "w: keeps to the words of texts; Return reads the source at the passage"),
     ("Search", "This kind only", "Tab", "Keep to the kind that is named or chosen"),
     ("Back, Forward", "Places", "Alt+Down", "List the places visited, on the icons of the toolbar"),
     ("Reader", "Cite", "", "E cites the selected passage, or the sentence at the caret, for a record"),
@@ -74,6 +75,7 @@ ELSEWHERE: tuple[tuple[str, str, str, str], ...] = (
         "A",
         "A accepts, M merges with a record; Ctrl+Return from the form",
     ),
+    ("Proposed records", "Another kind", "K", "Make it a record of another kind, chosen by its letter"),
     ("Proposed records", "Reject or skip", "R", "R rejects, or takes that back; S skips, B goes back"),
     ("Proposed records", "Take back", "Ctrl+Z", "Take back what was accepted last"),
     (

@@ -7,6 +7,7 @@ from db.records import Actor, Source
 from desktop.analysis.resting import Hanging
 from desktop.dialogs.correcting import CorrectTextDialog
 from desktop.dialogs.document_preview import DocumentPreview
+from desktop.dialogs.repairs import RepairsDialog
 from desktop.dialogs.resting import RestingDialog
 from desktop.dialogs.triage import TriageDialog
 from desktop.documents.reading import read
@@ -31,11 +32,15 @@ def documenting(theme: Theme) -> QWidget:
     window = on_sample(theme)
     source = window.session.store.all(Source)[0]
     document = read(f"{LONG}.txt", CAME.encode())
+    given = DocumentPreview(theme, document, (), to=source)
+    bare_source = Source(id="bare", title=LONG)
+    first = DocumentPreview(theme, document, (), to=bare_source)
+    repairs = RepairsDialog(theme, LONG, document, lambda kept: Corrected(Change(kept.name, ()), ()), None)
     full = DocumentPreview(theme, document, (Twin(source, "nearly the same text"),), more=2)
     bare = DocumentPreview(theme, read("note.txt", b"Two words."), ())
     correct = CorrectTextDialog(theme, BRIEF, 0, lambda text: Corrected(Change(text, ()), ()), None)
     correct.tell(LONG)
-    return on(theme, window, ((full,), (bare,), (correct,)))
+    return on(theme, window, ((full,), (bare,), (correct,), (given, first), (repairs,)))
 
 
 def triaging(theme: Theme) -> QWidget:
