@@ -9,7 +9,10 @@ from db.driver import Connection
 # About as long as a paragraph: what one of them takes to write is what an edit takes.
 BYTES = 400
 _THERE = "SELECT count(*) FROM text_part WHERE source IN (SELECT n FROM source WHERE id IN ({}))"
-_OF_CHANGE = "SELECT id FROM edit WHERE seq = ? AND \"table\" = 'source'"
+_OF_CHANGE = (
+    "SELECT id FROM edit WHERE seq = ? AND \"table\" = 'source' "
+    "AND json_type(coalesce(after, before), '$.text') IS NOT NULL"
+)
 _FILES = (
     "SELECT coalesce(sum(length(d.bytes)), 0) FROM edit e JOIN blob_data d "
     "ON d.sha256 = json_extract(coalesce(e.after, e.before), '$.sha256') "

@@ -135,7 +135,7 @@ class DocumentPreview(DialogFrame):
         return "&Add it all the same" if there else "&Add source"
 
     def _add_twin(self, twin: Twin) -> None:
-        said = f"There is a source like it already: “{twin.source.title}” ({twin.how})."
+        said = f"There is a source like it already: “{cut(twin.source.title)}” ({twin.how})."
         self.body.addWidget(self.fit(Label(self.theme, said, "body", "warn", wrap=True)))
         if twin is self._twins[0]:
             show = LinkButton(self.theme, "Go to that source", "body_medium")

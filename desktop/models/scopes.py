@@ -14,7 +14,7 @@ LETTERS: Mapping[str, str] = {
 }  # fmt: skip
 _BY_KIND = {kind: letter for letter, kind in LETTERS.items()}
 # What is not a kind of record and has a prefix like one: the words of the texts kept of sources.
-IN_TEXTS, TEXTS = "w", "Words of texts"
+IN_TEXTS, TEXTS = "w", "Texts of sources"
 _TEXTS_CALLED = frozenset({IN_TEXTS, TEXT, "texts", "words"})
 LEAST = 2  # letters of a name that stand for its kind
 

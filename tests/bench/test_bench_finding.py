@@ -14,28 +14,33 @@ from db.changes import Change, Edit
 from db.queries import lists, search
 from db.queries.criteria import AFTER, BEFORE, IS, IS_NOT, SOURCE, UNSTATED, Criterion
 from db.queries.lists import Listing
+from db.queries.text_search import RANKED
 from db.reader import Reader
 from db.records import Evidence, Position
 from db.store import Store
+from db.text_index import highest_part, text_of
 from desktop.analysis.checks import TITLES
 from desktop.analysis.rule import Finding
 from desktop.analysis.standing import standing
 from desktop.jobs import Jobs
 from desktop.models.check_lines import folded, shown_of
-from desktop.models.findings import Findings
+from desktop.models.findings import BESIDE, LIMIT, Findings
 from desktop.models.looking import Looking
 from desktop.models.navigation import NavigatorModel
 from desktop.operations.filters import save_filter
 from desktop.session import Session
 from tests.bench.bulk import filled_tracker
+from tests.bench.long_text import long_text
 from tests.bench.processes import Beside
 from tests.bench.raw_rows import inserting, percentile, seconds
 from tests.bench.test_bench_store import WORDS, positions, told, with_parties
+from tests.desktop.reading import add_source
 from tests.desktop.sessions import sample_session
 
 MANY, VERY_MANY = 100_000, 1_000_000
 KEY = 50  # milliseconds a key may take in the search box, and an edit until the counts follow
 ROUNDS = 7
+PASSAGES = 4  # times the bare query: the words around are read and folded
 CRITERIA = (
     (Criterion("actor", IS, ("a1", "a2")), "actor IN ('a1', 'a2')"),
     (Criterion("channel", IS_NOT, ("official",)), "channel != 'official'"),
@@ -89,6 +94,56 @@ def test_a_key_in_the_search_box(benchmark: BenchmarkFixture, large: Path, qapp:
     found = findings.found
     session.close()
     assert found
+
+
+def test_a_key_in_the_search_box_over_texts(
+    benchmark: BenchmarkFixture, tmp_path: Path, qapp: QApplication
+) -> None:
+    """As many paragraphs as are searched without a thread; with more of them hits come beside the window."""
+    session = sample_session(tmp_path)
+    add_source(session.store, "long", "Nearly as much as is searched at once", long_text(BESIDE // 6 - 10))
+    findings = Findings(session, (), session)
+    for _ in session.names.preparing():
+        pass
+    typed = [word[:end] for word in WORDS[:10] for end in range(1, len(word) + 1)]
+    typed += [f"w: {word[:end]}" for word in WORDS[:10] for end in (1, 3, len(word))]
+    taken: list[float] = []
+
+    def keys() -> None:
+        taken.extend(seconds(partial(findings.look_for, each), clean=False) for each in typed)
+
+    keys()
+    taken.clear()
+    benchmark.pedantic(keys, rounds=1, iterations=1)
+    milliseconds(benchmark, taken, KEY)
+    findings.look_for(f"w: {WORDS[0]}")
+    number, parts = findings.found, highest_part(session.store.db)
+    session.close()
+    assert number == LIMIT
+    assert BESIDE / 2 < parts < BESIDE
+
+
+def test_the_best_passages_of_8_000_pages_against_the_bare_query(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    """The floor: which paragraphs hold the words, and the texts they are in. Ours tells the words around."""
+    with with_parties(tmp_path / "texts.parley") as store:
+        for n in range(80):
+            add_source(store, f"s{n}", f"Source {n}", long_text(100, seed=n))
+        expression = search.match_expression(f"{WORDS[0]} {WORDS[1]}")
+
+        def floored() -> list[str | None]:
+            found = store.db.execute(RANKED, (expression, 50)).fetchall()
+            return [text_of(store.db, source) for source in {source for source, _, _ in found}]
+
+        def measure() -> Beside:
+            floor = [seconds(floored) for _ in range(ROUNDS)]
+            ours = [seconds(lambda: store.search_texts(f"{WORDS[0]} {WORDS[1]}")) for _ in range(ROUNDS)]
+            return Beside(min(ours), min(floor))
+
+        measured = benchmark.pedantic(measure, rounds=1, iterations=1)
+        told(benchmark, measured, PASSAGES)
+        assert len(store.search_texts(f"{WORDS[0]} {WORDS[1]}")) == 50
 
 
 @pytest.mark.parametrize(("criterion", "sql"), CRITERIA, ids=[sql for _, sql in CRITERIA])

@@ -26,9 +26,11 @@ from desktop.session import Scope, Session
 from desktop.settings import COPIES, Settings
 from desktop.theme import Theme
 from desktop.window import MainWindow
+from tests.bench.long_text import long_text
 from tests.bench.raw_rows import inserting, percentile
-from tests.bench.test_bench_store import positions, with_parties
+from tests.bench.test_bench_store import WORDS, positions, with_parties
 from tests.bench.watchdog import Watchdog, pass_until, settle
+from tests.desktop.reading import add_source
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
 
@@ -294,6 +296,18 @@ def test_the_list_of_actors_stays_at_hand_during_an_import(
     held_up(benchmark, window, reading=read_meanwhile)
     assert counted(window) == 2 * MANY
     assert len(window.session.store.all(Actor)) == 40
+
+
+def test_the_text_of_500_pages_out_of_the_search_and_into_it(
+    benchmark: BenchmarkFixture, open_on: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    with with_parties(tmp_path / "talks.parley") as store:
+        store.desk = "bench"
+        add_source(store, "long", "Five hundred pages", long_text(500))
+    window = open_on(tmp_path / "talks.parley")
+    held_up(benchmark, window, taking_out=window.records.undo, taking_in=window.records.redo)
+    assert window.toast.message.text.startswith("Done again")
+    assert [hit.id for hit in window.session.store.search_texts(WORDS[0], limit=1)] == ["long"]
 
 
 def settle_shortly() -> None:

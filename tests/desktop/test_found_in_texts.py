@@ -69,7 +69,7 @@ def test_ctrl_return_reads_it_and_keeps_the_box(robot: WindowRobot, reader: Read
 
 def test_the_prefix_keeps_to_texts_and_tab_puts_it_there(robot: WindowRobot) -> None:
     assert {line.kind for line in robot.search("w: dam")} == {"text"}
-    assert "Words of texts only" in robot.window.finder._count.text()
+    assert "Texts of sources only" in robot.window.finder._count.text()
     found = robot.search("silt somebody")
     assert [line.kind for line in found] == ["text"]
     robot.press(Key.Key_Tab)
