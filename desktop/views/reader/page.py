@@ -27,7 +27,9 @@ from desktop.widgets.painting import DIFFERS
 from desktop.widgets.surface import Surface
 
 NO_TEXT = "No text is kept of this source"
-NO_TEXT_WORDS = "What is read here comes with a document: a file that is added becomes a source."
+NO_TEXT_WORDS = (
+    "What is read here comes with a document. Ctrl+Alt+A adds it, or drop its file on the form of the source."
+)
 LEAST = 440  # pixels of the page: where it is lower, the text has the room of the keys
 GONE = "This source is not in the tracker any more. Undo may bring it back."
 
@@ -199,7 +201,7 @@ class ReaderPage(Surface):
     def _tell(self) -> None:
         """Say in the strip what stands at the caret, and let the letters in the margin follow."""
         source = self.source
-        if source is None:
+        if source is None or not self._session.is_open:
             return
         first, last = self.text.selected()
         here = source.marks_in(first, last)

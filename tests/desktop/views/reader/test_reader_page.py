@@ -50,6 +50,17 @@ def test_a_source_without_a_text_says_how_it_gets_one(reader: ReaderRobot) -> No
     assert not reader.page.strip.isVisible()
 
 
+def test_a_page_whose_tracker_was_closed_says_nothing_of_what_stands_at_the_caret(
+    reader: ReaderRobot,
+) -> None:
+    page = reader.page
+    said = page.strip.here.text()
+    reader.window.session.close()
+    page.text.selectAll()
+    page.text.moved.emit()
+    assert page.strip.here.text() == said
+
+
 def test_without_anything_chosen_the_key_says_what_it_needs(reader: ReaderRobot) -> None:
     reader.window.travel.show_page("overview")
     reader.window.inspector.clear()
