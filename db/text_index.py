@@ -91,7 +91,6 @@ class TextIndexer:
         """Row `n` is gone."""
         if cls is Source:
             self._gone.add(n)
-            self._there.discard(n)
 
     def write(self) -> None:
         """Write what search is to find."""
