@@ -10,6 +10,7 @@ from db.reader import Reader
 from db.records import KINDS, Record, defaults, references, specs
 from desktop.operations.edits import pointing, with_values
 from desktop.operations.labels import cut, phrase, several
+from desktop.operations.merged_texts import places, with_its_files
 from desktop.operations.rewriting import Rewriting, reached, redirected
 from desktop.operations.uniting import (
     Lost,
@@ -179,6 +180,7 @@ class _Merger:
         self._put_links(pairs)
         survivor, circular = self._survivor()
         self._rewriting.put(survivor)
+        self._place_citations(survivor)
         for record in self._others:
             self._rewriting.drop(record.id)
         self._note_lost()
@@ -229,12 +231,18 @@ class _Merger:
         title = self._reader.titles([str(getattr(lost.record, "option", ""))])
         return f"{lost.words()} ({cut(next(iter(title.values())))})" if title else lost.words()
 
+    def _place_citations(self, survivor: Record) -> None:
+        for id, values in places(self._reader, (self._stays, *self._others), survivor):
+            if (cited := self._rewriting.now(id)) is not None:
+                self._rewriting.put(with_values(cited, values))
+
     # -- the record that stays -----------------------------------------------------------------------
 
     def _survivor(self) -> tuple[Record, tuple[str, ...]]:
-        chosen = with_values(self._stays, self._values)
+        records = (self._stays, *self._others)
+        chosen = with_its_files(with_values(self._stays, self._values), records)
         if ALIASES in specs(type(chosen)):
-            chosen = with_values(chosen, {ALIASES: aliases_of(chosen, (self._stays, *self._others))})
+            chosen = with_values(chosen, {ALIASES: aliases_of(chosen, records)})
         whole = pointing(chosen, self._ids)
         circular = tuple(name for name in references(type(whole), needed=False) if self._circles(whole, name))
         return with_values(whole, dict.fromkeys(circular)), circular
