@@ -84,7 +84,7 @@ def set_lines(parts: Sequence[Words], measure: float, *, bare: bool = False) -> 
     for words in parts:
         element = words.element or (None if bare else Element("P"))
         leading, baseline = words.style.leading, words.style.baseline
-        texts = broken(words.runs, measure - words.indent)
+        texts = broken(words.runs, measure - words.indent, words.turned)
         lines.extend(
             SetLine(line, leading, baseline, at == 0, element, None if at else words)
             for at, line in enumerate(hung(texts, words.indent, words.label) if words.indent else texts)
@@ -171,8 +171,13 @@ class Paragraph(Flowable):
         """True when a cut before line `at` leaves no line of a text alone on either side."""
         if at > len(self.lines) - FEWEST_LINES:
             return False
-        opens = [line.opens for line in self.lines]
-        return opens[at] or not any(opens[at - FEWEST_LINES + 1 : at + FEWEST_LINES])
+        if not self.lines[at].opens:
+            return not any(line.opens for line in self.lines[at - FEWEST_LINES + 1 : at + FEWEST_LINES])
+        element = self.lines[at].element
+        if element is None or element.tag != "L" or self.lines[at - 1].element is not element:
+            return True
+        first, last = at - FEWEST_LINES, at + FEWEST_LINES - 1  # no entry of a list stands alone
+        return self.lines[first].element is element and self.lines[last].element is element
 
     def _part(self, lines: Sequence[SetLine], margin: Margin | None, place: str) -> "Paragraph":
         made = Paragraph(

@@ -41,12 +41,17 @@ class Line(NamedTuple):
     width: float
 
 
-def broken(runs: Sequence[Run], measure: float) -> list[Line]:
-    """The lines of `runs` in a column `measure` points wide; \\n breaks, an empty paragraph has no line."""
+def broken(runs: Sequence[Run], measure: float, turned: float = 0.0) -> list[Line]:
+    """The lines of `runs` in a column `measure` points wide; \\n breaks, an empty paragraph has no line.
+
+    `turned`: how far all lines but the first stand in.
+    """
     lines: list[Line] = []
     for words in _paragraphs(runs):
-        lines.extend(map(_set, _bind_last(_filled(words, measure), measure)))
-    return lines
+        first = 0.0 if lines else turned
+        filled = _filled(words, measure - turned, first)
+        lines.extend(map(_set, _bind_last(filled, measure - turned)))
+    return [*lines[:1], *hung(lines[1:], turned, None)] if turned else lines
 
 
 def hung(lines: Sequence[Line], indent: float, label: Run | None) -> list[Line]:
@@ -161,10 +166,11 @@ def _width(line: Sequence[Word]) -> float:
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _filled(words: Sequence[Word], measure: float) -> list[list[Word]]:
+def _filled(words: Sequence[Word], measure: float, first: float = 0.0) -> list[list[Word]]:
+    """Words in lines as full as they get; the first line is wider by `first`."""
     lines: list[list[Word]] = []
     line: list[Word] = []
-    used = 0.0
+    used = -first
     measure += _HAIR
     for word in words:
         width = word[_WIDTH]
@@ -172,10 +178,10 @@ def _filled(words: Sequence[Word], measure: float) -> list[list[Word]]:
             head, word = _at_dash(word, measure - used - word[_SPACE])
             lines.append([*line, head] if head else line)
             line, used, width = [], 0.0, word[_WIDTH]
-        while width > measure:
-            head, word = _forced(word, measure)
+        while not line and used + width > measure:
+            head, word = _forced(word, measure - used)
             lines.append([head])
-            width = word[_WIDTH]
+            used, width = 0.0, word[_WIDTH]
         used += word[_SPACE] + width if line else width
         line.append(word)
     return [*lines, line] if line else lines

@@ -59,6 +59,11 @@ def _is_text(chain: Iterable[Flowable]) -> bool:
     return all(isinstance(each, Paragraph) for each in chain)
 
 
+def _is_rest(flowable: Flowable, chain: Sequence[Flowable]) -> bool:
+    """Whether it is what a page end left of a paragraph of the chain."""
+    return isinstance(flowable, Paragraph) and all(flowable is not each for each in chain)
+
+
 class _Filling:
     def __init__(self, body: float) -> None:
         self.body = body
@@ -68,6 +73,7 @@ class _Filling:
         self.padded = False
         self._waiting: list[Flowable] = []  # for the top of a page
         self._under_head: list[Flowable] = []  # what waits as soon as the head above it is placed
+        self._goes_on = False  # a text that the page end cut stands before what waits
 
     def add(self, chain: list[Flowable]) -> None:
         if chain[0].on_grid or isinstance(chain[0], PageBreak):
@@ -90,6 +96,7 @@ class _Filling:
             whole = self._fitting(chain)
             if whole == len(chain):
                 self._place(chain)
+                self._set_behind()
                 return
             chain = self._cut(chain, whole)
 
@@ -139,7 +146,7 @@ class _Filling:
                 chain[max(1, fits) :],
             )  # nothing parts it: better over than lost
         self._place(first)
-        self._turn(rest)
+        self._turn(rest, cut=bool(rest) and _is_rest(rest[0], chain))
         return rest
 
     def _parts(self, chain: list[Flowable], fits: int) -> tuple[list[Flowable], list[Flowable]]:
@@ -193,13 +200,24 @@ class _Filling:
             self.pages[-1].append(Placed(flowable, top))
             self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
 
-    def _turn(self, rest: Sequence[Flowable] = ()) -> None:
-        """Begin a page with what waits for one, but behind the `rest` of a table that leaves it room."""
+    def _set_behind(self) -> None:
+        """Place what waits behind the end of a text that went on first, for a drawing parts no paragraph."""
+        while self._goes_on and self._waiting and self._has_room(self._waiting[0]):
+            self._place([self._waiting.pop(0)])
+        self._goes_on = False
+
+    def _turn(self, rest: Sequence[Flowable] = (), *, cut: bool = False) -> None:
+        """Begin a page with what waits for one, but behind the `rest` of a table or paragraph that leaves it
+        room. `cut`: the rest begins with what is left of a paragraph.
+        """
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
         both = [*rest, *self._waiting]
         if rest and not isinstance(rest[0], Paragraph) and self._fitting(both) == len(both):
+            return
+        self._goes_on = cut and bool(self._waiting) and self._fitting(both) > len(rest)
+        if self._goes_on:
             return
         while self._waiting and self._has_room(self._waiting[0]):
             self._place([self._waiting.pop(0)])

@@ -94,6 +94,13 @@ def sentence(text: str) -> str:
     )
 
 
+def remark(*parts: str) -> str:
+    """What is known beside a claim as one sentence: "Firm, in a public statement, undated."; empty parts are
+    left out.
+    """
+    return sentence(capital(", ".join(part for part in parts if part)))
+
+
 def capital(text: str) -> str:
     """Text with a capital at its start."""
     return text[:1].upper() + text[1:]

@@ -94,13 +94,14 @@ class Words:
     """The runs of a piece of text, put together in one style; each method returns the same object.
 
     `element`: what the text is in the structure, None for a paragraph, or what its cell is. `indent`: from
-    the left edge of its column; `label`: what hangs before its first line.
+    the left edge of its column; `label`: what hangs before its first line; `turned`: how far all lines but
+    the first stand in.
     """
 
     def __init__(self, style: Style, element: Element | None = None) -> None:
         self.style, self.element = style, element
         self.runs: list[Run] = []
-        self.indent = 0.0
+        self.indent = self.turned = 0.0
         self.label: Run | None = None
         self._face = style.face
         self._within: Element | None = None

@@ -8,9 +8,9 @@ from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import sentence
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.tagging.elements import Entry, listed, unnumbered_list
-from desktop.briefing.text import Words
+from desktop.briefing.text import Words, width_of
 
-ON_LINES = 4  # so many sides have a line each
+_DASH = "– "
 
 
 def flowables(paper: Paper) -> list[Flowable]:
@@ -51,15 +51,14 @@ def _preferred(paper: Paper, each: Disagreement) -> str:
 
 
 def _sides(paper: Paper, sides: list[DisagreementRecord], notes: list[Graded]) -> list[Words]:
-    """The sides, a line each, or running on when they are many."""
+    """The sides, a line each, what is turned over standing in behind the dash."""
     lines: list[Words] = []
     all_of_them = unnumbered_list()
     for side in sides:
-        running_on = lines and len(sides) > ON_LINES
-        words = lines[-1].text(" ") if running_on else Words(DETAIL, all_of_them)
+        words = Words(DETAIL, all_of_them)
+        words.turned = width_of(_DASH, DETAIL)
         notes.extend(_side(paper, side, words, listed(all_of_them)))
-        if not running_on:
-            lines.append(words)
+        lines.append(words)
     return lines
 
 
@@ -68,7 +67,7 @@ def _side(paper: Paper, side: DisagreementRecord, words: Words, entry: Entry) ->
     record = paper.snapshot.get(side.record)
     place = paper.places.get(side.record, "")
     name = paper.notes.place_in_source(record) if isinstance(record, Evidence) else paper.name(side.record)
-    words.within(entry.label).text("– ").within(entry.text)
+    words.within(entry.label).text(_DASH).within(entry.text)
     words.bold(name).text(f" ({place})" if place else "")
     words.text(f": {sentence(side.says)}" if side.says else ".")
     notes = paper.notes.of(record) if isinstance(record, Evidence) else ()

@@ -3,7 +3,7 @@
 from db.records import Obstacle, ObstacleActor, ObstacleIssue
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, capital, joined, sentence, span_words
+from desktop.briefing.phrases import NOT_STATED, joined, remark, sentence, span_words
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.text import Words
 
@@ -24,21 +24,22 @@ def _obstacle(paper: Paper, obstacle: Obstacle) -> Paragraph:
     words.text(f" {sentence(obstacle.description)}" if obstacle.description else "")
     words.text(f" Way round: {sentence(obstacle.workaround)}" if obstacle.workaround else "")
     words.marks(note.number for note in notes)
-    detail = " · ".join(part for part in _details(paper, obstacle) if part)
-    return paper.claim([words, Words(DETAIL).text(capital(detail))], obstacle, notes)
+    return paper.claim([words, Words(DETAIL).text(_detail(paper, obstacle))], obstacle, notes)
 
 
-def _details(paper: Paper, obstacle: Obstacle) -> list[str]:
+def _detail(paper: Paper, obstacle: Obstacle) -> str:
+    """What kind of obstacle it is, how severe, since when; what it blocks and whom it binds."""
     issues = sorted(
         paper.name(each.issue) for each in paper.snapshot.by(ObstacleIssue, "obstacle", obstacle.id)
     )
     actors = sorted(
         paper.name(each.actor) for each in paper.snapshot.by(ObstacleActor, "obstacle", obstacle.id)
     )
-    return [
-        obstacle.kind,
-        f"severity {obstacle.severity} of 5" if obstacle.severity else f"severity {NOT_STATED}",
-        f"blocks: {joined(issues)}" if issues else "",
-        f"binds: {joined(actors)}" if actors else "",
-        span_words(obstacle.since, obstacle.until),
-    ]
+    severity = f"severity {obstacle.severity} of 5" if obstacle.severity else f"severity {NOT_STATED}"
+    kind = f"{obstacle.kind} obstacle" if obstacle.kind else ""
+    reach = (f"blocks {joined(issues)}" if issues else "", f"binds {joined(actors)}" if actors else "")
+    told = (
+        remark(kind, severity, span_words(obstacle.since, obstacle.until)),
+        remark("; ".join(filter(None, reach))),
+    )
+    return " ".join(filter(None, told))

@@ -1,21 +1,41 @@
 """Positions and red lines by actor: public, back-channel, assessed, then what no longer stands."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from db.records import Actor, Condition, Issue, Membership, Option, Position, PositionOption
+from db.records.positions import FIRMNESS
 from desktop.briefing.figures import axis
 from desktop.briefing.flow import HEAD, Flowable, Paragraph, Subhead
 from desktop.briefing.margin import Graded
 from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import NO_SOURCE, Paper
-from desktop.briefing.phrases import capital, date_words, day_key, joined, native_name, sentence, span_words
+from desktop.briefing.phrases import (
+    NOT_STATED,
+    counted,
+    date_words,
+    day_key,
+    joined,
+    native_name,
+    remark,
+    sentence,
+    span_words,
+)
 from desktop.briefing.styles import BODY, CHANNEL, DETAIL, STANCE, SUBHEAD
 from desktop.briefing.tagging.elements import Element, Entry, listed, unnumbered_list
-from desktop.briefing.text import NO_BREAK, Words
+from desktop.briefing.text import CHIP_WIDTH, NO_BREAK, Words, width_of
 
 PUBLIC = ("official", "public statement", "Track I")
 BACK_CHANNEL = ("Track II", "back-channel")
+# How a position was taken, by its channel, and the words for firmness that need no more to be understood.
+_TAKEN = {
+    "official": "stated officially", "public statement": "in a public statement", "Track I": "on Track I",
+    "Track II": "on Track II", "back-channel": "through a back-channel", "assessed": "as assessed",
+}  # fmt: skip
+_ALONE = {each for each in FIRMNESS if each != "unclear"}
+_MANY = 4  # positions of an actor are summed up before they are told
+_NAMED = 6  # so many issues are named there
 GROUPS = (("Public", PUBLIC), ("Back-channel", BACK_CHANNEL), ("Assessed", ("assessed",)))
 
 
@@ -41,6 +61,8 @@ def _actor(paper: Paper, actor: Actor, held: Iterable[Position]) -> list[Flowabl
             Paragraph.of([Words(DETAIL).text(f"Members: {joined(members)}")], TEXT_WIDTH, keeps=HEAD)
         )
     grouped = _grouped(paper, held)
+    current = [each for each in _in_order(paper, held) if paper.snapshot.is_current(each)]
+    shown.extend(_summed_up(paper, current))
     for positions in grouped.values():
         for position in positions:
             paper.next_paragraph(position)
@@ -51,14 +73,41 @@ def _actor(paper: Paper, actor: Actor, held: Iterable[Position]) -> list[Flowabl
     return shown
 
 
-def _grouped(paper: Paper, held: Iterable[Position]) -> dict[str, list[Position]]:
-    """Positions under the head they stand under, by issue and date; heads without any are left out."""
+def _summed_up(paper: Paper, held: Sequence[Position]) -> list[Flowable]:
+    """How many positions an actor has, how firm they are and where its public red lines run; none for few."""
+    if len(held) < _MANY:
+        return []
+    firm = Counter(each.firmness for each in held if each.firmness in _ALONE)
+    how = joined(f"{firm[each]} {each}" for each in FIRMNESS if firm[each])
+    issues = counted(len({each.issue for each in held}), "issue")
+    said = f"{counted(len(held), 'position')} on {issues}" + (f": {how}." if how else ".")
+    ruled_out = list(dict.fromkeys(paper.name(each.issue) for each in held if _rules_out(paper, each)))
+    if ruled_out:
+        said += (
+            f" Red lines on {joined(ruled_out) if len(ruled_out) <= _NAMED else f'{len(ruled_out)} of them'}."
+        )
+    return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)]
+
+
+def _rules_out(paper: Paper, position: Position) -> bool:
+    """Whether a position draws a red line in public."""
+    named = paper.snapshot.by(PositionOption, "position", position.id)
+    return position.channel not in BACK_CHANNEL and any(each.stance == "red line" for each in named)
+
+
+def _in_order(paper: Paper, held: Iterable[Position]) -> list[Position]:
+    """Positions by issue and date."""
     issues = {issue.id: at for at, issue in enumerate(paper.snapshot.all(Issue))}
 
     def key(position: Position) -> tuple[int, str, str, str]:
         return issues.get(position.issue, 0), day_key(position.stated), position.channel, position.statement
 
-    ordered = sorted(held, key=key)
+    return sorted(held, key=key)
+
+
+def _grouped(paper: Paper, held: Iterable[Position]) -> dict[str, list[Position]]:
+    """Positions under the head they stand under, in order; heads without any are left out."""
+    ordered = _in_order(paper, held)
     current = [position for position in ordered if paper.snapshot.is_current(position)]
     groups = {head: [each for each in current if each.channel in channels] for head, channels in GROUPS}
     if paper.options("positions")["former"]:
@@ -92,6 +141,7 @@ def _stances(paper: Paper, position: Position) -> tuple[list[Words], list[Graded
         graded = paper.cite(each) if paper.notes.evidence_of(each) else ()
         entry = listed(stances)
         words = Words(STANCE, stances).within(entry.label).chip(each.stance)
+        words.turned = CHIP_WIDTH + width_of(NO_BREAK * 2, STANCE)
         words.text(f"{NO_BREAK}{NO_BREAK}{each.stance}: ").within(entry.text).text(paper.name(each.option))
         words.marks((note.number for note in graded), small=True)
         waited_for = unnumbered_list(entry.text)
@@ -121,31 +171,35 @@ def _condition(paper: Paper, words: Words, condition: Condition, entry: Entry) -
 
 
 def _details(paper: Paper, position: Position) -> list[Words]:
-    """Firmness, channel, date and speaker; the interest behind it; doubts; what stands against it."""
-    return [
-        Words(DETAIL).text(capital(" · ".join(part for part in _circumstances(paper, position) if part))),
-        *_labelled("Interest behind it", position.rationale),
-        *_labelled("Doubts", position.caveat_text),
-        *([Words(DETAIL).text(f"≠ {' '.join(against)}")] if (against := _against(paper, position)) else []),
-    ]
+    """How it was taken, the interest behind it and doubts, in one run; then what stands against it."""
+    told = Words(DETAIL).text(_circumstances(paper, position))
+    for label, text in (("Interest behind it", position.rationale), ("Doubts", position.caveat_text)):
+        if text:
+            told.bold(f" {label}: ").text(sentence(text))
+    against = _against(paper, position)
+    return [told, *([Words(DETAIL).text(f"≠ {' '.join(against)}")] if against else [])]
 
 
-def _circumstances(paper: Paper, position: Position) -> list[str]:
+def _circumstances(paper: Paper, position: Position) -> str:
+    """How firm it is, where and when it was taken and by whom, until when; how sure that is."""
     said_at = joined((paper.snapshot.title(position.event), position.venue))
-    return [
-        f"firmness: {position.firmness or 'not stated'}",
-        position.channel,
-        date_words(position.stated, position.stated_as_printed),
-        f"by {paper.name(position.speaker)}" if position.speaker else "",
-        f"at {said_at}" if said_at else "",
-        span_words("", position.until),
-        f"confidence: {position.confidence}" if position.confidence else "",
-        f"replaces {paper.places.get(position.replaces, 'an earlier position')}" if position.replaces else "",
+    firmness = (
+        position.firmness if position.firmness in _ALONE else f"firmness {position.firmness or NOT_STATED}"
+    )
+    told = [
+        remark(
+            firmness,
+            _TAKEN.get(position.channel, position.channel),
+            date_words(position.stated, position.stated_as_printed),
+            f"by {paper.name(position.speaker)}" if position.speaker else "",
+            f"at {said_at}" if said_at else "",
+            span_words("", position.until),
+        ),
+        f"Confidence is {position.confidence}." if position.confidence else "",
     ]
-
-
-def _labelled(label: str, text: str) -> list[Words]:
-    return [Words(DETAIL).bold(f"{label}: ").text(sentence(text))] if text else []
+    if position.replaces:
+        told.append(f"It replaces {paper.places.get(position.replaces, 'an earlier position')}.")
+    return " ".join(filter(None, told))
 
 
 def _against(paper: Paper, position: Position) -> list[str]:

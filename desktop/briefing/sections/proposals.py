@@ -6,7 +6,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Graded
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, sentence
+from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, remark, sentence
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY, DETAIL
 from desktop.briefing.text import Words
@@ -28,7 +28,7 @@ def _proposal(paper: Paper, proposal: Proposal) -> Paragraph:
     words.text(f" {sentence(proposal.description)}" if proposal.description else "")
     words.marks(note.number for note in notes)
     tabled = date_words(proposal.tabled, proposal.tabled_as_printed)
-    detail = Words(DETAIL).text(capital(f"{proposal.status or f'status {NOT_STATED}'} · {tabled}"))
+    detail = Words(DETAIL).text(remark(proposal.status or f"status {NOT_STATED}", tabled))
     answers, more = _answers(paper, proposal)
     return paper.claim([words, detail, *answers], proposal, sorted({*notes, *more}))
 
@@ -50,7 +50,9 @@ def _answers(paper: Paper, proposal: Proposal) -> tuple[list[Words], list[Graded
             told = (date_words(each.date) if each.date else "", each.reason.rstrip("."))
             why = ", ".join(part for part in told if part)
             words.text(("; " if at else "") + paper.name(each.actor) + (f" ({why})" if why else ""))
-            words.marks((note.number for note in graded), small=True)
+            words.text("." if at == len(of_it) - 1 else "").marks(
+                (note.number for note in graded), small=True
+            )
         if of_it:
             lines.append(words)
     return lines, notes

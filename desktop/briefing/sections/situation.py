@@ -8,7 +8,7 @@ from desktop.briefing.margin import day_counter
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
-from desktop.briefing.phrases import capital, date_words, sentence, span_words, whole_day
+from desktop.briefing.phrases import date_words, remark, sentence, span_words, whole_day
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY, DETAIL, SUBHEAD
 from desktop.briefing.text import Words
@@ -59,9 +59,7 @@ def _factor(paper: Paper, factor: Factor) -> Paragraph:
     notes = paper.cite(factor)
     words = Words(BODY).bold(paper.portion(factor) + sentence(factor.title))
     words.text(f" {sentence(factor.text)}" if factor.text else "").marks(note.number for note in notes)
-    return paper.claim(
-        [words, *_detail([factor.kind, span_words(factor.since, factor.until)])], factor, notes
-    )
+    return paper.claim([words, *_detail(factor.kind, span_words(factor.since, factor.until))], factor, notes)
 
 
 def _factor_row(paper: Paper, factor: Factor, place: str) -> list[Cell]:
@@ -74,9 +72,9 @@ def _factor_row(paper: Paper, factor: Factor, place: str) -> list[Cell]:
     ]
 
 
-def _detail(parts: list[str]) -> list[Words]:
-    shown = " · ".join(part for part in parts if part)
-    return [Words(DETAIL).text(capital(shown))] if shown else []
+def _detail(*parts: str) -> list[Words]:
+    shown = remark("; ".join(part for part in parts if part))
+    return [Words(DETAIL).text(shown)] if shown else []
 
 
 def _tracks(paper: Paper) -> list[Flowable]:
@@ -94,7 +92,7 @@ def _track(paper: Paper, track: Track) -> Paragraph:
     who = participants(paper, paper.snapshot.by(TrackActor, "track", track.id))
     when = span_words(track.since, track.until)
     ended = "" if paper.snapshot.is_current(track) else "ended"
-    return paper.claim([words, *_detail([*who, when, ended])], track, notes)
+    return paper.claim([words, *_detail(*who, when, ended)], track, notes)
 
 
 def _level(track: Track) -> str:

@@ -20,6 +20,8 @@ from db.records import (
     Judgement,
     Leverage,
     Obstacle,
+    ObstacleActor,
+    ObstacleIssue,
     Option,
     Position,
     PositionOption,
@@ -62,9 +64,9 @@ def said(*records: Record) -> str:
 
 def test_a_position_says_its_firmness_channel_and_date_and_that_it_has_no_source() -> None:
     text = said(replace(CLAIM, stated="2026-02", stated_as_printed="as of February"))
-    assert "Firmness: firm · official · February 2026 (“as of February”)" in text
+    assert "Firm, stated officially, February 2026 (“as of February”)." in text
     assert "no source" in text
-    assert "Firmness: not stated · official · undated" in said(replace(CLAIM, firmness=""))
+    assert "Firmness not stated, stated officially, undated." in said(replace(CLAIM, firmness=""))
 
 
 def test_the_words_of_a_date_are_not_printed_twice() -> None:
@@ -117,14 +119,36 @@ def test_positions_that_stand_side_by_side_name_each_other() -> None:
 def test_a_position_that_replaces_another_says_which() -> None:
     earlier = replace(CLAIM, id="p0", statement="It was open.", stated="2025")
     text = said(earlier, replace(CLAIM, stated="2026", replaces="p0"))
-    assert "replaces paragraph 3" in text
+    assert "It replaces paragraph 3." in text
     assert text.index("No longer held") < text.index("It was open.")
 
 
 def test_the_interest_and_the_doubts_are_said() -> None:
     text = said(replace(CLAIM, rationale="Pride", caveat_text="Said once, at night."))
-    assert "Interest behind it: Pride." in text
-    assert "Doubts: Said once, at night." in text
+    assert "stated officially, undated. Interest behind it: Pride. Doubts: Said once, at night." in text
+
+
+def test_an_actor_with_many_positions_is_summed_up_before_they_are_told() -> None:
+    channels = ("official", "public statement", "Track I", "back-channel")
+    firmness = ("firm", "non-negotiable", "firm", "")
+    many = [
+        replace(CLAIM, id=f"p{at}", channel=channel, statement=f"Case {at}.", firmness=firm)
+        for at, (channel, firm) in enumerate(zip(channels, firmness, strict=True))
+    ]
+    public, private = stance("p0", "open", "red line"), stance("p3", "open", "red line")
+    assert "4 positions on 1 issue: 1 non-negotiable and 2 firm. Red lines on Flow." in said(*many, public)
+    assert "Red lines on" not in said(*many, private)
+    assert "positions on 1 issue" not in said(*many[:3])
+
+
+def test_an_obstacle_says_in_words_what_it_blocks_and_whom_it_binds() -> None:
+    rift = Obstacle(id="o", title="A rift", kind="trust", severity=4, since="2025")
+    of = (
+        ObstacleIssue(id=link_id("obstacle_issue", "o", "flow"), obstacle="o", issue="flow"),
+        ObstacleActor(id=link_id("obstacle_actor", "o", "up"), obstacle="o", actor="up"),
+    )
+    assert "Trust obstacle, severity 4 of 5, since 2025. Blocks Flow; binds Upper." in said(rift, *of)
+    assert "Severity not stated." in said(replace(rift, kind="", severity=None, since=""))
 
 
 def test_original_letters_follow_a_name() -> None:
@@ -140,8 +164,8 @@ def test_notes_are_numbered_as_they_are_first_cited_and_shared_by_claims_on_the_
     other = replace(CLAIM, id="p2", statement="It opens.", issue="flow", channel="public statement")
     text = dense(said(CLAIM, other, SOURCE, cited(CLAIM), cited(other)))
     assert "Itstays.1R" not in text
-    assert "Itstays.1Firmness" in text
-    assert "Itopens.1Firmness" in text
+    assert "Itstays.1Firm," in text
+    assert "Itopens.1Firm," in text
     assert text.count("1A·B3“Alettertotheeditor”,Paragraph2.") == 1
 
 

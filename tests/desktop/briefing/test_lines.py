@@ -36,6 +36,17 @@ def test_no_line_is_wider_than_its_measure_and_no_letter_is_lost(bits: list[str]
     assert "".join(joined.split()) == "".join("".join(run.text for run in runs).split())
 
 
+@given(st.lists(words, min_size=1, max_size=40), st.floats(80, 400))
+def test_lines_that_are_turned_over_stand_in_and_keep_to_the_measure(bits: list[str], measure: float) -> None:
+    runs = Words(BODY).text(" ".join(bits)).runs
+    first, *others = broken(runs, measure, 30)
+    assert first.pieces[0].x == 0
+    assert all(line.pieces[0].x == 30 for line in others)
+    assert all(line.width <= measure + 0.02 for line in (first, *others))
+    text = "".join(piece.text for line in (first, *others) for piece in line.pieces)
+    assert "".join(text.split()) == "".join("".join(run.text for run in runs).split())
+
+
 @given(st.integers(0, len(PROSE)))
 def test_no_paragraph_ends_in_a_stub(end: int) -> None:
     lines = lines_of(PROSE[:end])

@@ -19,6 +19,7 @@ from desktop.briefing.measures import A4, GRID, HALF, TEXT_WIDTH
 from desktop.briefing.pages import PageBreak, Pages, paginate
 from desktop.briefing.styles import BODY, CELL, SUBHEAD
 from desktop.briefing.tables import Caption, Table, table
+from desktop.briefing.tagging.elements import Element
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Column, column_widths
 from tests.desktop.briefing.papers import sample_paper, set_on
@@ -72,6 +73,18 @@ def test_a_text_under_another_is_not_cut_to_a_single_line_either() -> None:
     parts = Paragraph(lines, BODY).split(14 * 4)
     assert parts is not None
     assert [len(part.lines) for part in parts if isinstance(part, Paragraph)] == [3, 3]
+
+
+@pytest.mark.parametrize(("room", "first"), [(2, 2), (3, 2), (4, 4), (5, 4), (6, 6), (7, 6)])
+def test_no_entry_of_a_list_is_cut_from_the_others(room: int, first: int) -> None:
+    stances = Element("L")
+    entries = [LINE._replace(opens=True, element=stances)] * 4
+    said, told = LINE._replace(opens=True, element=Element("P")), LINE._replace(opens=False)
+    lines = [said, told, *entries, said._replace(element=Element("P")), told, told]
+    parts = Paragraph(lines, BODY).split(14 * room)
+    assert parts is not None
+    assert isinstance(parts.first, Paragraph)
+    assert len(parts.first.lines) == first
 
 
 def test_the_margin_stays_with_the_first_part_and_has_room() -> None:
@@ -237,8 +250,21 @@ class Block(Drawing):
 def test_text_of_the_section_moves_up_before_a_drawing_without_room() -> None:
     first, second = paginate([head(), paragraph(30), Drawing(20), paragraph(10), paragraph(12)], A4.body)
     assert [type(placed.flowable) for placed in first] == [SectionHead, *[Paragraph] * 3]
-    assert isinstance(second[0].flowable, Drawing)
-    assert second[0].y == 0
+    assert isinstance(second[-1].flowable, Drawing)
+
+
+def test_a_drawing_parts_no_paragraph_that_has_room_before_it() -> None:
+    first, second = paginate([paragraph(30), Drawing(20), paragraph(30), paragraph(2)], A4.body)
+    assert kinds([first, second]) == [[Paragraph, Paragraph], [Paragraph, Drawing, Paragraph]]
+    beginning, rest = first[1].flowable, second[0].flowable
+    assert isinstance(beginning, Paragraph)
+    assert isinstance(rest, Paragraph)
+    assert len(beginning.lines) + len(rest.lines) == 30
+
+
+def test_a_drawing_does_not_wait_for_a_paragraph_that_leaves_it_no_room() -> None:
+    pages = paginate([paragraph(30), Drawing(20), paragraph(60), paragraph(2)], A4.body)
+    assert kinds(pages)[1] == [Drawing, Paragraph]
 
 
 def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None:

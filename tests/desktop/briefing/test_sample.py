@@ -80,7 +80,8 @@ CITED = [
     *(ActorRole, Commitment, Condition, Event, Factor, Indicator, Leverage, Obstacle, Position),
     *(Proposal, ProposalPoint, Question, Scenario, ScenarioOutcome, Track),
 ]
-IN_BLOCKS = (Indicator, Scenario, ScenarioOutcome)  # their notes hang beside the head of the block
+# Their notes hang beside the head of the block, or of a paragraph that a page end may cut before them.
+IN_BLOCKS = (Condition, Indicator, Scenario, ScenarioOutcome)
 REACH = 1500  # signs from a claim to the end of the paragraph or block it stands in
 
 
@@ -175,8 +176,9 @@ def test_undated_positions_say_so() -> None:
     for record in bodies(sample(), Position):
         assert isinstance(record, Position)
         at = text.index(dense(record.statement)[:40])
-        details = text[at : at + REACH].partition("Firmness:")[2][:200]
-        assert ("undated" in details.partition("Interest")[0][:60]) is (record.stated == ""), record.statement
+        told = dense(f"{record.firmness}, ") if record.firmness != "unclear" else "irmnessunclear,"
+        details = text[at : at + REACH].lower().partition(told)[2][:200]
+        assert ("undated" in details.partition("interest")[0][:40]) is (record.stated == ""), record.statement
 
 
 def test_what_is_reported_from_unofficial_contacts_is_set_apart_from_the_public_line() -> None:
