@@ -31,6 +31,7 @@ _HATCHING = 22.0
 _DASHES = (2.4, 2.0)
 _LETTER = CHIP_LETTER._replace(size=6.6)
 _WHERE = "the positions that follow have them all"
+_REFUSED = ("red line", "opposed")
 SHOWN = ("preferred", "acceptable", "conditional", "opposed", "red line")
 
 
@@ -50,13 +51,34 @@ def _figure(paper: Paper, found: IssueAxis, rest: str) -> Figure:
     at = {actor.id: place for place, actor in enumerate(paper.actors)}
     rows.sort(key=lambda row: (at[row.actor.id], row.private))
     shown = rows[:MOST_ROWS]
-    caption = paper.next_figure(f"{_called(paper, found.issue)}: where each actor stands on its options")
+    caption = paper.next_figure(f"{_called(paper, found.issue)}: {_finding(found)}")
     under = (
         "Order and spacing of the options are the analyst’s. A mark without a bar is a stance without room.",
         left_out(len(shown), len(rows), "rows", _WHERE),
         rest,
     )
     return AxisFigure(caption, found.options, shown, under)
+
+
+def _finding(found: IssueAxis) -> str:
+    """What there is to see: the option that most accept in public and nobody refuses; or there is none."""
+    rows = found.public
+    if len(rows) < 2:
+        return "where each actor stands on its options"
+    taken = {option.id: 0 for option in found.options}
+    refused: set[str] = set()
+    for option, stance in (mark for row in rows for mark in row.marks):
+        if stance in _REFUSED:
+            refused.add(option.id)
+        else:
+            taken[option.id] += 1
+    best = max(sorted(found.options, key=_along), key=lambda each: (each.id not in refused) * taken[each.id])
+    if best.id in refused or taken[best.id] < 2:
+        return "no option is accepted in public by two actors and refused by none"
+    of = "all" if taken[best.id] == len(rows) else f"{taken[best.id]} of"
+    waits = sum((best, "conditional") in row.marks for row in rows)
+    on_terms = f", {waits} on conditions" if waits else ""
+    return f"{of} {len(rows)} accept “{best.label}” in public{on_terms}; nobody refuses it"
 
 
 def _called(paper: Paper, issue: Issue) -> str:
@@ -181,7 +203,7 @@ def _box(pen: Pen, x: float, y: float, width: float, height: float) -> str:
 
 def _draw_room(pen: Pen, row: AxisRow, middle: float) -> None:
     """The bar between the outermost options that an actor does not exclude; dashed where it is private."""
-    inside = [option for option, stance in row.marks if stance not in ("red line", "opposed")]
+    inside = [option for option, stance in row.marks if stance not in _REFUSED]
     ends = sorted(_x(pen, option) for option in inside)
     if row.private:
         pen.box(ends[0], middle - 3.5, ends[-1] - ends[0], 7, WHITE)

@@ -41,8 +41,22 @@ def figures(paper: Paper, scenarios: Sequence[Scenario]) -> list[Figure]:
         return []
     shown = min(MOST_ROWS, len(rows))
     note = left_out(shown, len(rows), "scenarios estimated more than once", "each says its latest below")
-    caption = paper.next_figure("How the likelihoods changed, in per cent")
+    caption = paper.next_figure(f"How the likelihoods changed, in per cent: {_finding(rows)}")
     return [History(caption, rows[:MOST_ROWS], ("Bars are ranges, each at the day it was given.", note))]
+
+
+def _finding(rows: Sequence[Row]) -> str:
+    """Which scenario moved most from its first estimate to its latest."""
+
+    def moved(row: Row) -> float:
+        first, last = row.made[0][1], row.made[-1][1]
+        return (last.low + last.high - first.low - first.high) / 2
+
+    most = max(rows, key=lambda row: abs(moved(row)))
+    if not moved(most):
+        return "none has moved from where it began"
+    ends = [per_cent(row.low, row.high) for row in (most.made[0][1], most.made[-1][1])]
+    return f"“{most.title}” {'rose' if moved(most) > 0 else 'fell'} most, from {ends[0]} to {ends[1]}"
 
 
 def _dated(made: Sequence[Estimate]) -> tuple[tuple[str, Estimate], ...]:

@@ -41,9 +41,16 @@ def figures(paper: Paper, numbers: Mapping[str, int], table: str) -> list[Figure
     ring = [actor for actor in found.actors if actor.id in ids]
     ties = _in_order(paper, [tie for tie in found.ties if {tie.holder, tie.target} <= ids])
     note = left_out(len(ring), len(found.actors), "actors by what they hold and bear", "the table has all")
-    caption = paper.next_figure(f"Who can move whom (numbers as in {table})")
+    caption = paper.next_figure(f"Who can move whom: {_finding(found.ties)} (numbers as in {table})")
     drawn = replace(found, actors=tuple(ring), ties=tuple(ties))
     return [LeverageNetwork(caption, drawn, numbers, (note,))]
+
+
+def _finding(ties: Sequence[Tie]) -> str:
+    """How much of what is held is used."""
+    held = sum(tie.count for tie in ties)
+    used, unused = (sum(tie.count for tie in ties if tie.use == use) for use in ("exerted", "unused"))
+    return f"of {counted(held, 'instrument')} {used} used, {unused} unused, {held - used - unused} not stated"
 
 
 def _foremost(ties: Sequence[Tie]) -> set[str]:

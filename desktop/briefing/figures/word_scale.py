@@ -10,7 +10,7 @@ from desktop.briefing.margin import Likelihood
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.pen import Pen
-from desktop.briefing.phrases import UNCONFIRMED, scale_terms, scenario_likelihood
+from desktop.briefing.phrases import UNCONFIRMED, joined, scale_terms, scenario_likelihood
 from desktop.briefing.styles import ACCENT, GREY, HAIR, MID, PHRASE, TINT
 from desktop.briefing.tables import Caption
 from desktop.briefing.text import Words, width_of
@@ -24,6 +24,7 @@ _HEAD = _WORD_LINES * PHRASE.leading + 5
 _FOOT = 14.0
 _NEAR = 14.0  # a bound this close to the one before it is not written
 _WORDS = PHRASE._replace(colour=GREY)
+_NAMED = 2  # scenarios that come first together are named
 _DOTS = (1.5, 3.0)
 
 
@@ -48,8 +49,24 @@ def figures(paper: Paper, scenarios: Sequence[Scenario]) -> list[Figure]:
         dagger if any(UNCONFIRMED in row.likelihood.range for row in rows) else "",
         left_out(min(MOST_ROWS, len(rows)), len(rows), "scenarios", "each has its own below"),
     )
-    caption = paper.next_figure("How likely the scenarios are, on the scale of words")
+    caption = paper.next_figure(f"How likely the scenarios are: {_finding(rows)}")
     return [WordScale(caption, terms, rows[:MOST_ROWS], under)]
+
+
+def _finding(rows: Sequence[Row]) -> str:
+    """Which scenario comes first, or which of them do."""
+    middle = [
+        ((row.likelihood.low or 0.0) + (row.likelihood.high or 0.0), row)
+        for row in rows
+        if row.likelihood.low is not None
+    ]
+    most = max(both for both, _ in middle)
+    first = [row for both, row in middle if both == most]
+    names = joined(f"“{row.title}”" for row in first)
+    if len(first) > 1:
+        return f"{names} come first" if len(first) <= _NAMED else f"{len(first)} come first together"
+    said = ", ".join(part for part in (first[0].likelihood.word, first[0].likelihood.range) if part)
+    return f"{names} comes first ({said})"
 
 
 class WordScale(Figure):

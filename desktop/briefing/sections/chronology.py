@@ -6,7 +6,7 @@ from desktop.briefing.figures import timeline
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
-from desktop.briefing.phrases import capital, date_words, day_key
+from desktop.briefing.phrases import capital, date_words, day_key, span_words
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import CELL, DETAIL, UNDER
 from desktop.briefing.tables import under_table
@@ -46,14 +46,15 @@ def flowables(paper: Paper) -> list[Flowable]:
 
 def _event(paper: Paper, event: Event, place: str) -> list[Cell]:
     paper.places[event.id] = place
-    until = f"/{event.end}" if event.end and event.end != event.start else ""
+    until = event.end if event.end != event.start else ""
+    when = span_words(event.start, until) if event.start and until else date_words(event.start)
     printed = (
         ""
         if date_words(event.start).casefold() == event.start_as_printed.casefold()
         else event.start_as_printed
     )
     return [
-        plain(event.start + until if event.start else "undated", f"“{printed}”" if printed else ""),
+        plain(capital(when) if event.start else when, f"“{printed}”" if printed else ""),
         _what(paper, event),
         plain(paper.snapshot.title(event.track)),
         noted(paper.cite(event)),

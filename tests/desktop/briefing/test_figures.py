@@ -78,8 +78,8 @@ def scaled(*records: Record) -> tuple[Record, ...]:
 def test_the_axis_says_what_each_actor_prefers_accepts_and_rules_out() -> None:
     (said,) = figures(*AXIS)
     assert said == (
-        "Flow: where each actor stands on its options. Options from one end to the other: a, None of it; "
-        "b, Half of it; c, All of it. "
+        "Flow: no option is accepted in public by two actors and refused by none. "
+        "Options from one end to the other: a, None of it; b, Half of it; c, All of it. "
         "Upper: preferred: All of it; acceptable: Half of it; red line: None of it. "
         "Upper, back-channel: preferred: Half of it; conditional: None of it. "
         "Lower: preferred: None of it; opposed: All of it."
@@ -88,9 +88,21 @@ def test_the_axis_says_what_each_actor_prefers_accepts_and_rules_out() -> None:
 
 def test_the_caption_and_the_letters_of_a_figure_are_text_of_the_page() -> None:
     text = text_of(paper_of(*AXIS))
-    assert "Figure 1 Flow: where each actor stands on its options" in text
+    assert "Figure 1 Flow: no option is accepted in public by two actors and refused by none" in text
     for label in ("a None of it", "b Half of it", "c All of it"):
         assert label in text
+
+
+def test_the_caption_of_an_axis_names_what_most_accept_and_nobody_refuses() -> None:
+    said = "accept “Half of it” in public, 1 on conditions; nobody refuses it."
+    third = Actor(id="c", name="Bank"), *holding("c", "official", o50="conditional")
+    assert figures(*AXIS, *third)[0].startswith(f"Flow: 2 of 3 {said}")
+    fourth = holding("b", "official", o50="acceptable")
+    assert figures(*AXIS, *third, *fourth)[0].startswith(f"Flow: all 3 {said}")
+    against = holding("b", "official", o50="opposed")
+    assert figures(*AXIS, *third, *against)[0].startswith("Flow: no option is accepted")
+    alone = figures(ISSUE, *OPTIONS, *third)[0]
+    assert alone.startswith("Flow: where each actor stands on its options.")
 
 
 def test_so_many_axes_are_drawn_as_the_paper_asks_for() -> None:
@@ -120,9 +132,19 @@ def test_the_scale_of_words_says_each_likelihood_in_word_and_figures() -> None:
     estimates = estimate("truce", "2026-01-10", 55, 75), estimate("war", "2026-01-10", 10, 20)
     made = scaled(*scenarios("Truce", "War", "Peace"), *estimates)
     (said,) = figures(*made)
-    assert said.startswith("How likely the scenarios are, on the scale of words.")
+    first = "How likely the scenarios are: “Truce” comes first (likely, 55–75 %)."
+    assert said.replace("\u202f", " ").startswith(first)
     for row in ("Truce: likely 55–75 %.", "War: highly unlikely 10–20 %.", "Peace: not quantified."):
         assert row in plain(said.replace("\u202f", " "))
+
+
+def test_scenarios_that_come_first_together_are_named_or_counted() -> None:
+    names = ("Truce", "War", "Peace")
+    estimates = [estimate(name.lower(), "2026-01-10", 55, 75) for name in names]
+    (two,) = figures(*scaled(*scenarios(*names), *estimates[:2]))
+    assert two.startswith("How likely the scenarios are: “Truce” and “War” come first.")
+    (three,) = figures(*scaled(*scenarios(*names), *estimates))
+    assert three.startswith("How likely the scenarios are: 3 come first together.")
 
 
 def test_nothing_is_drawn_where_nobody_has_estimated_anything() -> None:
@@ -137,6 +159,17 @@ def test_the_history_says_each_range_with_its_day() -> None:
         in said
     )
     assert "War" not in said
+    head = "How the likelihoods changed, in per cent: “Truce” rose most, from 20–35 % to 55–75 %."
+    assert said.replace("\u202f", " ").startswith(head)
+
+
+def test_the_history_says_which_fell_most_and_that_none_moved() -> None:
+    fell = (estimate("war", "2026-01-10", 60, 80), estimate("war", "2026-03-01", 10, 20))
+    still = (estimate("truce", "2026-01-10", 20, 35), estimate("truce", "2026-03-01", 20, 35))
+    _, said = figures(*scaled(*scenarios("Truce", "War"), *fell, *still))
+    assert "“War” fell most" in said
+    _, said = figures(*scaled(*scenarios("Truce"), *still))
+    assert "none has moved from where it began" in said
 
 
 def test_the_timeline_says_the_events_of_each_track() -> None:
@@ -147,10 +180,21 @@ def test_the_timeline_says_the_events_of_each_track() -> None:
         Event(id="e3", title="Shelling", start="2026-01-05"),
     )
     assert said == [
-        "Events by track, from 1 February 2025 to 5 January 2026. "
+        "Events by track: 3 dated events from 2025 to 2026. "
+        "Its days run from 1 February 2025 to 5 January 2026. "
         "Harbour talks: 2 events: 1 February 2025, First round; June 2025, Second round. "
         "Events on no track: 1 event: 5 January 2026, Shelling."
     ]
+
+
+@pytest.mark.parametrize(("count", "named"), [(4, True), (40, False)])
+def test_events_are_named_in_the_timeline_where_they_are_few(count: int, named: bool) -> None:
+    names = [f"Round {at:02}" for at in range(count)]
+    events = [
+        Event(id=f"e{at}", title=name, start=f"2025-{at % 12 + 1:02}-05") for at, name in enumerate(names)
+    ]
+    text = text_of(paper_of(*events)).partition("Table 1")[0]
+    assert all((name in text) is named for name in names)
 
 
 def test_one_day_makes_no_timeline() -> None:
@@ -170,7 +214,8 @@ LEVERAGE = (
 def test_the_network_says_who_holds_what_over_whom_by_the_numbers_of_the_table() -> None:
     paper = paper_of(*LEVERAGE)
     (said,) = said_in(heard(paper).document)
-    assert said.startswith("Who can move whom (numbers as in Table 1).")
+    used = "of 3 instruments 1 used, 1 unused, 1 not stated"
+    assert said.startswith(f"Who can move whom: {used} (numbers as in Table 1).")
     numbers = {
         instrument: number
         for number in (1, 2, 3)
