@@ -14,6 +14,7 @@ from desktop.briefing.text import Words
 
 FREE, TOGETHER, HEAD = 0, 1, 2  # how firmly a flowable stays with the next: not, if it can be, always
 FEWEST_LINES = 2  # on each side of a cut: no widow, no orphan
+SHORT = 6  # lines of what is told in several texts: a claim so short is not cut
 HEAD_LINES = 12  # of a head within a section, at most
 CONTINUED = ", continued"
 
@@ -150,7 +151,8 @@ class Paragraph(Flowable):
 
     def split(self, room: float, *, lines: int = FEWEST_LINES, forced: bool = False) -> Parts | None:
         """Cut between two lines, but never a head; the margin stays with the first part."""
-        if (self.whole and not forced) or (self.margin and self.margin.depth > room):
+        short = len(self.lines) <= SHORT and sum(line.opens for line in self.lines) > 1
+        if ((self.whole or short) and not forced) or (self.margin and self.margin.depth > room):
             return None
         if self.keeps == HEAD and len(self.lines) <= HEAD_LINES:
             return None

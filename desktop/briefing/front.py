@@ -10,6 +10,7 @@ from desktop.briefing.flow import (
     Paragraph,
     Parts,
     SetLine,
+    clipped,
     draw_lines,
     outline_text,
     set_lines,
@@ -18,7 +19,7 @@ from desktop.briefing.lines import balanced, broken
 from desktop.briefing.links import Target
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
-from desktop.briefing.pages import PageBreak
+from desktop.briefing.pages import PageBreak, on_one_page
 from desktop.briefing.paper import Entry, Paper
 from desktop.briefing.pen import REPEATED, Pen
 from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_terms
@@ -35,12 +36,18 @@ from desktop.briefing.styles import (
     KICKER,
     LONG_TITLE,
     TITLE,
+    UNDER,
 )
 from desktop.briefing.tables import PAD, Row
 from desktop.briefing.tagging.elements import Element, listed, reference, unnumbered_list
 from desktop.briefing.text import Words, width_of
 
 ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
+KICKER_LINES = 2
+_IN_MARGIN = (
+    "number and kind of a statement (none: fact or public position), likelihood, and notes with "
+    "the letter of the source, its reliability A–F and the item’s credibility 1–6 (annex {})."
+)
 NOTHING = "Nothing is on record that this paper could report."
 _NUMBER_WIDTH = 20.0
 _PARAGRAPHS_END = 302.0  # from the left edge of the text column
@@ -56,25 +63,33 @@ def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
         return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper)]
     contents = Contents([_contents_row(entry) for entry in paper.entries], places, Element("TOC"))
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
-    return [
+    shown = [
         _control_block(paper),
         _kicker(paper),
         _title(paper),
         *_bottom_line(paper),
         *own_page,
         contents,
-        PageBreak(),
     ]
+    return [*shown, *_key(paper, shown), PageBreak()]
+
+
+def _key(paper: Paper, above: Sequence[Flowable]) -> list[Flowable]:
+    """What stands in the margin of paragraphs, told where the first page has room for it."""
+    notes = next((entry for entry in paper.entries if entry.kind == "notes"), None)
+    if notes is None or not paper.numbers:
+        return []
+    words = Words(UNDER._replace(before=14.0)).bold("In the margin: ").text(_IN_MARGIN.format(notes.number))
+    key = Paragraph.of([words], TEXT_WIDTH)
+    return [key] if on_one_page([*above, key], paper.page.body) else []
 
 
 def _kicker(paper: Paper) -> Paragraph:
-    kicker = f"{paper.snapshot.dossier.title}: {paper.template.title}".removeprefix(": ")
+    kicker = f"{paper.snapshot.dossier.title}: {paper.called(paper.template.title)}".removeprefix(": ")
     kicker = capital(kicker) if not paper.snapshot.dossier.title else kicker
-    return Paragraph.of(
-        [Words(KICKER._replace(before=7.0 if paper.template.compact else 28.0)).text(kicker)],
-        TEXT_WIDTH,
-        keeps=HEAD,
-    )
+    style = KICKER._replace(before=7.0 if paper.template.compact else 28.0)
+    lines = clipped(set_lines([Words(style).text(kicker)], TEXT_WIDTH), KICKER_LINES)
+    return Paragraph(lines, style, keeps=HEAD)
 
 
 def _title(paper: Paper) -> Paragraph:
@@ -157,9 +172,13 @@ def _control_block(paper: Paper) -> Control:
 def _in_one_row(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The values of the control block two by two, for a paper that is set close."""
     reference, edition, date, cut_off, author, distribution, scale, handling = (value for _, value in values)
+    numbered = f"edition {edition}" if edition[:1].isdigit() else edition
     return [
-        ("Reference, edition, scale", f"{reference}, {edition}; {scale}"),
-        ("Date, information cut-off", f"{date}, {cut_off}"),
+        ("Reference, edition, scale", f"{reference}, {numbered}; {scale}"),
+        (
+            "Date, information cut-off",
+            f"{date}, which is the cut-off" if date == cut_off else f"{date}; {cut_off}",
+        ),
         ("Author, distribution", f"{author}; {distribution}"),
         ("Handling", handling),
     ]

@@ -55,7 +55,8 @@ class Furniture:
 
     def _head(self, pen: Pen, y: float) -> None:
         pen.words_left_of(pen.page.margin, y, date_words(self._paper.issued), RUNNING)
-        title = f"{self._paper.snapshot.dossier.title}: {self._paper.template.running}".removeprefix(": ")
+        running = self._paper.called(self._paper.template.running)
+        title = f"{self._paper.snapshot.dossier.title}: {running}".removeprefix(": ")
         pen.words(pen.page.text, y, self._fitted(pen, title), RUNNING)
 
     def _foot(self, pen: Pen, y: float, number: int) -> None:

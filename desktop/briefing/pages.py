@@ -7,6 +7,7 @@ from desktop.briefing.flow import FEWEST_LINES, HEAD, Flowable, Paragraph
 from desktop.briefing.measures import GRID, up_to
 
 UNDER_HEAD = 3  # lines that stay with a head
+LEAST_LINES = 6  # on a last page
 
 
 class Placed(NamedTuple):
@@ -24,7 +25,25 @@ Pages = list[list[Placed]]
 
 
 def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
-    """The flowables at their places on pages whose text area is `body` points high."""
+    """The flowables at their places on pages whose text area is `body` points high.
+
+    Where a few lines would have the last page to themselves, all pages are a line longer if that saves it;
+    else some of what stands before joins them.
+    """
+    flowables = list(flowables)
+    pages = _filled(flowables, body)
+    if not _ends_in_a_stub(pages):
+        return pages
+    longer = _filled(flowables, body + GRID)
+    return longer if len(longer) < len(pages) else _evened(pages, body)
+
+
+def on_one_page(flowables: Sequence[Flowable], body: float) -> bool:
+    """Whether all of them have room on a page whose text area is `body` points high."""
+    return len(_filled(flowables, body)) == 1
+
+
+def _filled(flowables: Iterable[Flowable], body: float) -> Pages:
     filling = _Filling(body)
     chains = list(_chains(flowables))
     while chains:
@@ -35,6 +54,32 @@ def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
             filling.add(chain)
     filling.set_waiting()
     return [page for page in filling.pages if page] or [[]]
+
+
+def _ends_in_a_stub(pages: Pages) -> bool:
+    if len(pages) < 2 or not pages[-1]:  # a page of its own may be as short as it is
+        return False
+    last = pages[-1][-1]
+    return last.y + last.flowable.height < LEAST_LINES * GRID
+
+
+def _evened(pages: Pages, body: float) -> Pages:
+    """The pages with so much of the last but one moved to the last that this is no stub."""
+    *others, before, last = pages
+    moved = [placed.flowable for placed in last]
+    while len(before) > 1 and _may_move(before):
+        moved.insert(0, before[-1].flowable)
+        before = before[:-1]
+        (end,) = _filled(moved, body)
+        if not _ends_in_a_stub([before, end]):
+            return [*others, before, end]
+    return pages
+
+
+def _may_move(page: list[Placed]) -> bool:
+    """Whether the last of a page may stand on the next: text that no head or part of it is left without."""
+    before, last = page[-2].flowable, page[-1].flowable
+    return isinstance(last, Paragraph) and not before.keeps and bool(last.place)
 
 
 def _chains(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:

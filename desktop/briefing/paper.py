@@ -259,6 +259,10 @@ class Paper:
             self._names[id] = self.snapshot.title(id) or NOT_STATED
         return self._names[id]
 
+    def called(self, title: str) -> str:
+        """What the template calls papers, with the issue or actor that this one is about."""
+        return ", ".join(part for part in (title, self.snapshot.title(self.order.subject or None)) if part)
+
     @property
     def borrowed(self) -> bool:
         """True when the brief is made with another template than the one it was written for."""

@@ -292,8 +292,10 @@ class Under(Paragraph):
 
 
 def under_table(words: Words, *, keeps: int = FREE) -> Under:
-    """What stands under a table: its legend, or the line that explains it."""
-    return Under(set_lines([words], TEXT_WIDTH), words.style, keeps=keeps)
+    """What stands under a table: its legend, or the line that explains it, close to it if it `keeps`."""
+    made = Under(set_lines([words], TEXT_WIDTH), words.style, keeps=keeps)
+    made.pads = not keeps
+    return made
 
 
 def _elements(

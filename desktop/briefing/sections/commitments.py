@@ -1,11 +1,17 @@
 """Commitments and guarantees: who has offered what to whom, on what condition, and what is unresolved."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from db.records import Commitment
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
-from desktop.briefing.flow import Flowable
+from desktop.briefing.flow import Flowable, Paragraph
+from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key
+from desktop.briefing.phrases import NOT_STATED, capital, counted, date_words, day_key, joined
 from desktop.briefing.sections.of_records import table_of
+from desktop.briefing.styles import BODY
+from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
 
@@ -28,7 +34,16 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Giver" if to else "Giver, and to whom"), Column("What"), Column("Status, date as given"),
         Column("Condition"), Column("Doubt"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [*own, table_of(paper, made, columns, rows, caption=caption)]
+    return [*own, *_summed_up(made), table_of(paper, made, columns, rows, caption=caption)]
+
+
+def _summed_up(made: Sequence[Commitment]) -> list[Flowable]:
+    """How many commitments there are, how they stand, and how many wait for something."""
+    count = Counter(each.status or "of no stated status" for each in made)
+    how = joined(f"{number} {status}" for status, number in count.most_common())
+    waiting = sum(bool(each.contingent_on) for each in made)
+    said = f"{counted(len(made), 'commitment')}: {how}." + (f" {waiting} on a condition." if waiting else "")
+    return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)] if len(made) > 1 else []
 
 
 def _commitment(paper: Paper, each: Commitment, place: str, *, to_one: bool) -> list[Cell]:

@@ -2,11 +2,12 @@
 
 from db.records import Issue
 from desktop.analysis.comparisons import BY_KEY, SECTION
-from desktop.analysis.report import Options
+from desktop.analysis.report import Cell, Options
 from desktop.briefing.canvas import day_of_issue
-from desktop.briefing.cells import plain, strong
+from desktop.briefing.cells import NOTHING, plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.paper import Paper
+from desktop.briefing.phrases import joined
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import Words
@@ -21,13 +22,25 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())
     if report.empty or not report.rows:
         return [*own, said]
-    rows = [[strong(row[0].text), *(plain(cell.text) for cell in row[1:])] for row in report.rows]
-    columns = [Column(head, merged=not at) for at, head in enumerate(report.headings)]
-    about = [tuple(cell.ids[0] if cell.ids else "" for cell in row) for row in report.rows]
+    filled = [
+        at for at in range(len(report.headings)) if not at or any(_is_said(row[at]) for row in report.rows)
+    ]
+    kept = [[row[at] for at in filled] for row in report.rows]
+    rows = [[strong(row[0].text), *(plain(cell.text) for cell in row[1:])] for row in kept]
+    columns = [Column(report.headings[at], merged=not at) for at in filled]
+    about = [tuple(cell.ids[0] if cell.ids else "" for cell in row) for row in kept]
     caption = paper.next_table(report.title)
     shown = table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about)
-    notes = [under_table(Words(UNDER).text(note)) for note in report.notes]
+    empty = [head for at, head in enumerate(report.headings) if at not in filled]
+    left_out = (
+        [f"Left out, with nothing in any row: {joined(f'“{head}”' for head in empty)}."] if empty else []
+    )
+    notes = [under_table(Words(UNDER).text(note)) for note in (*left_out, *report.notes)]
     return [*own, said, shown, *notes]
+
+
+def _is_said(cell: Cell) -> bool:
+    return cell.text not in ("", NOTHING)
 
 
 def _options(paper: Paper, kind: str) -> Options:

@@ -1,18 +1,20 @@
 """The position matrix: where each actor stands on the option under discussion, as chips with flags."""
 
+from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
 from db.records import Actor, Issue, Position, PositionOption
 from desktop.briefing.cells import NOTHING
-from desktop.briefing.flow import FREE, TOGETHER, Flowable
+from desktop.briefing.flow import FREE, TOGETHER, Flowable, Paragraph
 from desktop.briefing.marks import HARDEST_FIRST
+from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import single_source
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import counted, joined, short_name
 from desktop.briefing.sections.positions import BACK_CHANNEL
-from desktop.briefing.styles import CELL, GREY, LEGEND, PHRASE, UNDER
+from desktop.briefing.styles import BODY, CELL, GREY, LEGEND, PHRASE, UNDER
 from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import NO_BREAK, UNSTATED, Words
 from desktop.briefing.widths import Cell, Column
@@ -42,7 +44,25 @@ def flowables(paper: Paper) -> list[Flowable]:
     first = actors[: _most(paper)]
     own = paper.own_words("matrix")
     words = bool(paper.options("matrix")["words"])
-    return [*own, *_matrix(paper, first, "", phrases=words, last=True), _explanation(paper, first)]
+    shown = [*_matrix(paper, first, "", phrases=words, last=True), _explanation(paper, first)]
+    return [*own, *([] if paper.template.compact else _summed_up(paper, first)), *shown]
+
+
+def _summed_up(paper: Paper, actors: Sequence[Actor]) -> list[Flowable]:
+    """On how many issues what is discussed is opposed, and on how many too few speak of it."""
+    if len(actors) < 2:
+        return []
+    told: Counter[str] = Counter()
+    for issue in paper.snapshot.all(Issue):
+        found = [standing for actor in actors if (standing := _standing(paper, actor, issue))]
+        stances = [each.stance for each in found if each.stance != UNSTATED]
+        against = any(stance in ("opposed", "red line") for stance in stances)
+        told["few" if len(stances) < 2 else "against" if against else "for"] += bool(found)
+    said = (
+        f"What is under discussion meets opposition on {told['against']} of {counted(told.total(), 'issue')} "
+        f"and none on {told['for']}; on {told['few']} fewer than two of these actors take a stance on it."
+    )
+    return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)]
 
 
 def all_actors(paper: Paper) -> list[Flowable]:

@@ -20,8 +20,6 @@ from db.records import (
     Judgement,
     Leverage,
     Obstacle,
-    ObstacleActor,
-    ObstacleIssue,
     Option,
     Position,
     PositionOption,
@@ -126,29 +124,6 @@ def test_a_position_that_replaces_another_says_which() -> None:
 def test_the_interest_and_the_doubts_are_said() -> None:
     text = said(replace(CLAIM, rationale="Pride", caveat_text="Said once, at night."))
     assert "stated officially, undated. Interest behind it: Pride. Doubts: Said once, at night." in text
-
-
-def test_an_actor_with_many_positions_is_summed_up_before_they_are_told() -> None:
-    channels = ("official", "public statement", "Track I", "back-channel")
-    firmness = ("firm", "non-negotiable", "firm", "")
-    many = [
-        replace(CLAIM, id=f"p{at}", channel=channel, statement=f"Case {at}.", firmness=firm)
-        for at, (channel, firm) in enumerate(zip(channels, firmness, strict=True))
-    ]
-    public, private = stance("p0", "open", "red line"), stance("p3", "open", "red line")
-    assert "4 positions on 1 issue: 1 non-negotiable and 2 firm. Red lines on Flow." in said(*many, public)
-    assert "Red lines on" not in said(*many, private)
-    assert "positions on 1 issue" not in said(*many[:3])
-
-
-def test_an_obstacle_says_in_words_what_it_blocks_and_whom_it_binds() -> None:
-    rift = Obstacle(id="o", title="A rift", kind="trust", severity=4, since="2025")
-    of = (
-        ObstacleIssue(id=link_id("obstacle_issue", "o", "flow"), obstacle="o", issue="flow"),
-        ObstacleActor(id=link_id("obstacle_actor", "o", "up"), obstacle="o", actor="up"),
-    )
-    assert "Trust obstacle, severity 4 of 5, since 2025. Blocks Flow; binds Upper." in said(rift, *of)
-    assert "Severity not stated." in said(replace(rift, kind="", severity=None, since=""))
 
 
 def test_original_letters_follow_a_name() -> None:

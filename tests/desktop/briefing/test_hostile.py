@@ -25,7 +25,7 @@ from db.records import (
     specs,
 )
 from desktop.briefing import make_paper
-from desktop.briefing.measures import A4, LETTER
+from desktop.briefing.measures import A4, GRID, LETTER
 from desktop.briefing.paper import Order
 from desktop.briefing.templates import builtin, template
 from tests.desktop.briefing.papers import (
@@ -90,7 +90,7 @@ def test_any_text_in_any_field_is_set_inside_the_page(text: str, paper: str) -> 
         for piece in pieces:
             assert 0 <= piece.x < page.right
             assert 0 < piece.y < page.height
-            assert piece.y <= page.top + page.body or piece.size in (8, 9, 11, 12), piece
+            assert piece.y <= page.top + page.body + GRID or piece.size in (8, 9, 11, 12), piece
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)

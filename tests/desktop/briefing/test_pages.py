@@ -16,9 +16,9 @@ from desktop.briefing.flow import (
 )
 from desktop.briefing.margin import Graded, Margin
 from desktop.briefing.measures import A4, GRID, HALF, TEXT_WIDTH
-from desktop.briefing.pages import PageBreak, Pages, paginate
-from desktop.briefing.styles import BODY, CELL, SUBHEAD
-from desktop.briefing.tables import Caption, Table, table
+from desktop.briefing.pages import LEAST_LINES, PageBreak, Pages, paginate
+from desktop.briefing.styles import BODY, CELL, LEGEND, SUBHEAD, UNDER
+from desktop.briefing.tables import Caption, Table, table, under_table
 from desktop.briefing.tagging.elements import Element
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Column, column_widths
@@ -69,10 +69,52 @@ def test_no_line_of_a_paragraph_stands_alone(before: int) -> None:
 
 
 def test_a_text_under_another_is_not_cut_to_a_single_line_either() -> None:
-    lines = [SetLine(LINE.line, 14, 10, opens) for opens in (True, False, False, True, False, True)]
+    opening = (True, False, False, True, False, True, False)
+    lines = [SetLine(LINE.line, 14, 10, opens) for opens in opening]
     parts = Paragraph(lines, BODY).split(14 * 4)
     assert parts is not None
-    assert [len(part.lines) for part in parts if isinstance(part, Paragraph)] == [3, 3]
+    assert [len(part.lines) for part in parts if isinstance(part, Paragraph)] == [3, 4]
+
+
+def test_a_short_claim_of_several_texts_is_cut_only_where_a_page_would_have_a_hole() -> None:
+    claim = Paragraph([LINE._replace(opens=opens) for opens in (True, False, False, True, False)], BODY)
+    assert claim.split(14 * 3) is None
+    assert claim.split(14 * 3, forced=True) is not None
+    assert paragraph(5).split(14 * 3) is not None
+
+
+def test_a_legend_stands_close_to_the_line_that_explains_it() -> None:
+    words = [Words(style).text("A line.") for style in (LEGEND, UNDER)]
+    legend, line = under_table(words[0], keeps=TOGETHER), under_table(words[1])
+    (page,) = paginate([made_table(3), legend, line, paragraph(2)], A4.body)
+    _, first, second, after = page
+    assert second.y - first.y - legend.height == UNDER.before
+    assert after.y % GRID == 0
+
+
+@pytest.mark.parametrize(("lines", "pages", "end"), [(1, 1, A4.body + GRID), (2, 2, A4.body)])
+def test_pages_are_a_line_longer_where_that_saves_a_last_one_of_a_few_lines(
+    lines: int, pages: int, end: float
+) -> None:
+    made = paginate([Block(24), Block(24), paragraph(lines)], A4.body)
+    assert len(made) == pages
+    assert made[0][-1].y + made[0][-1].flowable.height == end
+
+
+def test_a_last_page_of_a_few_lines_takes_some_from_the_one_before() -> None:
+    blocks: list[Flowable] = [Block(48), Block(48)]
+    entries = [paragraph(3, place=f"note-{at}") for at in range(15)]
+    pages = paginate([*blocks, *entries], A4.body)
+    assert kinds(pages)[:2] == [[Block], [Block]]
+    assert [len(page) for page in pages[2:]] == [13, 2]
+    last = pages[-1][-1]
+    assert last.y + last.flowable.height >= LEAST_LINES * GRID
+    assert [placed.flowable for page in pages for placed in page] == [*blocks, *entries]
+
+
+def test_a_last_page_takes_no_text_from_under_its_head() -> None:
+    pages = paginate([Block(41), head(), paragraph(3, place="a"), paragraph(3, place="b")], A4.body)
+    assert [len(page) for page in pages] == [3, 1]
 
 
 @pytest.mark.parametrize(("room", "first"), [(2, 2), (3, 2), (4, 4), (5, 4), (6, 6), (7, 6)])
