@@ -7,6 +7,7 @@ from desktop.briefing.flow import FEWEST_LINES, HEAD, Flowable, Paragraph
 from desktop.briefing.measures import GRID, up_to
 
 UNDER_HEAD = 3  # lines that stay with a head
+_MOST_LEFT = 12 * GRID  # empty before a head, rather than that it ends the page with a line of text
 LEAST_LINES = 6  # on a last page
 
 
@@ -83,21 +84,28 @@ def _may_move(page: list[Placed]) -> bool:
 
 
 def _chains(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:
-    """Flowables that stay together: each but the last keeps with the next."""
+    """Flowables that stay together: each but the last keeps with the next, as a head's single line does."""
     chain: list[Flowable] = []
     for flowable in flowables:
-        if isinstance(flowable, PageBreak):
+        if isinstance(flowable, PageBreak) or ((flowable.on_grid or flowable.floats) and _is_brief(chain)):
             if chain:
                 yield chain
-            yield [flowable]
             chain = []
+        if isinstance(flowable, PageBreak):
+            yield [flowable]
             continue
         chain.append(flowable)
-        if not flowable.keeps:
+        if not flowable.keeps and not _is_brief(chain):
             yield chain
             chain = []
     if chain:
         yield chain
+
+
+def _is_brief(chain: Sequence[Flowable]) -> bool:
+    """Whether a chain is a head with a single line under it."""
+    text = chain[-1] if len(chain) > 1 and chain[-2].keeps == HEAD else None
+    return isinstance(text, Paragraph) and not text.keeps and len(text.lines) < FEWEST_LINES
 
 
 def _is_text(chain: Iterable[Flowable]) -> bool:
@@ -211,9 +219,13 @@ class _Filling:
                 return [*chain[:at], parts.first], [parts.rest, *chain[at + 1 :]]
         if not forced:
             return [], chain
-        while fits and chain[fits - 1].keeps == HEAD:
+        while fits and (chain[fits - 1].keeps == HEAD or self._is_left_over(chain[:fits])):
             fits -= 1
         return chain[:fits], chain[fits:]
+
+    def _is_left_over(self, chain: Sequence[Flowable]) -> bool:
+        """Whether a head with a line of text would end this page that may as well end before it."""
+        return _is_brief(chain) and self._left <= _MOST_LEFT
 
     def _fitting(self, chain: Sequence[Flowable]) -> int:
         """How many flowables of a chain have room on this page."""

@@ -60,6 +60,17 @@ def test_a_head_is_followed_by_three_lines_on_its_page(before: int) -> None:
             assert len(last.lines) >= 3
 
 
+@pytest.mark.parametrize("before", range(30, 48))
+def test_a_head_with_a_line_of_text_does_not_end_a_page(before: int) -> None:
+    pages = paginate([Block(before), head(), paragraph(1), made_table(5), head(), paragraph(1)], A4.body)
+    assert all(page[-2:] != [SectionHead, Paragraph] for page in kinds(pages)[:-1])
+
+
+def test_a_head_with_a_line_of_text_is_not_bound_to_the_next_section() -> None:
+    pages = paginate([Block(38), head(), paragraph(1), head("2"), paragraph(9)], A4.body)
+    assert kinds(pages) == [[Block, SectionHead, Paragraph], [SectionHead, Paragraph]]
+
+
 @pytest.mark.parametrize("before", range(1, 48))
 def test_no_line_of_a_paragraph_stands_alone(before: int) -> None:
     pages = paginate([paragraph(before), paragraph(7), paragraph(40)], A4.body)
