@@ -22,7 +22,7 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.pages import PageBreak, on_one_page
 from desktop.briefing.paper import Entry, Paper
 from desktop.briefing.pen import REPEATED, Pen
-from desktop.briefing.phrases import NOT_STATED, capital, date_words, scale_terms
+from desktop.briefing.phrases import NOT_STATED, SCALES, capital, date_words, scale_terms
 from desktop.briefing.styles import (
     BODY,
     BOTTOM_LINE,
@@ -51,7 +51,6 @@ _IN_MARGIN = (
 NOTHING = "Nothing is on record that this paper could report."
 _NUMBER_WIDTH = 20.0
 _PARAGRAPHS_END = 302.0  # from the left edge of the text column
-SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 
 
 def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:

@@ -10,6 +10,7 @@ from db.records import Actor, Estimate, ScaleTerm
 from desktop.briefing.margin import Likelihood
 
 NOT_STATED = "not stated"
+SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 UNCONFIRMED = "†"
 _SENTENCE_END = re.compile(r"[.!?…][”\"')]*\s+")
 

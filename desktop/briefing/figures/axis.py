@@ -61,7 +61,9 @@ def _figure(paper: Paper, found: IssueAxis, rest: str) -> Figure:
 
 
 def _finding(found: IssueAxis) -> str:
-    """What there is to see: the option that most accept in public and nobody refuses; or there is none."""
+    """What there is to see: the option that most accept in public and nobody refuses; or that no two share
+    one.
+    """
     rows = found.public
     if len(rows) < 2:
         return "where each actor stands on its options"
@@ -74,7 +76,7 @@ def _finding(found: IssueAxis) -> str:
             taken[option.id] += 1
     best = max(sorted(found.options, key=_along), key=lambda each: (each.id not in refused) * taken[each.id])
     if best.id in refused or taken[best.id] < 2:
-        return "no option is accepted in public by two actors and refused by none"
+        return "no option is common ground in public"
     of = "all" if taken[best.id] == len(rows) else f"{taken[best.id]} of"
     waits = sum((best, "conditional") in row.marks for row in rows)
     on_terms = f", {waits} on conditions" if waits else ""

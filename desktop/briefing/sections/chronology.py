@@ -54,7 +54,10 @@ def _event(paper: Paper, event: Event, place: str) -> list[Cell]:
         else event.start_as_printed
     )
     return [
-        plain(capital(when) if event.start else when, f"“{printed}”" if printed else ""),
+        plain(
+            when if when.startswith("c. ") or not event.start else capital(when),
+            f"“{printed}”" if printed else "",
+        ),
         _what(paper, event),
         plain(paper.snapshot.title(event.track)),
         noted(paper.cite(event)),

@@ -5,17 +5,22 @@ from collections.abc import Iterable
 from datetime import date
 
 from db.dates import BadDate, bounds
+from db.likelihood import figures
 from db.records import Disagreement, Issue, Position, Question, Source
 from db.records.sources import CREDIBILITY_WORDS
-from desktop.briefing.flow import Flowable
+from desktop.briefing.flow import Flowable, Paragraph, Subhead
+from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import counted, date_words, joined
+from desktop.briefing.phrases import SCALES, counted, date_words, joined, scale_terms
+from desktop.briefing.styles import NOTE, SUBHEAD
+from desktop.briefing.text import Words
 
 RELIABILITY_WORDS = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
     "E": "unreliable", "F": "cannot be judged", "": "not graded",
 }  # fmt: skip
+_YARDSTICKS = "Yardsticks"
 
 
 def flowables(paper: Paper) -> list[Flowable]:
@@ -25,7 +30,24 @@ def flowables(paper: Paper) -> list[Flowable]:
     paper.cite_sources()
     computed = [] if own and not told["computed"] else statement(paper)
     texts = [" ".join(computed)] if told["short"] and computed else computed
-    return [*own, *paper.set_plain(texts)]
+    return [*own, *paper.set_plain(texts), *(_yardsticks(paper) if computed and not told["short"] else ())]
+
+
+def _yardsticks(paper: Paper) -> list[Flowable]:
+    """What the words of likelihood stand for, and the letters and figures of grades."""
+    terms = sorted(scale_terms(paper.snapshot), key=lambda each: each.low)
+    scale = SCALES.get(paper.snapshot.dossier.likelihood_scale, paper.snapshot.dossier.likelihood_scale)
+    told = (
+        (f"Likelihood ({scale})", [f"{each.term} {figures(each.low, each.high)}" for each in terms]),
+        (
+            "Reliability of a source",
+            [f"{grade} {words}" for grade, words in RELIABILITY_WORDS.items() if grade],
+        ),
+        ("Credibility of an item", [f"{grade} {words}" for grade, words in CREDIBILITY_WORDS.items()]),
+    )
+    keys = [Words(NOTE).bold(f"{name}: ").text(f"{'; '.join(listed)}.") for name, listed in told if listed]
+    head = Subhead(Words(SUBHEAD).text(_YARDSTICKS), _YARDSTICKS, TEXT_WIDTH, paper.next_part())
+    return [head, *(Paragraph.of([key], TEXT_WIDTH) for key in keys)]
 
 
 def statement(paper: Paper) -> list[str]:

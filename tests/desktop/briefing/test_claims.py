@@ -359,8 +359,10 @@ def test_undated_events_stand_last_and_say_so() -> None:
         Event(id="e1", title="Alpha"),
         Event(id="e2", title="Omega", start="2026-02", start_as_printed="early"),
         Event(id="e3", title="Gamma", start="2024-21", end="2025"),
+        Event(id="e4", title="Delta", start="2025-05~"),
     )
     assert "Spring 2024 to 2025 Gamma" in text
+    assert "c. May 2025 Delta" in text
     assert "February 2026 “early” Omega – no source undated Alpha – no source" in text
     assert "Undated events stand last, by title." in text
 

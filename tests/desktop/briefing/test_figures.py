@@ -78,7 +78,7 @@ def scaled(*records: Record) -> tuple[Record, ...]:
 def test_the_axis_says_what_each_actor_prefers_accepts_and_rules_out() -> None:
     (said,) = figures(*AXIS)
     assert said == (
-        "Flow: no option is accepted in public by two actors and refused by none. "
+        "Flow: no option is common ground in public. "
         "Options from one end to the other: a, None of it; b, Half of it; c, All of it. "
         "Upper: preferred: All of it; acceptable: Half of it; red line: None of it. "
         "Upper, back-channel: preferred: Half of it; conditional: None of it. "
@@ -88,7 +88,7 @@ def test_the_axis_says_what_each_actor_prefers_accepts_and_rules_out() -> None:
 
 def test_the_caption_and_the_letters_of_a_figure_are_text_of_the_page() -> None:
     text = text_of(paper_of(*AXIS))
-    assert "Figure 1 Flow: no option is accepted in public by two actors and refused by none" in text
+    assert "Figure 1 Flow: no option is common ground in public" in text
     for label in ("a None of it", "b Half of it", "c All of it"):
         assert label in text
 
@@ -100,7 +100,7 @@ def test_the_caption_of_an_axis_names_what_most_accept_and_nobody_refuses() -> N
     fourth = holding("b", "official", o50="acceptable")
     assert figures(*AXIS, *third, *fourth)[0].startswith(f"Flow: all 3 {said}")
     against = holding("b", "official", o50="opposed")
-    assert figures(*AXIS, *third, *against)[0].startswith("Flow: no option is accepted")
+    assert figures(*AXIS, *third, *against)[0].startswith("Flow: no option is common ground")
     alone = figures(ISSUE, *OPTIONS, *third)[0]
     assert alone.startswith("Flow: where each actor stands on its options.")
 

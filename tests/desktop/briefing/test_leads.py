@@ -174,3 +174,12 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
     assert "Left out, with nothing in any row: “In words”, “Made”, “Why” and “Before”." in text
     head = text.partition("Table 1")[2]
     assert head.startswith(" Likelihood Scenario Likelihood As the source prints it ")
+
+
+def test_words_of_likelihood_and_grades_are_resolved_with_the_summary_of_sources() -> None:
+    text = from_sample("status").replace("\u202f", " ")
+    told = text.partition("Yardsticks")[2].partition("Full matrix")[0]
+    assert told.startswith(" Likelihood (PHIA yardstick): remote chance 0–5 %; highly unlikely 10–20 %;")
+    assert "Reliability of a source: A completely reliable; B usually reliable;" in told
+    assert "5 improbable; 6 cannot be judged." in told
+    assert "Yardsticks" not in text_of(paper_of(*LAND, *holds(UPPER, 0, "preferred")))
