@@ -13,7 +13,7 @@ _WIDEST_WORD = 90.0
 _BY_CONTENT = 0.7  # between as wide as each other (0) and in proportion to their text (1)
 _STEPS = (8.0, 24.0)  # that one column gives another, in points
 _MOST_STEPS = 16
-_LOOKED_AT = 30  # so many rows, those with most text
+_LOOKED_AT = 30  # so many rows, those with most text; of more as many others, for what is common
 _DEEP = 1.5
 _RAGGED = 0.9  # of a measure is filled by a line that is broken
 Cell = Sequence[Words]
@@ -103,7 +103,8 @@ def _lower(
     shared: dict[int, float], wanted: dict[int, Want], cells: Sequence[Sequence[Cell]], pad: float
 ) -> dict[int, float]:
     """The widths after columns gave each other of theirs, as long as that takes lines from the table."""
-    rows = nlargest(_LOOKED_AT, cells, key=_signs)
+    others = cells[:: max(1, len(cells) // _LOOKED_AT)] if len(cells) > _LOOKED_AT else ()
+    rows = [*nlargest(_LOOKED_AT, cells, key=_signs), *others]
     lengths = {at: _lengths([row[place] for row in rows]) for place, at in enumerate(shared)}
     for _ in range(_MOST_STEPS):
         best = min(

@@ -14,7 +14,7 @@ from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import SCALES, counted, date_words, joined, scale_terms
 from desktop.briefing.styles import NOTE, SUBHEAD
-from desktop.briefing.text import Words
+from desktop.briefing.text import NO_BREAK, Words
 
 RELIABILITY_WORDS = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
@@ -41,9 +41,12 @@ def _yardsticks(paper: Paper) -> list[Flowable]:
         (f"Likelihood ({scale})", [f"{each.term} {figures(each.low, each.high)}" for each in terms]),
         (
             "Reliability of a source",
-            [f"{grade} {words}" for grade, words in RELIABILITY_WORDS.items() if grade],
+            [f"{grade}{NO_BREAK}{words}" for grade, words in RELIABILITY_WORDS.items() if grade],
         ),
-        ("Credibility of an item", [f"{grade} {words}" for grade, words in CREDIBILITY_WORDS.items()]),
+        (
+            "Credibility of an item",
+            [f"{grade}{NO_BREAK}{words}" for grade, words in CREDIBILITY_WORDS.items()],
+        ),
     )
     keys = [Words(NOTE).bold(f"{name}: ").text(f"{'; '.join(listed)}.") for name, listed in told if listed]
     head = Subhead(Words(SUBHEAD).text(_YARDSTICKS), _YARDSTICKS, TEXT_WIDTH, paper.next_part())

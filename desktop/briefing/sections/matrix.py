@@ -60,9 +60,11 @@ def _summed_up(paper: Paper, actors: Sequence[Actor]) -> list[Flowable]:
         told["few" if len(stances) < 2 else "against" if against else "for"] += bool(found)
     said = (
         f"What is under discussion meets opposition on {told['against']} of {counted(told.total(), 'issue')} "
-        f"and none on {told['for']}; on {told['few']} fewer than two of these actors take a stance on it."
+        f"and none on {told['for']}"
     )
-    return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)]
+    if told["few"]:
+        said += f"; on {told['few']} fewer than two of these actors take a stance on it"
+    return [Paragraph.of([Words(BODY).text(f"{said}.")], TEXT_WIDTH)]
 
 
 def all_actors(paper: Paper) -> list[Flowable]:

@@ -245,6 +245,14 @@ def test_columns_give_each_other_width_until_rows_are_as_low_as_they_get() -> No
     assert other > one > Words(CELL).text("some words in each row").runs[0].width("some words") + 8
 
 
+def test_what_is_common_in_a_long_table_has_its_width_beside_a_few_long_rows() -> None:
+    name = Words(CELL).text("Basin treaty as of November")
+    long = [[Words(CELL).text("A name")], [Words(CELL).text("what was said of it at length " * 2)]]
+    short = [[name], [Words(CELL).text("Unchanged.")]]
+    first, _ = column_widths([Column("A"), Column("B")], [long] * 32 + [short] * 30, 240, 8)
+    assert first >= name.runs[0].width(name.runs[0].text) + 8
+
+
 def test_a_bar_goes_on_behind_a_page_end_and_is_heard_once() -> None:
     whole = paragraph(20)
     whole.bar = "Changed. "
