@@ -260,8 +260,9 @@ class Paper:
         return self._names[id]
 
     def called(self, title: str) -> str:
-        """What the template calls papers, with the issue or actor that this one is about."""
-        return ", ".join(part for part in (title, self.snapshot.title(self.order.subject or None)) if part)
+        """What the template calls papers, with the issue or actor it is about unless the title says it."""
+        subject = self.snapshot.title(self.order.subject or None)
+        return ", ".join(part for part in (title, subject) if part and part != self.brief.title)
 
     @property
     def borrowed(self) -> bool:

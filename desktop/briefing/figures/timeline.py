@@ -25,6 +25,7 @@ _KEY, _FOOT, _GAP = 14.0, 14.0, 2.0
 MOST_NAMED = 18  # events; of more the marks stand alone
 _NAMED_LEVEL = 11.0
 _BESIDE = 3.0
+_TICK = 4.0
 _SOFT_DASH = (2.4, 2.0)
 
 
@@ -79,7 +80,7 @@ class Timeline(Figure):
         """Draw the days, the marks of each lane, and what the marks mean."""
         days = self._days._replace(left=pen.page.text + _R, right=pen.page.right - _R)
         foot = y + sum(self._heights)
-        days.draw(pen, y, foot)
+        days.draw(pen, foot - _TICK if self._named else y, foot)  # lines through names would make a table
         for lane, levels, height in zip(self._lanes, self._placed, self._heights, strict=True):
             row_label(pen, y + height / 2, lane.title)
             high = max(levels)
@@ -139,7 +140,7 @@ def _draw_name(pen: Pen, name: str, left: float, right: float, y: float) -> None
     if shown != name and right - left > width_of(name, PHRASE) + 2 * _BESIDE:
         shown, width = name, width_of(name, PHRASE)
         x = (left + right - width) / 2
-    pen.box(x - 1, y - 4, width + 2, 8, WHITE)  # the lines of the years would run through it
+    pen.box(x - 1, y - 4, width + 2, 8, WHITE)  # where it stands on its own mark
     pen.words(x, y + 2.6, shown, PHRASE)
 
 

@@ -78,7 +78,8 @@ def _summed_up(paper: Paper, held: Sequence[Position]) -> list[Flowable]:
     if len(held) < _MANY:
         return []
     firm = Counter(each.firmness for each in held if each.firmness in _ALONE)
-    how = joined(f"{firm[each]} {each}" for each in FIRMNESS if firm[each])
+    kinds = [(f"{firm[each]}" if firm[each] < len(held) else "all", each) for each in FIRMNESS if firm[each]]
+    how = joined(f"{number} {each}" for number, each in kinds)
     issues = counted(len({each.issue for each in held}), "issue")
     said = f"{counted(len(held), 'position')} on {issues}" + (f": {how}." if how else ".")
     ruled_out = list(dict.fromkeys(paper.name(each.issue) for each in held if _rules_out(paper, each)))

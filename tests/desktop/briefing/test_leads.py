@@ -75,6 +75,12 @@ def test_a_paper_on_one_names_it_above_its_title_and_in_the_head_of_its_pages(
     assert f"River talks: on one {name}, {called}" in second
 
 
+def test_a_paper_called_as_what_it_is_about_does_not_say_so_twice() -> None:
+    brief = replace(BRIEF, title="Upper")
+    first, *_ = made("actor", *holds(UPPER, 0, "preferred"), subject="upper", brief=brief)
+    assert "River talks: paper on one actor Upper Contents" in " ".join(first.split())
+
+
 def test_the_line_above_the_title_is_no_longer_than_two_lines() -> None:
     first, *_ = made("actor", LONG, *holds(LONG, 0, "preferred"), subject="long")
     above = first.partition("paper on one actor")[2].partition(BRIEF.title)[0]
@@ -130,6 +136,8 @@ def test_an_actor_with_many_positions_is_summed_up_before_they_are_told() -> Non
     said = "4 positions on 1 issue: 1 non-negotiable and 2 firm."
     assert f"{said} Red lines on Issue 0." in text_of(paper_of(*LAND, *many, public))
     assert f"{said} Public" in text_of(paper_of(*LAND, *many, private))
+    all_firm = [replace(each, firmness="firm") for each in many]
+    assert "4 positions on 1 issue: all firm." in text_of(paper_of(*LAND, *all_firm))
     assert "positions on 1 issue" not in text_of(paper_of(*LAND, *many[:3]))
 
 
