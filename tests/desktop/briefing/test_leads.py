@@ -24,8 +24,10 @@ from desktop.briefing.paper import Order
 from desktop.briefing.templates import template
 from tests.desktop.briefing.papers import (
     BRIEF,
+    SOURCE,
     TODAY,
     bodies,
+    cited,
     pages_of,
     paper_of,
     sample,
@@ -96,11 +98,14 @@ def test_the_first_page_says_what_stands_in_the_margin_and_where_notes_are_resol
 
 
 def test_the_key_of_the_margin_never_has_a_page_to_itself() -> None:
-    for lines in range(1, 24):
+    held = holds(UPPER, 0, "preferred")
+    told = []
+    for lines in range(10, 28):
         brief = replace(BRIEF, bottom_line="\n\n".join(["A line of it."] * lines))
-        first, second, *_ = made("status", *holds(UPPER, 0, "preferred"), brief=brief)
+        first, second, *_ = made("status", *held, SOURCE, cited(held[0]), brief=brief)
         assert "In the margin" not in second
-        assert "Contents" in first
+        told.append("In the margin" in first)
+    assert set(told) == {True, False}
 
 
 def test_a_paper_of_one_page_says_which_edition_it_is_and_a_day_once() -> None:

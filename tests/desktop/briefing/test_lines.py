@@ -47,6 +47,11 @@ def test_lines_that_are_turned_over_stand_in_and_keep_to_the_measure(bits: list[
     assert "".join(text.split()) == "".join("".join(run.text for run in runs).split())
 
 
+def test_the_first_of_lines_that_are_turned_over_has_the_whole_measure() -> None:
+    runs = Words(BODY).text(PROSE).runs
+    assert text_in(broken(runs, 346, 60)[0]) == text_in(broken(runs, 346)[0])
+
+
 @given(st.integers(0, len(PROSE)))
 def test_no_paragraph_ends_in_a_stub(end: int) -> None:
     lines = lines_of(PROSE[:end])
