@@ -48,11 +48,8 @@ def _event(paper: Paper, event: Event, place: str) -> list[Cell]:
     paper.places[event.id] = place
     until = event.end if event.end != event.start else ""
     when = span_words(event.start, until) if event.start and until else date_words(event.start)
-    printed = (
-        ""
-        if date_words(event.start).casefold() == event.start_as_printed.casefold()
-        else event.start_as_printed
-    )
+    said = event.start_as_printed.casefold().removeprefix("from ")
+    printed = "" if said in (when.casefold(), date_words(event.start).casefold()) else event.start_as_printed
     return [
         plain(
             when if when.startswith("c. ") or not event.start else capital(when),

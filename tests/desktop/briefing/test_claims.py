@@ -358,7 +358,9 @@ def test_undated_events_stand_last_and_say_so() -> None:
     text = said(
         Event(id="e1", title="Alpha"),
         Event(id="e2", title="Omega", start="2026-02", start_as_printed="early"),
-        Event(id="e3", title="Gamma", start="2024-21", end="2025"),
+        Event(
+            id="e3", title="Gamma", start="2024-21", end="2025", start_as_printed="from spring 2024 to 2025"
+        ),
         Event(id="e4", title="Delta", start="2025-05~"),
     )
     assert "Spring 2024 to 2025 Gamma" in text
