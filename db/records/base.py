@@ -61,8 +61,8 @@ class Record:
     ] = ""
 
     def __init_subclass__(cls) -> None:
-        """Say what a kind is before `dataclass` works it out from the signature, for a sixth of the import."""
-        cls.__doc__ = cls.__doc__ or "A record of one kind; `META` says what it is called and for what it is."
+        """Say what a kind is, before `dataclass` works it out from the signature: a sixth of the import."""
+        cls.__doc__ = cls.__doc__ or "A record of one kind; `META` says which and what for."
 
     # One of each for all kinds: to generate them for every kind took a quarter of the time to import them.
 

@@ -3,6 +3,7 @@
 from db.errors import KnownError
 from desktop.briefing.outline import outline, sections_of
 from desktop.briefing.paper import Paper
+from desktop.briefing.section_kinds import FRONT
 from desktop.briefing.sections import SECTIONS
 from desktop.briefing.templates import Section
 
@@ -26,7 +27,7 @@ def chosen(paper: Paper) -> tuple[list[Section], list[Section]]:
     if paper.borrowed:
         return list(paper.template.sections), list(paper.template.annexes)
     for section in paper.sections_of_brief:
-        if section.kind not in SECTIONS:
+        if section.kind not in (*SECTIONS, FRONT):
             raise UnknownSection(section.kind)
     parts = outline(paper.template, paper.sections_of_brief)
     return sections_of(parts, annexes=False), sections_of(parts, annexes=True)

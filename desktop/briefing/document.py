@@ -84,10 +84,17 @@ class Spot(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """A paper as it is looked at while it is written: the PDF, and where things stand in it, in order."""
+    """A paper as it is looked at while it is written: the PDF, and where things stand in it, in order.
+
+    `number`: of the edition it is. `since`: what bars show the differences from, '' without bars; `bars`: how
+    many there are.
+    """
 
     pdf: bytes
     spots: tuple[Spot, ...]
+    number: int | None = None
+    since: str = ""
+    bars: int = 0
 
 
 def proof(
@@ -95,13 +102,16 @@ def proof(
     brief: Brief,
     *,
     issued: str,
+    number: int | None = None,
     order: Order | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Proof:
     """Make a paper as `make_paper` does, and tell what stands where; it takes and raises the same."""
     step = Steps(None, cancelled)
-    paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=None, step=step)
-    return Proof(_drawn(paper, pages, places, (), step), tuple(_spots(paper, pages)))
+    paper, pages, places = _laid_out(snapshot, brief, order, issued=issued, number=number, step=step)
+    since = paper.order.since if paper.compared else ""
+    pdf = _drawn(paper, pages, places, (), step)
+    return Proof(pdf, tuple(_spots(paper, pages)), number, since, paper.bars)
 
 
 def _spots(paper: Paper, pages: Pages) -> Iterator[Spot]:
@@ -157,6 +167,7 @@ def composed(
     while True:
         paper = Paper(snapshot, brief, order, issued=issued, number=number, fewer=fewer)
         body = list(_body(paper, step, left_out))
+        paper.bars = _bars(body)
         places: dict[str, Target] = {}
         flowables = [*front(paper, places), *body, *_said_left_out(left_out)]
         pages = paginate(flowables, paper.page.body)
@@ -166,6 +177,14 @@ def composed(
             return Composed(paper, flowables, pages, places)
         fewer = 1 - fewer  # a section with one entry less first, before one of them is left out
         left_out += [next_out] if next_out else []
+
+
+def _bars(flowables: Sequence[Flowable]) -> int:
+    """How many paragraphs and rows of tables have a bar beside them."""
+    paragraphs = sum(bool(each.bar) for each in flowables if isinstance(each, Paragraph))
+    return paragraphs + sum(
+        bool(row.bar) for each in flowables if isinstance(each, Table) for row in each.rows
+    )
 
 
 def _next_out(paper: Paper, left_out: list[Section]) -> Section | None:

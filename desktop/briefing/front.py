@@ -55,21 +55,15 @@ _PARAGRAPHS_END = 302.0  # from the left edge of the text column
 
 def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
     """The first page; `places` tells the page of each section once it is known."""
+    bottom_line = _bottom_line(paper)  # its bar is counted in the control block
+    top = [_control_block(paper), _kicker(paper), _title(paper), *bottom_line]
     if not paper.entries:
-        empty = Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)
-        return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper), empty]
+        return [*top, Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)]
     if not paper.template.contents:
-        return [_control_block(paper), _kicker(paper), _title(paper), *_bottom_line(paper)]
+        return top
     contents = Contents([_contents_row(entry) for entry in paper.entries], places, Element("TOC"))
     own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
-    shown = [
-        _control_block(paper),
-        _kicker(paper),
-        _title(paper),
-        *_bottom_line(paper),
-        *own_page,
-        contents,
-    ]
+    shown = [*top, *own_page, contents]
     return [*shown, *_key(paper, shown), PageBreak()]
 
 
@@ -114,6 +108,7 @@ def _bottom_line(paper: Paper) -> list[Flowable]:
     lines = set_lines([words for group in paper.bottom_line for words in group.parts], TEXT_WIDTH)
     shown = BottomLine(lines, style, margin=Margin("Bottom line", notes=notes))
     shown.bar = paper.bar_of_own("", paper.brief.bottom_line)
+    paper.bars += bool(shown.bar)
     return [shown]
 
 
@@ -195,7 +190,7 @@ def _control(paper: Paper) -> list[tuple[str, str]]:
     two_rows = any(term.second_term for term in scale_terms(paper.snapshot))
     edition = "not numbered" if paper.number is None else str(paper.number)
     edition += " (first; no changes to list)" if paper.number == 1 else ""
-    edition += f" (bars: changed since {paper.order.since})" if paper.compared else ""
+    edition += f" ({_bars(paper)})" if paper.compared else ""
     return [
         ("Reference", brief.reference or NOT_STATED),
         ("Edition", edition),
@@ -206,6 +201,14 @@ def _control(paper: Paper) -> list[tuple[str, str]]:
         ("Likelihood scale", scale + (", first row of terms" if two_rows else "") or NOT_STATED),
         ("Handling", _handling(paper)),
     ]
+
+
+def _bars(paper: Paper) -> str:
+    """How many bars there are beside the text, and what they say."""
+    if not paper.bars:
+        return f"nothing here changed since {paper.order.since}"
+    count = "1 bar" if paper.bars == 1 else f"{paper.bars:,} bars"
+    return f"{count}: changed since {paper.order.since}"
 
 
 def _handling(paper: Paper) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from db.records import BriefSection
-from desktop.briefing.section_kinds import Value
+from desktop.briefing.section_kinds import FRONT, Value
 from desktop.briefing.templates import Section, Template
 
 
@@ -35,7 +35,7 @@ def outline(template: Template, sections: Iterable[BriefSection] = ()) -> list[P
     Sections the brief names come in its order and under its titles, the others of the template where they
     follow in it.
     """
-    given = {each.kind: each for each in in_rank(sections)}
+    given = {each.kind: each for each in in_rank(sections) if each.kind != FRONT}
     titles = {each.kind: each.title for each in (*template.sections, *template.annexes)}
     annexes = [each.kind for each in template.annexes]
     order = [kind for kind in given if kind not in annexes]
@@ -63,6 +63,20 @@ def _part(
 def sections_of(parts: Iterable[Part], *, annexes: bool) -> list[Section]:
     """The sections that are printed, or the annexes."""
     return [Section(each.kind, each.title) for each in parts if each.shown and each.annex == annexes]
+
+
+def front_of(sections: Iterable[BriefSection]) -> BriefSection | None:
+    """Where a brief says what holds for all of its paper."""
+    return next((each for each in sections if each.kind == FRONT), None)
+
+
+def has_bars(template: Template, sections: Iterable[BriefSection]) -> bool:
+    """Whether a paper has bars beside what differs from the edition before: as its brief says, or else its
+
+    template.
+    """
+    told = told_by(front_of(sections)).get("bars")
+    return told if isinstance(told, bool) else template.bars
 
 
 def told_by(section: BriefSection | None) -> dict[str, Value]:

@@ -26,7 +26,7 @@ from desktop.briefing.house import House
 from desktop.briefing.margin import Day, Graded, Likelihood, Margin
 from desktop.briefing.measures import FORMATS, TEXT_WIDTH, Page
 from desktop.briefing.notes import Notes, field_label
-from desktop.briefing.outline import in_rank, told_by
+from desktop.briefing.outline import has_bars, in_rank, told_by
 from desktop.briefing.own_words import Group, groups
 from desktop.briefing.phrases import NOT_STATED, date_words, joined, sentence
 from desktop.briefing.section_kinds import KINDS, Value
@@ -97,7 +97,7 @@ class Paper:
         self.numbers: list[str] = []  # of the paragraphs
         self._told: dict[str, tuple[Record, ...]] = {}  # in each of them, by its number
         self._section, self._before_section = "", 0
-        self.tables = self.figures = 0
+        self.tables = self.figures = self.bars = 0
         self.parts = 0
         self.places: dict[str, str] = {}
         self._claimed: dict[str, str] = {}
@@ -218,7 +218,8 @@ class Paper:
     @property
     def compared(self) -> Snapshot | None:
         """What bars mark the differences from; None in a paper without, and in one that lists them."""
-        return None if self.template.since else self.order.before
+        wanted = not self.template.since and has_bars(self.template, self.sections_of_brief)
+        return self.order.before if wanted else None
 
     @cached_property
     def _differing(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from desktop.briefing.section_options import Value as Value
 from resources import names_in
 
 AS_TEMPLATE = "as the template"
+# What a brief says of all of a paper stands with its sections, under a kind that is none of them.
+FRONT = "front"
 
 
 class Kind(NamedTuple):

@@ -44,7 +44,8 @@ class Template(NamedTuple):
 
     `subject`: what kind of record a paper is about, "issue" or "actor", or '' for the whole dossier.
     `since`: it tells what changed, and must be told since when. `pages`: at most, 0 for any number.
-    `compact`: set close, with a control block of one row, and tables without captions.
+    `compact`: set close, with a control block of one row, and tables without captions. `bars`: beside what
+    differs from the edition before, unless a paper says otherwise.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Template(NamedTuple):
     pages: int = 0
     compact: bool = False
     paragraphs: str = THROUGHOUT
+    bars: bool = True
 
     def options(self, kind: str) -> Mapping[str, Value]:
         """What this template tells its section of a kind."""
@@ -117,6 +119,7 @@ def _template(name: str, table: Table) -> Template:
         table.whole("pages", 0, 0, MOST_PAGES),
         table.flag("compact", default=False),
         numbering.choice("paragraphs", THROUGHOUT, PARAGRAPH_NUMBERINGS),
+        table.flag("bars", default=True),
     )
     for each in (table, citations, numbering):
         each.done()

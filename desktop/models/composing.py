@@ -15,7 +15,7 @@ from db.records import Brief
 from desktop.jobs import Jobs
 from desktop.models.reading import Reading
 from desktop.operations.composing import Composed, proof_of, set_text
-from desktop.operations.papers import asked_for
+from desktop.operations.papers import Kept, asked_for
 from desktop.operations.templates import template_for
 from desktop.session import Session
 
@@ -43,6 +43,7 @@ class Composing(QObject):
         self.composed: Composed | None = None
         self.brief_id = ""
         self._typed: dict[str, str] = {}
+        self._kept: Kept = {}  # what it is compared with does not change while it is composed
         self._asked = 0
         self._sleeps = True
         self._reading = Reading(session, jobs, self)
@@ -56,6 +57,7 @@ class Composing(QObject):
         if id != self.brief_id:
             self.brief_id, self.composed = id, None
             self._typed.clear()
+            self._kept = {}
             self._read_again()
 
     def wake(self, awake: bool) -> None:
@@ -129,13 +131,15 @@ class Composing(QObject):
             return
         self._asked += 1
         asked, issued = self._asked, date.today().isoformat()
-        typed = tuple(self._typed.items())
+        typed, kept = tuple(self._typed.items()), self._kept
 
         def make(reader: Reader) -> "Proof":
             unsaved = [set_text(composed, kind, text) for kind, text in typed]
             how = asked_for(composed.brief, composed.template, self._folder)
             given_up = partial(self._is_stale, asked)
-            return proof_of(reader, composed.brief, how, issued=issued, unsaved=unsaved, cancelled=given_up)
+            return proof_of(
+                reader, composed.brief, how, issued=issued, unsaved=unsaved, kept=kept, cancelled=given_up
+            )
 
         self._reading.ask("Preview", make, self.proofed.emit, long=True)
 

@@ -15,12 +15,13 @@ from db.records import KINDS as RECORDS
 from db.records import Brief, BriefSection, Record
 from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing import section_kinds
-from desktop.briefing.outline import Part, in_rank, outline, told_by
+from desktop.briefing.outline import Part, front_of, has_bars, in_rank, outline, told_by
 from desktop.briefing.templates import Template, builtin, template
 from desktop.operations.briefs import cut_off
+from desktop.operations.editions import next_number, settled
 from desktop.operations.edits import with_values
 from desktop.operations.labels import cut
-from desktop.operations.papers import Asked, order_for
+from desktop.operations.papers import Asked, Kept, order_for
 
 if TYPE_CHECKING:
     from desktop.briefing import Proof
@@ -54,6 +55,11 @@ class Composed:
         return {
             each.name: told[each.name] if each.fits(told.get(each.name)) else each.default for each in known
         }
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether it has bars beside what differs from the edition before."""
+        return has_bars(self.template, self.sections)
 
     def addable(self) -> list[str]:
         """The kinds of section that can be added, by title: those that are not there or are left out."""
@@ -105,8 +111,25 @@ def set_options(paper: Composed, kind: str, options: Mapping[str, section_kinds.
     usual = {**known, **paper.template.options(kind)}
     told = told_by(part.section if part else None) | dict(options)
     told = {name: value for name, value in told.items() if name not in usual or value != usual[name]}
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+    text = _options_text(told)
     return _set(paper, kind, f"Set options of “{cut(part.title if part else kind)}”", options=text)
+
+
+def set_bars(paper: Composed, bars: bool) -> Change:
+    """Have bars beside what differs from the edition before, or none; as the template says is not kept."""
+    front = front_of(paper.sections)
+    told = told_by(front) | {"bars": bars}
+    if bars == paper.template.bars:
+        told.pop("bars")
+    text = _options_text(told)
+    fresh = BriefSection(id=new_id(), brief=paper.brief.id, kind=section_kinds.FRONT, options=text)
+    edit = Edit.update(front, options=text) if front else Edit.insert(fresh)
+    done = "Show change bars" if bars else "Leave out change bars"
+    return Change(_label(paper, done), (edit,) if front or text else ()).without_empty()
+
+
+def _options_text(told: Mapping[str, section_kinds.Value]) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
 
 
 def set_text(paper: Composed, kind: str, text: str) -> Change:
@@ -188,18 +211,20 @@ def _label(paper: Composed, done: str) -> str:
 
 def proof_of(
     reader: Reader, brief: Brief, asked: Asked, *, issued: str, unsaved: Iterable[Change] = (),
-    cancelled: Callable[[], bool],
+    kept: Kept | None = None, cancelled: Callable[[], bool],
 ) -> "Proof":  # fmt: skip
-    """The paper of a brief as it would be issued on a day (ISO), all of it, whatever its markings.
+    """The next edition of a paper as it would be issued on a day (ISO), all of it, whatever its markings.
 
-    `unsaved`: what is typed and not written yet. Raises NoSinceWhen and what `briefing.make_paper` raises.
+    `unsaved`: what is typed and not written yet. `kept`: as for `order_for`. Raises NoSinceWhen and what
+    `briefing.make_paper` raises.
     """
     from desktop import briefing  # ReportLab takes a while to load, and the window starts without it
 
     snapshot = reader.snapshot(as_of=cut_off(brief, issued))
     snapshot = with_changes(snapshot, unsaved)
-    order = order_for(reader, brief, snapshot, asked)
-    return briefing.proof(snapshot, brief, issued=issued, order=order, cancelled=cancelled)
+    number = next_number(reader, brief)
+    order = order_for(reader, brief, snapshot, settled(asked, number), kept)
+    return briefing.proof(snapshot, brief, issued=issued, number=number, order=order, cancelled=cancelled)
 
 
 def with_changes(snapshot: Snapshot, changes: Iterable[Change]) -> Snapshot:

@@ -83,7 +83,7 @@ def issue(
         raise OpenErrors(errors)
     number = next_number(reader, brief)
     snapshot = as_recorded(reader, head.seq, as_of=as_of, mark=mark)
-    asked = _settled(asked, number)
+    asked = settled(asked, number)
     pdf = made(reader, brief, snapshot, issued=issued, mark=mark, asked=asked, number=number, report=report)
     level = snapshot.highest_mark()
     name = f"{brief.reference or brief.title}, edition {number}.pdf"
@@ -119,7 +119,7 @@ def _is_about(one: Brief, other: Brief) -> bool:
     return (one.template, one.subject) == (other.template, other.subject)
 
 
-def _settled(asked: Asked, number: int) -> Asked:
+def settled(asked: Asked, number: int) -> Asked:
     """Since when a paper tells or marks what changed, said for good: tomorrow the last edition is another.
 
     One that tells it goes by what it was asked; bars beside the text are always since the edition before.

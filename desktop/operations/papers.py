@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from db import dates
-from db.errors import KnownError
+from db.errors import KnownError, NoSuchChange
 from db.queries.load import load_after
 from db.queries.snapshot import Snapshot
 from db.reader import Reader
@@ -154,10 +154,16 @@ def made(
     )  # fmt: skip
 
 
-def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) -> "Order":
+Kept = dict[tuple[str, str], Snapshot]  # what editions were made from, by their ids and a marking
+
+
+def order_for(
+    reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked, kept: Kept | None = None
+) -> "Order":
     """How `briefing` makes a paper that is asked for. Raises NoSinceWhen.
 
-    What tells what changed is told since when; any other is compared with an edition if one is named.
+    What tells what changed is told since when; any other is compared with an edition if one is named and the
+    journal goes back to it. `kept`: what was read for it before, and is now.
     """
     from desktop.briefing.paper import Order
 
@@ -168,9 +174,20 @@ def order_for(reader: Reader, brief: Brief, snapshot: Snapshot, asked: Asked) ->
     if asked.since and not numbered:
         return order._replace(before=snapshot.earlier(asked.since), since=dates.words(asked.since))
     edition = _edition(reader, brief, int(numbered[1]) if numbered else 0)
-    before = as_issued(reader, edition, level=snapshot.handling_at_most)
+    try:
+        before = _kept(reader, edition, snapshot.handling_at_most, {} if kept is None else kept)
+    except NoSuchChange:  # it came from elsewhere, without its journal: it goes out, without bars
+        if asked.template.since:
+            raise
+        return order
     said = f"edition {edition.number} of {dates.words(edition.issued)}"
     return order._replace(before=before, since=said)
+
+
+def _kept(reader: Reader, edition: Edition, level: str, kept: Kept) -> Snapshot:
+    if (edition.id, level) not in kept:
+        kept[edition.id, level] = as_issued(reader, edition, level=level)
+    return kept[edition.id, level]
 
 
 def as_issued(reader: Reader, edition: Edition, *, level: str) -> Snapshot:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing.house import House, house_in
-from desktop.briefing.section_kinds import KINDS
+from desktop.briefing.section_kinds import FRONT, KINDS
 from desktop.briefing.templates import (
     SUFFIX,
     Template,
@@ -58,7 +58,9 @@ def section_titles() -> dict[str, str]:
     full = template(FULL)
     titles = {each.kind: each.title for each in (*full.sections, *full.annexes)}
     titles |= {f"{SECTION}{each.key}": f"Comparison: {each.title}" for each in COMPARISONS}
-    return {kind: titles.get(kind) or kind.replace("-", " ").capitalize() for kind in KINDS}
+    return {kind: titles.get(kind) or kind.replace("-", " ").capitalize() for kind in KINDS} | {
+        FRONT: "All of the paper"
+    }
 
 
 def _own(name: str, path: Path) -> Offered:

@@ -17,6 +17,7 @@ from desktop.operations.composing import (
     add_section,
     move_section,
     remove_section,
+    set_bars,
     set_shown,
     set_title,
     title_of,
@@ -30,6 +31,7 @@ from desktop.views.composer.outline_list import OutlineList
 from desktop.views.composer.preview import Preview
 from desktop.views.composer.section_panel import SectionPanel
 from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.check_box import CheckBox
 from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.parted import Parted
 from desktop.widgets.surface import Surface
@@ -69,6 +71,8 @@ class ComposerPage(QWidget):
         self.preview = Preview(theme)
         self.problem = WrappedLabel(theme, "", "body", "error")
         self.place = Label(theme, "", "second", "text2")
+        self.bars = CheckBox(theme)
+        self.bars.hide()
         self.add = Button(theme, "Add section", "quiet", icon="plus", chevron=True)
         self.buttons = {
             name: IconButton(theme, icon, words)
@@ -112,7 +116,7 @@ class ComposerPage(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._row([self.place, None, *self.zooms]))
+        right.addLayout(self._row([self.place, None, self.bars, *self.zooms]))
         self.problem.setContentsMargins(16, 0, 16, 8)
         self.problem.hide()
         right.addWidget(self.problem)
@@ -164,6 +168,7 @@ class ComposerPage(QWidget):
         self.buttons["rename"].clicked.connect(outline.rename)
         self.buttons["toggle"].clicked.connect(lambda: self._toggle(outline.kind))
         self.buttons["remove"].clicked.connect(lambda: self._remove(outline.kind))
+        self.bars.clicked.connect(lambda on: composing.do(lambda paper: set_bars(paper, on)))
         for button, by in zip(self.zooms, (-1, 1), strict=True):
             button.clicked.connect(partial(self.preview.zoom, by))
 
@@ -208,8 +213,23 @@ class ComposerPage(QWidget):
     def _show_proof(self, proof: "Proof") -> None:
         self.problem.hide()
         self.preview.show_proof(proof)
+        self._show_bars(proof)
         if self._wanted:
             self._bring(self._wanted)
+
+    def _show_bars(self, proof: "Proof") -> None:
+        """Offer bars beside what differs where there is an edition before, and say how many there are."""
+        composed, number = self.composing.composed, proof.number or 1
+        wanted = composed is not None and composed.has_bars
+        can_be = composed is not None and not composed.template.since and (proof.since or not wanted)
+        self.bars.setVisible(number > 1 and bool(can_be))
+        counted = {0: "No bars", 1: "1 bar"}.get(proof.bars, f"{proof.bars:,} bars")
+        words = f"{counted if wanted else 'Bars'} since edition {number - 1}"
+        self.bars.setText(words)
+        self.bars.setAccessibleName(words)
+        self.bars.setToolTip("Bars stand beside what differs from the edition before")
+        self.bars.setChecked(wanted)
+        self.bars.setEnabled(not self._session.store.readonly)
 
     def _show_problem(self, words: str) -> None:
         """Say why there is no newer preview; the last one stays in sight."""

@@ -7,21 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.changes import Change, Edit
-from db.records import Brief, BriefSection
+from db.records import Brief, BriefSection, Edition
 from db.store import Store
+from desktop.briefing.document import Proof
 from desktop.briefing.outline import outline
 from desktop.briefing.templates import template
 from desktop.operations.composing import (
     Composed,
     add_section,
     move_section,
+    proof_of,
     remove_section,
+    set_bars,
     set_options,
     set_shown,
     set_text,
     set_title,
     with_changes,
 )
+from desktop.operations.papers import Asked
 
 STATUS = template("status")
 BRIEF = Brief(id="b", title="No end in sight")
@@ -179,3 +183,36 @@ def test_what_is_typed_is_in_the_snapshot_and_not_in_the_tracker(store: Store, p
 
 def test_an_outline_needs_no_brief() -> None:
     assert [each.kind for each in outline(STATUS)] == [*KINDS, *ANNEXES]
+
+
+def test_bars_are_left_out_and_shown_again(store: Store, paper: Paper) -> None:
+    assert paper().has_bars
+    assert set_bars(paper(), True).edits == ()
+    store.apply(set_bars(paper(), False))
+    assert not paper().has_bars
+    assert kinds(paper()) == KINDS
+    assert set_bars(paper(), False).edits == ()
+    step = store.undoable()
+    assert step is not None
+    assert step.label == "Leave out change bars in No end in sight"
+    store.apply(set_bars(paper(), True))
+    assert paper().has_bars
+    (kept,) = store.all(BriefSection)
+    assert kept.options == ""
+
+
+def test_the_proof_is_the_next_edition_with_its_bars(store: Store, paper: Paper) -> None:
+    def proof() -> Proof:
+        asked = Asked(STATUS)
+        return proof_of(store, store.need(Brief, "b"), asked, issued="2026-04-20", cancelled=lambda: False)
+
+    assert (proof().number, proof().since, proof().bars) == (1, "", 0)
+    last = store.head().last
+    edition = Edition(id="e1", brief="b", number=1, issued="2026-04-19", change=last)
+    store.apply(Change("Issue", (Edit.insert(edition),)))
+    assert (proof().number, proof().bars) == (2, 0)
+    assert proof().since == "edition 1 of 19 April 2026"
+    store.apply(Change("Edit", (Edit.update(store.need(Brief, "b"), bottom_line="Nothing moves."),)))
+    assert proof().bars == 1
+    store.apply(set_bars(paper(), False))
+    assert (proof().number, proof().since, proof().bars) == (2, "", 0)

@@ -10,7 +10,7 @@ import pytest
 
 from db.changes import Change, Edit, Value
 from db.errors import InvalidField, NoSuchChange
-from db.records import Blob, Brief, Edition, Evidence, Position, PositionOption
+from db.records import Blob, Brief, BriefSection, Edition, Evidence, Position, PositionOption
 from db.store import Store
 from desktop.briefing.house import House
 from desktop.operations import made_with
@@ -37,6 +37,7 @@ BRIEF = Brief(
     as_of="2026-04", handling="TLP:GREEN",
 )  # fmt: skip
 ASKED = Asked(template_for("status", Path()))
+ALL_OF_IT = BriefSection(id="all", brief=BRIEF.id, kind="front")
 CITED = Evidence(id="ev9", source="src-a", record="summit", locator="Page 1")
 
 
@@ -190,11 +191,41 @@ def test_what_differs_from_the_edition_before_has_a_bar(filled: Store) -> None:
     assert marked.startswith("Changed since edition 1 of 21 April 2026. ")
     others = [each for each in filled.all(Position) if each.id != position.id]
     assert not any(each.statement in text for each in others for text in bars(pdf_of(filled, second)))
-    assert "(bars: changed since edition 1 of 21 April 2026)" in " ".join(
-        text_of(pdf_of(filled, second)).split()
-    )
+    count = len(bars(pdf_of(filled, second)))
+    assert count > 1
+    assert f"Edition 2 ({count} bars: changed since edition 1 of 21 April 2026)" in words(filled, second)
     third = issued(filled)
     assert bars(pdf_of(filled, third)) == []
+    assert "Edition 3 (nothing here changed since edition 2 of 21 April 2026)" in words(filled, third)
+    change(filled, BRIEF.id, {"bottom_line": "The talks have ended."})
+    assert "(1 bar: changed since edition 3 " in words(filled, issued(filled))
+
+
+def words(store: Store, edition: Edition) -> str:
+    return " ".join(text_of(pdf_of(store, edition)).split())
+
+
+def test_a_template_or_a_paper_does_without_bars(filled: Store) -> None:
+    issued(filled)
+    change(filled, "p1", {"statement": "Not one day longer."})
+    without = made(filled, asked=Asked(ASKED.template._replace(bars=False)))
+    assert bars(without.pdf) == []
+    assert "Edition 2 Date" in " ".join(text_of(without.pdf).split())
+    filled.apply(Change("Bars", (Edit.insert(replace(ALL_OF_IT, options='{"bars": false}')),)))
+    assert bars(made(filled).pdf) == []
+    filled.apply(Change("Bars", (Edit.update(filled.need(BriefSection, "all"), options='{"bars": true}'),)))
+    assert bars(made(filled, asked=Asked(ASKED.template._replace(bars=False))).pdf)
+    filled.apply(Change("Bars", (Edit.update(filled.need(BriefSection, "all"), options='{"bars": 0}'),)))
+    assert bars(made(filled).pdf)
+
+
+def test_a_paper_whose_last_edition_has_no_journal_here_goes_out_without_bars(filled: Store) -> None:
+    first = issued(filled)
+    filled.apply(Change("From elsewhere", (Edit.update(first, change="another-journal"),)))
+    second = issued(filled)
+    assert (second.number, bars(pdf_of(filled, second))) == (2, [])
+    with pytest.raises(NoSuchChange):
+        made(filled, asked=Asked(template_for("changes", Path()), since="edition 1"))
 
 
 def test_a_row_of_a_table_has_a_bar_where_its_record_reads_otherwise(filled: Store) -> None:

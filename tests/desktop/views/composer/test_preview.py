@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
-from db.records import Issue, Position
-from tests.desktop.views.composer.paper import BRIEF, store_of
+from db.records import Brief, Edition, Issue, Position
+from tests.desktop.views.composer.paper import BRIEF, said, store_of
 from tests.desktop.windows import Open
 from tests.robots.composer import ComposerRobot
 
@@ -150,3 +150,39 @@ def test_the_outline_gets_wider_with_the_window_until_a_hand_has_set_it(desk: Co
     by_hand = columns.sizes()[0]
     desk.robot.window.resize(1600, 900)
     assert columns.sizes()[0] == by_hand
+
+
+# -- bars beside what differs from the edition before ------------------------------------------------
+
+
+def test_bars_are_counted_and_left_out_by_the_box_above_the_preview(desk: ComposerRobot) -> None:
+    box, store = desk.page.bars, store_of(desk)
+    assert not box.isVisible(), "there is no edition before the first"
+    edition = Edition(id="e1", brief="paper", number=1, issued="2026-04-19", change=store.head().last)
+    desk.robot.window.session.do(Change("Issue", (Edit.insert(edition),)))
+    desk.settle()
+    assert (box.isVisible(), box.isChecked(), box.text()) == (True, True, "No bars since edition 1")
+    paper = store.need(Brief, "paper")
+    desk.robot.window.session.do(Change("Edit", (Edit.update(paper, bottom_line="It goes on."),)))
+    desk.settle()
+    assert box.text() == "1 bar since edition 1"
+    desk.robot.tab_to("1 bar since edition 1")
+    desk.robot.press(Qt.Key.Key_Space)
+    desk.settle()
+    assert (box.isChecked(), box.text()) == (False, "Bars since edition 1")
+    assert said(desk, "front").options == '{"bars": false}'
+    assert desk.titles()[0] == "Key judgements"
+    desk.robot.undo()
+    desk.settle()
+    assert (box.isChecked(), box.text()) == (True, "1 bar since edition 1")
+
+
+def test_a_paper_that_tells_what_changed_offers_no_bars(desk: ComposerRobot) -> None:
+    store = store_of(desk)
+    edition = Edition(id="e1", brief="paper", number=1, issued="2026-04-19", change=store.head().last)
+    paper = store.need(Brief, "paper")
+    edits = (Edit.insert(edition), Edit.update(paper, template="changes"))
+    desk.robot.window.session.do(Change("Issue", edits))
+    desk.settle()
+    assert desk.page.preview.page_count
+    assert not desk.page.bars.isVisible()
