@@ -75,7 +75,8 @@ class IssueCommands(WorkCommands):
 
     def _checked(self, store: Store, wanted: Wanted, found: "list[PaperFinding]", *, issues: bool) -> None:
         from desktop.dialogs.issuing import FindingsDialog, IssueDialog
-        from desktop.operations.editions import as_stored, next_number
+        from desktop.operations.editions import as_stored
+        from desktop.operations.papers import next_number
 
         self._toast.dismiss()
         if not self._is_here(store):
@@ -123,7 +124,7 @@ class IssueCommands(WorkCommands):
 
     def _made(self, store: Store, ready: "Issue", given: "IssueChoice") -> None:
         """Record an edition that was made, and say so; one that came too late is not recorded."""
-        from desktop.operations.editions import next_number
+        from desktop.operations.papers import next_number
 
         self._toast.dismiss()
         if not self._is_here(store):

@@ -18,10 +18,9 @@ from desktop.briefing import section_kinds
 from desktop.briefing.outline import Part, front_of, has_bars, in_rank, outline, told_by
 from desktop.briefing.templates import Template, builtin, template
 from desktop.operations.briefs import cut_off
-from desktop.operations.editions import next_number, settled
 from desktop.operations.edits import with_values
 from desktop.operations.labels import cut
-from desktop.operations.papers import Asked, Kept, order_for
+from desktop.operations.papers import Asked, Kept, next_number, order_for, settled
 
 if TYPE_CHECKING:
     from desktop.briefing import Proof

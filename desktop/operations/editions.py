@@ -15,7 +15,16 @@ from desktop.analysis.changes import Changed, changes
 from desktop.analysis.issuing import PaperFinding
 from desktop.operations import made_with
 from desktop.operations.issuing import check_before_issue
-from desktop.operations.papers import Asked, Report, as_issued, as_recorded, made, pages_of
+from desktop.operations.papers import (
+    Asked,
+    Report,
+    as_issued,
+    as_recorded,
+    made,
+    next_number,
+    pages_of,
+    settled,
+)
 
 PDF = "application/pdf"
 OF_PAPERS = frozenset({"edition", "blob", "brief", "brief_section", "judgement"})  # not what papers tell of
@@ -117,21 +126,6 @@ def as_stored(reader: Reader, brief: Brief) -> tuple[Brief, Change | None]:
 
 def _is_about(one: Brief, other: Brief) -> bool:
     return (one.template, one.subject) == (other.template, other.subject)
-
-
-def settled(asked: Asked, number: int) -> Asked:
-    """Since when a paper tells or marks what changed, said for good: tomorrow the last edition is another.
-
-    One that tells it goes by what it was asked; bars beside the text are always since the edition before.
-    """
-    if asked.since if asked.template.since else number == 1:
-        return asked
-    return asked._replace(since=f"edition {number - 1}")
-
-
-def next_number(reader: Reader, brief: Brief) -> int:
-    """The number of the next edition of a paper; that of a withdrawn one is not used again."""
-    return 1 + max((each.number for each in reader.find(Edition, brief=brief.id)), default=0)
 
 
 def _sha256(data: bytes) -> str:

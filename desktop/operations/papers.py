@@ -117,6 +117,8 @@ def write_paper(
         raise NotInWord("password" if password else "data")
     if password:
         fit(password)  # before the work begins
+    if asked:
+        asked = settled(asked, next_number(reader, brief))
     data = made(
         reader, brief, snapshot, issued=issued, mark=mark, asked=asked, attach_data=attach_data,
         archival=not password, word=word, report=report,
@@ -152,6 +154,21 @@ def made(
         snapshot, brief, issued=issued, number=number, order=order, attached=attached, archival=archival,
         progress=report,
     )  # fmt: skip
+
+
+def settled(asked: Asked, number: int) -> Asked:
+    """Since when a paper tells or marks what changed, said for good: tomorrow the last edition is another.
+
+    One that tells it goes by what it was asked; bars beside the text are always since the edition before.
+    """
+    if asked.since if asked.template.since else number == 1:
+        return asked
+    return asked._replace(since=f"edition {number - 1}")
+
+
+def next_number(reader: Reader, brief: Brief) -> int:
+    """The number of the next edition of a paper; that of a withdrawn one is not used again."""
+    return 1 + max((each.number for each in reader.find(Edition, brief=brief.id)), default=0)
 
 
 Kept = dict[tuple[str, str], Snapshot]  # what editions were made from, by their ids and a marking

@@ -16,7 +16,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Brief
 from desktop.briefing.document import WHOLE, Progress, Steps, colours_of, composed, facts_of
 from desktop.briefing.figures.figure import Figure
-from desktop.briefing.flow import Flowable, Paragraph, SectionHead, Subhead
+from desktop.briefing.flow import HEAD, Flowable, Paragraph, SectionHead, Subhead
 from desktop.briefing.fonts import SANS
 from desktop.briefing.front import Contents, Control
 from desktop.briefing.margin import Margin
@@ -31,7 +31,7 @@ from desktop.briefing.text import Words
 from desktop.briefing.word import looks
 from desktop.briefing.word.packing import packed
 from desktop.briefing.word.pictures import picture
-from desktop.briefing.word.writer import Writer, bar_beside, field, texts_of
+from desktop.briefing.word.writer import Writer, bar_beside, field, long_field, texts_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _WRITTEN = 95
 SEPARATOR = " · "
+# Heads of sections, as links: updated in Word, the contents have its page numbers.
+CONTENTS_FIELD = r'TOC \o "1-1" \h \z \u'
 _LONGEST_NUMBER = 5  # that has room before a text; what is longer stands above it
 _HEADS = {"H1": looks.TITLE, "H2": looks.SECTION, "H3": looks.PART, "H4": looks.BELOW}
 _BY_STYLE: dict[Style, str] = {
@@ -139,17 +141,20 @@ class _Setter:
         if len(label) > _LONGEST_NUMBER and not flowable.entry:
             self._paragraph(looks.SMALL, Words(CONTROL_LABEL).text(label))
             label = ""
+        keeps = flowable.keeps == HEAD
         for at, words in enumerate(texts_of(flowable.lines)):
             style = looks.NOTE if flowable.entry else _style_of(words)
             made = self._paragraph(style, words, label, place)
             if not label and not (words.element and words.element.tag in _HEADS):
                 made.paragraph_format.first_line_indent = Pt(0)
+            if keeps:
+                made.paragraph_format.keep_with_next = True
             if flowable.bar is not None:
                 bar_beside(made)
             if at == 0:
                 label = place = ""
-        if flowable.margin and not flowable.entry:
-            self._beside(flowable.margin)
+        if not flowable.entry:
+            self._beside(flowable.margin or Margin(), bar=flowable.bar or "", keeps=keeps)
 
     @put.register
     def _(self, flowable: SectionHead) -> None:
@@ -166,12 +171,15 @@ class _Setter:
             made = self._paragraph(_style_of(words), words, margin.label, head.place)
             if not margin.label:
                 made.paragraph_format.first_line_indent = Pt(0)
-        self._beside(margin)
+        self._beside(margin, keeps=True)
 
-    def _beside(self, margin: Margin) -> None:
-        """What hangs in the margin on paper: a line under what it qualifies."""
+    def _beside(self, margin: Margin, *, bar: str = "", keeps: bool = False) -> None:
+        """What hangs in the margin on paper: a line under what it qualifies, and what a bar beside it says.
+
+        `keeps`: it stays on the page of what follows.
+        """
         said = Words(DETAIL)
-        for part in _said(margin):
+        for part in (*filter(None, (bar.rstrip(". "),)), *_said(margin)):
             said.text(SEPARATOR if said.runs else "").text(part)
         for at, note in enumerate(margin.notes):
             said.text(", " if at else SEPARATOR if said.runs else "").text("" if at else _noted(margin))
@@ -183,7 +191,8 @@ class _Setter:
         if margin.remark:
             said.text(SEPARATOR if said.runs else "").text(margin.remark)
         if said.runs:
-            self._paragraph(looks.SMALL, said)
+            made = self._paragraph(looks.SMALL, said)
+            made.paragraph_format.keep_with_next = keeps or None
 
     @put.register
     def _(self, flowable: Table) -> None:
@@ -192,7 +201,7 @@ class _Setter:
         if flowable.caption:
             caption = Words(CONTROL_LABEL).text(f"{flowable.caption.number}  {flowable.caption.title}")
             self._paragraph(looks.CAPTION, caption)
-        self._writer.table(flowable)
+        self._writer.table(flowable, self._paper.page.side)
         self._writer.paragraph(looks.SMALL).paragraph_format.space_after = Pt(0)  # parts it from another
 
     @put.register
@@ -222,13 +231,16 @@ class _Setter:
     @put.register
     def _(self, flowable: Contents) -> None:
         self._paragraph("TOC Heading", Words(CONTROL_LABEL).text("Contents"))
+        made = []
         for row in flowable.rows:
             for words in texts_of(row.lines):
                 linked = Words(words.style)
                 linked.runs = [run._replace(link=f"#{row.entry.place}") for run in words.runs]
-                made = self._paragraph(looks.CONTENTS, linked, row.entry.number)
+                made.append(self._paragraph(looks.CONTENTS, linked, row.entry.number))
                 if row.entry.paragraphs:
-                    made.add_run(f" ({row.entry.paragraphs})")
+                    made[-1].add_run(f" ({row.entry.paragraphs})")
+        if made:
+            long_field(CONTENTS_FIELD, made[0], made[-1])
 
 
 def _style_of(words: Words) -> str:

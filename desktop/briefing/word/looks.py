@@ -17,7 +17,7 @@ SERIF, SANS = "Cambria", "Calibri"
 INDENT, HANG = 72.0, 36.0  # of the text, and of numbers before it
 TITLE, KICKER, SECTION, PART, BELOW = "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"
 BODY, CAPTION, BOTTOM_LINE, NOTE, FOOTNOTE = "Body Text", "Caption", "Bottom line", "Note", "footnote text"
-CELL, SMALL, CONTENTS, HEADER, FOOTER = "Cell", "Small print", "Contents", "Header", "Footer"
+CELL, SMALL, CONTENTS, HEADER, FOOTER = "Cell", "Small print", "toc 1", "Header", "Footer"
 PICTURE = "Picture"
 
 
@@ -69,9 +69,10 @@ def dress(document: "Document", language: str) -> None:
     known = {style.name for style in document.styles}
     for look in LOOKS:
         if look.name not in known:
-            document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
-                "Normal"
-            ]
+            made = document.styles.add_style(
+                look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=look.name in (CONTENTS, FOOTNOTE)
+            )
+            made.base_style = document.styles["Normal"]
         _put_on(document.styles[look.name], look)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for tag in defaults.iter(qn("w:lang")):

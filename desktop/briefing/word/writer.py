@@ -31,6 +31,7 @@ UNSTATED_SIGN = "·"
 ROOM = 4  # points at the right of a column
 # What stands behind the borders of a paragraph among what it is told, of what is ever told to one here.
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+CHANGED = "Changed"  # since when, the first page says
 NOTE = "#note-"  # begins a link to a note; its number follows
 
 
@@ -129,12 +130,18 @@ class Writer:
         written._r.addprevious(around)
         around.append(written._r)
 
-    def table(self, table: "Table") -> None:
-        """A table with its head repeated on each page, cells merged as they are on paper."""
+    def table(self, table: "Table", side: float) -> None:
+        """A table with its head repeated on each page, cells merged as they are on paper.
+
+        `side`: where the text of the page begins, in points from its left.
+        """
         frame = table.frame
         made = self.document.add_table(0, len(frame.widths))
         made.autofit = False
         _rule(made._tbl.tblPr)
+        _place(made._tbl.tblPr, frame.x - side)
+        if said := table.caption.title if table.caption else table.title.title if table.title else "":
+            _describe(made._tbl.tblPr, said)
         for column, width in zip(made.columns, frame.widths, strict=True):
             column.width = Pt(width)
         for row in (*([frame.head] if frame.head else ()), *table.rows):
@@ -143,8 +150,9 @@ class Writer:
             _say(written._tr, "w:cantSplit")
             if row is frame.head:
                 _say(written._tr, "w:tblHeader")
+                _keep_with_next(made, written._tr)
             if row.bar is not None:
-                _bar_beside_row(written._tr)
+                self._bar_beside_row(made, written._tr, said=bool(row.bar))
         for at in range(len(frame.widths)):
             _merge(made, table.rows, at)
 
@@ -160,6 +168,14 @@ class Writer:
                 made = cell.add_paragraph() if place else first
                 made._p.style = self._styles[CELL]
                 self._fill(made, _in_letters(words) if frame.centred[at] else words)
+
+    def _bar_beside_row(self, table: "WordTable", row: "CT_Row", *, said: bool) -> None:
+        """A bar at the right of the last cell of a row; the first one says what it is, if that is `said`."""
+        row.tc_lst[-1].get_or_add_tcPr().append(_at_right("w:tcBorders"))
+        if said:
+            told = _Cell(row.tc_lst[0], table).add_paragraph()
+            told._p.style = self._styles[CELL]
+            told.add_run(CHANGED).font.italic = True
 
 
 def named(place: str) -> str:
@@ -177,14 +193,28 @@ def field(made: WordParagraph, code: str) -> None:
     made._p.append(around)
 
 
+def long_field(code: str, first: WordParagraph, last: WordParagraph) -> None:
+    """Make a field of whole paragraphs, which Word puts its own in place of when it is brought up to date."""
+    begin = [_mark_of_field("begin"), OxmlElement("w:r"), _mark_of_field("separate")]
+    told = OxmlElement("w:instrText")
+    told.set(qn("xml:space"), "preserve")
+    told.text = f" {code} "
+    begin[1].append(told)
+    for at, run in enumerate(begin, start=1):  # behind the properties of the paragraph
+        first._p.insert(at, run)
+    last._p.append(_mark_of_field("end"))
+
+
+def _mark_of_field(kind: str) -> "BaseOxmlElement":
+    run, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    run.append(mark)
+    return run
+
+
 def bar_beside(made: WordParagraph) -> None:
     """A bar at the right of a paragraph that differs from the edition before, as on paper."""
     made._p.get_or_add_pPr().insert_element_before(_at_right("w:pBdr"), *_AFTER_BORDERS)
-
-
-def _bar_beside_row(row: "CT_Row") -> None:
-    """The same at the right of the last cell of a row."""
-    row.tc_lst[-1].get_or_add_tcPr().append(_at_right("w:tcBorders"))
 
 
 def _at_right(borders: str) -> "BaseOxmlElement":
@@ -213,6 +243,28 @@ def _chip(run: Run) -> str:
 
 def _say(row: "CT_Row", tag: str) -> None:
     row.get_or_add_trPr().append(OxmlElement(tag))
+
+
+def _keep_with_next(table: "WordTable", row: "CT_Row") -> None:
+    """Never leave the head of a table alone at the foot of a page."""
+    for tc in row.tc_lst:
+        for made in _Cell(tc, table).paragraphs:
+            made.paragraph_format.keep_with_next = True
+
+
+def _place(properties: "BaseOxmlElement", left: float) -> None:
+    """Set a table in, so many points from where the text of the page begins."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), str(round(20 * left)))
+    indent.set(qn("w:type"), "dxa")
+    properties.find(qn("w:tblBorders")).addprevious(indent)
+
+
+def _describe(properties: "BaseOxmlElement", title: str) -> None:
+    """What a table is about, for those who hear it: Word's own title of a table."""
+    said = OxmlElement("w:tblCaption")
+    said.set(qn("w:val"), title)
+    properties.append(said)
 
 
 def _merge(table: "WordTable", rows: Sequence["Row"], column: int) -> None:

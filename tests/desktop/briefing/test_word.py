@@ -28,6 +28,8 @@ from db.records import (
     Option,
     Position,
     PositionOption,
+    Record,
+    Scenario,
     Source,
 )
 from desktop.briefing import Cancelled, make_paper, make_word
@@ -88,7 +90,7 @@ def heads(document: Document, level: int) -> list[str]:
     return styled(document, f"Heading {level}")
 
 
-def small(*more: object) -> Snapshot:
+def small(*more: Record) -> Snapshot:
     """Two actors that hold something, with a source."""
     records = [
         Actor(id="a", name="Upper bank"), Actor(id="b", name="Lower bank"),
@@ -98,7 +100,7 @@ def small(*more: object) -> Snapshot:
         Event(id="e", title="A round of talks", start="2026-01-03"),
         SOURCE,
     ]  # fmt: skip
-    return snapshot_of(*records, cited(records[4]))
+    return snapshot_of(*records, *more, cited(records[4]))
 
 
 @pytest.mark.parametrize("dossier", ["ukraine-russia", "river-irel"])
@@ -308,8 +310,44 @@ def test_bars_beside_what_differs_from_the_edition_before_are_borders() -> None:
     rows = [row for table in word.tables for row in table.rows]
     marked = [row for row in rows if next(row._tr.iter(qn("w:tcBorders")), None) is not None]
     assert [row.cells[0].text.split("\n")[0] for row in marked] == ["Flow"]
+    assert [row.cells[0].text.split("\n")[-1] for row in marked] == ["Changed"]
+    said = "Changed since edition 1 of 1 March 2026"
+    told = [each.text.replace("\u00a0", " ") for each in word.paragraphs]
+    (at,) = [at for at, each in enumerate(told) if each.startswith(said)]
+    assert any("It may move." in each for each in told[at - 4 : at]), "those who see no bar are told"
     same = Order(template("status"), before=before, since="edition 1 of 1 March 2026")
     plain = opened(make_word(small(), BRIEF, issued=TODAY, number=2, order=same))
     assert [
         each.text for each in plain.paragraphs if next(each._p.iter(qn("w:pBdr")), None) is not None
     ] == []
+
+
+def test_the_contents_are_words_own_and_tables_stand_where_they_do_on_paper() -> None:
+    word = opened(make_word(small(), BRIEF, issued=TODAY))
+    listed = [each for each in word.paragraphs if each.style and each.style.name == "toc 1"]
+    assert listed
+    marks = [mark.get(qn("w:fldCharType")) for each in listed for mark in each._p.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"]
+    (code,) = [each.text for each in word.element.iter(qn("w:instrText"))]
+    assert code.strip() == r'TOC \o "1-1" \h \z \u'
+    for table in word.tables:
+        properties = table._tbl.tblPr
+        names = [each.tag for each in properties if each.tag in (qn("w:tblInd"), qn("w:tblBorders"))]
+        assert names == [qn("w:tblInd"), qn("w:tblBorders")]
+        assert properties.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_heads_and_what_hangs_beside_them_stay_with_what_follows() -> None:
+    word = opened(
+        make_word(small(Scenario(id="s", title="Stalemate", narrative="Nobody moves.")), BRIEF, issued=TODAY)
+    )
+    heads = [
+        table.rows[0]
+        for table in word.tables
+        if table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+    ]
+    assert heads
+    assert all(each.paragraph_format.keep_with_next for row in heads for each in row.cells[0].paragraphs)
+    at = next(at for at, each in enumerate(word.paragraphs) if "Stalemate" in each.text)
+    assert word.paragraphs[at + 1].text in styled(word, "Small print")
+    assert word.paragraphs[at + 1].paragraph_format.keep_with_next

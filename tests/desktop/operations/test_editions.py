@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
@@ -27,7 +28,7 @@ from desktop.operations.editions import (
     withdraw,
 )
 from desktop.operations.history import NotTakenBack, take_back
-from desktop.operations.papers import Asked
+from desktop.operations.papers import Asked, write_paper
 from desktop.operations.records import WasIssued, delete, set_fields
 from desktop.operations.templates import template_for
 from tests.desktop.briefing.tagging.reading import heard
@@ -301,3 +302,21 @@ def test_the_register_lists_the_newest_first_with_what_changed(filled: Store) ->
     change(filled, "p2", {"statement": "Corrected too."})
     told = [(entry.edition.number, entry.brief.title, entry.changed) for entry in register(filled)]
     assert told == [(second.number, BRIEF.title, 1), (first.number, BRIEF.title, 0)]
+
+
+def test_what_is_exported_has_bars_once_it_was_issued(filled: Store, tmp_path: Path) -> None:
+    def exported(name: str) -> bytes:
+        path = tmp_path / name
+        brief = filled.need(Brief, BRIEF.id)
+        write_paper(
+            filled, brief, path, as_of="2026-04-19", issued="2026-04-22", mark="", report=silent, asked=ASKED
+        )
+        return path.read_bytes()
+
+    assert bars(exported("one.pdf")) == []
+    issued(filled)
+    change(filled, "p1", {"statement": "Not one day longer."})
+    assert bars(exported("two.pdf"))
+    word = docx.Document(BytesIO(exported("two.docx")))
+    said = [each.text.replace("\u00a0", " ") for each in word.paragraphs]
+    assert [each for each in said if each.startswith("Changed since edition 1 of 21 April 2026")]
