@@ -31,6 +31,7 @@ UNSTATED_SIGN = "·"
 ROOM = 4  # points at the right of a column
 # What stands behind the borders of a paragraph among what it is told, of what is ever told to one here.
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+MOST_JOINED = 8  # rows under one cell
 CHANGED = "Changed"  # since when, the first page says
 NOTE = "#note-"  # begins a link to a note; its number follows
 
@@ -144,26 +145,30 @@ class Writer:
             _describe(made._tbl.tblPr, said)
         for column, width in zip(made.columns, frame.widths, strict=True):
             column.width = Pt(width)
-        for row in (*([frame.head] if frame.head else ()), *table.rows):
+        joined = [_joined(table.rows, at) for at in range(len(frame.widths))]
+        for at, row in enumerate((*([frame.head] if frame.head else ()), *table.rows), -bool(frame.head)):
             written = made.add_row()
-            self._cells(made, written, row, table.frame)
+            self._cells(made, written, row, table.frame, [at in each for each in joined])
             _say(written._tr, "w:cantSplit")
             if row is frame.head:
                 _say(written._tr, "w:tblHeader")
                 _keep_with_next(made, written._tr)
             if row.bar is not None:
                 self._bar_beside_row(made, written._tr, said=bool(row.bar))
-        for at in range(len(frame.widths)):
-            _merge(made, table.rows, at)
+        for at, rows in enumerate(joined):
+            _merge(made, len(table.rows), at, rows)
 
-    def _cells(self, table: "WordTable", written: "_Row", row: "Row", frame: "Frame") -> None:
+    def _cells(
+        self, table: "WordTable", written: "_Row", row: "Row", frame: "Frame", joined: Sequence[bool]
+    ) -> None:
+        """Fill the cells of a row, but for those `joined` to the one above, which says the same."""
         for at, (tc, lines) in enumerate(zip(written._tr.tc_lst, row.cells, strict=True)):
             cell = _Cell(tc, table)
             cell.width = Pt(frame.widths[at])
             first = cell.paragraphs[0]
             first._p.style = self._styles[CELL]
-            if row.elements[at] is None:
-                continue  # it goes on from the cell above, which says the same
+            if joined[at]:
+                continue
             for place, words in enumerate(texts_of(lines)):
                 made = cell.add_paragraph() if place else first
                 made._p.style = self._styles[CELL]
@@ -267,14 +272,25 @@ def _describe(properties: "BaseOxmlElement", title: str) -> None:
     properties.append(said)
 
 
-def _merge(table: "WordTable", rows: Sequence["Row"], column: int) -> None:
+def _joined(rows: Sequence["Row"], column: int) -> set[int]:
+    """The rows whose cell of a column goes on from the one above.
+
+    What goes on over many rows is said again after some of them: Word does not repeat it on the next page.
+    """
+    found: set[int] = set()
+    run = 0
+    for at, row in enumerate(rows):
+        run = run + 1 if row.elements[column] is None else 0
+        if run % MOST_JOINED:
+            found.add(at)
+    return found
+
+
+def _merge(table: "WordTable", rows: int, column: int, joined: Container[int]) -> None:
     """Merge cells of a column that say the same as the one above."""
-    written = table._tbl.tr_lst[-len(rows) :]  # without the head
-    for at, (row, made) in enumerate(zip(rows, written, strict=True)):
-        goes_on = row.elements[column] is None
-        opens = at + 1 < len(rows) and rows[at + 1].elements[column] is None
-        if goes_on or opens:
-            made.tc_lst[column].vMerge = "continue" if goes_on else "restart"
+    for at, made in enumerate(table._tbl.tr_lst[-rows:] if rows else ()):  # without the head
+        if at in joined or at + 1 in joined:
+            made.tc_lst[column].vMerge = "continue" if at in joined else "restart"
 
 
 def _rule(properties: "BaseOxmlElement") -> None:

@@ -33,13 +33,18 @@ from db.records import (
     Source,
 )
 from desktop.briefing import Cancelled, make_paper, make_word
+from desktop.briefing.cells import plain
 from desktop.briefing.flow import Flowable
 from desktop.briefing.measures import FORMATS
 from desktop.briefing.paper import Order, Paper
 from desktop.briefing.styles import ACCENT, INK, RED
+from desktop.briefing.tables import table
 from desktop.briefing.templates import builtin, template
+from desktop.briefing.widths import Column
+from desktop.briefing.word import looks
 from desktop.briefing.word.document import _Setter
 from desktop.briefing.word.pictures import PicturePen
+from desktop.briefing.word.writer import Writer
 from tests.desktop.briefing.papers import (
     BRIEF,
     SOURCE,
@@ -330,9 +335,9 @@ def test_the_contents_are_words_own_and_tables_stand_where_they_do_on_paper() ->
     assert marks == ["begin", "separate", "end"]
     (code,) = [each.text for each in word.element.iter(qn("w:instrText"))]
     assert code.strip() == r'TOC \o "1-1" \h \z \u'
-    for table in word.tables:
-        properties = table._tbl.tblPr
-        names = [each.tag for each in properties if each.tag in (qn("w:tblInd"), qn("w:tblBorders"))]
+    for each in word.tables:
+        properties = each._tbl.tblPr
+        names = [part.tag for part in properties if part.tag in (qn("w:tblInd"), qn("w:tblBorders"))]
         assert names == [qn("w:tblInd"), qn("w:tblBorders")]
         assert properties.find(qn("w:tblCaption")).get(qn("w:val"))
 
@@ -351,3 +356,23 @@ def test_heads_and_what_hangs_beside_them_stay_with_what_follows() -> None:
     at = next(at for at, each in enumerate(word.paragraphs) if "Stalemate" in each.text)
     assert word.paragraphs[at + 1].text in styled(word, "Small print")
     assert word.paragraphs[at + 1].paragraph_format.keep_with_next
+
+
+def test_what_goes_on_over_many_rows_is_said_again_for_the_next_page() -> None:
+    document = docx.Document()
+    looks.dress(document, "en-GB")
+    columns = [Column("What", 80, merged=True), Column("Record", names=True)]
+    rows = [[plain("Position: new"), plain(f"Record {at}")] for at in range(20)]
+    Writer(document, ()).table(table(62, 471, columns, rows), 56)
+    (made,) = document.tables
+    said = [row._tr.tc_lst[0] for row in made.rows][1:]
+    texts = [
+        "".join(text.text or "" for text in each.iter(qn("w:t"))).replace("\u00a0", " ") for each in said
+    ]
+    assert [at for at, text in enumerate(texts) if text] == [0, 8, 16]
+    assert [each.vMerge for each in said] == [
+        *["restart", *["continue"] * 7] * 2,
+        "restart",
+        *["continue"] * 3,
+    ]
+    assert made._tbl.tblPr.find(qn("w:tblInd")).get(qn("w:w")) == "120"
