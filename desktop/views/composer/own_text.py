@@ -30,11 +30,12 @@ MARKUP = re.compile(r"([\\\[\]*_])")
 
 
 class OwnText(SpelledText):
-    """`left`: the keyboard has gone elsewhere, or has rested: what is typed is to be written. `wanted`: a
-    record is to be linked to or cited.
+    """`left`: the keyboard has gone elsewhere, or has rested: what is typed is to be written. `done`: the
+    keyboard is to go back to where it came from. `wanted`: a record is to be linked to or cited.
     """
 
     left = Signal()
+    done = Signal()
     wanted = Signal(str)
 
     def __init__(self, spelled: Spelled, theme: Theme, parent: QWidget | None = None) -> None:
@@ -163,6 +164,8 @@ class OwnText(SpelledText):
             self.do(asked)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & CTRL:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
         elif event.key() == Qt.Key.Key_Return and not event.modifiers() and self._go_on():
             event.accept()
         else:

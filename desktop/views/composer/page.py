@@ -157,6 +157,7 @@ class ComposerPage(QWidget):
         outline.toggled.connect(self._toggle)
         outline.removed.connect(self._remove)
         outline.entered.connect(lambda: self.section.text.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.section.text.done.connect(lambda: outline.setFocus(Qt.FocusReason.OtherFocusReason))
         self.section.opened.connect(self.opened)
         self.section.judgement_wanted.connect(lambda: self.judgement_wanted.emit(composing.brief_id))
         self.preview.chosen.connect(self._go_to)
