@@ -16,6 +16,7 @@ from desktop.views.checks_page import CheckList
 from desktop.widgets.check_box import CheckBox
 
 MOST_HEIGHT, LEAST_HEIGHT = 320, 120
+BENEATH = 12  # room under the list, the last line of which may be cut
 CLEAN = "The check found nothing to correct and nothing to look at."
 GO = "Enter or a click on a line goes to its record."
 NEEDS_REASON = "With something to correct it goes out only with a reason, which is kept with it."
@@ -100,6 +101,7 @@ class IssueDialog(CheckDialog):
         self._reason.setVisible(self._needs_reason)
         hint = f"Since edition {number - 1}." if number > 1 else "For who reads the register; may stay empty."
         changed = DialogRow(self.theme, "&What changed", self.note, hint=hint)
+        self.body.addSpacing(BENEATH if self.lines.rowCount() else 0)
         for widget in (self._reason, changed, self.saves):
             self.body.addWidget(widget)
         self.saves.setChecked(True)

@@ -42,11 +42,15 @@ QHeaderView::section, QHeaderView::section:first { padding: 0 8px; }
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, its width in pixels (0: what room is left), numbers at the right."""
+    """One column: its heading, its width in pixels (0: what room is left), numbers at the right.
+
+    `spare`: it is left out where there is no room for all, the highest number first; 0: never.
+    """
 
     name: str
     width: int = 0
     number: bool = False
+    spare: int = 0
 
 
 class Words(QAbstractTableModel):
@@ -88,7 +92,8 @@ class Words(QAbstractTableModel):
 class WordsTable(QTableView):
     """Shows `rows` under `columns`; a row is as high as its longest text needs.
 
-    `chooses`: the current row is what the dialog is about, and is marked as chosen.
+    `chooses`: the current row is what the dialog is about, and is marked as chosen. `lines`: of a row, at
+    most.
     """
 
     def __init__(
@@ -99,9 +104,10 @@ class WordsTable(QTableView):
         parent: QWidget | None = None,
         *,
         chooses: bool = False,
+        lines: int = MOST_LINES,
     ) -> None:
         super().__init__(parent)
-        self.chooses = chooses
+        self.chooses, self.lines = chooses, lines
         self._theme = theme
         self._fitted: set[int] = set()
         self.words = Words(columns, self)
@@ -147,19 +153,33 @@ class WordsTable(QTableView):
 
         Where text is large, columns of a width of their own give way to those that have the room left.
         """
-        columns = self.words.columns
-        own = sum(px(column.width) for column in columns)
+        columns, out = self.words.columns, self._left_out(width)
+        own = sum(px(each.width) for place, each in enumerate(columns) if place not in out)
         free = sum(1 for column in columns if not column.width)
         wanted = min(free * px(LEAST_FREE), width // 3)
         part = min(1.0, max(width - wanted, 0) / own) if own else 1.0
-        widths = [
-            max(int(px(each.width) * part), self._head_width(each)) * bool(each.width) for each in columns
-        ]
-        left = max(width - sum(widths), free * px(80))
-        for place, given in enumerate(widths):
+        widths = {
+            place: max(int(px(each.width) * part), self._head_width(each)) * bool(each.width)
+            for place, each in enumerate(columns)
+            if place not in out
+        }
+        left = max(width - sum(widths.values()), free * px(80))
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place in out)
+        for place, given in widths.items():
             self.setColumnWidth(place, given or left // free)
         self._fitted.clear()
         self._fit_seen()
+
+    def _left_out(self, width: int) -> set[int]:
+        """The columns that are left out so that the others have room in so many pixels."""
+        columns = self.words.columns
+        wanted = [px(each.width or LEAST_FREE) for each in columns]
+        out: set[int] = set()
+        for place in sorted(range(len(columns)), key=lambda place: -columns[place].spare):
+            if columns[place].spare and sum(wanted) - sum(wanted[each] for each in out) > width:
+                out.add(place)
+        return out
 
     def _head_width(self, column: Column) -> int:
         metrics = self.horizontalHeader().fontMetrics()
@@ -189,8 +209,11 @@ class WordsTable(QTableView):
         if row in self._fitted:
             return
         self._fitted.add(row)
-        widths = (self.columnWidth(place) - 2 * INSET for place in range(len(self.words.columns)))
-        lines = max(lines_of(text, width) for text, width in zip(self.words.rows[row], widths, strict=True))
+        lines = max(
+            lines_of(text, self.columnWidth(place) - 2 * INSET, self.lines)
+            for place, text in enumerate(self.words.rows[row])
+            if not self.isColumnHidden(place)
+        )
         self.setRowHeight(row, max(MEASURES.row, lines * px(LINE) + 14))
 
     def fit(self, width: int, most: int) -> None:
@@ -241,9 +264,9 @@ class _Cells(QStyledItemDelegate):
             ink = "text" if text not in ("", "0") else "text3"
             paint_line(painter, QRectF(box), text, self._theme.font(), self._theme.token(ink), right=True)
         else:
-            paint_prose(painter, box, text, self._theme, lines=MOST_LINES)
+            paint_prose(painter, box, text, self._theme, lines=self._table.lines)
 
 
-def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a cell `width` pixels wide; 1 for an empty one."""
-    return max(len(wrap(text, "body", width, MOST_LINES)), 1)
+def lines_of(text: str, width: int, most: int = MOST_LINES) -> int:
+    """How many lines a text takes in a cell `width` pixels wide, of `most`; 1 for an empty one."""
+    return max(len(wrap(text, "body", width, most)), 1)

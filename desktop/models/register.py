@@ -46,6 +46,11 @@ class Register(QObject):
         """Whether it is being read, or soon will be."""
         return self._job is not None or self._due.isActive()
 
+    @property
+    def was_read(self) -> bool:
+        """Whether it is known which editions there are, in scope or not."""
+        return bool(self._found)
+
     def words(self) -> str:
         """How many papers were corrected since they went out, in words; '' for none."""
         number = sum(1 for each in self.entries if each.changed)

@@ -11,6 +11,7 @@ from db.records import Edition
 from desktop.dialogs.table import Column, WordsTable
 from desktop.models.register import Register
 from desktop.operations.editions import Entry
+from desktop.operations.labels import cut
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -22,14 +23,15 @@ from desktop.widgets.label import Label
 
 COLUMNS = (
     Column("Paper"),
-    Column("Reference", 116),
+    Column("Reference", 116, spare=2),
     Column("Edition", 72, number=True),
     Column("Issued", 104),
-    Column("Marked up to", 124),
-    Column("Distribution", 164),
+    Column("Marked up to", 124, spare=1),
+    Column("Distribution", 164, spare=3),
     Column("Corrected since", 124, number=True),
     Column("Withdrawn", 104),
 )
+LINES = 3  # of a row: many editions are of one paper, and its name may be long
 FOOT = 12  # room at the foot
 # A word of its own for each thing that is done with an edition, in the order of the buttons.
 VERBS = (
@@ -38,6 +40,8 @@ VERBS = (
     ("again", "Make a&gain…"),
     ("withdraw", "Wi&thdraw…"),
 )
+OUTSIDE = ("No edition is shown", "Those there are lie outside what is shown now.")
+READING = ("The register is being read", "What was corrected since is looked up for each edition.")
 EMPTY = (
     "Nothing was issued yet",
     "An edition is a paper as it went out: with a number, kept with its PDF. Parley then says which of the "
@@ -62,7 +66,7 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self._session, self._theme, self._register = session, theme, register
         self.entries: tuple[Entry, ...] = ()
-        self.table = WordsTable(theme, "Register of papers, newest first", COLUMNS, chooses=True)
+        self.table = WordsTable(theme, "Register of papers, newest first", COLUMNS, chooses=True, lines=LINES)
         self.detail = Label(theme, "", "second", "text2", wrap=True)
         self.empty = EmptyState(theme)
         self.buttons = {verb: Button(theme, words) for verb, words in VERBS}
@@ -143,7 +147,8 @@ class RegisterPage(QWidget):
 
     def _say_none(self) -> None:
         if self._session.is_open and self._session.counts().get(Edition.META.kind):
-            self.empty.show_words("No edition is shown", "Those there are lie outside what is shown now.")
+            words = OUTSIDE if self._register.was_read else READING
+            self.empty.show_words(*words)
         else:
             title, text, action = EMPTY
             can_issue = self._session.is_open and not self._session.store.readonly
@@ -183,9 +188,17 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 
 def _detail(entry: Entry) -> str:
-    edition = entry.edition
+    edition, brief = entry.edition, entry.brief
     until = f"information up to {dates.words(edition.as_of)}, " if edition.as_of else ""
     parts = [f"Edition {edition.number} of {dates.words(edition.issued)}, {until}SHA-256 {edition.sha256}"]
+    # What a narrow table leaves out is still told.
+    to = "; ".join(brief.distribution.splitlines())
+    known = (
+        brief.reference,
+        f"marked up to {edition.level or 'any marking'}",
+        f"for {cut(to)}" if to else "",
+    )
+    parts.append(", ".join(filter(None, known)))
     if edition.note:
         parts.append(f"What changed: {edition.note}")
     if edition.despite:

@@ -18,7 +18,7 @@ from desktop.operations.editions import pdf_of
 from desktop.session import Scope
 from desktop.settings import LAST_FOLDER
 from desktop.views.inspector import HISTORY
-from desktop.views.register_page import RegisterPage
+from desktop.views.register_page import COLUMNS, RegisterPage
 from desktop.widgets.focus import FocusRing
 from desktop.widgets.toast import Message
 from tests.desktop.windows import Open
@@ -252,3 +252,27 @@ def test_a_long_title_is_cut_in_the_question(desk: PaperDesk) -> None:
     desk.check(lambda _: None, look)
     assert asked[0].startswith("Check of “A title that nobody reads")
     assert len(asked[0]) < 100
+
+
+def left_out(desk: PaperDesk, page: RegisterPage, width: int) -> list[str]:
+    """The columns that a table of this width does without."""
+    desk.window.resize(desk.window.width() + width - page.table.viewport().width(), 800)
+    desk.qtbot.waitUntil(lambda: abs(page.table.viewport().width() - width) < 40)
+    return [each.name for at, each in enumerate(COLUMNS) if page.table.isColumnHidden(at)]
+
+
+def test_a_narrow_register_leaves_out_what_is_told_beneath(issued: PaperDesk) -> None:
+    page = page_of(issued)
+    assert left_out(issued, page, 1_060) == []
+    assert left_out(issued, page, 900) == ["Distribution"]
+    assert left_out(issued, page, 760) == ["Reference", "Distribution"]
+    assert "P/1, marked up to any marking" in page.detail.text()
+    assert left_out(issued, page, 1_060) == []
+
+
+def test_a_register_that_is_being_read_says_so(issued: PaperDesk) -> None:
+    page, register = page_of(issued), issued.window.register
+    register._forget()
+    assert "being read" in robots.words_of(page.empty)
+    settled(issued, 2)
+    assert not page.empty.isVisible()

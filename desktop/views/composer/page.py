@@ -32,6 +32,7 @@ from desktop.views.composer.preview import Preview
 from desktop.views.composer.section_panel import SectionPanel
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.check_box import CheckBox
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.parted import Parted
 from desktop.widgets.surface import Surface
@@ -116,7 +117,14 @@ class ComposerPage(QWidget):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._row([self.place, None, self.bars, *self.zooms]))
+        told = FlowLayout(16)  # under each other where there is no room
+        for widget in (self.place, self.bars):
+            told.addWidget(widget)
+        around = self._row([])
+        around.addLayout(told, 1)
+        for zoom in self.zooms:
+            around.addWidget(zoom, 0, Qt.AlignmentFlag.AlignTop)
+        right.addLayout(around)
         self.problem.setContentsMargins(16, 0, 16, 8)
         self.problem.hide()
         right.addWidget(self.problem)
@@ -225,10 +233,9 @@ class ComposerPage(QWidget):
         can_be = composed is not None and not composed.template.since and (proof.since or not wanted)
         self.bars.setVisible(number > 1 and bool(can_be))
         counted = {0: "No bars", 1: "1 bar"}.get(proof.bars, f"{proof.bars:,} bars")
-        words = f"{counted if wanted else 'Bars'} since edition {number - 1}"
-        self.bars.setText(words)
-        self.bars.setAccessibleName(words)
-        self.bars.setToolTip("Bars stand beside what differs from the edition before")
+        self.bars.setText(counted if wanted else "Bars")
+        self.bars.setAccessibleName(f"{self.bars.text()} since edition {number - 1}")
+        self.bars.setToolTip(f"Bars stand beside what differs from edition {number - 1}")
         self.bars.setChecked(wanted)
         self.bars.setEnabled(not self._session.store.readonly)
 
