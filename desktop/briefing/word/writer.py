@@ -11,7 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from desktop.briefing.flow import SetLine
+from desktop.briefing.flow import SetLine, outline_text
 from desktop.briefing.marks import LOOKS as STANCES
 from desktop.briefing.styles import INK
 from desktop.briefing.text import UNSTATED, Run, Words, is_address
@@ -142,7 +142,7 @@ class Writer:
         _rule(made._tbl.tblPr)
         _place(made._tbl.tblPr, frame.x - side)
         if said := table.caption.title if table.caption else table.title.title if table.title else "":
-            _describe(made._tbl.tblPr, said)
+            _describe(made._tbl.tblPr, outline_text(said))
         for column, width in zip(made.columns, frame.widths, strict=True):
             column.width = Pt(width)
         joined = [_joined(table.rows, at) for at in range(len(frame.widths))]
