@@ -126,12 +126,13 @@ class Snapshot:
 
     def _holding(self, cls: type[Record]) -> Iterable[Record]:
         name, replaced = cls.META.ends, self._replaced
-        for record in self._records.each(cls):
-            # Most have no end, and asking about each of many takes its time.
-            if record.id not in replaced and (
-                not (name and getattr(record, name)) or self.is_current(record)
-            ):
-                yield record
+        some = [record for record in self._records.each(cls) if record.id not in replaced]
+        # Most have no end, and asking about each of many takes its time.
+        return [each for each in some if not getattr(each, name) or self.is_current(each)] if name else some
+
+    def begun(self, cls: type[R]) -> Mapping[str, Sequence[R]]:
+        """The records of a kind by the day (ISO) their valid time begins, '' where that is open."""
+        return cast(Mapping[str, Sequence[R]], self._records.begun(cls))
 
     def ids(self) -> frozenset[str]:
         """The ids of all records in the snapshot."""
@@ -164,14 +165,14 @@ class Snapshot:
         """The records of a kind whose `field` holds `value`, in default order."""
         found = self._by_sorted.get((cls, field, value))
         if found is None:
-            group = self._grouped(cls, field).get(value, ())
+            group = self.grouped(cls, field).get(value, ())
             if len(group) > 1:
                 group = sorted(group, key=self._sort_key(cls, alike=field))
             found = self._by_sorted[cls, field, value] = tuple(group)
         return cast(tuple[R, ...], found)
 
-    def _grouped(self, cls: type[Record], field: str) -> dict[object, list[Record]]:
-        """The records of a kind by a field, in no order: a group is sorted when it is asked for."""
+    def grouped(self, cls: type[R], field: str) -> Mapping[object, Sequence[R]]:
+        """The records of a kind by a field, in no order: `by` sorts a group when it is asked for."""
         groups = self._by.get((cls, field))
         if groups is None:
             groups = defaultdict(list)
@@ -180,7 +181,7 @@ class Snapshot:
                 groups[value].append(record)
             groups.default_factory = None
             self._by[cls, field] = groups
-        return groups
+        return cast(Mapping[object, Sequence[R]], groups)
 
     def once(self, make: Callable[["Snapshot"], T]) -> T:
         """What `make` works out of this snapshot; worked out once for all who ask, on whatever thread."""

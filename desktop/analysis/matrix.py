@@ -1,10 +1,11 @@
 """The position matrix: where each actor stands on the option an issue is about, with what qualifies it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from db import dates
 from db.queries.snapshot import Snapshot
@@ -16,11 +17,11 @@ from desktop.analysis.standing import STALE_AFTER, last_known
 
 Rows = Literal["parties", "all"]
 NO_THEME = "No theme"
+_id, _channel = attrgetter("id"), attrgetter("channel")
 _PLURALS = {"": "No role on record", "party": "Parties"}
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(NamedTuple):
     """One actor on one issue. `option`: what the stance is on; None when nothing says what the cell is about.
 
     `held`: the stances on it, hardest first. `private`: all of it is said in private channels alone.
@@ -146,9 +147,7 @@ class _Cells:
         day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
         self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
         self._disputed = {side.record for side in self._snapshot.each(DisagreementRecord)}
-        self._cited: dict[str, set[str]] = {}  # by record, the sources cited for it
-        for evidence in self._snapshot.each(Evidence):
-            self._cited.setdefault(evidence.record, set()).add(evidence.source)
+        self._evidence = self._snapshot.grouped(Evidence, "record")
 
     def made(self, actor: Actor, issue: Issue) -> MatrixCell:
         """The cell of an actor and an issue."""
@@ -158,21 +157,24 @@ class _Cells:
         telling = tuple(position for _, position in held.said) or positions
         return MatrixCell(
             actor, issue, option, held, positions, _firmest(telling),
-            bool(telling) and all(each.channel in PRIVATE for each in telling),
-            bool(telling) and all(self._is_stale(each) for each in telling),
-            bool(telling) and all(each.id not in self._cited for each in telling),
+            bool(telling) and PRIVATE.issuperset(map(_channel, telling)),
+            bool(telling) and all(map(self._is_stale, telling)),
+            bool(telling) and self._evidence.keys().isdisjoint(map(_id, telling)),
             self._moved(actor, issue) if self._since and positions else "",
             self._are_disputed(positions),
         )  # fmt: skip
 
-    def _are_disputed(self, positions: Iterable[Position]) -> bool:
+    def _are_disputed(self, positions: Collection[Position]) -> bool:
         """Whether a disagreement is noted of one, or two in one channel rest on different sources."""
+        if self._disputed and any(each.id in self._disputed for each in positions):
+            return True
+        if len(positions) < 2:
+            return False
         by_channel: dict[str, set[frozenset[str]]] = {}
         for each in positions:
-            if each.id in self._disputed:
-                return True
-            if cited := self._cited.get(each.id):
-                by_channel.setdefault(each.channel, set()).add(frozenset(cited))
+            if evidence := self._evidence.get(each.id):
+                cited = frozenset([one.source for one in evidence])
+                by_channel.setdefault(each.channel, set()).add(cited)
         pairs = (pair for found in by_channel.values() for pair in combinations(found, 2))
         return any(one.isdisjoint(other) for one, other in pairs)
 

@@ -20,7 +20,9 @@ _FIRMNESS = {firmness: place for place, firmness in enumerate(FIRM_FIRST)}
 _UNSAID: Mapping[str, str] = MappingProxyType({})
 # A position and the one before it, None of a first.
 Pair = tuple[Position, Position | None]
-_by_id, _stance = attrgetter("id"), attrgetter("position", "option", "stance")
+# In public and in private.
+Sides = tuple[list[Pair], list[Pair]]
+_by_id = attrgetter("id")
 
 
 class Step(NamedTuple):
@@ -82,33 +84,30 @@ class Gap(NamedTuple):
         return word_difference(self.public.statement, self.private.statement)
 
 
-class _Days(dict[str, str]):
-    """From which day (ISO) each date counts, '' where it has none: many positions are stated on the same."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = day = dates.known_from(text) or ""
-        return day
-
-
 class Movement:
     """The positions of a snapshot by date, current or not."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._days = _Days()
 
     @cached_property
-    def held(self) -> Mapping[tuple[str, str], Sequence[Position]]:
-        """The positions of each actor on each issue (ids), in no order."""
-        pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
-        for position in self.snapshot.each(Position):
-            pairs[position.actor, position.issue].append(position)
-        return dict(pairs)
+    def held(self) -> Mapping[tuple[str, str], Sides]:
+        """The positions of each actor on each issue (ids) in public and in private, by date; each with the
+        one before it.
 
-    def _by_date(self, actor: str, issue: str) -> list[Position]:
-        """Undated ones first."""
-        days = self._days
-        return sorted(self.held.get((actor, issue), ()), key=lambda each: (days[each.stated], each.id))
+        Compared is what can be: official with official, private with private channels. Undated ones come
+        first.
+        """
+        by_id = cast(Mapping[str, Position], self.snapshot.records())
+        held: dict[tuple[str, str], Sides] = defaultdict(_no_sides)
+        for _, stated in sorted(self.snapshot.begun(Position).items()):
+            for position in sorted(stated, key=_by_id):
+                side = held[position.actor, position.issue][position.channel in PRIVATE]
+                before = by_id.get(position.replaces) if position.replaces else None
+                if before is None and side:
+                    before = side[-1][0]
+                side.append((position, before))
+        return dict(held)
 
     @cached_property
     def _current(self) -> Set[str]:
@@ -117,35 +116,26 @@ class Movement:
     @cached_property
     def _said(self) -> Mapping[str, Mapping[str, str]]:
         """The stances of each position by option id."""
-        said: dict[str, dict[str, str]] = defaultdict(dict)
-        for position, option, stance in map(_stance, self.snapshot.each(PositionOption)):
-            said[position][option] = stance
-        return dict(said)
+        said: dict[str, dict[str, str]] = {}
+        for link in self.snapshot.each(PositionOption):
+            if link.position in said:
+                said[link.position][link.option] = link.stance
+            else:
+                said[link.position] = {link.option: link.stance}
+        return said
 
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.snapshot.each(Option)}
 
-    def sides(self, actor: str, issue: str) -> tuple[list[Pair], list[Pair]]:
-        """The positions of an actor on an issue in public and in private, by date; each with the last.
-
-        Compared is what can be: official with official, private with private channels.
-        """
-        by_id = cast(Mapping[str, Position], self.snapshot.records())
-        public: list[Pair] = []
-        private: list[Pair] = []
-        for position in self._by_date(actor, issue):
-            side = private if position.channel in PRIVATE else public
-            before = by_id.get(position.replaces) if position.replaces else None
-            if before is None and side:
-                before = side[-1][0]
-            side.append((position, before))
-        return public, private
+    def sides(self, actor: str, issue: str) -> Sides:
+        """The positions of an actor on an issue in public and in private, as in `held`."""
+        return self.held.get((actor, issue)) or _no_sides()
 
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The same as steps, of both sides together in order of date."""
-        pairs = {pair[0].id: pair for side in self.sides(actor, issue) for pair in side}
-        return tuple(self.step(pairs[each.id]) for each in self._by_date(actor, issue))
+        both = [pair for side in self.sides(actor, issue) for pair in side]
+        return tuple(self.step(pair) for pair in sorted(both, key=_by_date))
 
     def step(self, pair: Pair) -> Step:
         """A position and the one before it, with what is asked of the two."""
@@ -235,6 +225,14 @@ class Movement:
         chosen = list(issues)
         found = (self.gap(*self.sides(actor.id, issue.id)) for actor in actors for issue in chosen)
         return tuple(each for each in found if each)
+
+
+def _no_sides() -> Sides:
+    return [], []
+
+
+def _by_date(pair: Pair) -> tuple[str, str]:
+    return dates.known_from(pair[0].stated) or "", pair[0].id
 
 
 def _firmer(before: Position, now: Position) -> int:

@@ -90,7 +90,7 @@ def moves(snapshot: Snapshot, options: Options) -> Moves:
     issues = [each for each in snapshot.all(Issue) if options.get("issue", "") in ("", each.id)]
     held = movement.held
     pairs = [pair for pair in product(actors, issues) if (pair[0].id, pair[1].id) in held]
-    several = [(actor, issue) for actor, issue in pairs if len(held[actor.id, issue.id]) > 1]
+    several = [pair for pair in pairs if sum(map(len, held[pair[0].id, pair[1].id])) > 1]
     strands = [strand for actor, issue in several for strand in _strands(movement, actor, issue)]
     return Moves(movement, tuple(strands), len(pairs) - len(several))
 

@@ -6,8 +6,7 @@ stance and with the softest.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, ActorRole, Condition, Issue, Membership, Option, Position, PositionOption
@@ -19,10 +18,11 @@ UNSTATED = ""
 Line = Literal["hardest", "softest"]
 LINES: tuple[Line, Line] = ("hardest", "softest")
 HARDNESS = {stance: place for place, stance in enumerate(HARDEST_FIRST)}
+# A stance with the position it is from.
+Said = tuple[str, Position]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What an actor holds on an option. `said`: each stance with the position it is from, hardest first.
 
     `group`: the id of the group whose positions these are, where the actor has none of its own.
@@ -30,7 +30,7 @@ class Held:
 
     actor: str
     option: str
-    said: tuple[tuple[str, Position], ...] = ()
+    said: tuple[Said, ...] = ()
     group: str = ""
 
     def stance(self, line: Line) -> str:
@@ -61,16 +61,14 @@ class Stances:
         for position in snapshot.current(Position):
             self._positions[position.actor, position.issue].append(position)
         current = {position.id for position in snapshot.current(Position)}
-        for link in snapshot.each(PositionOption):
-            if link.position in current:
-                self._links[link.position].append(link)
+        for link in [each for each in snapshot.each(PositionOption) if each.position in current]:
+            self._links[link.position].append(link)
         for option in snapshot.each(Option):
             self._options[option.issue].append(option)
         for membership in snapshot.current(Membership):
             self._groups[membership.actor].append(membership.group)
         for options in self._options.values():
             options.sort(key=lambda each: (each.value, each.rank or 0, each.id))
-        self._held: dict[tuple[str, str], dict[str, Held]] = {}
 
     # -- who and what --------------------------------------------------------------------------------
 
@@ -122,24 +120,12 @@ class Stances:
 
     def on(self, actor: str, option: Option) -> Held:
         """What an actor holds on an option."""
-        of_issue = self._of_issue(actor, option.issue)
-        return of_issue.get(option.id) or Held(actor, option.id)
-
-    def _of_issue(self, actor: str, issue: str) -> dict[str, Held]:
-        found = self._held.get((actor, issue))
-        if found is None:
-            positions, group = self.spoken_for(actor, issue)
-            said: dict[str, list[tuple[str, Position]]] = defaultdict(list)
-            for position in positions:
-                for link in self._links.get(position.id, ()):
-                    said[link.option].append((link.stance, position))
-            found = self._held[actor, issue] = {
-                option: Held(
-                    actor, option, tuple(sorted(each, key=_hardness) if len(each) > 1 else each), group
-                )
-                for option, each in said.items()
-            }
-        return found
+        positions, group = self.spoken_for(actor, option.issue)
+        pairs = ((link, each) for each in positions for link in self.links(each))
+        said = [(link.stance, each) for link, each in pairs if link.option == option.id]
+        if len(said) > 1:
+            said.sort(key=_hardness)
+        return Held(actor, option.id, tuple(said), group)
 
     def conditions(self, held: Held) -> tuple[Condition, ...]:
         """What must be met for the conditional stances among what is held."""
@@ -156,5 +142,5 @@ def parties_of(snapshot: Snapshot) -> tuple[Actor, ...]:
     return tuple(actor for actor in snapshot.all(Actor) if actor.id in named)
 
 
-def _hardness(said: tuple[str, Position]) -> tuple[int, str]:
+def _hardness(said: Said) -> tuple[int, str]:
     return HARDNESS[said[0]], said[1].id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, pi, sin, sqrt
+from math import cos, hypot, inf, pi, sin, sqrt
 
 from desktop.scale import px, scaled
 
@@ -129,18 +129,35 @@ def counts_on(
         last = len(points) - 1
         inner = range(round(last * ALONG[0]), round(last * ALONG[1]) + 1)
         spots = [points[at] for at in sorted(inner, key=lambda at: abs(2 * at - last))]
-        best = min(spots, key=lambda spot: sum(_shared((*spot, wide, high), box) for box in taken))
+        best = _clearest(spots, wide, high, taken)
         found.append(best)
         if wide:
             taken.append((*best, wide, high))
     return found
 
 
+def _clearest(spots: Sequence[Point], wide: float, high: float, taken: Sequence[Box]) -> Point:
+    """The first of the spots on which a box shares least with those taken; few of these are near them."""
+    (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*spots, strict=True))
+    around = (left + right) / 2, (top + bottom) / 2, right - left + wide, bottom - top + high
+    near = [box for box in taken if _shared(around, box)]
+    best, least = spots[0], inf
+    for spot in spots:
+        shared = sum([_shared((*spot, wide, high), box) for box in near])
+        if shared < least:
+            best, least = spot, shared
+        if not shared:
+            break
+    return best
+
+
 def _shared(one: Box, other: Box) -> float:
     """The area that two boxes share, with some air around them."""
     across = (one[2] + other[2]) / 2 + AIR - abs(one[0] - other[0])
+    if across <= 0:
+        return 0.0
     down = (one[3] + other[3]) / 2 + AIR - abs(one[1] - other[1])
-    return max(0.0, across) * max(0.0, down)
+    return across * max(0.0, down)
 
 
 def distance(points: Sequence[Point], spot: Point) -> float:
