@@ -130,10 +130,6 @@ class Snapshot:
         # Most have no end, and asking about each of many takes its time.
         return [each for each in some if not getattr(each, name) or self.is_current(each)] if name else some
 
-    def begun(self, cls: type[R]) -> Mapping[str, Sequence[R]]:
-        """The records of a kind by the day (ISO) their valid time begins, '' where that is open."""
-        return cast(Mapping[str, Sequence[R]], self._records.begun(cls))
-
     def ids(self) -> frozenset[str]:
         """The ids of all records in the snapshot."""
         return frozenset(self._records.by_id)

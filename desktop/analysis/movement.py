@@ -1,7 +1,7 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
@@ -84,6 +84,14 @@ class Gap(NamedTuple):
         return word_difference(self.public.statement, self.private.statement)
 
 
+class _Days(dict[str, str]):
+    """From which day (ISO) each date counts, '' where it has none: many positions are stated on the same."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = day = dates.known_from(text) or ""
+        return day
+
+
 class Movement:
     """The positions of a snapshot by date, current or not."""
 
@@ -98,16 +106,24 @@ class Movement:
         Compared is what can be: official with official, private with private channels. Undated ones come
         first.
         """
+        days = _Days()
+        pairs: dict[tuple[str, str], list[tuple[str, str, Position]]] = defaultdict(list)
+        for each in self.snapshot.each(Position):
+            pairs[each.actor, each.issue].append((days[each.stated], each.id, each))
+        return {pair: self._in_turn(dated) for pair, dated in pairs.items()}
+
+    def _in_turn(self, dated: list[tuple[str, str, Position]]) -> Sides:
+        """Positions with their days and ids, in order and on their sides."""
         by_id = cast(Mapping[str, Position], self.snapshot.records())
-        held: dict[tuple[str, str], Sides] = defaultdict(_no_sides)
-        for _, stated in sorted(self.snapshot.begun(Position).items()):
-            for position in sorted(stated, key=_by_id):
-                side = held[position.actor, position.issue][position.channel in PRIVATE]
-                before = by_id.get(position.replaces) if position.replaces else None
-                if before is None and side:
-                    before = side[-1][0]
-                side.append((position, before))
-        return dict(held)
+        sides = _no_sides()
+        dated.sort()
+        for _, _, position in dated:
+            side = sides[position.channel in PRIVATE]
+            before = side[-1][0] if side else None
+            if (replaced := position.replaces) and (before is None or before.id != replaced):
+                before = by_id.get(replaced, before)
+            side.append((position, before))
+        return sides
 
     @cached_property
     def _current(self) -> Set[str]:
@@ -151,7 +167,7 @@ class Movement:
 
         Of two of which one is undated it is unknown which came first, but where one replaces the other.
         """
-        was, said = self.said(before), self.said(now)
+        was, said = self._said.get(before.id, _UNSAID), self._said.get(now.id, _UNSAID)
         harder, differ, shared = _firmer(before, now), False, False
         for option, stance in was.items():
             if is_now := said.get(option):
@@ -162,7 +178,7 @@ class Movement:
         replaced = now.replaces == before.id
         both_stand = not replaced and before.id in self._current and now.id in self._current
         if not differ and (both_stand or not harder):  # otherwise it doesn't matter
-            differ = was != said and bool(self.moved(before, now))
+            differ = was != said and bool(self._shift(was, said))
         if differ and both_stand:
             return "contradicted"
         if (harder or differ) and not (replaced or (before.stated and now.stated)):
@@ -189,19 +205,22 @@ class Movement:
         ]
         return tuple(sorted(found, key=lambda each: (each[0].value, each[0].id)))
 
-    def preferred(self, position: Position) -> float | None:
-        """Where a position's preferred option lies, 0–100: the middle of several, None of none."""
-        said, options = self.said(position), self._options
-        if "preferred" not in said.values():
-            return None
-        values = [options[id].value for id, stance in said.items() if stance == "preferred" and id in options]
-        return (min(values) + max(values)) / 2 if values else None
-
     def moved(self, before: Position, now: Position) -> float | None:
         """How far the preferred option lies from where it lay before, if both are known."""
-        was = self.preferred(before)
-        is_now = None if was is None else self.preferred(now)
-        return None if was is None or is_now is None else is_now - was
+        return self._shift(self.said(before), self.said(now))
+
+    def _shift(self, was: Mapping[str, str], said: Mapping[str, str]) -> float | None:
+        first = self._preferred(was)
+        last = None if first is None else self._preferred(said)
+        return None if first is None or last is None else last - first
+
+    def _preferred(self, said: Mapping[str, str]) -> float | None:
+        """Where the preferred option of some stances lies, 0–100: the middle of several, None of none."""
+        if "preferred" not in said.values():
+            return None
+        options = self._options
+        values = [options[id].value for id, stance in said.items() if stance == "preferred" and id in options]
+        return (min(values) + max(values)) / 2 if values else None
 
     def gap(self, public: Sequence[Pair], private: Sequence[Pair]) -> Gap | None:
         """Public against private now: the newest current position of each of two `sides`, in public an
@@ -209,16 +228,19 @@ class Movement:
 
         None where one side has none.
         """
-        secret = next(self._standing(private), None)
-        spoken = secret and next(self._standing(public), None)
+        secret = self._newest(private)
+        spoken = self._newest(public) if secret else None
         if secret is None or spoken is None:
             return None
-        official = (each for each in self._standing(public) if each.channel == "official")
-        return Gap(secret.actor, secret.issue, next(official, spoken), secret, self)
+        official = spoken if spoken.channel == "official" else self._newest(public, "official")
+        return Gap(secret.actor, secret.issue, official or spoken, secret, self)
 
-    def _standing(self, side: Sequence[Pair]) -> Iterator[Position]:
-        """The current ones, the newest first."""
-        return (position for position, _ in reversed(side) if position.id in self._current)
+    def _newest(self, side: Sequence[Pair], channel: str = "") -> Position | None:
+        """The newest current one of a side, if asked for in a channel."""
+        for position, _ in reversed(side):
+            if position.id in self._current and channel in ("", position.channel):
+                return position
+        return None
 
     def gaps(self, actors: Iterable[Actor], issues: Iterable[Issue]) -> tuple[Gap, ...]:
         """All gaps of some actors, by actor and issue."""

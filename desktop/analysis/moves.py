@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, product
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue
@@ -12,16 +14,15 @@ from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
 from desktop.analysis.report import Options
 
 # What can become of a wording, in the order it is counted in.
+_pairs, _before = attrgetter("pairs"), itemgetter(1)
 LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """An actor's wordings on an issue by date, undated ones first; `private`: those of private channels.
 
-    `pairs`: each wording with the one before it, of which steps are made when they are asked for; `ways`:
-    what it does to that. `gap`: what parts private from public words now, on the private strand where both
-    sides speak.
+    `pairs`: each wording with the one before it, of which steps are made when they are asked for. `gap`: what
+    parts private from public words now, on the private strand where both sides speak.
     """
 
     movement: Movement
@@ -29,12 +30,16 @@ class Strand:
     issue: Issue
     private: bool
     pairs: Sequence[Pair]
-    ways: Sequence[Way]
     gap: Gap | None = None
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def ways(self) -> Sequence[Way]:
         """What each wording does to the one before it."""
+        return self.movement.ways(self.pairs)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The same as steps."""
         return tuple(map(self.movement.step, self.pairs))
 
     def step(self, place: int) -> Step:
@@ -53,31 +58,41 @@ class Moves:
     @cached_property
     def later(self) -> list[Pair]:
         """All wordings with one before them."""
-        return [pair for each in self.strands for pair in each.pairs if pair[1]]
+        return list(filter(_before, chain.from_iterable(map(_pairs, self.strands))))
 
     @cached_property
-    def ways(self) -> Mapping[str, Counter[Way]]:
-        """How many later wordings held, moved and so on, by the id of the actor."""
-        counts = {actor.id: Counter(chain(*(each.ways for each in some))) for actor, some in self.by_actor()}
-        for ways in counts.values():
-            del ways["first"]
-        return counts
+    def _ways(self) -> dict[str, Counter[Way]]:
+        return {}
+
+    def ways(self, actor: str) -> Counter[Way]:
+        """How many later wordings of an actor (id) held, moved and so on; of many that takes its time."""
+        if actor not in self._ways:
+            counts = Counter(chain.from_iterable([each.ways for each in self.by_actor.get(actor, ())]))
+            del counts["first"]
+            self._ways[actor] = counts
+        return self._ways[actor]
 
     @cached_property
     def apart(self) -> list[Gap]:
         """Where private words differ from public ones."""
         return [gap for gap in self.gaps() if gap.differs]
 
+    @cached_property
+    def apart_of(self) -> Mapping[str, int]:
+        """On how many issues they do, by the id of the actor."""
+        return Counter(gap.actor for gap in self.apart)
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, Sequence[Strand]]:
+        """The strands of each actor (id), in order."""
+        found: dict[str, list[Strand]] = {}
+        for strand in self.strands:
+            found.setdefault(strand.actor.id, []).append(strand)
+        return found
+
     def gaps(self, actor: str = "") -> list[Gap]:
         """What parts private from public words, of all or of one actor (an id)."""
         return [each.gap for each in self.strands if each.gap and actor in ("", each.actor.id)]
-
-    def by_actor(self) -> list[tuple[Actor, list[Strand]]]:
-        """The strands of each actor."""
-        found: dict[str, tuple[Actor, list[Strand]]] = {}
-        for strand in self.strands:
-            found.setdefault(strand.actor.id, (strand.actor, []))[1].append(strand)
-        return list(found.values())
 
 
 def moves(snapshot: Snapshot, options: Options) -> Moves:
@@ -100,7 +115,7 @@ def _strands(movement: Movement, actor: Actor, issue: Issue) -> list[Strand]:
     gap = movement.gap(public, private)
     found: list[Strand] = []
     if public:
-        found.append(Strand(movement, actor, issue, False, public, movement.ways(public)))
+        found.append(Strand(movement, actor, issue, False, public))
     if private:
-        found.append(Strand(movement, actor, issue, True, private, movement.ways(private), gap))
+        found.append(Strand(movement, actor, issue, True, private, gap))
     return found

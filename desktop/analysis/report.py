@@ -64,23 +64,52 @@ class Rows(Sequence[Row]):
     __hash__ = None  # type: ignore[assignment]  # as of a list: to hash it would write every row
 
 
+class Later:
+    """Words that take long to find, so that a view is drawn before: found when they are first asked for."""
+
+    def __init__(self, find: Callable[[], str]) -> None:
+        self._find = find
+        self._found: str | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether they need not be waited for any more."""
+        return self._found is not None
+
+    def __str__(self) -> str:
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A table under one sentence. `notes`: what is unknown, left out or not to be read out of it.
 
     `empty`: why there is no table, and what to record so that there is one; '' when there is. `needs`: the
     kind of record that then lacks, '' for that of the comparison. `lead`: with what the sentence begins,
-    where that is the answer in one line and more is said after it.
+    where that is the answer in one line and more is said after it. `said`: the sentence; where finding that
+    takes long and there is a `lead`, later.
     """
 
     title: str
-    sentence: str
+    said: str | Later
     headings: tuple[str, ...] = ()
     rows: Sequence[Row] = ()
     notes: tuple[str, ...] = field(default=())
     empty: str = ""
     needs: str = ""
     lead: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All that is said over the table; found now, where it was left for later."""
+        return str(self.said)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole sentence is there, and need not be waited for."""
+        return isinstance(self.said, str) or self.said.is_found
 
     @property
     def in_short(self) -> str:

@@ -22,10 +22,12 @@ class Comparing(QObject):
     `ready`: the result. `begun`: it is being worked out beside the window. `work` is called on another
     thread then, so that it may use nothing but the snapshot and what it was set to. `heavy`: modules that it
     imports when it is first called and that take so long that the window does not wait for them.
+    `found`: what the result had left for `later` is there.
     """
 
     ready = Signal(object)
     begun = Signal()
+    found = Signal()
 
     def __init__(
         self,
@@ -46,6 +48,9 @@ class Comparing(QObject):
         self._due.timeout.connect(self._run)
         self._painted = QTimer(self, singleShot=True, interval=FRAME)
         self._painted.timeout.connect(self._begin)
+        self._find: Callable[[], object] = lambda: None
+        self._shown = QTimer(self, singleShot=True, interval=FRAME)
+        self._shown.timeout.connect(self._begin_later)
         for signal in (session.changed, session.scope_changed):
             signal.connect(self.again)
         session.tracker_changed.connect(self._other_tracker)
@@ -53,7 +58,8 @@ class Comparing(QObject):
     @property
     def is_on(self) -> bool:
         """Whether a result is still to come."""
-        return self._job is not None or self._due.isActive() or self._painted.isActive()
+        timers = (self._due, self._painted, self._shown)
+        return self._job is not None or any(each.isActive() for each in timers)
 
     def watch(self, watched: bool) -> None:
         """Keep up with changes from now on, or only remember that there were some."""
@@ -66,6 +72,28 @@ class Comparing(QObject):
         self._stale = True
         if self._watched:
             self._due.start()
+
+    def later(self, find: Callable[[], object]) -> None:
+        """Find what the result left for later, beside the window once that has painted the rest."""
+        if self._jobs is None:
+            find()
+            self.found.emit()
+        elif not self.is_on:
+            self._find = find
+            self._shown.start()
+
+    def _begin_later(self) -> None:
+        assert self._jobs is not None
+        find = self._find
+        job = self._job = self._jobs.make("Comparison", lambda _report: find())
+        job.succeeded.connect(lambda _: self._found(job))
+        job.broke.connect(self._broke)
+        job.start()
+
+    def _found(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.found.emit()
 
     def _other_tracker(self) -> None:
         self._stop()
@@ -109,8 +137,8 @@ class Comparing(QObject):
         job.start()
 
     def _stop(self) -> None:
-        self._due.stop()
-        self._painted.stop()
+        for timer in (self._due, self._painted, self._shown):
+            timer.stop()
         if self._job is not None:
             job, self._job = self._job, None
             job.cancel()

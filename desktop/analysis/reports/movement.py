@@ -11,10 +11,11 @@ from db.records.sources import CREDIBILITY_WORDS
 from desktop.analysis.differences import Piece
 from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
 from desktop.analysis.moves import LATER, Moves, moves
-from desktop.analysis.report import Cell, Options, Report, Rows, cells, counted, joined
+from desktop.analysis.report import Cell, Later, Options, Report, Rows, cells, counted, joined
 
 HEADINGS = ("Actor", "Issue", "Since", "What it does", "Stances", "Words")
 EMPTY = "No actor has a second position on an issue, nor one in private beside a public one."
+MANY = 2_000  # further wordings
 MOST_WORDS = 400
 LISTED = 3
 SILENT = "not stated"
@@ -38,20 +39,28 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 def report_of(snapshot: Snapshot, found: Moves) -> Report:
     """The strands in words."""
     rows = Rows(partial(_row, snapshot, found.movement), [*found.gaps(), *found.later])
-    said = sentences(snapshot, found) if rows else (EMPTY,)
+    lead, said = sentence(snapshot, found) if rows else ("", EMPTY)
     times = counted(found.alone, "time")
     alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
     notes, empty = (alone,) if found.alone else (), "" if rows else EMPTY
-    return Report("Movement", " ".join(said), HEADINGS, rows, notes, empty, lead=said[0])
+    return Report("Movement", said, HEADINGS, rows, notes, empty, lead=lead)
 
 
-def sentences(snapshot: Snapshot, found: Moves) -> tuple[str, ...]:
-    """Whose private words differ on what, and how sure that is; then how many later wordings do what."""
-    counts = sum(found.ways.values(), Counter[Way]())
+def sentence(snapshot: Snapshot, found: Moves) -> tuple[str, str | Later]:
+    """Whose private words differ on what, and how sure that is; the same and how many later wordings do what.
+
+    Of many that is counted later.
+    """
+    lead = _apart(snapshot, found.apart) if found.apart else ""
+    said = Later(lambda: f"{lead} {_moved(found)}".strip())
+    return lead, said if lead and len(found.later) > MANY else str(said)
+
+
+def _moved(found: Moves) -> str:
+    counts = sum(map(found.ways, found.by_actor), Counter[Way]())
     total = counts.total()
     each = [f"{counts[way]:,} {DOES[way][counts[way] != 1]}" for way in LATER if counts[way]]
-    moved = f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
-    return (_apart(snapshot, found.apart), moved) if found.apart else (moved,)
+    return f"Of {counted(total, 'further wording')} {joined(each)}." if total else "No further wordings."
 
 
 def _apart(snapshot: Snapshot, gaps: Sequence[Gap]) -> str:

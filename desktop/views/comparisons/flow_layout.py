@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 MOST_HEAD = 0.45  # of the width
 
@@ -28,8 +29,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """So many cells beside a head, some of them `abreast`; without cells a heading over the whole width."""
 
     cells: int

@@ -1,7 +1,6 @@
 """Movement as it is drawn: by actor and issue a line of dated wordings with what each does to the last."""
 
-from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -23,13 +22,17 @@ HEAD, LEAST, MOST, LINES = 208, 184, 336, 3
 AIR = 12  # over the name of an actor, and under it
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The heading of an actor with what its wordings come to, or a strand of its wordings."""
+class Line(NamedTuple):
+    """The heading of an actor, or a strand of its wordings."""
 
+    moves: Moves
     actor: Actor
     strand: Strand | None
-    summary: str
+
+    @property
+    def summary(self) -> str:
+        """What the wordings of the actor come to."""
+        return ways_words(self.moves.ways(self.actor.id), self.moves.apart_of.get(self.actor.id, 0))
 
     def step(self, place: int) -> Step | None:
         """A wording; None of a heading."""
@@ -118,10 +121,9 @@ class MovementDrawing(FlowDrawing):
 
 def _lines(moves: Moves) -> list[Line]:
     found: list[Line] = []
-    apart = Counter(gap.actor for gap in moves.apart)
-    for actor, strands in moves.by_actor():
-        summary = ways_words(moves.ways[actor.id], apart[actor.id])
-        found += [Line(actor, None, summary), *(Line(actor, strand, summary) for strand in strands)]
+    for strands in moves.by_actor.values():
+        actor = strands[0].actor
+        found += [Line(moves, actor, None), *[Line(moves, actor, strand) for strand in strands]]
     return found
 
 

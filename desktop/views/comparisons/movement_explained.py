@@ -84,7 +84,7 @@ def _stances(heading: str, changed: Sequence[tuple[Option, str, str]]) -> Part:
 
 def _actor(moves: Moves, line: Line) -> Explained:
     actor = line.actor
-    strands = [each for each in moves.strands if each.actor.id == actor.id]
+    strands = moves.by_actor.get(actor.id, ())
     later = [_later(strand, step) for strand in strands for step in strand.steps if step.before]
     heading = f"Further wordings, {len(later)}"
     more = f"The first {LISTED}; the table has all." if len(later) > LISTED else ""

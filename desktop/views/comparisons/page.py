@@ -163,6 +163,7 @@ class ComparisonPage(QWidget):
     def _connect(self) -> None:
         self.comparing.ready.connect(self._take)
         self.comparing.begun.connect(self._say_begun)
+        self.comparing.found.connect(self._say_further)
         self.as_table.toggled.connect(self._show)
         self.copy_picture.clicked.connect(self.picture_to_clipboard)
         self.copy_table.clicked.connect(self.table_to_clipboard)
@@ -189,7 +190,8 @@ class ComparisonPage(QWidget):
         self.report = self.report_of(result)
         self.table.show_report(self.report)
         self.sentence.setText(self.report.in_short)
-        self.sentence.setVisible(self.report.sentence != self.report.empty)  # which is said beneath
+        said = self.report.sentence if self.report.empty else self.report.in_short
+        self.sentence.setVisible(said != self.report.empty)  # which is said beneath
         self._say_further()
         self.draw(result)
         self._show()
@@ -197,7 +199,12 @@ class ComparisonPage(QWidget):
     def _say_further(self) -> None:
         """Under the drawing: what the sentence goes on with, all of it where the line above is cut, notes."""
         report = self.report
-        said = report.sentence if self.sentence.is_cut else report.further
+        if not report.is_whole:
+            self.comparing.later(lambda: report.sentence)
+        if report.is_whole:
+            said = report.sentence if self.sentence.is_cut else report.further
+        else:
+            said = "Working out the rest …"
         notes = [each for each in (said, *report.notes) if each]
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes) and not report.empty)

@@ -1,6 +1,6 @@
 """Rows of long tables: written when they are asked for, once, and alike however they are held."""
 
-from desktop.analysis.report import Cell, Report, Row, Rows
+from desktop.analysis.report import Cell, Later, Report, Row, Rows
 
 
 def test_a_row_is_written_when_it_is_asked_for_and_once() -> None:
@@ -25,3 +25,21 @@ def test_rows_are_alike_when_what_they_say_is() -> None:
     assert lazy == [(Cell("a"),), (Cell("b"),)]
     assert lazy != [(Cell("a"),)]
     assert lazy != [(Cell("a"),), (Cell("c"),)]
+
+
+def test_words_for_later_are_found_once_and_the_answer_needs_none_of_them() -> None:
+    asked: list[str] = []
+
+    def find() -> str:
+        asked.append("found")
+        return "Two differ. Of 9 three hold."
+
+    said = Later(find)
+    report = Report("", said, lead="Two differ.")
+    assert report.in_short == "Two differ."
+    assert (said.is_found, report.is_whole, asked) == (False, False, [])
+    assert report.further == "Of 9 three hold."
+    assert (said.is_found, report.is_whole) == (True, True)
+    assert report.sentence == "Two differ. Of 9 three hold."
+    assert asked == ["found"]
+    assert Report("", "All at once.").is_whole

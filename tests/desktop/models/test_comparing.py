@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QThread
@@ -104,3 +105,48 @@ def test_the_window_does_not_wait_for_what_is_heavy_to_import_and_only_the_first
         assert done.args == [1]
     assert threads == [False, True]
     monkeypatch.delitem(sys.modules, "of_great_weight")
+
+
+def test_what_is_left_for_later_is_found_on_another_thread_and_told(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    threads: list[bool] = []
+    compared = Comparing(session, lambda snapshot: snapshot, jobs, session)
+    with qtbot.waitSignal(compared.found):
+        compared.later(lambda: threads.append(QThread.isMainThread()))
+        assert compared.is_on
+        assert threads == []
+    assert threads == [False]
+    assert not compared.is_on
+
+
+def test_what_is_left_for_later_is_found_at_once_where_there_is_no_other_thread(
+    session: Session, qtbot: QtBot
+) -> None:
+    threads: list[bool] = []
+    compared = Comparing(session, lambda snapshot: snapshot, None, session)
+    with qtbot.waitSignal(compared.found):
+        compared.later(lambda: threads.append(QThread.isMainThread()))
+    assert threads == [True]
+
+
+def test_nothing_is_told_of_what_a_result_left_that_is_another_now(
+    session: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    compared = Comparing(session, lambda snapshot: snapshot, jobs, session)
+    told: list[str] = []
+    compared.found.connect(lambda: told.append("found"))
+    compared.ready.connect(lambda _: told.append("ready"))
+    held, begun = Event(), Event()
+
+    def find() -> None:
+        begun.set()
+        assert held.wait(30)
+
+    compared.later(find)
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(compared.ready):
+        compared.watch(True)
+    held.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert told == ["ready"]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.records import Brief, BriefSection, Position
 from desktop.analysis.movement import Way
+from desktop.analysis.reports import movement as words
 from desktop.session import Scope
 from desktop.theme import Theme
 from desktop.views.comparisons.movement import MovementPage
@@ -168,6 +169,23 @@ def test_the_mouse_chooses_opens_and_is_told(robot: WindowRobot, qtbot: QtBot) -
     QTest.mouseDClick(page.strands, Qt.MouseButton.LeftButton, pos=spot)
     assert robot.window.inspector.record_id == block.strand.steps[1].position.id
     assert page.strands.words_at(QPoint(10, page.strands.height() + 10)) == ""
+
+
+def test_where_there_are_many_the_count_comes_after_the_drawing_and_is_the_same(
+    robot: WindowRobot, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(robot, qtbot)
+    short, notes = page.sentence.text(), page.notes.text()
+    assert " further wordings " in notes
+    monkeypatch.setattr(words, "MANY", 1)
+    seen: list[tuple[str, bool]] = []
+    page.comparing.ready.connect(lambda _: seen.append((page.notes.text(), page.strands.is_empty)))
+    with qtbot.waitSignal(page.comparing.found):
+        page.again()
+    ((meanwhile, is_empty),) = seen
+    assert meanwhile.startswith("Working out the rest …")
+    assert not is_empty
+    assert (page.sentence.text(), page.notes.text()) == (short, notes)
 
 
 def test_each_way_has_a_shape_of_its_own_and_a_name(robot: WindowRobot, qtbot: QtBot, theme: Theme) -> None:

@@ -6,9 +6,12 @@ from math import hypot
 import pytest
 
 from desktop.views.comparisons.network_layout import (
+    AIR,
+    ALONG,
     LEAST,
     LINE,
     MOST,
+    Point,
     counts_on,
     curve,
     distance,
@@ -95,6 +98,28 @@ def test_counts_stand_on_their_ties_clear_of_each_other_and_of_actors() -> None:
         for node in nodes:
             reach = (size[0] / 2 + node.radius, size[1] / 2 + node.radius)
             assert abs(spot[0] - node.x) >= reach[0] or abs(spot[1] - node.y) >= reach[1]
+
+
+def test_of_many_counts_each_stands_where_it_shares_least_with_all_before_it() -> None:
+    nodes = place([3] * 14, 620, 400)
+    pairs = [(start, end) for start in range(14) for end in range(14) if start != end]
+    curves = [curve(nodes[start], nodes[end], (310.0, 200.0)) for start, end in pairs]
+    wide, high = 26.0, 16.0
+    taken = [(node.x, node.y, 2 * node.radius, 2 * node.radius) for node in nodes]
+
+    def shared(spot: Point) -> float:
+        sides = [(wide + w) / 2 + AIR - abs(spot[0] - x) for x, _, w, _ in taken]
+        downs = [(high + h) / 2 + AIR - abs(spot[1] - y) for _, y, _, h in taken]
+        return sum(max(0.0, side) * max(0.0, down) for side, down in zip(sides, downs, strict=True))
+
+    crowded = 0
+    for spot, points in zip(counts_on(curves, [(wide, high)] * len(curves), nodes), curves, strict=True):
+        last = len(points) - 1
+        inner = points[round(last * ALONG[0]) : round(last * ALONG[1]) + 1]
+        assert shared(spot) == pytest.approx(min(map(shared, inner)))
+        crowded += shared(spot) > 0
+        taken.append((*spot, wide, high))
+    assert 0 < crowded < len(curves)
 
 
 def test_a_tie_of_one_is_not_counted_and_in_nobodys_way() -> None:
