@@ -218,6 +218,8 @@ class Snapshot:
     def _field_key(self, cls: type[Record], name: str) -> Any:
         spec = specs(cls)[name]
         if spec.kind == "ref":
+            if _are_by_id(spec.refs) and name in references(cls, needed=True):
+                return attrgetter(name)
             places = self._places(cls, name) if len(spec.refs) == 1 else {}
             return lambda record: (places.get(getattr(record, name), 0), "")
         if spec.kind == "date":
@@ -299,6 +301,11 @@ def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[
         keys = key(record)
         groups[keys[0]].append((keys, record))
     return [record for first in sorted(groups) for _, record in sorted(groups[first])]
+
+
+def _are_by_id(kinds: Sequence[str]) -> bool:
+    """Whether records of one kind are meant, and nothing but their ids puts them in order."""
+    return len(kinds) == 1 and not KINDS[kinds[0]].META.order
 
 
 @memo

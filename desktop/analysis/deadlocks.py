@@ -112,11 +112,11 @@ def _begun(cycle: list[str]) -> list[str]:
 
 def _waits(stances: Stances) -> Iterator[Wait]:
     snapshot = stances.snapshot
+    current = {position.id: position for position in snapshot.current(Position)}
     for condition in snapshot.all(Condition):
         link = snapshot.get(condition.position_option)
-        on = snapshot.get(condition.option)
-        if not isinstance(link, PositionOption) or not isinstance(on, Option):
+        if not isinstance(link, PositionOption) or (position := current.get(link.position)) is None:
             continue
-        position, option = snapshot.get(link.position), snapshot.get(link.option)
-        if isinstance(position, Position) and isinstance(option, Option) and snapshot.is_current(position):
+        option, on = snapshot.get(link.option), snapshot.get(condition.option)
+        if isinstance(option, Option) and isinstance(on, Option):
             yield Wait(position.actor, option, on, condition.by or "", condition, position)

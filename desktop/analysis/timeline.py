@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -116,16 +116,17 @@ class Lane:
 
 def moments(snapshot: Snapshot, lane: str = "", actor: str = "") -> list[Moment]:
     """All that is dated, by its first day; of a sort or a track (id), and with an actor (id), if asked."""
-    by_span: dict[tuple[str, str], list[Moment]] = defaultdict(list)
+    by_span: dict[tuple[str, str], list[list[Moment]]] = defaultdict(list)
     for some in _moments(snapshot):
         one = some[0]
         if lane in ("", one.lane, one.track):
-            by_span[one.when.first, one.when.last] += (
+            by_span[one.when.first, one.when.last].append(
                 [each for each in some if actor in each.actors] if actor else some
             )
     found: list[Moment] = []
     for span in sorted(by_span):
-        found += sorted(by_span[span], key=_by_id)
+        first, *others = by_span[span]
+        found += sorted(chain(first, *others), key=_by_id) if others else first
     return found
 
 
@@ -157,7 +158,7 @@ def taking_part(found: Iterable[Lane]) -> frozenset[str]:
 
 
 def _moments(snapshot: Snapshot) -> Iterator[list[Moment]]:
-    """What has the same date, in lists."""
+    """What has the same date, in lists by id."""
     for event in snapshot.each(Event):
         if when := _when(event.start, event.end):
             yield [Moment(event, EVENTS, event.track or "", snapshot, when)]
@@ -168,10 +169,11 @@ def _moments(snapshot: Snapshot) -> Iterator[list[Moment]]:
             by_date[begun(record)].append(record)
         for text, some in by_date.items():
             if when := _when(text, ""):
-                yield [Moment(record, lane, "", snapshot, when) for record in some]
+                parts = (sorted(some, key=_id), repeat(lane), repeat(""), repeat(snapshot), repeat(when))
+                yield list(map(Moment._make, zip(*parts, strict=False)))
 
 
-_by_id, _speaker = attrgetter("record.id"), attrgetter("record.actor")
+_id, _by_id, _speaker = attrgetter("id"), attrgetter("record.id"), attrgetter("record.actor")
 _drawn = attrgetter("when.drawn")
 
 
