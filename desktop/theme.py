@@ -142,7 +142,7 @@ class Theme(QObject):
 
     def icon(self, name: str, token: str = "text2") -> QIcon:
         """The carried icon `name` in the colour of `token`, grey where it is disabled."""
-        return self._icons.icon(name, self.token(token).name(), self.token("text3").name())
+        return self._icons.icon(name, self._colours[token].name(), self._colours["text3"].name())
 
     def sheet(self) -> str:
         """The style sheet of the scheme in force."""

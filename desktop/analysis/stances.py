@@ -54,12 +54,13 @@ class Stances:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._positions: dict[tuple[str, str], list[Position]] = defaultdict(list)
         self._options: dict[str, list[Option]] = defaultdict(list)
         self._links: dict[str, list[PositionOption]] = defaultdict(list)
         self._groups: dict[str, list[str]] = defaultdict(list)
+        held: dict[tuple[str, str], list[Position]] = defaultdict(list)
         for position in snapshot.current(Position):
-            self._positions[position.actor, position.issue].append(position)
+            held[position.actor, position.issue].append(position)
+        self._positions = {pair: tuple(some) for pair, some in held.items()}
         current = {position.id for position in snapshot.current(Position)}
         for link in [each for each in snapshot.each(PositionOption) if each.position in current]:
             self._links[link.position].append(link)
@@ -102,7 +103,7 @@ class Stances:
 
     def positions(self, actor: str, issue: str) -> tuple[Position, ...]:
         """The current positions of an actor on an issue, its own ones."""
-        return tuple(self._positions.get((actor, issue), ()))
+        return self._positions.get((actor, issue), ())
 
     def links(self, position: Position) -> Sequence[PositionOption]:
         """The stances that a current position takes, in no order."""
@@ -121,8 +122,13 @@ class Stances:
     def on(self, actor: str, option: Option) -> Held:
         """What an actor holds on an option."""
         positions, group = self.spoken_for(actor, option.issue)
-        pairs = ((link, each) for each in positions for link in self.links(each))
-        said = [(link.stance, each) for link, each in pairs if link.option == option.id]
+        links, wanted = self._links, option.id
+        said = [
+            (link.stance, each)
+            for each in positions
+            for link in links.get(each.id, ())
+            if link.option == wanted
+        ]
         if len(said) > 1:
             said.sort(key=_hardness)
         return Held(actor, option.id, tuple(said), group)

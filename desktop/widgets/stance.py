@@ -1,7 +1,7 @@
 """The marks of stance: shape, letter and colour, always all three, drawn as paths and never as glyphs."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.scale import px
-from desktop.theme import Theme
+from desktop.scale import px, text_size
+from desktop.theme import Theme, font_of
 from desktop.theme_tokens import MEASURES
 
 LETTERS: Mapping[str, str] = {
@@ -27,6 +27,7 @@ LETTERS: Mapping[str, str] = {
     "red line": "R",
     "": "",
 }
+SMOOTH = QPainter.RenderHint.Antialiasing  # looked up once: that takes as long as to set it
 BOX = 16.0  # the box the shapes are drawn in, centre 0,0
 CELL_SYMBOL, CELL_GAP = 18, 4
 LIST_SYMBOL, LIST_PITCH = 14, 21
@@ -107,7 +108,7 @@ SHAPES: Mapping[str, Callable[[], QPainterPath]] = {
 def paint_symbol(painter: QPainter, stance: str, centre: QPointF, size: float, ink: QColor) -> None:
     """The shape of a stance around `centre`, in a box of `size` pixels."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(SMOOTH)
     painter.translate(centre)
     painter.scale(size / BOX, size / BOX)
     painter.fillPath(shape(stance), ink)
@@ -127,7 +128,7 @@ def paint_cell_ground(
 ) -> None:
     """The tint of a stance over a cell, or the dashes around what only the back-channel says."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(SMOOTH)
     tint, radius = theme.tint(stance), MEASURES.cell_radius
     if back_channel and stance:
         pen = QPen(theme.ink(stance), 1, Qt.PenStyle.CustomDashLine)
@@ -143,17 +144,22 @@ def paint_cell_ground(
 
 def paint_pair(painter: QPainter, box: QRectF, stance: str, theme: Theme) -> None:
     """Symbol and, to its right, letter, together in the middle of `box`."""
-    font, ink = theme.font("cell_letter"), theme.ink(stance)
-    metrics = QFontMetricsF(font)
-    letter = LETTERS[stance]
-    width = px(CELL_SYMBOL) + (px(CELL_GAP) + metrics.horizontalAdvance(letter) if letter else 0)
-    left = box.center().x() - width / 2
-    paint_symbol(painter, stance, QPointF(left + px(CELL_SYMBOL) / 2, box.center().y()), px(CELL_SYMBOL), ink)
+    ink, letter, symbol, gap = theme.ink(stance), LETTERS[stance], px(CELL_SYMBOL), px(CELL_GAP)
+    advance, high = _letter_size(letter, text_size())
+    centre = box.center()
+    left = centre.x() - (symbol + (gap + advance if letter else 0)) / 2
+    paint_symbol(painter, stance, QPointF(left + symbol / 2, centre.y()), symbol, ink)
     if letter:
-        painter.setFont(font)
+        painter.setFont(theme.font("cell_letter"))
         painter.setPen(ink)
-        base = box.center().y() + metrics.capHeight() / 2
-        painter.drawText(QPointF(left + px(CELL_SYMBOL) + px(CELL_GAP), base), letter)
+        painter.drawText(QPointF(left + symbol + gap, centre.y() + high / 2), letter)
+
+
+@lru_cache(maxsize=64)
+def _letter_size(letter: str, _per_cent: int) -> tuple[float, float]:
+    """How wide a letter in a cell is, and how high its capitals are."""
+    metrics = QFontMetricsF(font_of("cell_letter"))
+    return metrics.horizontalAdvance(letter), metrics.capHeight()
 
 
 def paint_list_marks(painter: QPainter, box: QRectF, stances: tuple[str, ...], theme: Theme) -> None:

@@ -79,11 +79,12 @@ class MatrixDrawing(GridDrawing):
         assert self._matrix is not None
         cell = self._matrix.cell(row, column)
         inside = QRectF(box).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
-        if not cell.stance:
+        stance = cell.stance
+        if not stance:
             self._paint_unstated(painter, inside, cell)
         else:
-            self._paint_ground(painter, inside, cell)
-        self._paint_flags(painter, inside, cell)
+            self._paint_ground(painter, inside, cell, stance)
+        self._paint_flags(painter, inside, cell, stance)
 
     def _paint_unstated(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
         """A dot; where something is said of the issue and nothing of the option, a dot in a ring."""
@@ -91,11 +92,11 @@ class MatrixDrawing(GridDrawing):
         if not cell.is_silent:
             paint_ring(painter, inside, self._theme)
 
-    def _paint_ground(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
+    def _paint_ground(self, painter: QPainter, inside: QRectF, cell: MatrixCell, stance: str) -> None:
         """Tint or dashes around the whole cell, the mark in its upper part, firmness as a word beneath."""
-        paint_cell_ground(painter, inside, cell.stance, self._theme, back_channel=cell.private)
+        paint_cell_ground(painter, inside, stance, self._theme, back_channel=cell.private)
         mark = inside.adjusted(0, 0, -px(FLAG), -px(14) if cell.firmness else 0)
-        paint_pair(painter, mark, cell.stance, self._theme)
+        paint_pair(painter, mark, stance, self._theme)
         if cell.firmness:
             words = QRectF(inside.left() + 2, inside.bottom() - px(19), inside.width() - px(FLAG) - 2, px(16))
             painter.setFont(self._theme.font("caption"))
@@ -103,17 +104,17 @@ class MatrixDrawing(GridDrawing):
             shown = _SHORT.get(cell.firmness, cell.firmness)
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _paint_flags(self, painter: QPainter, inside: QRectF, cell: MatrixCell) -> None:
+    def _paint_flags(self, painter: QPainter, inside: QRectF, cell: MatrixCell, stance: str) -> None:
         """From the top at the right: positions differ, sources disagree, how it moved, old, no source."""
-        top, right = inside.top() + 2, inside.right() - 2
-        signs = [str(cell.differing)] if cell.differing > 1 else []
+        top, right, differing = inside.top() + 2, inside.right() - 2, cell.differing
+        signs = [str(differing)] if differing > 1 else []
         for sign in (*signs, *([DIFFERS] if cell.disputed else [])):
             box = QRectF(right - px(FLAG), top, px(FLAG) - 2, px(FLAG))
             ink = self._theme.token("text2")
             paint_line(painter, box, sign, self._theme.font("letter"), ink, right=True)
             top += px(FLAG) + 1
         icons = [_MOVED_ICONS[cell.moved]] if cell.moved in _MOVED_ICONS else []
-        icons += ["clock"] if cell.stale and cell.stance else []
+        icons += ["clock"] if cell.stale and stance else []
         icons += ["unlink"] if cell.uncited and not cell.is_silent else []
         for name in icons:
             self._theme.icon(name).paint(painter, QRect(int(right) - px(FLAG), int(top), px(FLAG), px(FLAG)))
