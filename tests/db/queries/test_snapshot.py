@@ -7,6 +7,7 @@ from db.queries.snapshot import Snapshot
 from db.records import (
     CHANNELS,
     Actor,
+    Condition,
     Dossier,
     Estimate,
     Evidence,
@@ -111,6 +112,21 @@ def test_positions_come_by_actor_issue_and_date_the_undated_last() -> None:
 def test_options_come_along_their_axis() -> None:
     middle = Option(id="x", issue="territory", label="x", value=20.0)
     assert ids(shown(LINE, middle, WITHDRAWAL), Option) == ["withdrawal", "x", "line"]
+
+
+def test_conditions_come_by_their_stance_and_within_it_by_rank() -> None:
+    options = [Option(id=f"o{n}", issue="territory", label=f"{n}", value=n) for n in range(3)]
+    stances = [
+        PositionOption(id=id, position="p", option=option.id, stance="conditional")
+        for id, option in zip(("s2", "s0", "s1"), options, strict=True)
+    ]
+    ranked = (("a", "s1", 1), ("b", "s2", 1), ("c", "s0", None), ("d", "s0", 2), ("e", "s1", 0))
+    conditions = [
+        Condition(id=id, position_option=stance, text="If so.", rank=rank) for id, stance, rank in ranked
+    ]
+    snapshot = shown(position("p"), *options, *stances, *conditions)
+    assert [each.id for each in snapshot.all(PositionOption)] == ["s0", "s1", "s2"]
+    assert ids(snapshot, Condition) == ["d", "c", "e", "a", "b"]
 
 
 def test_the_order_does_not_depend_on_the_order_of_writing() -> None:
