@@ -251,10 +251,8 @@ class GridDrawing(PointedArea):
         columns = _shown(across, due.left() - wide, due.right() - wide, self._cell.width(), total_columns)
         painter.setClipRect(view.adjusted(wide, high, 0, 0))
         for row in rows:
-            box = self.box(row, columns.start)
             for column in range(columns.start, min(columns.stop, self.cells_in(row))):
-                self.paint_cell(painter, box, row, column)
-                box = box.translated(self._cell.width(), 0)
+                self.paint_cell(painter, self.box(row, column), row, column)
         self._paint_cursor(painter)
         painter.setClipRect(view.adjusted(0, high, 0, 0))
         for row in rows if due.left() < wide else ():
