@@ -1,4 +1,4 @@
-"""Unfinished forms, kept in the tracker: outside the journal, the exports and the search."""
+"""Unfinished forms and dialogs, kept in the tracker: outside the journal, the exports and the search."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from db.journal import stamped
 from db.reader import Reader
 from db.store import Store
 
+FIND_SQL = "SELECT id, record, kind, fields, at FROM draft"
 KEEP_SQL = "INSERT OR REPLACE INTO draft(id, record, kind, fields, at) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -17,6 +18,7 @@ KEEP_SQL = "INSERT OR REPLACE INTO draft(id, record, kind, fields, at) VALUES (?
 class Draft:
     """What was typed into a form and not yet written. `record`: the one it edits, empty for a new one.
 
+    `kind`: that of the record; of a dialog, which edits none, another word.
     `fields`: as typed, sound or not. `at`: when it was kept (UTC, ISO).
     """
 
@@ -46,8 +48,18 @@ def keep(store: Store, key: str, record: str, kind: str, fields: Mapping[str, Va
 
 def drafts(reader: Reader) -> list[Draft]:
     """All that is kept, newest first."""
-    rows = reader.db.execute("SELECT id, record, kind, fields, at FROM draft ORDER BY at DESC, id").fetchall()
-    return [Draft(key, record, kind, json.loads(fields), at) for key, record, kind, fields, at in rows]
+    return [_made(row) for row in reader.db.execute(f"{FIND_SQL} ORDER BY at DESC, id").fetchall()]
+
+
+def draft(reader: Reader, key: str) -> Draft | None:
+    """What is kept under `key`, or None."""
+    row = reader.db.execute(f"{FIND_SQL} WHERE id = ?", (key,)).fetchone()
+    return _made(row) if row else None
+
+
+def _made(row: tuple[str, str, str, str, str]) -> Draft:
+    key, record, kind, fields, at = row
+    return Draft(key, record, kind, json.loads(fields), at)
 
 
 def drop(store: Store, key: str) -> None:

@@ -4,6 +4,7 @@ A dialog is imported when it is asked for: the window starts without it.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -21,11 +22,17 @@ from desktop.operations.labels import cut, several
 from desktop.running import MANY, Running, Task
 from desktop.session import Session
 from desktop.theme import Theme
+from desktop.views.asked import Place
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.views.selection_menu import selection_menu
 from desktop.widgets.toast import Message, Toast
 
+if TYPE_CHECKING:
+    from desktop.dialogs.frame import DialogFrame
+    from desktop.dialogs.keeping import Keeping
+
+NONE_LEFT = "The records it was asked about are not there any more. Nothing was changed."
 MOST_LOOKED_AT = 500  # rows whose values decide which quick value is ticked
 
 
@@ -73,9 +80,34 @@ class BulkCommands(QObject):
 
     # -- one field, tags, marks ----------------------------------------------------------------------
 
+    def again(self, way: str, ids: Sequence[str]) -> None:
+        """Ask the question `way` again of the records with these ids, those that are left of them."""
+        if not self._inspector.leave():
+            return
+        store = self._session.store
+        records = [record for id in ids if (record := store.get(id)) is not None]
+        if not records:
+            self._toast.show_message(Message(NONE_LEFT))
+            return
+        ways: dict[str, Callable[[list[Record]], object]] = {
+            "set": self._ask_field,
+            "tag": self._ask_tags,
+            "mark": self._ask_mark,
+            "move": self._ask_issue,
+            "merge": self.merge_records,
+        }
+        ways[way](records)
+
+    def _keep(self, dialog: "DialogFrame", way: str, records: Sequence[Record]) -> "Keeping":
+        from desktop.dialogs.keeping import Keeping
+
+        return Keeping(self._session, dialog, Place(way, tuple(record.id for record in records)))
+
     def set_field(self) -> None:
         """Ask for a field and a value, and give it to all of them."""
-        records = self.chosen()
+        self._ask_field(self.chosen())
+
+    def _ask_field(self, records: Sequence[Record]) -> None:
         if not records:
             return
         from desktop.dialogs.set_field import MOVES, SetFieldDialog
@@ -83,12 +115,13 @@ class BulkCommands(QObject):
         dialog = SetFieldDialog(
             self._session, self._theme, records, self._go_to, self._window, spelling=self._pages.spelling
         )
+        keeping = self._keep(dialog, "set", records)
         result, setting = dialog.exec(), dialog.setting
         dialog.deleteLater()
         if result == MOVES:
-            self.move()
+            self._ask_issue(records)
         elif result == QDialog.DialogCode.Accepted and setting is not None:
-            self._set(setting)
+            self._set(setting, keeping.settle)
 
     def set_quickly(self, field: str, value: str) -> None:
         """Give a field the same value in all of them."""
@@ -115,34 +148,40 @@ class BulkCommands(QObject):
 
         self._writing.write(len(ids), make, f"{specs(cls)[field].label} set in {cls.META.counted(len(ids))}")
 
-    def _set(self, setting: bulk.Setting) -> None:
+    def _set(self, setting: bulk.Setting, then: Callable[[], object] = lambda: None) -> None:
         left = f"; {len(setting.refused):,} left as they are" if setting.refused else ""
         label = specs(type(setting.changing[0]))[setting.field].label
         text = f"{label} set in {several(setting.changing)}{left}"
-        self._writing.write(len(setting.changing), lambda reader: bulk.carry_out(reader, setting), text)
+        self._writing.write(len(setting.changing), lambda reader: bulk.carry_out(reader, setting), text, then)
 
     def tag(self) -> None:
         """Ask which tags they carry."""
-        records = self.chosen()
+        self._ask_tags(self.chosen())
+
+    def _ask_tags(self, records: Sequence[Record]) -> None:
         if not records:
             return
         from desktop.dialogs.tagging import TagDialog
 
         store = self._session.store
         dialog = TagDialog(self._theme, records, tagging.tags_of(store, records), self._window)
+        keeping = self._keep(dialog, "tag", records)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        put, take, new = dialog.put, dialog.take, dialog.new
+        put, take, new = dialog.put_on, dialog.take, dialog.new
         dialog.deleteLater()
         if accepted:
             self._writing.write(
                 len(records),
                 lambda reader: tagging.tag_records(reader, records, put=put, take=take, new=new),
                 f"Tags of {several(records)} changed",
+                keeping.settle,
             )
 
     def mark(self) -> None:
         """Ask for their marking and caveat."""
-        records = self.chosen()
+        self._ask_mark(self.chosen())
+
+    def _ask_mark(self, records: Sequence[Record]) -> None:
         if not records:
             return
         from desktop.dialogs.marking import MarkDialog
@@ -156,6 +195,7 @@ class BulkCommands(QObject):
             lambda level: bulk.effective_marks(store, records, level),
             self._window,
         )
+        keeping = self._keep(dialog, "mark", records)
         accepted, values = dialog.exec() == QDialog.DialogCode.Accepted, dict(dialog.values)
         dialog.deleteLater()
         if accepted:
@@ -163,13 +203,16 @@ class BulkCommands(QObject):
                 len(records),
                 lambda reader: bulk.mark_many(reader, records, values),
                 f"{_sentence(several(records))} marked",
+                keeping.settle,
             )
 
     # -- another issue -------------------------------------------------------------------------------
 
     def move(self) -> None:
         """Ask to which issue they go."""
-        records = self.chosen()
+        self._ask_issue(self.chosen())
+
+    def _ask_issue(self, records: Sequence[Record]) -> None:
         if not records:
             return
         meta = records[0].META
@@ -179,6 +222,7 @@ class BulkCommands(QObject):
         from desktop.dialogs.moving import MoveDialog
 
         dialog = MoveDialog(self._session, self._theme, records, self._go_to, self._window)
+        keeping = self._keep(dialog, "move", records)
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.plan
         dialog.deleteLater()
         if accepted and plan is not None:
@@ -186,6 +230,7 @@ class BulkCommands(QObject):
                 len(plan.moving),
                 lambda reader: moving.move_to_issue(reader, plan),
                 f"{_sentence(several(plan.moving))} moved to {cut(plan.issue.title)}",
+                keeping.settle,
             )
 
     # -- merging -------------------------------------------------------------------------------------
@@ -204,14 +249,20 @@ class BulkCommands(QObject):
         from desktop.dialogs.merging import MergeDialog
 
         dialog = MergeDialog(self._session, self._theme, records, self._window, jobs=self._jobs)
+        keeping = self._keep(dialog, "merge", records)
         accepted, plan = dialog.exec() == QDialog.DialogCode.Accepted, dialog.merging
         dialog.deleteLater()
         if accepted and plan is not None:
+
+            def merged() -> None:
+                keeping.settle()
+                self.open(plan.survivor.id)
+
             self._writing.write(
                 len(plan.edits),
                 lambda reader: merging.merge(reader, plan),
                 f"{_sentence(several((plan.survivor, *plan.gone)))} merged into one",
-                lambda: self.open(plan.survivor.id),
+                merged,
             )
 
     def find_duplicates(self) -> None:

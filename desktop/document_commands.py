@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from desktop.notify import ALL_FILES, Kind
 from desktop.operations.labels import cut
 from desktop.running import A_PARAGRAPH, Task, WorkCommands
 from desktop.undo_offer import offer_undo
+from desktop.views.asked import Place
 from desktop.widgets.toast import Message
 
 if TYPE_CHECKING:  # what reads documents is imported with the first of them
@@ -146,6 +148,7 @@ class DocumentCommands(WorkCommands):
 
     def _offer(self, store: Store, found: Found, more: int) -> None:
         from desktop.dialogs.document_preview import DocumentPreview
+        from desktop.dialogs.keeping import Keeping
 
         assert found.document is not None
         dialog = DocumentPreview(
@@ -157,6 +160,8 @@ class DocumentCommands(WorkCommands):
             more=more,
             to=found.to,
         )
+        came = sha256(found.document.original).hexdigest()
+        keeping = Keeping(self._session, dialog, Place("document", (found.name, came)))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if dialog.opened:
@@ -164,9 +169,15 @@ class DocumentCommands(WorkCommands):
         if dialog.given is not None:
             self._offer(store, replace(found, twins=(), to=dialog.given), more)
         elif accepted:
-            self._write(found, dialog.document, dialog.values)
+            self._write(found, dialog.document, dialog.values, keeping.settle)
 
-    def _write(self, found: Found, document: "Document", values: "Mapping[str, Value]") -> None:
+    def _write(
+        self,
+        found: Found,
+        document: "Document",
+        values: "Mapping[str, Value]",
+        settle: Callable[[], object],
+    ) -> None:
         """Add a document, or give it to its source; a long one beside the window, one after the other."""
         from desktop.operations.documents import add_document, added_source, give_document
 
@@ -180,6 +191,7 @@ class DocumentCommands(WorkCommands):
             return store.apply(given.change)
 
         def told(written: Change) -> None:
+            settle()
             self.added.emit(found.to.id if found.to else added_source(written))
             what = f"{found.name} {'given to the source' if found.to else 'added'}{_lost_words(lost)}"
             offer_undo(self._toast, self._session, what, written, running=self._running, icon="check")

@@ -22,6 +22,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
 from desktop.undo_offer import offer_undo
+from desktop.views.asked import Place
 from desktop.views.name_popup import NamePopup
 from desktop.views.narrowing import Narrowing
 from desktop.views.navigator import Navigator
@@ -116,7 +117,8 @@ class FilterCommands(QObject):
             return
         saved = narrowing.filter()
         beside = narrowing.strip if narrowing.strip.isVisible() else narrowing.add
-        self._ask("Save", saved.title if saved else "", self._would_replace, self._save, beside)
+        about = Place("filter", (narrowing.present.kind,))
+        self._ask("Save", saved.title if saved else "", self._would_replace, self._save, beside, about)
 
     def _ask(
         self,
@@ -125,12 +127,18 @@ class FilterCommands(QObject):
         taken: Callable[[str], str],
         give: Callable[[str], None],
         beside: QWidget,
+        about: Place,
     ) -> None:
+        from desktop.dialogs.keeping import Keeping
+
         if self._popup is not None:
             self._popup.deleteLater()
         self._popup = NamePopup(self._theme, verb, taken, beside)
+        self._popup.begin(name)
+        keeping = Keeping(self._session, self._popup, about)
         self._popup.given.connect(give)
-        self._popup.ask(beside, name)
+        self._popup.given.connect(lambda _: keeping.settle())
+        self._popup.ask(beside)
 
     def _named(self, title: str) -> Filter | None:
         found = saved_filters(self._session)
@@ -184,7 +192,8 @@ class FilterCommands(QObject):
 
     def _ask_name(self, saved: Filter) -> None:
         give = partial(self._rename, saved.id)
-        self._ask("Rename", saved.title, lambda _: "", give, self._navigator)
+        about = Place("rename", (saved.id,))
+        self._ask("Rename", saved.title, lambda _: "", give, self._navigator, about)
         place = self._navigator.place_of(f"{FILTER}{saved.id}")
         if self._popup is not None:
             self._popup.move(self._navigator.viewport().mapToGlobal(place.bottomLeft()))

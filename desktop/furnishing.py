@@ -33,6 +33,7 @@ from desktop.paper_parts import connect_papers, make_papers
 from desktop.paste_commands import PasteCommands
 from desktop.reader_parts import make_reading
 from desktop.record_commands import RecordCommands
+from desktop.resuming import ways
 from desktop.running import Running
 from desktop.scope_commands import ScopeCommands
 from desktop.session import Session
@@ -96,6 +97,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     connect_papers(window)
     _connect_ticks(window)
     _fill_menus(window)
+    window.unfinished.ways = ways(window)
     window.begin()
 
 

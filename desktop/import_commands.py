@@ -13,6 +13,7 @@ from db.exchange.sheets import Mapping, Sheet
 from db.reader import Reader
 from db.store import Store
 from desktop.dialogs.import_preview import ImportPreview
+from desktop.dialogs.keeping import Keeping
 from desktop.dialogs.mapping.dialog import MappingDialog
 from desktop.jobs import Report
 from desktop.notify import ALL_FILES, BUNDLES, Kind
@@ -22,6 +23,7 @@ from desktop.operations.mapping import Start, Work
 from desktop.operations.sheets import SheetPlan, import_sheet, is_sheet, remember
 from desktop.running import Task, WorkCommands
 from desktop.undo_offer import offer_undo
+from desktop.views.asked import Place
 
 TABLE_FILES: Kind = ("Tables", ("*.csv", "*.tsv", "*.txt"))
 SHEET_FILES: Kind = ("Spreadsheets", ("*.xlsx", "*.xlsm", "*.xls", "*.ods", *TABLE_FILES[1]))
@@ -96,23 +98,28 @@ class ImportCommands(WorkCommands):
         if not self._is_open(store):
             return
         dialog = MappingDialog(self._theme, work, start, self._running.jobs, self._window)
+        keeping = Keeping(self._session, dialog, Place("map", (str(work.path),)))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         sheet, mapping, planned = dialog.sheet, dialog.mapping, dialog.planned
         dialog.deleteLater()
         if not accepted:
             self.map_paths(others)
         elif planned is not None:
-            self._take_sheet(store, Mapped(work.path, sheet, mapping, planned), others)
+            self._take_sheet(store, Mapped(work.path, sheet, mapping, planned), others, keeping.settle)
         else:
             self._running.read(
                 store,
                 reading(work.path.name),
                 lambda _reader, report: work.plan(sheet, mapping, 0, report),
-                lambda plan: self._take_sheet(store, Mapped(work.path, sheet, mapping, plan), others),
+                lambda plan: self._take_sheet(
+                    store, Mapped(work.path, sheet, mapping, plan), others, keeping.settle
+                ),
             )
 
-    def _take_sheet(self, store: Store, mapped: "Mapped", others: Sequence[Path]) -> None:
-        """Take in a sheet; where some of it can't be taken, show that first."""
+    def _take_sheet(
+        self, store: Store, mapped: "Mapped", others: Sequence[Path], settle: Callable[[], object]
+    ) -> None:
+        """Take in a sheet; where some of it can't be taken, show that first. `settle`: once it is written."""
         self._toast.dismiss()
         if not self._is_open(store):
             return
@@ -122,6 +129,7 @@ class ImportCommands(WorkCommands):
             return
 
         def taken() -> None:
+            settle()
             try:
                 remember(store, mapped.sheet, mapped.mapping)
             except KnownError as error:

@@ -1,5 +1,6 @@
 """Papers are checked before they go out, and issued as editions: asked, checked, issued beside the window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from desktop.edition_commands import EditionCommands
 from desktop.jobs import Report
 from desktop.paper_commands import PaperCommands, Wanted
 from desktop.running import Task, WorkCommands
+from desktop.views.asked import Place
 from desktop.widgets.toast import Message
 
 if TYPE_CHECKING:  # what papers are made with is loaded when one is asked for
@@ -45,11 +47,14 @@ class IssueCommands(WorkCommands):
         if (wanted := self.papers.ask(CHECK)) is not None:
             self._check(wanted, issues=False)
 
-    def issue(self) -> None:
-        """Ask which paper, list what the check finds, and issue it as an edition if that is wanted then."""
+    def issue(self, brief_id: str | None = None) -> None:
+        """Ask which paper, list what the check finds, and issue it as an edition if that is wanted then.
+
+        `brief_id`: the paper that is chosen first.
+        """
         from desktop.dialogs.paper_choice import ISSUE
 
-        if (wanted := self.papers.ask(ISSUE)) is not None:
+        if (wanted := self.papers.ask(ISSUE, brief_id)) is not None:
             self._check(wanted, issues=True)
 
     def _check(self, wanted: Wanted, *, issues: bool) -> None:
@@ -75,6 +80,7 @@ class IssueCommands(WorkCommands):
 
     def _checked(self, store: Store, wanted: Wanted, found: "list[PaperFinding]", *, issues: bool) -> None:
         from desktop.dialogs.issuing import FindingsDialog, IssueDialog
+        from desktop.dialogs.keeping import Keeping
         from desktop.operations.editions import as_stored
         from desktop.operations.papers import next_number
 
@@ -87,8 +93,9 @@ class IssueCommands(WorkCommands):
             return
         number = next_number(store, as_stored(store, wanted.brief)[0])
         dialog = IssueDialog(self._theme, title, number, found, self._window)
+        keeping = Keeping(self._session, dialog, Place("issue", (wanted.brief.id,)))
         if self._show(dialog):
-            self._issue(wanted, dialog.chosen)
+            self._issue(wanted, dialog.chosen, keeping.settle)
 
     def _show(self, dialog: "CheckDialog") -> bool:
         """Show a dialog; True when it was accepted. A finding chosen there is gone to."""
@@ -98,7 +105,8 @@ class IssueCommands(WorkCommands):
             self.opened.emit(dialog.record)
         return accepted
 
-    def _issue(self, wanted: Wanted, given: "IssueChoice") -> None:
+    def _issue(self, wanted: Wanted, given: "IssueChoice", issued: Callable[[], object]) -> None:
+        """Make the edition beside the window; `issued` is done once it is recorded."""
         from desktop.operations.editions import as_stored, issue
 
         store, choice = self._session.store, wanted.choice
@@ -119,10 +127,10 @@ class IssueCommands(WorkCommands):
                 note=given.note,
                 despite=given.despite,
             ),
-            lambda ready: self._made(store, ready, given),
+            lambda ready: self._made(store, ready, given, issued),
         )
 
-    def _made(self, store: Store, ready: "Issue", given: "IssueChoice") -> None:
+    def _made(self, store: Store, ready: "Issue", given: "IssueChoice", issued: Callable[[], object]) -> None:
         """Record an edition that was made, and say so; one that came too late is not recorded."""
         from desktop.operations.papers import next_number
 
@@ -134,6 +142,7 @@ class IssueCommands(WorkCommands):
         if next_number(store, brief) != edition.number:
             self._session.failed.emit(OTHER_FIRST.format(edition.number))
         elif self._session.do(ready.change) is not None:
+            issued()
             pages = "1 page" if ready.pages == 1 else f"{ready.pages} pages"
             text = f"Edition {edition.number} issued, {pages}"
             save = "Save the PDF…"

@@ -33,6 +33,7 @@ from desktop.operations.labels import cut
 from desktop.running import A_PARAGRAPH, Running, Task
 from desktop.session import Session
 from desktop.travel import Travel
+from desktop.views.asked import Place
 from desktop.views.inspector import Inspector
 from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
@@ -288,6 +289,7 @@ class ReaderCommands(QObject):
     def correct(self) -> None:
         """Correct the text that is read, in a dialog."""
         from desktop.dialogs.correcting import CorrectTextDialog
+        from desktop.dialogs.keeping import Keeping
         from desktop.operations.documents import correct_text
 
         page = self._page
@@ -300,13 +302,24 @@ class ReaderCommands(QObject):
         place = source.shown.to_kept(page.text.selected()[0])
         correct = partial(correct_text, store, source.source)
         dialog = CorrectTextDialog(page.text.theme, source.text, place, correct, self._window)
+        title = f"Correct the text of “{cut(source.source.title)}”"
+        keeping = Keeping(self._session, dialog, Place("correct", (source.source.id,)), title=title)
         dialog.exec()
         dialog.deleteLater()
         if dialog.corrected is not None:
             change, length = dialog.corrected.change, len(source.text)
             self._running.write(
-                self._session, length // A_PARAGRAPH, CORRECTING, lambda store: store.apply(change), _done
+                self._session,
+                length // A_PARAGRAPH,
+                CORRECTING,
+                lambda store: store.apply(change),
+                lambda _written: keeping.settle(),
             )
+
+    def correct_again(self, id: str) -> None:
+        """Go to the text of a source, and correct it as it was left."""
+        self._travel.go_in(f"{READ}{id}")
+        self.correct()
 
     def list_lost(self) -> None:
         """List the quotes that have no place in the text, for what they are cited."""
@@ -331,7 +344,3 @@ class ReaderCommands(QObject):
 
     def _say(self, words: str) -> None:
         self._toast.show_message(Message(words))
-
-
-def _done(_written: Change) -> None:
-    """The page shows what was corrected."""

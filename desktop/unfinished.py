@@ -1,6 +1,6 @@
-"""Unfinished forms: offered when a tracker is opened, listed on demand, gone on with or let go."""
+"""Unfinished forms and dialogs: offered when a tracker is opened, listed, gone on with or let go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,21 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
 from desktop.views import drafts
+from desktop.views.asked import DIALOG, Place, Typed, place_of, typed_in
 from desktop.views.inspector import Inspector
 from desktop.widgets.toast import Message, Toast
 
 if TYPE_CHECKING:
     from desktop.dialogs.unfinished import UnfinishedForm
 
+TOO_MANY = "They were too many to note them. Choose the same rows again: what you typed stands there then."
+
 
 class Unfinished(QObject):
-    """The drafts of the open tracker, as a person sees them."""
+    """The drafts of the open tracker, as a person sees them.
+
+    `ways`: how each dialog is asked for again about what it was asked about, and with what was typed into it.
+    """
 
     def __init__(
         self,
@@ -42,6 +48,7 @@ class Unfinished(QObject):
         self._inspector, self._window = inspector, window
         self._go_on = go_on
         self._gone: list[Draft] = []
+        self.ways: Mapping[str, Callable[[Place, Typed], object]] = {}
 
     def offer(self) -> None:
         """Say that forms were left unfinished, and offer to go on with them."""
@@ -53,7 +60,7 @@ class Unfinished(QObject):
         title = _said(store, found[0])
         if len(found) == 1:
             words = f"Unsaved changes kept: {title}"
-            self._toast.show_message(Message(words, "Go on", lambda: self._travel.resume(found[0])))
+            self._toast.show_message(Message(words, "Go on", lambda: self._resume(found[0])))
         else:
             words = f"{len(found)} unfinished forms kept, the last: {title}"
             self._toast.show_message(Message(words, "Show them", self.show))
@@ -75,8 +82,19 @@ class Unfinished(QObject):
         dialog = UnfinishedDialog(self._theme, self._listed(), self._discard, self._bring_back, self._window)
         dialog.exec()
         dialog.deleteLater()
-        if draft := drafts.by_key(self._session.store, dialog.chosen):
+        if draft := storing.draft(self._session.store, dialog.chosen):
+            self._resume(draft)
+
+    def _resume(self, draft: Draft) -> None:
+        """Go on with a form, or ask for a dialog again: what was typed stands in it."""
+        if draft.kind != DIALOG:
             self._travel.resume(draft)
+            return
+        place = place_of(draft)
+        if place.about:
+            self.ways[place.way](place, typed_in(draft))
+        else:
+            self._toast.show_message(Message(TOO_MANY))
 
     def _listed(self) -> "list[UnfinishedForm]":
         from desktop.dialogs.unfinished import UnfinishedForm
@@ -88,7 +106,7 @@ class Unfinished(QObject):
         ]
 
     def _discard(self, key: str) -> "list[UnfinishedForm]":
-        draft = drafts.by_key(self._session.store, key)
+        draft = storing.draft(self._session.store, key)
         if draft is not None and self._done(lambda: storing.drop(self._session.store, key)):
             self._gone.append(draft)
         return self._listed()
@@ -111,6 +129,8 @@ class Unfinished(QObject):
 
 def _said(store: Store, draft: Draft) -> str:
     """What a draft is of, within a sentence."""
+    if draft.kind == DIALOG:
+        return f"“{drafts.title_of(store, draft)}”"
     label = KINDS[draft.kind].META.label.lower()
     return f"“{store.titles([draft.record])[draft.record]}”" if draft.record else f"a new {label}"
 

@@ -1,6 +1,7 @@
 """Corrects the text of a source: the whole of it to edit, and what becomes of the passages filed from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,10 @@ from desktop.theme import Theme
 HEIGHT = 420
 WORDS = "Passages that are filed move along with their words. The file the text was read from stays as it is."
 MOST_LISTED = 4
+OTHERWISE = (
+    "The text was changed elsewhere since this was typed. Correct puts what stands here in place of it; "
+    "Discard it shows the text as it is now."
+)
 
 
 class CorrectTextDialog(DialogFrame):
@@ -36,7 +41,8 @@ class CorrectTextDialog(DialogFrame):
         self.box.setAccessibleName("Text of the source")
         self.box.setFixedHeight(self.high(HEIGHT))
         self.body.addWidget(self.box)
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
+        self.box.textChanged.connect(self.edited)
         self.act = self.add_button("&Correct", "primary")
         self.act.clicked.connect(self.take)
         self._go_to(place)
@@ -47,6 +53,19 @@ class CorrectTextDialog(DialogFrame):
         cursor.setPosition(len(self._text[:place].encode("utf-16-le")) // 2)
         self.box.setTextCursor(cursor)
         self.box.centerCursor()
+
+    def typed(self) -> dict[str, str]:
+        """The text, and by which text it was begun; nothing while it is as it was."""
+        new = self.box.text()
+        return {"text": new, "of": digest(self._before)} if new != self._before else {}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.box.setPlainText(typed.get("text", self._before))
+        self.tell(OTHERWISE if typed.get("of", digest(self._before)) != digest(self._before) else "")
+
+    def first_words(self) -> str:
+        """The paragraph that was typed in last."""
+        return self.box.textCursor().block().text()
 
     def take(self) -> None:
         """Accept the text; when passages lose their place by it, say so first and accept it the next time."""
@@ -65,6 +84,11 @@ class CorrectTextDialog(DialogFrame):
             return
         self.corrected = corrected
         self.accept()
+
+
+def digest(text: str) -> str:
+    """What tells a text from another."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def lost_words(lost: tuple[Evidence, ...], verb: str = "Correct") -> str:

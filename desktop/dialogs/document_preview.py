@@ -1,6 +1,7 @@
 """Shows a document before it is added: what it says of itself, what was repaired, what is like it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -116,9 +117,10 @@ class DocumentPreview(DialogFrame):
             self.body.addWidget(self.fit(Label(self.theme, TICKED, "second", "text2", wrap=True)))
             self.body.addWidget(self.list)
             self.list.show_picks(picks)
+            self.list.ticked.connect(self.edited)
         else:
             self.list.hide()
-        self.add_button("&Skip this one" if more else "Cancel").clicked.connect(self.reject)
+        self.add_cancel("&Skip this one" if more else "Cancel")
         if self._twins:
             give = self.add_button(
                 "Make it its &new text" if self._twins[0].source.text else "&Give it to that"
@@ -153,6 +155,7 @@ class DocumentPreview(DialogFrame):
     def _add_field(self, name: str) -> None:
         if name == "issued":
             self.issued.put(str(self._proposed.get(name, "")))
+            self.issued.line.textChanged.connect(self.edited)
             self.rows[name] = self.issued
         else:
             line = self.lines[name]
@@ -163,12 +166,36 @@ class DocumentPreview(DialogFrame):
             hint = self._where(name) or HINTS.get(name, NOT_FOUND)
             self.rows[name] = DialogRow(self.theme, LABELS[name], line, hint=hint, beside=True)
             line.textChanged.connect(lambda _text, row=self.rows[name]: row.set_error(""))
+            line.textChanged.connect(self.edited)
         self.body.addWidget(self.rows[name])
 
     def _text(self, name: str) -> str:
         if name == "author":
             return next((each.value for each in self._read.proposed if each.field == name), "")
         return str(self._proposed.get(name, ""))
+
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        lines = {name: line.text() for name, line in self._lines()}
+        return lines | {pick.key: pick.tick.name for pick in self.list.view.picks.picks()}
+
+    def _lines(self) -> list[tuple[str, QLineEdit]]:
+        return [*self.lines.items(), ("issued", self.issued.line)]
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        for name, line in self._lines():
+            line.setText(typed[name])
+            line.setCursorPosition(0)
+        self.list.show_picks(
+            [
+                replace(pick, tick=getattr(Tick, typed.get(pick.key, pick.tick.name)))
+                for pick in picks_of(self._read)
+            ]
+        )
+
+    def first_words(self) -> str:
+        return self.lines["title"].text() if "title" in self.lines else ""
 
     # -- what comes of it ----------------------------------------------------------------------------
 

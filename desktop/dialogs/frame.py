@@ -1,6 +1,8 @@
 """What dialogs with content share: the question as title, a body, and verbs at the right of the foot."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.scale import px
 from desktop.theme import Theme
+from desktop.views.notice import Notice
 from desktop.widgets.announce import announce
 from desktop.widgets.buttons import Button, ButtonKind
 from desktop.widgets.label import Label
@@ -26,14 +29,20 @@ RING = 4  # room around what is scrolled, for the ring of the field that has the
 TITLE_BAR = 48
 REST = 160  # pixels at 100 % that title, words and buttons take
 GAP = 12
+AGAIN, DISCARD = "What you typed here before stands here again.", "Discard it"
+DISCARDED, BRING_BACK = "What you typed here before is discarded.", "Bring it back"
+KEEPS = "Gives up what you typed. Esc leaves it for another time."
 
 
 class DialogFrame(QDialog):
     """A question, what changes and what is kept, a body, and buttons named by verbs.
 
     Enter presses the button that is focused, else the one that `acts`; Escape and closing the window do
-    nothing but close. A dialog that shows a table is wider than one that asks.
+    nothing but close. A dialog that shows a table is wider than one that asks. One into which people type
+    says what was `typed`, tells of each key by `edited`, and is kept by a `Keeping` over it.
     """
+
+    edited = Signal()
 
     def __init__(
         self, theme: Theme, question: str, words: str, parent: QWidget | None, *, width: int = MEDIUM
@@ -47,6 +56,7 @@ class DialogFrame(QDialog):
         self._said_last = Label(theme, "", "second", "text2", wrap=True)
         self._said_last.hide()
         self._first: QWidget | None = None
+        self.given_up = False
         self._scrolled: QScrollArea | None = None
         self.setModal(True)
         self.setFixedWidth(min(px(width), max(self._screen().width() - 2 * PADDING, width)))
@@ -114,6 +124,47 @@ class DialogFrame(QDialog):
         button.setDefault(acts)
         self.foot.addWidget(button)
         return button
+
+    def add_cancel(self, verb: str = "Cancel") -> Button:
+        """Add the button that closes the dialog and gives up what was typed, which Escape does not."""
+        button = self.add_button(verb)
+        button.setToolTip(KEEPS)
+        button.clicked.connect(self._drop_typed)
+        return button
+
+    def _drop_typed(self) -> None:
+        self.given_up = True
+        self.reject()
+
+    # -- what is typed -------------------------------------------------------------------------------
+
+    @property
+    def closed(self) -> SignalInstance:
+        """The dialog is left, in any way."""
+        return self.finished
+
+    def typed(self) -> dict[str, str]:
+        """What stands in it, by names of its own."""
+        return {}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Let what `typed` once was stand in it again."""
+
+    def first_words(self) -> str:
+        """The first words of what was typed, for a list."""
+        return " · ".join(text for text in self.typed().values() if text)
+
+    def offer_discard(self, discard: Callable[[], bool]) -> None:
+        """Say that what was typed before stands here again; `discard` takes it out, or brings it back."""
+        notice = Notice(self.theme, "text2", inset=False)
+        notice.say(AGAIN, DISCARD)
+        self.setAccessibleDescription(f"{self.words.text()} {AGAIN}".strip())
+
+        def pressed() -> None:
+            notice.say(*((DISCARDED, BRING_BACK) if discard() else (AGAIN, DISCARD)))
+
+        notice.pressed.connect(pressed)
+        self.body.insertWidget(0, notice)
 
     def begin_with(self, widget: QWidget) -> None:
         """Let the focus be on `widget` when the dialog opens: the first field, or the safe button."""

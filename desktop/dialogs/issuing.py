@@ -1,6 +1,6 @@
 """Shows what the check before issue found in a paper, and asks what an edition is issued with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,7 @@ CLEAN = "The check found nothing to correct and nothing to look at."
 GO = "Enter or a click on a line goes to its record."
 NEEDS_REASON = "With something to correct it goes out only with a reason, which is kept with it."
 WAITS = "Issuing waits for this reason."
+YES = "yes"
 KEPT = "An edition is kept as it goes out. It can be withdrawn, and is never changed and never undone."
 
 
@@ -106,8 +107,9 @@ class IssueDialog(CheckDialog):
             self.body.addWidget(widget)
         self.saves.setChecked(True)
         self.despite.textChanged.connect(self._refresh)
-        cancel = self.add_button("Cancel")
-        cancel.clicked.connect(self.reject)
+        for changes in (self.despite.textChanged, self.note.textChanged, self.saves.toggled):
+            changes.connect(self.edited)
+        self.add_cancel()
         self.go = self.add_button(f"&Issue edition {number}", "primary", acts=True)
         self.go.clicked.connect(self.accept)
         self.begin_with(self.list if self.lines.rowCount() else self.note)
@@ -119,6 +121,21 @@ class IssueDialog(CheckDialog):
         self._reason.set_hint(WAITS if waits else "It is kept with the edition.")
         if self.isVisible():
             self.adjustSize()
+
+    def typed(self) -> dict[str, str]:
+        return {
+            "reason": self.despite.text(),
+            "changed": self.note.text(),
+            "saves": YES * self.saves.isChecked(),
+        }
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.despite.setPlainText(typed["reason"])
+        self.note.setPlainText(typed["changed"])
+        self.saves.setChecked(bool(typed["saves"]))
+
+    def first_words(self) -> str:
+        return " · ".join(text for text in (self.despite.text(), self.note.text()) if text)
 
     @property
     def chosen(self) -> IssueChoice:

@@ -65,13 +65,20 @@ class MarkDialog(DialogFrame):
         self.caveat_row = DialogRow(self.theme, "Ca&veat", self.caveat, hint=hint)
         self.body.addWidget(self.caveat_row)
         self.body.addWidget(self.outcome)
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
         self.act = self.add_button("&Mark", "primary", acts=True)
         self.act.clicked.connect(self._take)
         self.level.currentIndexChanged.connect(self._tell)
         self.caveat.textChanged.connect(self._tell)
         self._tell()
         self.begin_with(self.level)
+
+    def typed(self) -> dict[str, str]:
+        return {"level": self.level.value, "caveat": self.caveat.text()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.level.choose(typed["level"])
+        self.caveat.setText(typed["caveat"])
 
     @property
     def values(self) -> Mapping[str, Value]:
@@ -84,6 +91,7 @@ class MarkDialog(DialogFrame):
         return found
 
     def _tell(self) -> None:
+        self.edited.emit()
         self.caveat_row.set_error(kept(self.caveat.text()))
         counts = self._effective(self.values.get("handling"))  # type: ignore[arg-type]  # text or nothing
         self.outcome.setText(effective_words(counts))

@@ -1,6 +1,6 @@
 """Asks which of several records stays and which of their values, and says what then points to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ from desktop.theme import Theme
 from desktop.widgets.label import Label
 
 BOTH = "both"
+STAYS = "the one that stays"  # as which it is kept, beside the fields by their names
 LONGEST = 96  # letters of a value in a list to choose from
 ROWS_HEIGHT = 300
 WIDTH = 600
@@ -83,7 +84,7 @@ class MergeDialog(DialogFrame):
         self.body.addWidget(self.outcome)
         self.body.addWidget(self.notes)
         self.area.show_rows([self._row(name) for name in differing(self._records)])
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
         self.act = self.add_button("&Merge", "primary", acts=True)
         self.act.clicked.connect(self.accept)
         self.stays.currentIndexChanged.connect(self._propose)
@@ -127,6 +128,8 @@ class MergeDialog(DialogFrame):
 
     def _propose(self) -> None:
         """Choose the values of the record that stays, where it says something."""
+        if self._filling:
+            return
         self._filling = True
         values = proposed((self.survivor, *self.others), ranks(self._session.store))
         for name, box in self.values.items():
@@ -148,11 +151,41 @@ class MergeDialog(DialogFrame):
             found[name] = marked(record) if name == "handling" else getattr(record, name)
         return found
 
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        """Which record stays, and for each field the id of one that has the value chosen."""
+        chosen = {name: self._holder(box.value) for name, box in self.values.items()}
+        return {STAYS: self.stays.value, **chosen}
+
+    def _holder(self, value: str) -> str:
+        return BOTH if value == BOTH else self._records[int(value)].id
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self._filling = True
+        self.stays.choose(typed[STAYS])
+        for name, box in self.values.items():
+            same = (place for place in map(box.itemData, range(box.count())) if place != BOTH)
+            held = {record.id: getattr(record, name) for record in self._records}
+            wanted = typed.get(name, "")
+            places = [BOTH] if wanted == BOTH else [
+                place for place in same
+                if wanted in held and getattr(self._records[int(place)], name) == held[wanted]
+            ]  # fmt: skip
+            for place in places[:1]:
+                box.choose(place)
+        self._filling = False
+        self._ask()
+
+    def first_words(self) -> str:
+        return f"{cut(self._titles.get(self.survivor.id, ''))} stays"
+
     # -- what comes of it ----------------------------------------------------------------------------
 
     def _ask(self) -> None:
         if self._filling:
             return
+        self.edited.emit()
         self.merging = None
         survivor, others, values = self.survivor, self.others, self._chosen()
         self._asking.ask(

@@ -1,6 +1,6 @@
 """Asks to which issue records go, which of its options take the place of those they leave, what is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,7 @@ from desktop.widgets.field_row import FieldRow
 from desktop.widgets.label import Label
 
 GOES = "", "nothing: what is said of it goes away"
+ISSUE = "issue"  # as which what is typed of it is kept, beside the options by their ids
 ROWS_HEIGHT = 260
 WIDTH = 640
 LABELS = 232  # pixels; options have long names
@@ -73,7 +74,7 @@ class MoveDialog(DialogFrame):
         for widget in (self.row, self.heading, self.area, self.outcome):
             self.body.addWidget(widget)
         self.row.field.changed.connect(self._issue_typed)
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
         self.act = self.add_button("&Move", "primary", acts=True)
         self.act.clicked.connect(self._take)
         self._ask_for(None)
@@ -82,6 +83,7 @@ class MoveDialog(DialogFrame):
     # -- the issue -----------------------------------------------------------------------------------
 
     def _issue_typed(self) -> None:
+        self.edited.emit()
         try:
             value = self.row.field.value()
         except InvalidField:
@@ -114,9 +116,24 @@ class MoveDialog(DialogFrame):
         hint = f"named {times}, on {cut(left.issue.title)}"
         return FieldRow(self.theme, cut(left.option.label), box, hint=hint, label_width=px(LABELS))
 
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        return {ISSUE: self.row.field.typed()} | {id: box.value for id, box in self.options.items()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.row.field.put(typed[ISSUE])
+        for id, box in self.options.items():
+            box.choose(typed.get(id, box.value))
+
+    def first_words(self) -> str:
+        typed = self.row.field.typed()
+        return self._session.store.titles([typed]).get(typed, typed)
+
     # -- what comes of it ----------------------------------------------------------------------------
 
     def _tell(self) -> None:
+        self.edited.emit()
         self.plan = None
         words = ""
         if self._issue is not None:

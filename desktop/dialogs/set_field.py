@@ -1,6 +1,6 @@
 """Asks which field of several records is set, and to which value; says how many of them change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -91,7 +91,7 @@ class SetFieldDialog(DialogFrame):
         self.clear.clicked.connect(self._clear)
         self.add_aside(self.clear)
         self.add_aside(self.another)
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
         self.act = self.add_button("&Set", "primary", acts=True)
         self.act.clicked.connect(self._take)
         self.ask_field()
@@ -167,7 +167,25 @@ class SetFieldDialog(DialogFrame):
         self._tell()
         self.act.setFocus(Qt.FocusReason.TabFocusReason)
 
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        if self.row is None or not self.field.edited:
+            return {}
+        return {"field": self.field.name, "value": self.field.typed()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.ask_field()
+        if typed.get("field", "") in fields_to_set(self._records):
+            self.choose(typed["field"])
+            self.field.put(typed["value"])
+
+    def first_words(self) -> str:
+        value = self.field.typed() if self.row is not None else ""
+        return self._context.session.store.titles([value]).get(value, value)
+
     def _changed(self) -> None:
+        self.edited.emit()
         self._clears = False
         if len(self._records) > MANY:
             self.act.setEnabled(False)

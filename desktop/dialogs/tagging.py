@@ -1,6 +1,7 @@
 """Asks which tags several records carry: a tick for all, half a tick for some of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -17,11 +18,12 @@ from desktop.widgets.pick_list import Pick, PickList, Tick
 
 ROWS = 9
 NEW = "new:"
+LINE, MADE = "line typed", "tags made"
 WORDS = "A tick puts a tag on all of them. Half a tick is left as it is: some carry that tag, some do not."
 
 
 class TagDialog(DialogFrame):
-    """Every tag with its tick; a name that is none yet becomes one. `put`, `take`, `new`: once accepted."""
+    """Every tag with its tick; a name that is none yet becomes one. Then `put_on`, `take`, `new`."""
 
     def __init__(
         self, theme: Theme, records: Sequence[Record], uses: Sequence[TagUse], parent: QWidget | None = None
@@ -41,16 +43,21 @@ class TagDialog(DialogFrame):
         self.body.addWidget(self.list)
         self.body.addWidget(self.none)
         self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
-        self.list.show_picks([self._pick(use) for use in self._uses.values()])
+        self.list.show_picks(self._picks())
         self.list.ticked.connect(self._tell)
         self.list.line.textChanged.connect(self._tell)
         self.list.entered.connect(self._enter)
         self.make.clicked.connect(lambda: self.add_new(self.list.line.text()))
-        self.add_button("Cancel").clicked.connect(self.reject)
+        self.add_cancel()
         self.act = self.add_button("&Tag", "primary", acts=True)
         self.act.clicked.connect(self.accept)
         self._tell()
         self.begin_with(self.list)
+
+    def _picks(self) -> list[Pick]:
+        """The new tags, ticked, then those there are, as they are carried."""
+        new = [Pick(f"{NEW}{name}", name, "new", Tick.Checked) for name in reversed(self._made)]
+        return [*new, *(self._pick(use) for use in self._uses.values())]
 
     def _pick(self, use: TagUse) -> Pick:
         if use.count == self._total:
@@ -87,10 +94,26 @@ class TagDialog(DialogFrame):
         else:
             self.add_new(typed)
 
+    # -- what is kept --------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        ticks = {pick.key: pick.tick.name for pick in self.list.view.picks.picks()}
+        return {LINE: self.list.line.text(), MADE: "\n".join(self._made), **ticks}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self._made = typed[MADE].splitlines()
+        self.list.line.setText(typed[LINE])
+        self.list.show_picks([_ticked(pick, typed.get(pick.key, "")) for pick in self._picks()])
+        self._tell()
+
+    def first_words(self) -> str:
+        changed = [*self.new, self.list.line.text(), *(tag.name for tag in (*self.put_on, *self.take))]
+        return " · ".join(name for name in changed if name)
+
     # -- what comes of it ----------------------------------------------------------------------------
 
     @property
-    def put(self) -> list[Tag]:
+    def put_on(self) -> list[Tag]:
         """The tags to be put on all."""
         lacking = (use for use in self._uses.values() if use.count < self._total)
         return [use.tag for use in self._ticked(lacking, Tick.Checked)]
@@ -112,6 +135,7 @@ class TagDialog(DialogFrame):
         return [use for use in uses if ticks[use.tag.id] == tick]
 
     def _tell(self) -> None:
+        self.edited.emit()
         typed = " ".join(self.list.line.text().split())
         self.make.setText(f"Make the tag “{typed[:40]}”" if typed else "Make a tag")
         self.make.setVisible(bool(typed) and not self._is_there(typed))
@@ -119,4 +143,9 @@ class TagDialog(DialogFrame):
         self.none.setText("There is no tag yet. Type a name and press Enter to make one." if empty else "")
         self.none.setVisible(empty)
         self.fit(self.none)
-        self.act.setEnabled(bool(self.put or self.take or self.new))
+        self.act.setEnabled(bool(self.put_on or self.take or self.new))
+
+
+def _ticked(pick: Pick, tick: str) -> Pick:
+    """A row with another tick, by its name; '' leaves it."""
+    return replace(pick, tick=getattr(Tick, tick)) if tick else pick

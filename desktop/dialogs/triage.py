@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from db.errors import InvalidField, KnownError
 from db.records import Record
 from desktop.dialogs.frame import REST, RING, TITLE_BAR, DialogFrame
+from desktop.dialogs.left_open import LeftOpen
 from desktop.dialogs.triage_changes import accepting
 from desktop.dialogs.triage_words import kind_menu, picks_of, said
 from desktop.forms.context import FormContext
@@ -19,7 +20,6 @@ from desktop.operations.filing import cite
 from desktop.operations.labels import cut
 from desktop.operations.triage import IN, OPEN, REJECTED, as_chosen, fills, reject
 from desktop.scale import px
-from desktop.views import drafts
 from desktop.views.composer.record_picker import RecordPicker
 from desktop.views.reader.text import ReaderText
 from desktop.widgets.buttons import Button
@@ -48,7 +48,7 @@ class TriageDialog(DialogFrame):
         self._session = context.session
         self._context = FormContext(context.session, context.theme, self._go_to, context.spelling)
         self._forms: dict[str, RecordForm] = {}
-        self._typed: dict[int, FormDraft] = {}
+        self._left = LeftOpen(triage, self._keep_typed, self)
         self._shown: FormDraft = {"fields": {}, "stances": None}
         self._merging: Record | None = None
         self.added = self.unfinished = 0
@@ -165,7 +165,7 @@ class TriageDialog(DialogFrame):
         form = self._form_of(self.triage.proposals[self.place].kind)
         form.load(record)
         if record is None:
-            form.put(self._typed.get(self.place) or self._proposed())
+            form.put(self._left.get(self.place) or self._proposed())
         elif self._merging is not None:
             form.put({"fields": self._filling(record), "stances": None})
         self._shown = form.typed()
@@ -182,6 +182,7 @@ class TriageDialog(DialogFrame):
             self._forms[kind] = RecordForm(self._context, kind)
             self._forms[kind].setParent(self)
             self._forms[kind].hide()
+            self._forms[kind].edited.connect(self._left.edited)
         return self._forms[kind]
 
     @property
@@ -257,7 +258,7 @@ class TriageDialog(DialogFrame):
 
     def _decided(self) -> None:
         """Go on to the next that is open; say so when none is."""
-        self._typed.pop(self.place, None)
+        self._left.decided(self.place)
         following = self.triage.next_open(self.place)
         # What stands in the form is decided; it is not kept as typed.
         self.place, place = -1, self.place
@@ -360,7 +361,7 @@ class TriageDialog(DialogFrame):
             return
         typed = self.form.typed()
         if typed != self._shown:
-            self._typed[self.place] = typed
+            self._left.put(self.place, typed)
 
     def _go_to(self, id: str) -> None:
         self.wanted = id
@@ -390,9 +391,6 @@ class TriageDialog(DialogFrame):
     def done(self, result: int) -> None:
         """Close; what was changed and not accepted is kept as unfinished forms."""
         self._keep_typed()
-        for place, typed in self._typed.items():
-            if self.triage.state(place) == OPEN:
-                drafts.keep(self._session.store, "", None, self.triage.proposals[place].kind, typed)
-                self.unfinished += 1
-        self._typed.clear()
+        self._left.keep()
+        self.unfinished = len(self._left)
         super().done(result)

@@ -10,13 +10,16 @@ from db.changes import Value
 from db.errors import InvalidField, KnownError
 from db.records import KINDS
 from desktop.dialogs.frame import DialogFrame
+from desktop.dialogs.keeping import Keeping
 from desktop.forms import layout
 from desktop.forms.commit import add_change, new_record
 from desktop.forms.context import FormContext
 from desktop.forms.form import RecordForm
 from desktop.operations import records
 from desktop.scale import px
+from desktop.views.asked import Place
 
+NEW = "new"  # the dialog, as what is typed into it is kept
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_HEIGHT = 420  # pixels of the fields; what is longer is scrolled
 
@@ -45,9 +48,25 @@ def ask_new(
     `near`: what else is known of it, for example the issue of an option.
     """
     dialog = NewRecordDialog(context, kind, {**near, KINDS[kind].META.title[0]: name}, parent)
+    keeping = Keeping(context.session, dialog, new_place(kind, name, near))
     dialog.exec()
     dialog.deleteLater()
+    if dialog.added:
+        keeping.settle()
     return dialog.added
+
+
+def new_place(kind: str, name: str, near: Mapping[str, Value]) -> Place:
+    """Where what is typed of a new record of that name is kept."""
+    return Place(
+        NEW, (kind, f"{KINDS[kind].META.title[0]}={name}", *(f"{n}={value}" for n, value in near.items()))
+    )
+
+
+def begun_at(place: Place) -> tuple[str, dict[str, str]]:
+    """The kind of the new record that a place is of, and what it was begun with."""
+    kind, *given = place.about
+    return kind, {name: value for name, _, value in (each.partition("=") for each in given)}
 
 
 class NewRecordDialog(DialogFrame):
@@ -61,8 +80,8 @@ class NewRecordDialog(DialogFrame):
         super().__init__(context.theme, f"New {label}", words, parent)
         self._context, self.added = context, ""
         self.form = RecordForm(context, kind, layout.short_of(kind), inset=0)
-        fields = {n: value for n, value in preset.items() if n in self.form.rows}
-        self.form.load(None, fields)
+        self._preset = {n: value for n, value in preset.items() if n in self.form.rows}
+        self.form.load(None, self._preset)
         self._build(label)
 
     def _build(self, label: str) -> None:
@@ -76,9 +95,9 @@ class NewRecordDialog(DialogFrame):
         self.body.addWidget(area)
         self._fit()
         self.form.edited.connect(self._fit)
-        self.cancel = self.add_button("Cancel")
+        self.form.edited.connect(self.edited)
+        self.cancel = self.add_cancel()
         self.add = self.add_button(f"&Add {label}", "primary", acts=True)
-        self.cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self.save)
         fields = [row.field for row in self.form.rows.values()]
         empty = [field for field in fields if field.needed and not field.typed()]
@@ -90,6 +109,13 @@ class NewRecordDialog(DialogFrame):
         if self._area.height() != height:
             self._area.setFixedHeight(height)
             self.adjustSize()
+
+    def typed(self) -> dict[str, str]:
+        return dict(self.form.typed()["fields"])
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.form.load(None, self._preset)
+        self.form.put({"fields": {name: typed.get(name, "") for name in self.form.rows}, "stances": None})
 
     def save(self) -> None:
         """Add the record and close; what is wrong is said in place."""

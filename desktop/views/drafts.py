@@ -12,6 +12,7 @@ from db.drafts import Draft
 from db.records import KINDS, Record, specs
 from db.store import Store
 from desktop.operations.filing import Cited
+from desktop.views.asked import DIALOG, SAID, TITLE
 
 if TYPE_CHECKING:
     from desktop.forms.form import FormDraft, PassageDraft
@@ -56,18 +57,15 @@ def keep_line(store: Store, line: str) -> None:
         remembered.forget(store, LINE)
 
 
-def by_key(store: Store, key: str) -> Draft | None:
-    """The draft under a key, or None when it was let go of."""
-    return next((each for each in drafts.drafts(store) if each.key == key), None)
-
-
 def unfinished(store: Store) -> list[Draft]:
-    """The drafts of new records and of those that are there, newest first."""
+    """The drafts of dialogs, of new records and of those that are there, newest first."""
     return [each for each in drafts.drafts(store) if not each.record or store.get(each.record)]
 
 
 def title_of(store: Store, draft: Draft) -> str:
-    """What a draft is of: the record it edits, or a new one of its kind."""
+    """What a draft is of: the record it edits, a new one of its kind, or what a dialog asked."""
+    if draft.kind == DIALOG:
+        return str(draft.fields[TITLE])
     label = KINDS[draft.kind].META.label
     if draft.record:
         return f"{label}: {store.titles([draft.record])[draft.record]}"
@@ -76,6 +74,8 @@ def title_of(store: Store, draft: Draft) -> str:
 
 def words_of(store: Store, draft: Draft) -> str:
     """The first words typed in a draft, what it refers to by name."""
+    if draft.kind == DIALOG:
+        return " ".join(str(draft.fields[SAID]).split())[:LONGEST]
     declared = specs(KINDS[draft.kind])
     typed = {name: str(text) for name, text in draft.fields.items() if text and name in declared}
     called = store.titles(text for name, text in typed.items() if declared[name].kind == "ref")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.changes import Change, Value
 from db.drafts import Draft
+from db.drafts import draft as draft_at
 from db.errors import KnownError
 from db.records import Dossier, Record
 from desktop.forms.context import FormContext
@@ -17,7 +18,7 @@ from desktop.operations import records
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views import drafts, reading_order
+from desktop.views import reading_order
 from desktop.views.form_editing import FormEditing
 from desktop.views.inspector_evidence import EvidencePage
 from desktop.views.inspector_fields import FieldsPage
@@ -291,7 +292,7 @@ class Inspector(Surface):
         """Do what the notice over the form offers."""
         if self.form is None or self.editing.record is not None:
             self.revert()
-        elif (draft := drafts.by_key(self._session.store, self.editing.aside)) is not None:
+        elif (draft := draft_at(self._session.store, self.editing.aside)) is not None:
             self.resume(draft)
         else:
             self.editing.begin_afresh()

@@ -14,13 +14,16 @@ class Notice(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, tone: Tone = "warn", *, beneath: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, tone: Tone = "warn", *, beneath: bool = False, inset: bool = True
+    ) -> None:
+        """`inset`: with the distances of a form around it."""
         super().__init__()
         self.words = Label(theme, "", "second", tone, wrap=True)
         self.link = LinkButton(theme, "", "second_medium")
         direction = QBoxLayout.Direction
         row = QBoxLayout(direction.TopToBottom if beneath else direction.LeftToRight, self)
-        row.setContentsMargins(INSET, 12, INSET, 0)
+        row.setContentsMargins(*((INSET, 12, INSET, 0) if inset else (0, 0, 0, 0)))
         row.setSpacing(2 if beneath else 8)
         row.addWidget(self.words, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)

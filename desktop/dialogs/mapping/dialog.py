@@ -1,6 +1,8 @@
 """The mapping dialog: a spreadsheet's columns over its first rows, and below what would come of them."""
 
+import json
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Named
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +16,7 @@ from db.exchange.sheets import Answer, Mapping, Word, headings, problems
 from db.exchange.sheets.cells import column_place
 from db.exchange.sheets.header import first_row
 from db.exchange.sheets.mapping import Known
+from db.exchange.sheets.remembered import from_json, to_json
 from db.exchange.sheets.targets import Shape, by_name
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.mapping.answers import QuestionTable
@@ -31,7 +34,13 @@ from desktop.dialogs.mapping.outcome import (
     refused_rows,
     rows_of,
 )
-from desktop.dialogs.mapping.states import offers_for, refused_by_column, states_of
+from desktop.dialogs.mapping.states import (
+    offers_for,
+    reasons_for,
+    refused_by_column,
+    states_of,
+    words_of,
+)
 from desktop.dialogs.table import WordsTable
 from desktop.jobs import Jobs, Report
 from desktop.operations.mapping import SAMPLE, Start, Work, counted, record_lines
@@ -108,7 +117,7 @@ class MappingDialog(DialogFrame):
         self.guess_again = LinkButton(self.theme, "Guess again", "second_medium")
         self.add_aside(self.guess_again)
         self.foot.insertWidget(1, self.why)
-        self.cancel = self.add_button("Cancel")
+        self.cancel = self.add_cancel()
         self.take = self.add_button("&Import", "primary")
 
     def _notes_page(self) -> QWidget:
@@ -128,16 +137,17 @@ class MappingDialog(DialogFrame):
         self._later.setSingleShot(True)
         self._later.setInterval(DELAY)
         self._later.timeout.connect(self._count)
-        self.controls.read_wanted.connect(self._read)
+        self.controls.read_wanted.connect(lambda: self._read())
         self.controls.meant.connect(self._begin)
         self.controls.changed.connect(self._take_controls)
         self.needed.told.connect(self._tell_constant)
         self.pane.columns.chosen.connect(self._choose)
+        self.needed.typing.connect(self.edited)
+        self.all_rows.typing.connect(self.edited)
         self.names.questions.answered.connect(self._answer)
         self.all_rows.questions.answered.connect(lambda key, text: self._tell_constant(key[1], text))
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.guess_again.clicked.connect(lambda: self._begin(guess=True))
-        self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self.accept)
         self.refused.activated.connect(self._go_to_cell)
         commit = QShortcut(
@@ -154,21 +164,21 @@ class MappingDialog(DialogFrame):
         heads = headings(start.sheet, start.mapping.header)
         self._show_columns(start.mapping, [], heads)
         self.pane.show_rows(start.sheet, first_row(start.sheet, start.mapping.header), heads)
-        self.said.setText(_said(start))
+        self.said.setText(words_of(start))
         self.said.set_tone("warn" if not start.order.sure else "text2")
         self.said.setVisible(bool(self.said.text()))
         self._fit_words()
         self.set_mapping(start.mapping)
 
-    def _read(self) -> None:
-        """Read another sheet, or the same text otherwise."""
+    def _read(self, then: Callable[[Start], None] | None = None) -> None:
+        """Read another sheet, or the same text otherwise; `then` is done with it instead of showing it."""
         controls, book, work = self.controls, self._book, self.work
         name = controls.sheet.box.value
         encoding, delimiter = controls.encoding.box.value, controls.delimiter.box.value
         if book.is_text:
-            self._ask(lambda _report: work.open(encoding=encoding, delimiter=delimiter))
+            self._ask(lambda _report: work.open(encoding=encoding, delimiter=delimiter), then)
         else:
-            self._ask(lambda _report: work.begin(book, book.sheet(name)))
+            self._ask(lambda _report: work.begin(book, book.sheet(name)), then)
 
     def _begin(self, _place: int = 0, *, guess: bool = False) -> None:
         """Guess anew, keeping to the shape, the kind and the headings chosen."""
@@ -178,10 +188,10 @@ class MappingDialog(DialogFrame):
         header = int(self.controls.header.box.value or 0)
         self._ask(lambda _report: work.begin(book, sheet, shape=shape, kind=kind, header=header, guess=guess))
 
-    def _ask(self, work: Callable[[Report], Start]) -> None:
+    def _ask(self, work: Callable[[Report], Start], then: Callable[[Start], None] | None = None) -> None:
         self._give_up()
         self._say_busy("Reading the sheet …")
-        self.reading.begin("Read the sheet", work, self.show_start)
+        self.reading.begin("Read the sheet", work, then or self.show_start)
 
     # -- what is settled ---------------------------------------------------------------------------------
 
@@ -189,6 +199,7 @@ class MappingDialog(DialogFrame):
         """Read the sheet by another mapping: the first rows at once, all of them when there is peace."""
         self._give_up()
         self.mapping, self.planned = mapping, None
+        self.edited.emit()
         self.controls.show_mapping(mapping)
         found = problems(mapping)
         self.needed.show_needed(mapping, found)
@@ -206,20 +217,14 @@ class MappingDialog(DialogFrame):
     def _show_columns(self, mapping: Mapping, plans: Sequence[SheetPlan], heads: Sequence[str]) -> None:
         refusals = [refusal for each in plans for refusal in each.plan.refusals]
         states = states_of(
-            self.sheet, mapping, problems(mapping), refused_by_column(refusals), self._reasons(mapping)
+            self.sheet,
+            mapping,
+            problems(mapping),
+            refused_by_column(refusals),
+            reasons_for(self._start, mapping),
         )
         self.pane.show_columns(heads, mapping.columns, offers_for(mapping), states)
         self.pane.rows.mark({each.cell: each.reason for each in refusals if each.cell})
-
-    def _reasons(self, mapping: Mapping) -> dict[int, str]:
-        """Why each column is what it is: what was chosen here needs no reason."""
-        before, shape = self._start.mapping.columns, self._start.mapping.shape
-        same = mapping.shape == shape and len(before) == len(mapping.columns)
-        return {
-            place: reason
-            for place, reason in self._start.reasons.items()
-            if same and before[place] == mapping.columns[place]
-        }
 
     def _choose(self, place: int, target: str) -> None:
         self.set_mapping(self.mapping.with_column(place, target))
@@ -249,6 +254,50 @@ class MappingDialog(DialogFrame):
                 hidden=controls.hidden.isChecked(),
             )
         )
+
+    # -- what is kept ------------------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, str]:
+        """How the sheet is read, with what is typed and not told yet."""
+        mapping, open_cell = self.mapping, self.all_rows.half_typed
+        for target, text in self.needed.half_typed.items():
+            mapping = mapping.with_constant(target, text)
+        if open_cell is not None:
+            mapping = mapping.with_constant(
+                self.all_rows.questions.questions[open_cell[0]].key[1], open_cell[1]
+            )
+        return {**self._sheet_read(), "mapping": json.dumps(to_json(mapping))}
+
+    def _sheet_read(self) -> dict[str, str]:
+        controls = self.controls
+        boxes = {"sheet": controls.sheet, "encoding": controls.encoding, "delimiter": controls.delimiter}
+        return {name: each.box.value for name, each in boxes.items()}
+
+    def put(self, typed: Named[str, str]) -> None:
+        """Read the sheet as it was read before; where another sheet was, that one, once it is there."""
+        mapping = from_json(json.loads(typed["mapping"]))
+        if {name: typed[name] for name in self._sheet_read()} == self._sheet_read():
+            self._take_again(self._start, mapping)
+            return
+        for name, box in (
+            ("encoding", self.controls.encoding.box),
+            ("delimiter", self.controls.delimiter.box),
+        ):
+            box.choose(typed[name])
+        self.controls.sheet.box.choose(typed["sheet"])
+        self._read(lambda start: self._take_again(start, mapping))
+
+    def _take_again(self, start: Start, mapping: Mapping | None) -> None:
+        """Go on with a mapping that was left; one that fits the sheet no more is not gone on with."""
+        if mapping is not None and len(mapping.columns) == start.sheet.width:
+            self.needed.take_as_told(target for target, _ in mapping.constants)
+            start = replace(start, mapping=mapping, reasons=reasons_for(start, mapping))
+        self.show_start(start)
+
+    def first_words(self) -> str:
+        mapping = self.mapping
+        told = [text for _, text in mapping.constants] + [answer.text for answer in mapping.answers]
+        return " · ".join(told) or f"{sum(map(bool, mapping.columns)):,} columns taken"
 
     # -- what comes of it --------------------------------------------------------------------------------
 
@@ -335,16 +384,3 @@ class MappingDialog(DialogFrame):
         for label in (self.question, self.words, self.said):
             self.fit(label)
         self.controls.setFixedHeight(self.controls.heightForWidth(self.inner_width))
-
-
-def _said(start: Start) -> str:
-    """What was found out of a sheet, and what is to be looked at."""
-    parts = ["It is read as a sheet with these headings was before."] if start.remembered else []
-    order = start.order
-    if order.clash:
-        parts.append(f"Dates clash: {order.example} has the day first, {order.clash} the month. Choose.")
-    elif not order.sure:
-        parts.append(f"Dates such as {order.example} can be read in two ways: choose under Dates.")
-    elif order.example:
-        parts.append(f"{order.example} shows in which order dates are written.")
-    return " ".join((*parts, *start.sheet.notes))

@@ -1,6 +1,6 @@
 """What a mapping lacks: for each field that is needed and has no column, what stands in all rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -17,25 +17,37 @@ MOST = 3
 
 
 class NeededFields(QWidget):
-    """`told`: a target, and the text that stands for it in all rows."""
+    """`told`: a target, and the text that stands for it in all rows; `typing`: a letter of such a text."""
 
     told = Signal(str, str)
+    typing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[str, ...] = ()
+        self._told: tuple[str, ...] = ()
         self.boxes: dict[str, ChoiceBox | QLineEdit] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+
+    def take_as_told(self, targets: Iterable[str]) -> None:
+        """Show these too from now on, as if they had been told here."""
+        self._told = tuple(targets)
+
+    @property
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the lines, by target, told or not."""
+        lines = {name: box for name, box in self.boxes.items() if isinstance(box, QLineEdit)}
+        return {name: line.text().strip() for name, line in lines.items()}
 
     def show_needed(self, mapping: Mapping, found: Sequence[Problem]) -> None:
         """Show the fields that are lacking, and those that were told here."""
         known = by_name(mapping.shape, mapping.kind)
         lacking = [each.target for each in found if each.column < 0 and each.target in known]
         told = dict(mapping.constants)
-        wanted = [*lacking, *(name for name in self._shown if name in told and name in known)]
+        wanted = [*lacking, *(name for name in (*self._shown, *self._told) if name in told and name in known)]
         shown = tuple(sorted({*wanted[:MOST]}, key=list(known).index))
         if shown != self._shown:
             self._build(shown, [known[name] for name in shown])
@@ -72,6 +84,7 @@ class NeededFields(QWidget):
         line = QLineEdit()
         line.setFont(self._theme.font())
         line.setPlaceholderText("text, or map a column")
+        line.textEdited.connect(self.typing)
         line.editingFinished.connect(lambda: self.told.emit(name, line.text().strip()))
         return line
 

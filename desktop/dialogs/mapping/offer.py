@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -116,7 +125,7 @@ class OfferBox(ComboBox):
 class OfferDelegate(QStyledItemDelegate):
     """Paints a cell that offers as a box with an arrow, any other as plain words; and edits the former."""
 
-    def __init__(self, theme: Theme, view: QTableView) -> None:
+    def __init__(self, theme: Theme, view: "OfferView") -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
         self.closeEditor.connect(self._leave)
@@ -130,6 +139,7 @@ class OfferDelegate(QStyledItemDelegate):
         assert isinstance(offered, Offers)
         box = OfferBox(self._theme, offered, str(index.data(Qt.ItemDataRole.AccessibleTextRole)), parent)
         box.activated.connect(lambda _place: self._done(box))
+        box.editTextChanged.connect(self._view.typing)
         return box
 
     def _done(self, box: OfferBox) -> None:
@@ -178,7 +188,12 @@ class OfferDelegate(QStyledItemDelegate):
 
 
 class OfferView(QTableView):
-    """A table with cells that offer: keys open, clear and type into the current one, a click opens it."""
+    """A table with cells that offer: keys open, clear and type into the current one, a click opens it.
+
+    `typing`: another letter stands in the cell that is open.
+    """
+
+    typing = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +217,14 @@ class OfferView(QTableView):
         self.setStyleSheet(SHEET)
         self.clicked.connect(self.open)
         theme.changed.connect(self.viewport().update)
+
+    @property
+    def half_typed(self) -> tuple[int, str] | None:
+        """The row of the cell that is open, and what its words mean so far; None when none is open."""
+        index = self.currentIndex()
+        box = self.indexWidget(index)
+        value = box.value if isinstance(box, OfferBox) and not box.is_left else None
+        return (index.row(), value) if value is not None else None
 
     def open(self, index: Index) -> None:
         """Show what can be chosen in a cell."""

@@ -12,7 +12,7 @@ from db.exchange.sheets.synonyms import SYNONYMS
 from db.exchange.sheets.targets import CELL, CELL_LABEL, main_role, targets
 from desktop.dialogs.mapping.columns import ColumnState
 from desktop.dialogs.mapping.offer import Offers
-from desktop.operations.mapping import LOOK
+from desktop.operations.mapping import LOOK, Start
 
 LEFT_OUT = "Left out"
 LOOKED_AT = 200  # rows by which a column is called empty
@@ -75,3 +75,24 @@ def refused_by_column(refusals: Sequence[Refusal]) -> dict[int, int]:
     """How many cells of each column can't be read."""
     cells = {each.cell for each in refusals if each.cell}
     return dict(Counter(column_place(cell.rstrip(_DIGITS)) for cell in cells))
+
+
+def reasons_for(start: Start, mapping: Mapping) -> dict[int, str]:
+    """The reasons of a start for the columns that are in a mapping what they were at first."""
+    before = start.mapping.columns
+    same = mapping.shape == start.mapping.shape and len(before) == len(mapping.columns)
+    reasons = start.reasons.items() if same else ()
+    return {place: reason for place, reason in reasons if before[place] == mapping.columns[place]}
+
+
+def words_of(start: Start) -> str:
+    """What was found out of a sheet, and what is to be looked at."""
+    parts = ["It is read as a sheet with these headings was before."] if start.remembered else []
+    order = start.order
+    if order.clash:
+        parts.append(f"Dates clash: {order.example} has the day first, {order.clash} the month. Choose.")
+    elif not order.sure:
+        parts.append(f"Dates such as {order.example} can be read in two ways: choose under Dates.")
+    elif order.example:
+        parts.append(f"{order.example} shows in which order dates are written.")
+    return " ".join((*parts, *start.sheet.notes))
