@@ -130,7 +130,7 @@ class Unfinished(QObject):
 def _said(store: Store, draft: Draft) -> str:
     """What a draft is of, within a sentence."""
     if draft.kind == DIALOG:
-        return f"“{drafts.title_of(store, draft)}”"
+        return drafts.title_of(store, draft)
     label = KINDS[draft.kind].META.label.lower()
     return f"“{store.titles([draft.record])[draft.record]}”" if draft.record else f"a new {label}"
 

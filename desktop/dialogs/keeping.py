@@ -108,8 +108,8 @@ class Keeping(QObject):
         self._first = dict(dialog.typed())
         self._kept = self._shelf.typed
         self._out: Typed | None = None  # what stood in the dialog when it was discarded
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self.pause.timeout.connect(self.keep)
         if self._kept:
             dialog.put({**self._first, **self._kept})
             dialog.offer_discard(self._discard)
@@ -126,21 +126,21 @@ class Keeping(QObject):
         return back is None
 
     def _edited(self) -> None:
-        if not self._pause.isActive():
-            self._pause.start()
+        if not self.pause.isActive():
+            self.pause.start()
 
     def keep(self) -> None:
         """Keep what differs from what stood in the dialog at first, as it stands now."""
-        self._pause.stop()
-        now = self._dialog.typed()
-        typed = {name: text for name, text in now.items() if self._first.get(name, "") != text}
+        self.pause.stop()
+        first, now = self._first, self._dialog.typed()
+        typed = {name: now.get(name, "") for name in {**first, **now} if first.get(name) != now.get(name)}
         if typed != self._kept:
             self._kept = typed
             title = self._title or self._dialog.windowTitle().rstrip("?")
             self._shelf.keep(title, self._dialog.first_words(), typed)
 
     def _closed(self) -> None:
-        self._pause.stop()
+        self.pause.stop()
         if self._dialog.given_up:
             self.settle()
         else:

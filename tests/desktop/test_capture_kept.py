@@ -1,6 +1,5 @@
 """A line of quick capture that is left in the middle is there again: after closing, and after a kill."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db.drafts import drafts
 from db.records import Position
 from desktop.views.drafts import line_left
-from tests.desktop.windows import Open
+from tests.desktop.windows import Open, as_killed
 from tests.robots.window import CTRL, SHIFT, WindowRobot
 
 LINE = "Ukraine / territory / official / 2026-02 : no cession of sover"
@@ -29,15 +28,6 @@ def begin(robot: WindowRobot, line: str) -> None:
 
 def kept_line(robot: WindowRobot) -> str:
     return line_left(robot.window.session.store)
-
-
-def as_killed(sample: Path) -> Path:
-    """The tracker as the disk has it at this moment."""
-    copy = sample.parent / "after" / sample.name
-    copy.parent.mkdir()
-    for each in sample.parent.glob(f"{sample.name}*"):
-        shutil.copy(each, copy.parent / each.name)
-    return copy
 
 
 def test_a_line_is_kept_while_it_is_typed_and_offered_after_a_kill(
