@@ -7,6 +7,7 @@ from db import dates
 from db.changes import Value
 from db.records import KINDS, SHARED, Filter, Position, Record, specs
 from db.records.fields import FieldKind
+from desktop.models.choice_words import choice_words
 from desktop.models.filter_words import ids_in, words_of
 from desktop.models.kept_words import kept_words
 
@@ -176,7 +177,7 @@ def heading_of(kind: str, column: Column) -> str:
 
 
 def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
-    """A field as a list shows it: references by title, dates in words; empty when nothing is stated."""
+    """A field as a list shows it: references by title, dates and choices in words; "" for nothing."""
     value: Value = getattr(record, name)
     if value is None or value == "":
         return ""
@@ -193,7 +194,7 @@ def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if spec.kind == "json":
         return kept_words((record.META.kind, name), str(value))
-    return " ".join(str(value).split())
+    return " ".join(choice_words(type(record), name, str(value)).split())
 
 
 def _of_filter(saved: Filter, name: str, value: str, names: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from db.changes import Change, Edit, Value
 from db.queries.gone import titles_ever
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, Filter, Option, Position, PositionOption, Record, link_id, specs
+from desktop.models.choice_words import choice_words
 from desktop.models.filter_words import ids_in, words_of
 from desktop.models.kept_words import kept_words
 from desktop.operations import positions, records
@@ -182,7 +183,7 @@ def words(cls: type[Record], field: str, value: Value, names: Mapping[str, str],
         return dates.words(str(value))
     if spec.kind == "flag":
         return "yes" if value else "no"
-    number = f"{value:g}" if isinstance(value, float) else str(value)
+    number = f"{value:g}" if isinstance(value, float) else choice_words(cls, field, str(value))
     return f"{number} {spec.unit}" if spec.unit else number
 
 

@@ -33,11 +33,12 @@ from desktop.forms.colour_choice import ACROSS, COLOURS
 from desktop.forms.context import FormContext
 from desktop.forms.date import DateField
 from desktop.forms.field import FieldWidget
-from desktop.forms.fields import CHOICES, OF_ITS_OWN, WIDGETS, field_for
+from desktop.forms.fields import OF_ITS_OWN, WIDGETS, field_for
 from desktop.forms.flag import FlagField
 from desktop.forms.mark import MarkField
 from desktop.forms.number import NumberField
 from desktop.forms.prose import ProseField
+from desktop.models.choice_words import CHOICES
 from desktop.models.kept_words import tidied
 from desktop.operations import records
 from desktop.session import Session

@@ -1,0 +1,75 @@
+"""What is chosen by its words and stored as a name: one place for forms, lists and the history."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from db.records import KINDS, Brief, BriefSection, Dossier, Filter, Record
+
+Field = tuple[type[Record], str]
+
+
+def _marking_sets(_own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.vocabulary import marking_sets  # these read files: when first asked for
+
+    return marking_sets()
+
+
+def _likelihood_scales(_own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.vocabulary import likelihood_scales
+
+    return likelihood_scales()
+
+
+def _date_orders(_own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.vocabulary import DATE_ORDERS
+
+    return DATE_ORDERS
+
+
+def _plurals(_own: Path | None) -> Mapping[str, str]:
+    return {kind: cls.META.plural for kind, cls in KINDS.items()}
+
+
+def _templates(own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.templates import offered
+
+    return {each.name: each.words for each in offered(own)}
+
+
+def _sections(_own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.templates import section_titles
+
+    return section_titles()
+
+
+CHOICES: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
+    (Dossier, "marking_set"): _marking_sets,
+    (Dossier, "likelihood_scale"): _likelihood_scales,
+    (Dossier, "date_order"): _date_orders,
+    (Filter, "kind"): _plurals,
+    (Brief, "template"): _templates,
+    (BriefSection, "kind"): _sections,
+}
+
+
+def choices_of(cls: type[Record], name: str, own: Path | None) -> Mapping[str, str] | None:
+    """What a field can be: each as it is stored, with its words; None for one that its declaration says.
+
+    `own`: the folder of this person's own files, whose templates can be chosen too.
+    """
+    found = CHOICES.get((cls, name))
+    return found(own) if found is not None else None
+
+
+def choice_words(cls: type[Record], name: str, stored: str) -> str:
+    """The words of what a field has stored; as it is stored where there are none: one's own template is
+    called by its file.
+    """
+    return _carried((cls, name)).get(stored, stored) if (cls, name) in CHOICES else stored
+
+
+@cache
+def _carried(field: Field) -> Mapping[str, str]:
+    """The words of what comes with Parley: read once, for lists ask for it row by row."""
+    return CHOICES[field](None)
