@@ -1,11 +1,12 @@
 """A row of a dialog that asks for a date in any way it is typed, and says what it was understood as."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db import dates
 from desktop.dialogs.row import DialogRow
 from desktop.scale import px
 from desktop.theme import Theme
+from desktop.widgets.cut_line import CutLine
 
 FIELD = 156
 
@@ -17,7 +18,7 @@ class DateRow(DialogRow):
         self, theme: Theme, label: str, *, order: str, empty: str = "", parent: QWidget | None = None
     ) -> None:
         """`empty`: what it means when nothing is typed; '' when a date is needed."""
-        self.line = QLineEdit()
+        self.line = CutLine()
         self.line.setFont(theme.font())
         self.line.setFixedWidth(px(FIELD))
         self._order, self._empty = order, empty

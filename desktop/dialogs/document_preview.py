@@ -19,9 +19,10 @@ from desktop.operations.labels import cut
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
-from desktop.widgets.pick_list import PickList
+from desktop.widgets.pick_list import PickList, Tick
 
 WIDTH = 860
 ROWS = 6
@@ -91,7 +92,7 @@ class DocumentPreview(DialogFrame):
         self.fields = tuple(name for name in FIELDS if to is None or not getattr(to, name))
         self._found = {each.field: each.found for each in document.proposed}
         self._proposed = proposed_values(document)
-        self.lines = {name: QLineEdit() for name in self.fields if name != "issued"}
+        self.lines = {name: CutLine() for name in self.fields if name != "issued"}
         self.rows: dict[str, DialogRow] = {}
         self.issued = FoundDate(theme, "&Issued", self._where("issued"), order=order)
         rows = min(ROWS, max(len(document.repairs) + len(document.aside), 1))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Value
 from db.records import Marking, Record
@@ -13,6 +13,7 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.operations.labels import several
 from desktop.theme import Theme
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import Label
 
 KEEP = "=keep"
@@ -40,7 +41,7 @@ class MarkDialog(DialogFrame):
         caveats = {record.caveat for record in records}
         self._caveat = caveats.pop() if len(caveats) == 1 else None
         self.level = ChoiceBox(theme, self._choices(levels, default), self._now())
-        self.caveat = QLineEdit(self._caveat or "")
+        self.caveat = CutLine(self._caveat or "")
         self.outcome = Label(theme, "", "body", "text2", wrap=True)
         self._build()
 

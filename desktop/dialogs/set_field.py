@@ -95,7 +95,6 @@ class SetFieldDialog(DialogFrame):
         self.act = self.add_button("&Set", "primary", acts=True)
         self.act.clicked.connect(self._take)
         self.ask_field()
-        self.begin_with(self.list)
 
     def _picks(self) -> list[Pick]:
         declared = specs(self._cls)
@@ -125,6 +124,7 @@ class SetFieldDialog(DialogFrame):
             self.row = None
         self.say(f"Which field of {several(self._records)} shall be set?", "")
         self.list.show()
+        self.begin_with(self.list)
         for widget in (self.another, self.clear, self.act, self.outcome):
             widget.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,6 +152,7 @@ class SetFieldDialog(DialogFrame):
             widget.show()
         self._tell()
         field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.begin_with(field)  # where it was left, if it is opened again
         self.adjustSize()
 
     @property

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout
 
 from db import dates
 from db.records import Record
@@ -14,6 +14,7 @@ from desktop.forms.field import GAP, FieldWidget, drops
 from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import Label, repolish
 
 NARROW = 128  # pixels: a whole day and the button of the calendar
@@ -28,7 +29,7 @@ class DateField(FieldWidget):
 
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
-        self.line = QLineEdit()
+        self.line = CutLine()
         self.line.setPlaceholderText("needed" if self.needed else "undated")
         self.begin(self.line, narrow=True)
         self.words = Label(context.theme, "", "second", "text2", wrap=True)

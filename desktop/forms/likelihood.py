@@ -1,7 +1,7 @@
 """A likelihood as one row over two fields: typed as figures or as a word of the scale, or set on a bar."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Value
 from db.errors import InvalidField
@@ -14,6 +14,7 @@ from desktop.forms.family_sums import FamilySums
 from desktop.forms.number import NumberField
 from desktop.forms.row import INSET, FormRow
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.field_row import FieldRow
 from desktop.widgets.label import Label, repolish
 from desktop.widgets.likelihood_bar import Range
@@ -60,7 +61,7 @@ class LikelihoodRow(QWidget):
         self.help_words = HELP
         self._terms: list[ScaleTerm] = []
         self._putting = False
-        self.line = QLineEdit()
+        self.line = CutLine()
         self.words = Label(self._theme, "", "second", "text2", wrap=True)
         self.bar = RangeBar(self._theme)
         self.sums = FamilySums(context) if low.field.cls is Estimate else None

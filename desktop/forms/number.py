@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from db.records import Record
 from desktop.forms.context import FormContext
@@ -12,6 +12,7 @@ from desktop.forms.field import NARROW, FieldWidget
 from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import Label, repolish
 
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
@@ -22,7 +23,7 @@ class NumberField(FieldWidget):
 
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
-        self.line = QLineEdit()
+        self.line = CutLine()
         self.arrows: list[IconButton] = []
         self.line.setFixedWidth(px(NARROW))
         self.line.setPlaceholderText("needed" if self.needed else "not stated")

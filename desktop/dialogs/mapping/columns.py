@@ -1,5 +1,6 @@
 """The columns of a sheet over its first rows: what each becomes, and in what state it is."""
 
+import math
 from collections.abc import Mapping as Named
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -38,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 BECOMES, STATE = 0, 1
 SHOWN = 30  # rows of the sheet
 NARROWEST, WIDEST = 132, 248
+TIGHT = 104  # pixels of a column where that spares the rows from being scrolled sideways
+MOST_WIDE, LOOKED_AT = 480, 8  # pixels of a column by its cells, and of how many rows
 ROWS_WIDTH = 72
 ROW = 26
 SCROLL_LANE = 12  # pixels, as the style sheet has it
@@ -189,6 +192,22 @@ class SampleRows(QAbstractTableModel):
         return None
 
 
+def shared(least: Sequence[int], most: Sequence[int], room: int, tight: int) -> list[int]:
+    """The widths of columns in `room` pixels: spare room goes to those that like to be wider, by how much.
+
+    Where the least widths have no room, those over `tight` give way if that is enough; else they stay.
+    """
+    spare = room - sum(least)
+    gives = [max(each - tight, 0) for each in least]
+    takes = [max(wide - each, 0) for each, wide in zip(least, most, strict=True)]
+    if spare >= 0:
+        share = min(spare / sum(takes), 1.0) if any(takes) else 0.0
+        return [each + int(take * share) for each, take in zip(least, takes, strict=True)]
+    if sum(gives) < -spare:
+        return list(least)
+    return [each - math.ceil(give * -spare / sum(gives)) for each, give in zip(least, gives, strict=True)]
+
+
 class _Cells(QStyledItemDelegate):
     """Paints the rows of the sheet; the column that is being chosen for is tinted."""
 
@@ -215,6 +234,9 @@ class ColumnsPane(QWidget):
         self.columns, self.rows = Columns(self), SampleRows(self)
         self.view = OfferView(theme, "Columns of the sheet, and what each becomes")
         self.sample = QTableView()
+        self._by_hand = False  # the columns are as wide as somebody has drawn them
+        self._least: list[int] = []
+        self._most: list[int] = []
         self._build()
         self._connect()
 
@@ -236,15 +258,14 @@ class ColumnsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QHBoxLayout()
-        above.setContentsMargins(0, 0, SCROLL_LANE, 0)  # as far as the rows below go
-        above.addWidget(self.view)
-        column.addLayout(above)
+        self._above = QHBoxLayout()
+        self._above.addWidget(self.view)
+        column.addLayout(self._above)
+        self._reserve_lane(0, 0)
         column.addWidget(self.sample, 1)
 
     def _build_sample(self) -> None:
         self.sample.horizontalHeader().hide()
-        self.sample.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.sample.setShowGrid(False)
         self.sample.setWordWrap(False)
         self.sample.setTabKeyNavigation(False)
@@ -259,11 +280,17 @@ class ColumnsPane(QWidget):
         above, below = self.view.horizontalScrollBar(), self.sample.horizontalScrollBar()
         above.valueChanged.connect(below.setValue)
         below.valueChanged.connect(above.setValue)
+        self.sample.verticalScrollBar().rangeChanged.connect(self._reserve_lane)
         self.view.horizontalHeader().sectionResized.connect(self._resized)
         self.view.selectionModel().currentColumnChanged.connect(lambda: self.sample.viewport().update())
 
     def _resized(self, place: int, _before: int, width: int) -> None:
+        self._by_hand |= bool(QGuiApplication.mouseButtons())  # else a sheet of more columns is shown
         self.sample.setColumnWidth(place, width)
+
+    def _reserve_lane(self, _least: int, most: int) -> None:
+        """Let the columns end where the rows below do: before the bar, while there is one."""
+        self._above.setContentsMargins(0, 0, SCROLL_LANE if most > 0 else 0, 0)
 
     def show_columns(
         self, heads: Sequence[str], columns: Sequence[str], offers: Offers, states: Sequence[ColumnState]
@@ -274,16 +301,47 @@ class ColumnsPane(QWidget):
             self.view.setCurrentIndex(self.columns.index(BECOMES, 0))
 
     def show_rows(self, sheet: Sheet, first: int, heads: Sequence[str]) -> None:
-        """Show the first rows of a sheet, the columns as wide as their headings need."""
+        """Show the first rows of a sheet, the columns as wide as headings and cells need."""
         self.rows.show(sheet, first)
         metrics = QFontMetricsF(self._theme.font("second_strong"))
+        wanted = [f"{column_name(place)}  {head}" for place, head in enumerate(heads)]
+        needed = [round(metrics.horizontalAdvance(each)) + 24 for each in wanted]
+        self._least = [min(max(each, px(NARROWEST)), px(WIDEST)) for each in needed]
+        self._most = [] if sum(self._least) > self._room else self._by_cells()
+        self._by_hand = False
+        self._share_width()
+
+    def _by_cells(self) -> list[int]:
+        """How wide each column likes to be by its first cells."""
+        metrics = QFontMetricsF(self._theme.font("second"))
+        rows = range(min(self.rows.rowCount(), LOOKED_AT))
+        texts = [
+            [str(self.rows.index(row, place).data()) for row in rows] for place in range(len(self._least))
+        ]
+        widest = [max(map(metrics.horizontalAdvance, column), default=0) for column in texts]
+        return [min(round(each) + 2 * px(8) + 2, px(MOST_WIDE)) for each in widest]
+
+    @property
+    def _room(self) -> int:
+        """Pixels for all columns beside the numbers of the rows, and before a bar there may be."""
+        return self.width() - px(ROWS_WIDTH) - SCROLL_LANE - 2
+
+    def _share_width(self) -> None:
+        """Let the columns have the room there is."""
+        if self._by_hand or not self._least:
+            return
+        widths = shared(self._least, self._most or self._least, self._room, px(TIGHT))
         with QSignalBlocker(self.view.horizontalHeader()):
-            for place, head in enumerate(heads):
-                wanted = round(metrics.horizontalAdvance(f"{column_name(place)}  {head}")) + 24
-                width = min(max(wanted, px(NARROWEST)), px(WIDEST))
+            for place, width in enumerate(widths):
                 self.view.setColumnWidth(place, width)
                 self.sample.setColumnWidth(place, width)
         self.view.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._most and sum(self._least) <= self._room:
+            self._most = self._by_cells()
+        self._share_width()
 
     def go_to(self, column: int) -> None:
         """Put the keyboard on a column."""

@@ -10,6 +10,7 @@ from db.exchange.sheets.targets import Target, by_name
 from desktop.dialogs.choice_box import ChoiceBox
 from desktop.scale import px
 from desktop.theme import Theme
+from desktop.widgets.cut_line import CutLine
 from desktop.widgets.label import Label
 
 WIDTH = 200
@@ -81,7 +82,7 @@ class NeededFields(QWidget):
             box = ChoiceBox(self._theme, choices)
             box.activated.connect(lambda _place: self.told.emit(name, box.value))
             return box
-        line = QLineEdit()
+        line = CutLine()
         line.setFont(self._theme.font())
         line.setPlaceholderText("text, or map a column")
         line.textEdited.connect(self.typing)
