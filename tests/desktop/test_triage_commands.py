@@ -298,6 +298,27 @@ def test_what_was_changed_and_not_accepted_is_kept_as_an_unfinished_form(triage:
     assert "Veldmark insists on summer water" in str(draft.fields[drafts.PASSAGE])
 
 
+def test_what_is_typed_is_kept_while_it_is_and_stands_there_again(triage: TriageRobot, qtbot: QtBot) -> None:
+    kept: list[int] = []
+
+    def change(dialog: TriageDialog) -> None:
+        QTest.keyClicks(dialog.form.rows["statement"].field.control, "Water! ")
+        qtbot.waitUntil(lambda: len(drafts.unfinished(triage.store)) == 1)
+        QTest.keyClicks(dialog.form.rows["statement"].field.control, "Now! ")
+        press(dialog, Key.Key_Escape)
+
+    def look_and_accept(dialog: TriageDialog) -> None:
+        assert dialog.form.rows["statement"].field.typed().startswith("Water! Now! ")
+        press(dialog, Key.Key_A)
+        kept.append(len(drafts.unfinished(triage.store)))
+
+    triage.go_through(change)
+    triage.go_through(look_and_accept)
+
+    assert kept == [0]
+    assert [each.statement[:12] for each in triage.store.all(Position)] == ["Water! Now! "]
+
+
 def test_when_all_is_decided_that_is_said(triage: TriageRobot) -> None:
     said: list[str] = []
 

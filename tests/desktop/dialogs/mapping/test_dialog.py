@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -365,3 +365,23 @@ def test_down_and_return_take_what_the_list_of_what_fits_offers(linked: MappingR
     linked.settle()
     assert linked.becomes("Remarks") == wanted
     assert linked.dialog.focusWidget() is view
+
+
+def test_nothing_is_scrolled_while_there_is_room_and_what_is_drawn_wide_stays_so(
+    opened: Opened, tmp_path: Path
+) -> None:
+    book = Workbook()
+    fill(book.worksheets[0], ("Party", "Topic", "Says"), ("Ukraine", "Territory", "No. " * 60))
+    pane = opened(write(tmp_path, "Talks.xlsx", book)).dialog.pane
+    assert [
+        bar.maximum() for bar in (pane.sample.horizontalScrollBar(), pane.sample.verticalScrollBar())
+    ] == [0, 0]
+    assert pane.sample.columnWidth(2) > pane.sample.columnWidth(0)
+    header = pane.view.horizontalHeader()
+    edge = QPoint(pane.view.columnWidth(0) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    wide = pane.sample.columnWidth(0)
+    pane.resize(pane.width() + 200, pane.height())
+    assert pane.sample.columnWidth(0) == pane.view.columnWidth(0) == wide
