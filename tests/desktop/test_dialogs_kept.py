@@ -16,6 +16,7 @@ from desktop.dialogs.correcting import OTHERWISE, CorrectTextDialog
 from desktop.dialogs.frame import AGAIN, DISCARDED, DialogFrame
 from desktop.dialogs.keeping import Keeping
 from desktop.dialogs.marking import MarkDialog
+from desktop.dialogs.waiting import WaitingDialog
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.asked import Place
@@ -48,6 +49,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def drive(dialogs: Dialogs, qtbot: QtBot, tmp_path: Path) -> "Drive":
+    dialogs.let_pass(WaitingDialog)  # while a tracker that was written is copied as it is closed
     return Drive(dialogs, qtbot, tmp_path)
 
 
