@@ -165,6 +165,7 @@ class DialogFrame(QDialog):
 
         notice.pressed.connect(pressed)
         self.body.insertWidget(0, notice)
+        self.setTabOrder(self._said_last, notice.link)  # as one reads: before what it is about
 
     def begin_with(self, widget: QWidget) -> None:
         """Let the focus be on `widget` when the dialog opens: the first field, or the safe button."""

@@ -12,7 +12,7 @@ from desktop.dialogs.table import Column, WordsTable
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 
-COLUMNS = (Column("Form", 220), Column("Typed so far"), Column("Kept", 132))
+COLUMNS = (Column("What", 220), Column("Typed so far"), Column("Kept", 132))
 HEIGHT = 380
 WORDS = "What was typed into them is kept in the tracker until it is saved or let go."
 NONE = "No form is unfinished."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -187,6 +188,27 @@ def test_it_can_be_discarded_and_brought_back(open_window: Open, path: Path, dri
     drive(robot, STATEMENT, discard)
     typed = {"field": "statement", "value": "No land"}
     assert stood == [({}, 0, DISCARDED), (typed, 1, AGAIN)]
+
+
+def test_it_is_discarded_by_keyboard_too(open_window: Open, path: Path, drive: Drive) -> None:
+    robot, stood = open_window(path), list[str]()
+    asked = TABLE["marking"]
+
+    def discard(dialog: DialogFrame) -> None:
+        assert dialog.focusWidget() is not notice(dialog).link
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert dialog.focusWidget() is notice(dialog).link
+        assert AGAIN in dialog.accessibleDescription()
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert dialog.focusWidget() is dialog.button("Mark")  # the last there is: it is read before the rest
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Return)
+        stood.append(dialog.typed()["caveat"])
+        dialog.reject()
+
+    drive(robot, asked, asked.act, DialogFrame.reject)
+    drive(robot, asked, discard)
+    assert (stood, kept(robot)) == ([""], [])
 
 
 def test_it_is_of_the_same_records_alone(open_window: Open, path: Path, drive: Drive) -> None:
