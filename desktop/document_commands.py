@@ -161,7 +161,8 @@ class DocumentCommands(WorkCommands):
             to=found.to,
         )
         came = sha256(found.document.original).hexdigest()
-        keeping = Keeping(self._session, dialog, Place("document", (found.name, came)))
+        about = (found.name, came, *((found.to.id,) if found.to else ()))
+        keeping = Keeping(self._session, dialog, Place("document", about))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if dialog.opened:

@@ -307,10 +307,10 @@ class TriageDialog(DialogFrame):
         except KnownError as error:
             self.tell(str(error))
             return
-        self._typed.pop(self.place, None)
+        self._left.decided(self.place)
         if edited and typed:
             fields = as_chosen(self.triage.read.text, before, kind).fields
-            self._typed[self.place] = {**self._proposed(), "fields": dict(fields)}
+            self._left.put(self.place, {**self._proposed(), "fields": dict(fields)})
         self._refresh()
         self._show_again()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
