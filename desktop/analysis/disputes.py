@@ -1,10 +1,29 @@
-"""What sources or channels say differently, as the desk has noted it, and which side the tracker follows."""
+"""What speaks against what, noted by the desk or not, and which side the tracker follows.
 
+The one rule for ≠ in matrix, reader and paper. Two current positions of one actor on one issue speak against
+one another when
+
+1. both are sides of a disagreement that is noted, other than of an omission or a spelling; or
+2. one rejects an option (opposed, red line) that the other could live with, in whatever channels; or
+3. they name no option in common, and one is held firm or non-negotiable where the other signals that there is
+   room; or
+4. they name none in common, stand in one channel, and rest on different sources alone: what two sources say
+   there is not the same until somebody says so, by the same words or by one position that cites both.
+
+Two that name options in common and are on the same side of all of them agree. A single source that has an
+actor say several things contradicts itself by 1, 2 and 3 only. Records of other kinds are disputed by 1 only.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from db.queries.snapshot import Snapshot
-from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record
+from db.records import Disagreement, DisagreementRecord, Evidence, Position, PositionOption, Record
 
+NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
+REJECTS = frozenset(("opposed", "red line"))
+HELD = frozenset(("firm", "non-negotiable"))
+GIVING = "signalled"
 FOLLOWS_NONE = "The tracker follows neither side."
 NOT_NOTED = "It is not noted which of them the tracker follows."
 EXCERPT = 200  # letters of a statement
@@ -34,12 +53,61 @@ def sides(snapshot: Snapshot, disagreement: Disagreement) -> list[tuple[Record, 
     return [(record, side.says) for side in found if (record := snapshot.get(side.record))]
 
 
-def said_otherwise(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Of each of these records that another one speaks against: what that says, in sentences, by id.
+class Disputes:
+    """What speaks against the positions of a snapshot; asked for by `snapshot.once(Disputes)`."""
 
-    Sides of a disagreement that is noted, and current positions of the same actor on the same issue in the
-    same channel that nobody has noted yet.
-    """
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._beside: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for position in snapshot.current(Position):
+            self._beside[position.actor, position.issue].append(position)
+        self._rejected: dict[str, dict[str, bool]] = defaultdict(dict)  # by position and option
+        for link in snapshot.each(PositionOption):
+            self._rejected[link.position][link.option] = link.stance in REJECTS
+        self._cited: dict[str, set[str]] = defaultdict(set)  # by record, the sources cited for it
+        for evidence in snapshot.each(Evidence):
+            self._cited[evidence.record].add(evidence.source)
+
+    def is_disputed(self, position: Position) -> bool:
+        """Whether anything speaks against a position."""
+        return bool(self.noted(position)) or next(self._against(position), None) is not None
+
+    def noted(self, record: Record) -> list[Disagreement]:
+        """The disagreements noted of a record that contradict it."""
+        return [each for each in disputes(self._snapshot, [record]) if each.kind not in NOT_AGAINST]
+
+    def against(self, position: Position) -> tuple[Position, ...]:
+        """The current positions of the same actor on the same issue that speak against a current one."""
+        return tuple(self._against(position))
+
+    def _against(self, position: Position) -> Iterator[Position]:
+        held = self._beside.get((position.actor, position.issue), [])
+        if len(held) > 1 and position in held:
+            noted = {each.id for each in self.noted(position)}
+            for other in held:
+                if other.id != position.id and (
+                    self._are_noted(noted, other) or self._oppose(position, other)
+                ):
+                    yield other
+
+    def _are_noted(self, noted: set[str], other: Position) -> bool:
+        return bool(noted) and any(each.id in noted for each in self.noted(other))
+
+    def _oppose(self, one: Position, other: Position) -> bool:
+        mine, theirs = self._rejected.get(one.id, {}), self._rejected.get(other.id, {})
+        if shared := mine.keys() & theirs.keys():
+            return any(mine[option] != theirs[option] for option in shared)
+        if {one.firmness, other.firmness} - HELD == {GIVING} and one.firmness != other.firmness:
+            return True
+        return one.channel == other.channel and self._told_apart(one, other)
+
+    def _told_apart(self, one: Position, other: Position) -> bool:
+        mine, theirs = self._cited.get(one.id), self._cited.get(other.id)
+        return bool(mine and theirs and mine.isdisjoint(theirs)) and not _same_words(one, other)
+
+
+def said_otherwise(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Of each of these records that something speaks against: what that says, in sentences, by id."""
     found = {}
     for id in ids:
         record = snapshot.get(id)
@@ -49,7 +117,7 @@ def said_otherwise(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, tuple[st
 
 
 def _noted(snapshot: Snapshot, record: Record) -> Iterator[str]:
-    for each in disputes(snapshot, [record]):
+    for each in snapshot.once(Disputes).noted(record):
         others = [
             says or snapshot.title(side) for side, says in sides(snapshot, each) if side.id != record.id
         ]
@@ -59,11 +127,25 @@ def _noted(snapshot: Snapshot, record: Record) -> Iterator[str]:
 def _beside(snapshot: Snapshot, record: Record) -> Iterator[str]:
     if not isinstance(record, Position):
         return
-    noted = {side.id for each in disputes(snapshot, [record]) for side, _ in sides(snapshot, each)}
-    for other in snapshot.conflict(record):
-        if other.id not in noted:
-            cited = snapshot.by(Evidence, "record", other.id)
-            by = snapshot.title(cited[0].source) if cited else "No source"
-            statement = " ".join(other.statement.split())
-            cut = f"{statement[:EXCERPT]}…" if len(statement) > EXCERPT else statement
-            yield f"{by} says: {cut} {NOT_NOTED}"
+    for other in unnoted(snapshot, record):
+        statement = " ".join(other.statement.split())
+        cut = f"{statement[:EXCERPT]}…" if len(statement) > EXCERPT else statement
+        yield f"{said_by(snapshot, record, other)}: {cut} {NOT_NOTED}"
+
+
+def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:
+    """The positions that speak against one though no disagreement brings the two together."""
+    together = {side.id for each in disputes(snapshot, [position]) for side, _ in sides(snapshot, each)}
+    return [each for each in snapshot.once(Disputes).against(position) if each.id not in together]
+
+
+def said_by(snapshot: Snapshot, position: Position, other: Position) -> str:
+    """By whom another position is told, and in which channel where it is not the same: "… says"."""
+    cited = snapshot.by(Evidence, "record", other.id)
+    by = snapshot.title(cited[0].source) if cited else "No source"
+    channel = f" ({other.channel})" if other.channel != position.channel else ""
+    return f"{by} says{channel}"
+
+
+def _same_words(one: Position, other: Position) -> bool:
+    return one.statement.casefold().split() == other.statement.casefold().split()

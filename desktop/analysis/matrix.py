@@ -1,16 +1,16 @@
 """The position matrix: where each actor stands on the option an issue is about, with what qualifies it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Actor, ActorRole, DisagreementRecord, Evidence, Issue, Option, Position
+from db.records import Actor, ActorRole, Evidence, Issue, Option, Position
 from db.records.actors import ROLES
+from desktop.analysis.disputes import Disputes
 from desktop.analysis.movement import FIRM_FIRST, PRIVATE, Movement, Way
 from desktop.analysis.stances import Held, Stances
 from desktop.analysis.standing import STALE_AFTER, last_known
@@ -25,7 +25,7 @@ class MatrixCell(NamedTuple):
     """One actor on one issue. `option`: what the stance is on; None when nothing says what the cell is about.
 
     `held`: the stances on it, hardest first. `private`: all of it is said in private channels alone.
-    `disputed`: a disagreement is noted of one, or sources say different things in one channel.
+    `disputed`: something speaks against one of them, as `Disputes` says.
     `stale`, `uncited`: all positions are. `moved`: the newest step since the day asked for, '' for none.
     """
 
@@ -146,7 +146,7 @@ class _Cells:
         self._movement = stances.snapshot.once(Movement)
         day = date.fromisoformat(self._snapshot.as_of or today) if self._snapshot.as_of or today else None
         self._fresh_from = (day - timedelta(days=stale_days)).isoformat() if day else ""
-        self._disputed = {side.record for side in self._snapshot.each(DisagreementRecord)}
+        self._disputes = self._snapshot.once(Disputes)
         self._evidence = self._snapshot.grouped(Evidence, "record")
 
     def made(self, actor: Actor, issue: Issue) -> MatrixCell:
@@ -161,22 +161,8 @@ class _Cells:
             bool(telling) and all(map(self._is_stale, telling)),
             bool(telling) and self._evidence.keys().isdisjoint(map(_id, telling)),
             self._moved(actor, issue) if self._since and positions else "",
-            self._are_disputed(positions),
+            any(self._disputes.is_disputed(each) for each in positions),
         )  # fmt: skip
-
-    def _are_disputed(self, positions: Collection[Position]) -> bool:
-        """Whether a disagreement is noted of one, or two in one channel rest on different sources."""
-        if self._disputed and any(each.id in self._disputed for each in positions):
-            return True
-        if len(positions) < 2:
-            return False
-        by_channel: dict[str, set[frozenset[str]]] = {}
-        for each in positions:
-            if evidence := self._evidence.get(each.id):
-                cited = frozenset([one.source for one in evidence])
-                by_channel.setdefault(each.channel, set()).add(cited)
-        pairs = (pair for found in by_channel.values() for pair in combinations(found, 2))
-        return any(one.isdisjoint(other) for one, other in pairs)
 
     def _option(self, actor: Actor, issue: Issue) -> Option | None:
         """The option under discussion; without one what the actor prefers, the first along the axis."""

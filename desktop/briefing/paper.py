@@ -11,8 +11,6 @@ from db.records import (
     ActorRole,
     Brief,
     BriefSection,
-    Disagreement,
-    DisagreementRecord,
     Evidence,
     Marking,
     Position,
@@ -20,6 +18,7 @@ from db.records import (
     Source,
 )
 from db.records.actors import ROLES
+from desktop.analysis.disputes import Disputes
 from desktop.briefing.bars import Bar, differing, own_text
 from desktop.briefing.flow import Paragraph
 from desktop.briefing.house import House
@@ -38,7 +37,6 @@ from desktop.briefing.text import Words
 NO_SOURCE = "no source"
 MOST_NOTES = 60  # in the margin of one paragraph; the text names them all
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
 
 
 R = TypeVar("R")
@@ -180,9 +178,7 @@ class Paper:
 
     def disputes(self, record: Record) -> list[str]:
         """What is disputed about a claim: disagreements it is in, values that sources give differently."""
-        sides = self.snapshot.by(DisagreementRecord, "record", record.id)
-        all_found = (self.snapshot.need(Disagreement, side.disagreement) for side in sides)
-        found = {each.title for each in all_found if each.kind not in _NOT_AGAINST}
+        found = {each.title for each in self.snapshot.once(Disputes).noted(record)}
         said: dict[str, dict[str, set[str]]] = {}
         against: set[str] = set()
         for each in self.notes.evidence_of(record):

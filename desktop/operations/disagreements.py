@@ -7,6 +7,7 @@ from db.changes import Change, Edit, new_id
 from db.errors import KnownError
 from db.reader import Reader
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record, Source, link_id, specs
+from desktop.analysis.disputes import Disputes
 from desktop.operations.labels import cut
 
 
@@ -28,12 +29,16 @@ class Noted(NamedTuple):
 
 
 def note_disagreement(reader: Reader, records: Sequence[Record]) -> Noted:
-    """Note that these records say different things; of one position, it and those that stand beside it.
+    """Note that these records say different things; of one position, it and those that speak against it.
+
+    Where nothing speaks against a position, the others in its channel stand beside it.
 
     Each side says in its own words what it says, with the source it is from. Raises OneSide.
     """
     if len(records) == 1 and isinstance(records[0], Position):
-        records = (records[0], *reader.snapshot().conflict(records[0]))
+        snapshot = reader.snapshot()
+        against = snapshot.once(Disputes).against(records[0])
+        records = (records[0], *(against or snapshot.conflict(records[0])))
     if len(records) < 2:
         raise OneSide
     if there := _there(reader, records):

@@ -132,7 +132,7 @@ def test_two_files_become_cited_records_whose_disagreement_stands_out(
     sitting.propose(Key.Key_A)
     insists, willing = store.all(Position)
     assert (insists.actor, insists.issue) == (willing.actor, willing.issue)
-    assert "ources say different things" in sitting.matrix_cell()
+    assert "tatements disagree" in sitting.matrix_cell()
 
     assert (
         sitting.passage_of(insists) == "Veldmark insists on summer water, and its envoys say so everywhere."

@@ -83,7 +83,7 @@ def flags(snapshot: Snapshot, each: MatrixCell) -> list[str]:
         (by, bool(by)),
         ("in private channels only", each.private),
         (f"{each.differing} current positions differ", each.differing > 1),
-        ("sources say different things", each.disputed),
+        ("statements disagree", each.disputed),
         (f"last stated {dates.words(newest)}" if newest else "undated", each.stale),
         ("no source", each.uncited),
         (f"{each.moved} lately", each.moved not in ("", "first", "held", "unknown")),

@@ -6,6 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from db.records import Actor, Issue, Position, PositionOption
+from desktop.analysis.disputes import Disputes
 from desktop.briefing.cells import NOTHING
 from desktop.briefing.flow import FREE, TOGETHER, Flowable, Paragraph
 from desktop.briefing.marks import HARDEST_FIRST
@@ -197,7 +198,8 @@ def _flags(
     paper: Paper, issue: Issue, shown: Sequence[Position], held: Sequence[Position], *, private_only: bool
 ) -> str:
     stances = {each.stance for each in _named(paper, shown) if each.option == issue.discussed}
-    differ = len(stances) > 1 or any(paper.snapshot.conflict(each) or paper.disputes(each) for each in held)
+    against = paper.snapshot.once(Disputes).against
+    differ = len(stances) > 1 or any(against(each) or paper.disputes(each) for each in held)
     flags = (
         "≠" if differ else "",
         "b" if private_only else "",

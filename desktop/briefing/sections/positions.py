@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Actor, Condition, Issue, Membership, Option, Position, PositionOption
 from db.records.positions import FIRMNESS
+from desktop.analysis.disputes import Disputes
 from desktop.briefing.figures import axis
 from desktop.briefing.flow import HEAD, Flowable, Paragraph, Subhead
 from desktop.briefing.margin import Graded
@@ -204,8 +205,9 @@ def _circumstances(paper: Paper, position: Position) -> str:
 
 
 def _against(paper: Paper, position: Position) -> list[str]:
-    """What disagrees with a position: other current ones of the same channel, and recorded disagreements."""
-    others = [paper.places[each.id] for each in paper.snapshot.conflict(position) if each.id in paper.places]
+    """What disagrees with a position: current ones in its channel or against it, disagreements noted."""
+    beside = (*paper.snapshot.conflict(position), *paper.snapshot.once(Disputes).against(position))
+    others = {paper.places[each.id] for each in beside if each.id in paper.places}
     numbers = sorted((place.rpartition(" ")[2] for place in others), key=paper.numbers.index)
     stands = f"paragraph{'s' if len(numbers) > 1 else ''} {joined(numbers)}"
     said = [f"Another current position stands beside this one: {stands}."] if numbers else []

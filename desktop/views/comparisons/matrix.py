@@ -37,7 +37,7 @@ SINCE = (
     (A_DAY, "Moved since a day"),
 )  # fmt: skip
 FLAGS = (
-    ("2", "positions that differ"), (DIFFERS, "sources disagree"),
+    ("2", "positions that differ"), (DIFFERS, "statements disagree"),
     ("clock", "old or undated"), ("unlink", "no source"),
     ("arrow-up", "hardened"), ("arrow-down", "softened"),
     ("arrow-right", "moved"), ("git-compare", "contradicted"),

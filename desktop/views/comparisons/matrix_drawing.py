@@ -105,7 +105,7 @@ class MatrixDrawing(GridDrawing):
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _paint_flags(self, painter: QPainter, inside: QRectF, cell: MatrixCell, stance: str) -> None:
-        """From the top at the right: positions differ, sources disagree, how it moved, old, no source."""
+        """From the top at the right: positions differ, statements disagree, how it moved, old, no source."""
         top, right, differing = inside.top() + 2, inside.right() - 2, cell.differing
         signs = [str(differing)] if differing > 1 else []
         for sign in (*signs, *([DIFFERS] if cell.disputed else [])):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Condition, Disagreement, Evidence, Position, PositionOption, Record, link_id
-from desktop.analysis.disputes import disputes, followed, sides
+from desktop.analysis.disputes import NOT_NOTED, disputes, followed, said_by, sides, unnoted
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.explanation import Part
 from desktop.widgets.row_list import ListRow
@@ -20,8 +20,13 @@ def position_row(snapshot: Snapshot, position: Position, option: str = "") -> Li
     stated = dates.words(position.stated) if position.stated else "undated"
     link = snapshot.get(link_id("position_option", position.id, option)) if option else None
     said = f"{words_of(link.stance)}: " if isinstance(link, PositionOption) else ""
-    statement = " ".join(position.statement.split())[:EXCERPT]
-    return ListRow(position.id, f"{sentence_case(position.channel)}, {stated}", f"{said}{statement}")
+    words = f"{said}{excerpt(position)}"
+    return ListRow(position.id, f"{sentence_case(position.channel)}, {stated}", words)
+
+
+def excerpt(position: Position) -> str:
+    """The beginning of a statement on one line."""
+    return " ".join(position.statement.split())[:EXCERPT]
 
 
 def conditions_part(snapshot: Snapshot, positions: Iterable[Position], option: str) -> tuple[Part, ...]:
@@ -32,8 +37,23 @@ def conditions_part(snapshot: Snapshot, positions: Iterable[Position], option: s
 
 
 def disagreement_parts(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Part, ...]:
-    """The disagreements these records are sides of: what each side says, and which the tracker follows."""
-    return tuple(_disagreement(snapshot, each) for each in disputes(snapshot, records))
+    """The disagreements these records are sides of: what each side says, and which the tracker follows.
+
+    Then the positions among them that speak against one another though nobody has noted it.
+    """
+    listed = list(records)
+    noted = tuple(_disagreement(snapshot, each) for each in disputes(snapshot, listed))
+    found = {
+        other.id: said_by(snapshot, position, other)
+        for position in listed
+        if isinstance(position, Position)
+        for other in unnoted(snapshot, position)
+    }
+    rows = tuple(
+        ListRow(id, snapshot.title(id), f"{by}: {excerpt(snapshot.need(Position, id))}")
+        for id, by in found.items()
+    )
+    return (*noted, Part("Statements disagree", NOT_NOTED, rows)) if rows else noted
 
 
 def _disagreement(snapshot: Snapshot, each: Disagreement) -> Part:

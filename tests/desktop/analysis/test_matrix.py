@@ -63,20 +63,11 @@ def test_a_cell_without_a_source_says_so() -> None:
     assert not cell(said, [Source(id="s", title="S"), Evidence(id="e", source="s", record="p")]).uncited
 
 
-def test_two_sources_that_say_different_things_dispute_a_cell() -> None:
-    one = says("a", "land", {"freeze": "opposed"}, id="p1")
-    other = says("a", "land", {"freeze": "opposed"}, id="p2")
-    apart = says("a", "land", {"freeze": "opposed"}, id="p3", channel="Track II")
-    sources: list[Record] = [Source(id="s", title="S"), Source(id="t", title="T")]
-    cited: list[Record] = [Evidence(id="e1", source="s", record="p1")]
-
-    def by(source: str, record: str) -> list[Record]:
-        return [Evidence(id="e2", source=source, record=record)]
-
-    assert cell(one, other, sources, cited, by("t", "p2")).disputed
-    assert not cell(one, other, sources, cited, by("s", "p2")).disputed
-    assert not cell(one, other, sources, cited).disputed
-    assert not cell(one, apart, sources, cited, by("t", "p3")).disputed
+def test_positions_that_speak_against_one_another_dispute_a_cell() -> None:
+    no = says("a", "land", {"freeze": "opposed"}, id="p1")
+    maybe = says("a", "land", {"freeze": "conditional"}, id="p2", channel="Track II")
+    assert cell(no, maybe).disputed
+    assert not cell(no, says("a", "land", {"freeze": "red line"}, id="p2")).disputed
 
 
 def test_movement_is_that_since_the_day_asked_for() -> None:
