@@ -50,9 +50,12 @@ class Paragraphs:
 
 
 def proposals(found: Iterable[tuple[str, str | None, str]]) -> tuple[Proposed, ...]:
-    """The first value that was found for each field, in order; empty ones are passed over."""
+    """The first value that was found for each field, in order, on one line; empty ones are passed over.
+
+    A NUL, which the text as kept may hold and a field can't, is read as a space.
+    """
     first: dict[str, Proposed] = {}
     for name, value, where in found:
-        if value and value.strip():
-            first.setdefault(name, Proposed(name, " ".join(value.split()), where))
+        if words := (value or "").replace("\0", " ").split():
+            first.setdefault(name, Proposed(name, " ".join(words), where))
     return tuple(first.values())
