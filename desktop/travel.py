@@ -168,6 +168,7 @@ class Travel(QObject):
 
     def _page_shown(self, key: str) -> None:
         self._show_place()
+        self._panels.keep_main_clear(key.startswith(READ))
         self._panels.show_inspector(self.inspector_wanted and not _is_wide(key))
         if not self._on_the_way:
             self.visits.visit(self._here())

@@ -26,7 +26,6 @@ HELD = frozenset(("firm", "non-negotiable"))
 GIVING = "signalled"
 FOLLOWS_NONE = "The tracker follows neither side."
 NOT_NOTED = "It is not noted which of them the tracker follows."
-EXCERPT = 200  # letters of a statement
 
 
 def disputes(snapshot: Snapshot, records: Iterable[Record]) -> list[Disagreement]:
@@ -128,9 +127,7 @@ def _beside(snapshot: Snapshot, record: Record) -> Iterator[str]:
     if not isinstance(record, Position):
         return
     for other in unnoted(snapshot, record):
-        statement = " ".join(other.statement.split())
-        cut = f"{statement[:EXCERPT]}…" if len(statement) > EXCERPT else statement
-        yield f"{said_by(snapshot, record, other)}: {cut} {NOT_NOTED}"
+        yield f"{said_by(snapshot, record, other)}: {' '.join(other.statement.split())} {NOT_NOTED}"
 
 
 def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:

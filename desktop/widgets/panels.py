@@ -16,7 +16,8 @@ class Panels(QWidget):
     """Navigator, main and inspector. `sizes` are the widths of navigator and inspector in pixels.
 
     The inspector is 296–480 wide. When main would be narrower than 640 beside it, the inspector slides over
-    main instead, with a shadow, and Escape closes it.
+    main instead, with a shadow, and Escape closes it; where main is to be kept clear, the navigator gives way
+    first, for as long as the inspector is shown.
     """
 
     changed = Signal()  # a pane was shown, hidden or resized by hand
@@ -33,6 +34,8 @@ class Panels(QWidget):
         self.navigator, self.main, self.inspector = navigator, main, inspector
         self._inspector_wanted = True
         self._navigator_wanted = True
+        self._navigator_width = MEASURES.navigator
+        self._is_main_clear = False
         self._inspector_width = MEASURES.inspector
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._cover = Cover(theme, self)
@@ -71,13 +74,14 @@ class Panels(QWidget):
 
     def sizes(self) -> tuple[int, int]:
         """Widths of navigator and inspector, to be kept for the next time."""
-        return self.navigator.width(), self._inspector_width
+        return self._room_of_navigator(), self._inspector_width
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Give navigator and inspector their widths, within their limits."""
         navigator, inspector = sizes
         self._inspector_width = min(max(inspector, MEASURES.side_least), MEASURES.side_most)
         navigator = min(max(navigator, MEASURES.navigator_least), MEASURES.navigator_most)
+        self._navigator_width = navigator
         middle = max(self.width() - navigator - self._inspector_width - 2, 1)
         self._splitter.setSizes([navigator, middle, self._inspector_width])
         self._arrange()
@@ -88,6 +92,11 @@ class Panels(QWidget):
         self.navigator.setVisible(wanted)
         self._arrange()
         self.changed.emit()
+
+    def keep_main_clear(self, clear: bool) -> None:
+        """Let the navigator give way before the inspector lies over main, which is read meanwhile."""
+        self._is_main_clear = clear
+        self._arrange()
 
     def show_inspector(self, wanted: bool) -> None:
         """Show or hide the right pane; a keyboard that was in it goes to the middle one."""
@@ -117,9 +126,13 @@ class Panels(QWidget):
 
     def _arrange(self) -> None:
         """Put the inspector beside main or over it, as the room allows."""
-        navigator = self._splitter.sizes()[0] if self._navigator_wanted else 0
-        beside = self.width() - navigator - MEASURES.side_least - 2
-        narrow = beside < MEASURES.main_least
+        room = self.width() - MEASURES.side_least - 2
+        navigator = self._room_of_navigator() if self._navigator_wanted else 0
+        must_yield = room - navigator < MEASURES.main_least <= room
+        yields = self._is_main_clear and self._inspector_wanted and must_yield
+        self.navigator.setVisible(self._navigator_wanted and not yields)
+        navigator = 0 if yields else navigator
+        narrow = room - navigator < MEASURES.main_least
         if narrow != self.is_over:
             self._take_over() if narrow else self._put_back()
         if narrow:
@@ -128,13 +141,20 @@ class Panels(QWidget):
             self.inspector.setVisible(self._inspector_wanted)
             self._keep_main_wide(navigator)
 
+    def _room_of_navigator(self) -> int:
+        """How wide the navigator is, or was before it was hidden."""
+        if not self.navigator.isHidden():
+            self._navigator_width = self._splitter.sizes()[0]
+        return self._navigator_width
+
     def _take_over(self) -> None:
         self._cover.take(self.inspector)
 
     def _put_back(self) -> None:
         self._cover.hide()
         self._splitter.insertWidget(2, self.inspector)
-        self._splitter.setSizes([self.navigator.width(), self.width() - self._wide(), self._wide()])
+        navigator = 0 if self.navigator.isHidden() else self.navigator.width()
+        self._splitter.setSizes([navigator, self.width() - self._wide(), self._wide()])
 
     def _wide(self) -> int:
         """How wide the inspector is to be, within its limits at the text size in force."""

@@ -5,11 +5,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import KINDS
-from desktop.forms.wrapped_label import WrappedLabel
 from desktop.models.source_text import CITING, FILING
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.reader.otherwise import Otherwise
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import ElidedLabel, as_tooltip
@@ -17,18 +17,17 @@ from desktop.widgets.painting import paint_box
 from desktop.widgets.pressing import ReturnPresses
 from desktop.widgets.surface import Surface
 
-NEXT, BACK, PARAGRAPH, MARK = "N", "B", "G", "M"
+NEXT, BACK, PARAGRAPH, MARK, UNFOLD = "N", "B", "G", "M", "D"
 SELECTING = {
     NEXT: ("Sentence", "Select the sentence at the caret, then the next one; with Shift take it in too"),
     BACK: ("Back", "Select the sentence before; with Shift take it in too"),
     PARAGRAPH: ("Paragraph", "Select the whole paragraph"),
     MARK: ("Next mark", "Go to the next passage that is filed; with Shift to the one before"),
+    UNFOLD: ("Said otherwise", "Show all that is said otherwise of the passage, or fold it again"),
 }
 LETTERS = frozenset({CITING, *FILING, *SELECTING})
 NOTHING = "Select a passage with Shift and the arrows, or with N, and press the key of what it is."
 GAP = 6
-
-MOST_OTHERWISE = 4  # lines
 
 
 class Key(QAbstractButton):
@@ -84,7 +83,7 @@ class KeyStrip(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "chrome", rules=("top",))
         self.here = ElidedLabel(theme, "", "second", "text2")
-        self.otherwise = WrappedLabel(theme, "", "second", lines=MOST_OTHERWISE)
+        self.otherwise = Otherwise(theme)
         self.otherwise.hide()
         self.keys = {letter: Key(theme, letter, *words) for letter, words in _all().items()}
         self._inside = QWidget()
@@ -104,14 +103,19 @@ class KeyStrip(Surface):
         """Show the keys, or what is said of the caret alone; they can be pressed in the text anyway."""
         self._inside.setVisible(shown)
 
+    def unfold(self) -> None:
+        """Show all that is said otherwise, or a few lines of it again."""
+        self.otherwise.fold(unfold=self.otherwise.is_foldable and not self.otherwise.is_unfolded)
+
     def tell(self, words: str, otherwise: str = "", *, filable: bool) -> None:
         """Say what stands at the caret, and what is said otherwise of it elsewhere.
 
         `filable`: something is selected, and may be written.
         """
         self.here.setText(words or NOTHING)
-        self.otherwise.setText(otherwise)
-        self.otherwise.setVisible(bool(otherwise))
+        self.otherwise.tell(otherwise)
+        self.keys[UNFOLD].setVisible(bool(otherwise))
+        self.keys[UNFOLD].setEnabled(self.otherwise.is_foldable)
         for letter in (CITING, *FILING):
             self.keys[letter].setEnabled(filable)
 

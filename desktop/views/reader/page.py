@@ -16,7 +16,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.notice import Notice
 from desktop.views.reader.find_bar import FindBar
-from desktop.views.reader.key_strip import BACK, LETTERS, MARK, NEXT, PARAGRAPH, KeyStrip
+from desktop.views.reader.key_strip import BACK, LETTERS, MARK, NEXT, PARAGRAPH, UNFOLD, KeyStrip
 from desktop.views.reader.margins import named, said_of
 from desktop.views.reader.text import ReaderText
 from desktop.widgets.announce import announce
@@ -226,6 +226,8 @@ class ReaderPage(Surface):
             self.text.select_paragraph()
         elif letter == MARK:
             self._say(self.text.step_mark(-1 if shift else 1))
+        elif letter == UNFOLD:
+            self.strip.unfold()
         elif letter in (CITING, *FILING) and not self._session.store.readonly:
             self.file(letter)
 
@@ -306,6 +308,7 @@ class ReaderPage(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.strip.show_keys(self.height() >= px(LEAST))
+        self.strip.otherwise.set_room(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

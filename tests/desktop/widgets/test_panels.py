@@ -127,3 +127,35 @@ def test_widths_set_before_showing_hold(theme: Theme, qtbot: QtBot) -> None:
     panels.show()
     QApplication.processEvents()
     assert (panels.navigator.width(), panels.inspector.width()) == (240, 440)
+
+
+def test_the_navigator_gives_way_where_main_is_to_be_kept_clear(panels: Panels) -> None:
+    panels.keep_main_clear(True)
+    settle(panels, 1000)
+    assert not panels.navigator.isVisible()
+    assert not lies_over(panels)
+    assert panels.main.width() >= 640
+    assert panels.sizes()[0] == 216, "its width is kept"
+
+    panels.show_inspector(False)
+    assert panels.navigator.isVisible(), "with the inspector gone there is room for it again"
+    panels.show_inspector(True)
+    panels.keep_main_clear(False)
+    assert panels.navigator.isVisible()
+    assert lies_over(panels)
+
+
+def test_a_navigator_that_was_hidden_by_hand_stays_hidden(panels: Panels) -> None:
+    panels.show_navigator(False)
+    panels.keep_main_clear(True)
+    settle(panels, 1000)
+    panels.show_inspector(False)
+    assert not panels.navigator.isVisible()
+    assert not panels.navigator_shown
+
+
+def test_where_even_that_does_not_help_the_inspector_lies_over_main(panels: Panels) -> None:
+    panels.keep_main_clear(True)
+    settle(panels, 900)
+    assert lies_over(panels)
+    assert panels.navigator.isVisible()

@@ -78,3 +78,36 @@ def test_a_disagreement_can_be_noted_from_the_passage_by_keyboard(reader: Reader
     reader.robot.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
 
     assert len(reader.window.session.store.all(Disagreement)) == 1
+
+
+def test_what_has_no_room_in_the_strip_is_unfolded_by_one_key_and_scrolls(reader: ReaderRobot) -> None:
+    put_both(reader)
+    long = {"statement": "Some in July, and more of it later. " * 40}
+    reader.window.session.do(set_fields(reader.window.session.store, BRIEF, long))
+    assert "Some in July" in otherwise(reader)
+    strip = reader.page.strip
+    said, key = strip.otherwise, strip.keys["D"]
+    before = said.height()
+    assert said.is_cut
+    assert (key.isVisible(), key.isEnabled()) == (True, True)
+    assert said.focusPolicy() & Qt.FocusPolicy.TabFocus, "what is cut can be scrolled by keyboard"
+
+    reader.press("D")
+    assert said.height() > before
+    reader.press("D")
+    assert said.height() == before
+
+
+def test_what_fits_needs_no_key(reader: ReaderRobot) -> None:
+    put_both(reader)
+    otherwise(reader)
+    strip = reader.page.strip
+    assert not strip.otherwise.is_cut
+    assert not strip.keys["D"].isEnabled()
+    height = strip.otherwise.height()
+    reader.press("D")
+    assert strip.otherwise.height() == height
+
+
+def test_the_key_is_there_only_where_something_is_said_otherwise(reader: ReaderRobot) -> None:
+    assert not reader.page.strip.keys["D"].isVisible()
