@@ -126,8 +126,12 @@ def _noted(snapshot: Snapshot, record: Record) -> Iterator[str]:
 def _beside(snapshot: Snapshot, record: Record) -> Iterator[str]:
     if not isinstance(record, Position):
         return
-    for other in unnoted(snapshot, record):
-        yield f"{said_by(snapshot, record, other)}: {' '.join(other.statement.split())} {NOT_NOTED}"
+    others = unnoted(snapshot, record)
+    for other in others:
+        statement = " ".join(other.statement.split())
+        stop = "" if statement.endswith((".", "!", "?", "…")) else "."
+        told = f" {NOT_NOTED}" if other is others[-1] else ""
+        yield f"{said_by(snapshot, record, other)}: {statement}{stop}{told}"
 
 
 def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:

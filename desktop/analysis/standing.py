@@ -29,6 +29,7 @@ from db.records import (
     Scenario,
     Track,
 )
+from desktop.analysis.disputes import Disputes
 
 STALE_AFTER = 183  # days, where nothing else is set
 # What others have said or done, and what an analyst may have judged without a source.
@@ -85,10 +86,12 @@ def single_source(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterato
 
 
 def contradicted(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterator[Record]:
-    """Records that evidence contradicts or a disagreement names, and positions with a current other one."""
+    """Records that evidence contradicts or a disagreement names; positions beside others, or against them."""
+    disputes = snapshot.once(Disputes)
     named = {each.record for each in snapshot.all(Evidence) if each.bearing == "contradicts"}
     named |= {side.record for side in snapshot.all(DisagreementRecord)}
     named |= {each.id for group in snapshot.conflicts() for each in group}
+    named |= {each.id for each in snapshot.current(Position) if disputes.is_disputed(each)}
     for id in sorted(named):
         if (record := snapshot.get(id)) is not None:
             yield record

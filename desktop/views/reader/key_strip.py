@@ -1,5 +1,7 @@
 """The strip under the text: what stands at the caret, and the keys that select and file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
@@ -107,7 +109,7 @@ class KeyStrip(Surface):
         """Show all that is said otherwise, or a few lines of it again."""
         self.otherwise.fold(unfold=self.otherwise.is_foldable and not self.otherwise.is_unfolded)
 
-    def tell(self, words: str, otherwise: str = "", *, filable: bool) -> None:
+    def tell(self, words: str, otherwise: Sequence[str] = (), *, filable: bool) -> None:
         """Say what stands at the caret, and what is said otherwise of it elsewhere.
 
         `filable`: something is selected, and may be written.

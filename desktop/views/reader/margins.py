@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from desktop.views.reader.text import ReaderText
 
 NUMBERS_WIDTH, LETTERS_WIDTH = 72, 112
+LEAST_NUMBERS, LEAST_LETTERS = 44, 52  # where the text would have too little room
+LEAST_COLUMN = 360
 CHIP, GAP = 18, 3
 WIDER = 11  # pixels for the sign of what is said otherwise elsewhere
 BESIDE = 14  # pixels from the text
+
+
+def margin_widths(room: int) -> tuple[int, int]:
+    """How wide the margins for numbers and for letters are, in pixels, where there is so much room in all."""
+    left, right = px(NUMBERS_WIDTH), px(LETTERS_WIDTH)
+    is_narrow = room - left - right < px(LEAST_COLUMN)
+    return (px(LEAST_NUMBERS), px(LEAST_LETTERS)) if is_narrow else (left, right)
 
 
 class Chip(NamedTuple):
@@ -52,7 +61,8 @@ class NumberMargin(QWidget):
             before = source.blocks[number - 1].page if number else 0
             words = "" if kept.kind == HEADING else f"{kept.number}"
             if kept.page and kept.page not in (page, before):
-                words = f"p. {kept.page} · {words}".removesuffix(" · ")
+                is_narrow = self.width() < px(NUMBERS_WIDTH)
+                words = f"p. {kept.page} · {'' if is_narrow else words}".removesuffix(" · ")
             page = kept.page
             line = block.layout().lineAt(0)
             painter.setFont(self._theme.font("caption"))
@@ -76,7 +86,7 @@ class LetterMargin(QWidget):
         self.setAccessibleName("Letters of the passages that are filed")
 
     def chips(self) -> list[Chip]:
-        """The letters that are seen, from the left of each line."""
+        """The letters that are seen, from the left of each line; what has no room goes below."""
         size = px(CHIP)
         found: dict[int, list[Mark]] = {}
         seen: set[str] = set()
@@ -86,10 +96,13 @@ class LetterMargin(QWidget):
                 found.setdefault(round(stretch.base), []).append(mark)
         chips = []
         for base, marks in found.items():
-            left = float(px(BESIDE))
+            start = left = float(px(BESIDE))
+            top = float(base - size + px(4))
             for mark in marks:
                 width = size + (px(WIDER) if mark.against else 0)
-                chips.append(Chip(mark, QRectF(left, base - size + px(4), width, size)))
+                if left > start and left + width > self.width():
+                    left, top = start, top + size + GAP
+                chips.append(Chip(mark, QRectF(left, top, width, size)))
                 left += width + GAP
         return chips
 

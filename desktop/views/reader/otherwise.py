@@ -1,13 +1,16 @@
 """What is said otherwise of the passage at the caret: a few lines of it, all of it when unfolded."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 
 LINES = 4  # while it is folded
+BETWEEN = 4  # pixels from one statement to the next
 SHARE = 0.4  # of the page, at most, when unfolded
 
 
@@ -16,23 +19,28 @@ class Otherwise(QScrollArea):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._words = WrappedLabel(theme, "", "second")
+        self._theme = theme
+        self._inside = QWidget()
+        self._said: list[WrappedLabel] = []
         self._room = 0
         self.is_unfolded = False
-        self.setWidget(self._words)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Said otherwise")
         self.viewport().setAutoFillBackground(False)
-        self._words.setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(BETWEEN)
         self.viewport().installEventFilter(self)
         theme.changed.connect(self._fit)
 
     def text(self) -> str:
-        """All of what is said."""
-        return self._words.text()
+        """All of what is said, a statement a line."""
+        return "\n".join(each.text() for each in self._said)
 
     @property
     def is_cut(self) -> bool:
@@ -44,13 +52,18 @@ class Otherwise(QScrollArea):
         """Whether it has more lines than are shown while it is folded."""
         return self._height() > self._folded()
 
-    def tell(self, words: str) -> None:
-        """Show these words from their beginning, folded; nothing where there are none."""
-        if words == self.text():
+    def tell(self, said: Sequence[str]) -> None:
+        """Show these statements from the first, folded; nothing where there are none."""
+        if list(said) == [each.text() for each in self._said]:
             return
-        self._words.setText(words)
+        for each in self._said:
+            self._column.removeWidget(each)
+            each.deleteLater()
+        self._said = [WrappedLabel(self._theme, words, "second") for words in said]
+        for each in self._said:
+            self._column.addWidget(each)
         self.is_unfolded = False
-        self.setVisible(bool(words))
+        self.setVisible(bool(said))
         self._fit()
         self.verticalScrollBar().setValue(0)
 
@@ -65,7 +78,7 @@ class Otherwise(QScrollArea):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._words.sizeHint().width(), self._shown())
+        return QSize(self._inside.sizeHint().width(), self._shown())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._shown())
@@ -80,10 +93,12 @@ class Otherwise(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _height(self) -> int:
-        return self._words.heightForWidth(max(1, self.viewport().width()))
+        width = max(1, self.viewport().width())
+        between = BETWEEN * max(0, len(self._said) - 1)
+        return sum(each.heightForWidth(width) for each in self._said) + between
 
     def _folded(self) -> int:
-        return LINES * self._words.pitch
+        return LINES * self._said[0].pitch if self._said else 0
 
     def _shown(self) -> int:
         most = max(self._folded(), int(SHARE * self._room)) if self.is_unfolded else self._folded()

@@ -212,7 +212,7 @@ class ReaderPage(Surface):
             many = len(cited.quote.split())
             words = f"Selected: {cited.locator} · {'1 word' if many == 1 else f'{many:,} words'}"
         self.strip.tell(
-            words, "\n".join(otherwise), filable=bool(source.blocks) and not self._session.store.readonly
+            words, tuple(otherwise), filable=bool(source.blocks) and not self._session.store.readonly
         )
         self.text.chips.update()
 

@@ -22,7 +22,7 @@ from desktop.documents.sentences import sentence_at, step_sentence
 from desktop.models.source_text import Mark, SourceText
 from desktop.scale import px
 from desktop.theme import Theme
-from desktop.views.reader.margins import LETTERS_WIDTH, NUMBERS_WIDTH, LetterMargin, NumberMargin
+from desktop.views.reader.margins import LetterMargin, NumberMargin, margin_widths
 from desktop.views.reader.typesetting import INDENT, column_width, set_text
 from desktop.widgets.label import repolish
 
@@ -138,10 +138,9 @@ class ReaderText(QTextEdit):
 
     def _lay_out(self) -> None:
         """The column in the middle of the room, with the margins beside it."""
-        left, right = (px(NUMBERS_WIDTH), px(LETTERS_WIDTH)) if self._has_margins else (0, 0)
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - left - right
-        spare = max(0, room - column_width(self.theme))
+        whole = self.width() - self.verticalScrollBar().sizeHint().width()
+        left, right = margin_widths(whole) if self._has_margins else (0, 0)
+        spare = max(0, whole - left - right - column_width(self.theme))
         self.setViewportMargins(left + spare // 2, 0, right + spare - spare // 2, 0)
         view = self.viewport().geometry()
         if self.document().textWidth() != view.width():

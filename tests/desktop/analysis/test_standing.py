@@ -88,8 +88,11 @@ def test_contradicted_by_evidence_by_name_or_side_by_side() -> None:
         Event(id="e", title="E", start="2020"), Disagreement(id="d", title="When"),
         DisagreementRecord(id=link_id("disagreement_record", "d", "e"), disagreement="d", record="e"),
         position("alone", channel="Track II"), cited("s1", "alone", "context"),
+        Issue(id="j", title="J"), position("firm", issue="j", channel="back-channel", firmness="firm"),
+        position("open", issue="j", channel="Track I.5", firmness="signalled"),
     )  # fmt: skip
-    assert got["contradicted"] == {"position": {"denied", "left", "right"}, "event": {"e"}}
+    sides = {"denied", "left", "right", "firm", "open"}
+    assert got["contradicted"] == {"position": sides, "event": {"e"}}
 
 
 def test_unplaced_is_without_a_stance_without_options_or_without_a_date() -> None:
