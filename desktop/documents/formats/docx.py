@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.bounds import XML_DEPTH, Watch
 from desktop.documents.document import Proposed
 from desktop.documents.errors import DamagedDocument
-from desktop.documents.formats.packed import Packed
+from desktop.documents.formats.packed import UNPACKING, Packed
 from desktop.documents.formats.xml_text import refuse_depth
 from desktop.documents.raw import Paragraphs, Raw, proposals
 
@@ -38,17 +38,9 @@ def read_docx(name: str, data: bytes, watch: Watch) -> Raw:
             if number % STEP == 0:
                 watch.step(number, 0)
         proposed = _properties(document)
-    except (
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        IndexError,
-        SyntaxError,
-        RecursionError,
-        OSError,
-    ) as error:
-        # python-docx trusts what it reads: whatever is missing or of another kind ends it in one of these
+    except (*UNPACKING, KeyError, AttributeError, TypeError, IndexError, SyntaxError) as error:
+        # python-docx trusts what it reads, and unpacks pictures too: what is missing, damaged or of another
+        # kind ends it in one of these
         raise DamagedDocument(name, "Word document", "a part it needs is missing or broken") from error
     warnings = (MACROS,) if any(part.lower().endswith("vbaproject.bin") for part in packed.parts) else ()
     return Raw(DOCX, found.text, (), proposed, warnings)

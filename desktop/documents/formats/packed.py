@@ -9,6 +9,10 @@ from desktop.documents.bounds import PARTS, RATIO, RATIO_FROM, UNPACKED_BYTES, X
 from desktop.documents.errors import DamagedDocument, DeclaresEntities, NeedsPassword, TooMuch
 
 ENCRYPTED = 0x1
+# What unpacking a damaged archive ends in, whoever asks for a part of it.
+UNPACKING = (
+    zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError, ValueError,
+)  # fmt: skip
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -23,14 +27,7 @@ class Packed:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            EOFError,
-            RecursionError,
-        ) as error:
+        except UNPACKING as error:
             raise DamagedDocument(name, form, str(error)) from error
         self.parts = {info.filename: info for info in infos}
         self._look_over(infos)
@@ -60,15 +57,7 @@ class Packed:
             raise TooMuch(self.name, said)
         try:
             data = self._zip.read(info)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            EOFError,
-            ValueError,
-        ) as error:
+        except UNPACKING as error:
             raise DamagedDocument(self.name, self.form, f"its part {part} can't be unpacked") from error
         if _DECLARES.search(data.replace(b"\x00", b"")):
             raise DeclaresEntities(self.name)
