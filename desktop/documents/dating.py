@@ -1,40 +1,57 @@
 """Dates in running text: "on 3 March", "since 2022", "in early February 2026", as EDTF."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db import dates
 from db.dates import BadDate
+from desktop.documents import months
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_ENGLISH = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er|\.(?=\s))?"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
+_NUMBERS = r"(?:3[01]|[12][0-9]|0?[1-9])[./](?:1[0-2]|0?[1-9])[./]" + _YEAR
 _PART = r"(?:(?:early|mid|late|the end of|the beginning of)[ -])"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Q[1-4]|H[12]|(?:first|second|third|fourth) (?:quarter|half))"
-_POINTS = (
-    rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
-    rf"{_MONTH} {_DAY},? {_YEAR}",
-    rf"{_PART}?{_MONTH},? {_YEAR}",
-    rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
-    rf"{_YEAR}-[01][0-9](?:-[0-3][0-9])?",
-    rf"{_DAY}(?: of)? {_MONTH}",
-    rf"{_MONTH} {_DAY}(?![0-9])",
-    rf"{_PART}?{_YEAR}(?![\w%])",
-)
-_POINT = rf"(?:{'|'.join(_POINTS)})"
-_BEFORE = r"(?P<lead>\b(?:since|from|after|until|till|by|before|in|on|as of|during|around|about)\s+)?"
-_FOUND = re.compile(
-    rf"{_BEFORE}\b(?P<date>(?P<one>{_DAY}(?=\s*(?:–|-|to|and)\s*{_DAY} {_MONTH})|{_POINT})"
-    rf"(?:\s*(?:–|-|\bto\b|\band\b|\buntil\b)\s*(?P<two>{_POINT}))?)",
-    re.I,
-)
-_ALONE = re.compile(rf"\b(?P<lead>(?:since|in|until|by|from)\s+)(?P<date>{_PART}?{_MONTH})(?!\s+[0-9])\b")
+_SINCE = ("since", "from", "after", *months.SINCE)
+_UNTIL = ("until", "till", "by", "before", *months.UNTIL)
+_AT = ("in", "on", "as of", "during", "around", "about", *months.AT)
+_LEADS = "|".join((*_SINCE, *_UNTIL, *_AT))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    """Dates and stretches of time; and months alone, behind a word that makes them one."""
+    month = rf"(?:{_ENGLISH}|{months.pattern()})"
+    points = (
+        rf"{_DAY}(?: of| de)? {month}(?:,| de| del)? {_YEAR}",
+        rf"{month} {_DAY},? {_YEAR}",
+        rf"{_PART}?{month}(?:,| de| del)? {_YEAR}",
+        rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
+        rf"{_YEAR}-[01][0-9](?:-[0-3][0-9])?",
+        rf"{_NUMBERS}(?![\d./]\d)",
+        rf"{_DAY}(?: of| de)? {month}(?!\w)",
+        rf"{month} {_DAY}(?![0-9])",
+        rf"{_PART}?{_YEAR}(?![\w%])",
+    )
+    point = rf"(?:(?:{'|'.join(points)})(?:\s{months.YEAR_WORD}(?!\w))?)"
+    before = rf"(?P<lead>\b(?:{_LEADS})\s+)?"
+    found = (
+        rf"{before}\b(?P<date>(?P<one>{_DAY}(?=\s*(?:–|-|to|and)\s*{_DAY} {month})|{point})"
+        rf"(?:\s*(?:–|-|\bto\b|\band\b|\buntil\b)\s*(?P<two>{point}))?)"
+    )
+    alone = rf"\b(?P<lead>(?:since|in|until|by|from)\s+)(?P<date>{_PART}?(?:{_ENGLISH}))(?!\s+[0-9])\b"
+    return re.compile(found, re.I), re.compile(alone)
+
+
 _HAS_YEAR = re.compile(_YEAR)
 _OPEN = "9999"
-_SINCE, _UNTIL = ("since", "from", "after"), ("until", "till", "by", "before")
+_DOTTED = re.compile(r"\d\.\d")  # 3.4.2026 is the third of April in every country that writes it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +70,10 @@ def dates_in(text: str, issued: str = "", order: str = "DMY") -> list[Dated]:
 
     `issued`: EDTF of the day the text was published; where no year is said, its year is meant. What would
     then lie after that day is left out, for it may be the year before, unless it is said to be to come
-    ("by the end of May"). A number alone is a year only behind "in", "since" and the like.
+    ("by the end of May"). A number alone is a year only behind "in", "since" and the like. Months are read
+    in the languages of `months`, and 3.4.2026 is 3 April whatever `order` says.
     """
-    found = [_FOUND, _ALONE]
-    hits = sorted((hit for pattern in found for hit in pattern.finditer(text)), key=re.Match.start)
+    hits = sorted((hit for pattern in _patterns() for hit in pattern.finditer(text)), key=re.Match.start)
     read: list[Dated] = []
     for hit in hits:
         if read and hit.start() < read[-1].last:
@@ -68,18 +85,22 @@ def dates_in(text: str, issued: str = "", order: str = "DMY") -> list[Dated]:
 
 def _read(hit: "re.Match[str]", issued: str, order: str) -> Dated | None:
     words, lead = hit["date"], (hit["lead"] or "").strip().casefold()
-    edtf = _edtf(words, issued, order, to_come=lead in _UNTIL)
+    edtf = _edtf(words, issued, order, to_come=_is_one_of(lead, _UNTIL))
     if not edtf or (not lead and words.isdecimal()):
         return None
-    role = "since" if lead in _SINCE else "until" if lead in _UNTIL else ""
+    role = "since" if _is_one_of(lead, _SINCE) else "until" if _is_one_of(lead, _UNTIL) else ""
     first = hit.start("lead") if hit["lead"] else hit.start("date")
     if "/" in edtf and not edtf.startswith("../"):
         role = ""  # "from 3 to 5 March" is a stretch of time
     return Dated(edtf, role, " ".join(hit.group()[first - hit.start() :].split()), first, hit.end())
 
 
+def _is_one_of(lead: str, leads: Sequence[str]) -> bool:
+    return bool(lead) and re.fullmatch("|".join(leads), lead, re.I) is not None
+
+
 def _edtf(words: str, issued: str, order: str, *, to_come: bool) -> str:
-    typed = " ".join(words.split())
+    typed = re.sub(r"(?<=[\w.]) del? (?=\w)", " ", months.in_english(" ".join(words.split())))
     typed = re.sub(r"^the end of ", "late ", typed, flags=re.I)
     typed = re.sub(r"^the beginning of ", "early ", typed, flags=re.I)
     typed = re.sub(r"^the |(?<=[0-9]) of (?=[A-Z])", lambda m: " " if m.start() else "", typed)
@@ -96,7 +117,7 @@ def _edtf(words: str, issued: str, order: str, *, to_come: bool) -> str:
 
 def _typed(words: str, order: str) -> str:
     try:
-        return dates.read_typed(words, order)
+        return dates.read_typed(words, "DMY" if _DOTTED.search(words) else order)
     except BadDate:
         return ""
 

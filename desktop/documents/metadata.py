@@ -8,9 +8,11 @@ from pathlib import PurePath
 from db import dates
 from db.dates.in_words import MONTHS
 from desktop.documents.blocks import HEADING, blocks
+from desktop.documents.dating import dates_in
 from desktop.documents.document import Proposed
 from desktop.documents.raw import proposals
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HEAD = 2_500  # code points from the beginning in which a byline and a date are looked for
 LONGEST_TITLE = 200
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -30,7 +32,11 @@ _DATES = (
         rf"\b(?P<m>{_MONTH})\.? (?P<d>[12]?\d|3[01])(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
     ),
 )
-_DATED = re.compile(r"\b(?:published|posted|updated|issued|dated?|released|last modified)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:published|posted|updated|issued|dated?|released|last modified|veröffentlicht|aktualisiert|datum"
+    r"|publié|mis à jour|опубліковано|оновлено|опубликовано|обновлено|дата)\b",
+    re.IGNORECASE,
+)
 # The commonest small words of a language; a text in it is full of them.
 _SMALL = {
     "en": "the of and to in that is for with was on by as it",
@@ -75,12 +81,19 @@ def _byline(head: str) -> Iterator[tuple[str, str, str]]:
 def _date(head: str) -> Iterator[tuple[str, str, str]]:
     """A date in a line of its own, or in one that says it is when the text was put out."""
     for line in head.splitlines()[:30]:
-        for pattern in _DATES:
-            found = pattern.search(line)
-            if found and (
-                len(line.strip()) <= len(found[0]) + 12 or (_DATED.search(line) and len(line) < 120)
-            ):
-                yield "issued", _edtf(found), f"line “{' '.join(line.split())[:80]}”"
+        for day, words in _days_in(line[:HEAD]):
+            if len(line.strip()) <= len(words) + 12 or (_DATED.search(line) and len(line) < 120):
+                yield "issued", day, f"line “{' '.join(line.split())[:80]}”"
+
+
+def _days_in(line: str) -> Iterator[tuple[str, str]]:
+    """The days a line names, as EDTF and as printed; 3/4/2026 is none, for it may be two."""
+    for pattern in _DATES:
+        if found := pattern.search(line):
+            yield _edtf(found), found[0]
+    for dated in dates_in(line):
+        if _DAY.fullmatch(dated.edtf) and "/" not in dated.words:
+            yield dated.edtf, dated.words
 
 
 def _edtf(found: re.Match[str]) -> str:
@@ -123,12 +136,7 @@ def _value(each: Proposed) -> str:
 
 
 def _day(text: str) -> str:
-    for pattern in _DATES:
-        if found := pattern.search(text.replace("/", "-")):
-            text = _edtf(found)
-            break
-    else:
-        text = text[:10]
+    text = next((day for day, _ in _days_in(text.replace("/", "-"))), text[:10])
     try:
         dates.bounds(text)
     except dates.BadDate:

@@ -1,11 +1,13 @@
 """Names in running text: which records a passage mentions, by title, short name or alias, in any alphabet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from db.queries.name_keys import name_fields, plain, sound
-from db.records import Issue, Record
+from db.records import Actor, Issue, Record
+from desktop.documents.slavic_names import CYRILLIC, also_called, stem_key
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
@@ -34,7 +36,8 @@ class NameBook:
     def __init__(self, records: Iterable[Record]) -> None:
         self._ids: dict[tuple[str, tuple[str, ...]], dict[str, set[str]]] = {}
         self._kinds: set[str] = set()
-        for record in records:
+        self._records = list(records)
+        for record in self._records:
             for name in _names_of(record):
                 self._add(record, name)
 
@@ -56,7 +59,41 @@ class NameBook:
             at += mention[1] if mention else 1
             if mention:
                 found.append(mention[0])
+        if not CYRILLIC.search(text):
+            return found
+        more = [each for each in self._inflected(text, kind, words) if not _is_within(each, found)]
+        return sorted((*found, *more), key=lambda each: each.first)
+
+    @cached_property
+    def _by_stem(self) -> dict[tuple[str, tuple[str, ...]], set[str]]:
+        """The records by the stems of their names; of states also what they are called in Cyrillic."""
+        found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+        for record in self._records:
+            names = list(_names_of(record))
+            for name in (*names, *(also_called(names) if isinstance(record, Actor) else ())):
+                stems = tuple(stem_key(word) for word in _WORD.findall(name))
+                if stems and all(stems) and len(stems) <= _LONGEST:
+                    found.setdefault((record.META.kind, stems), set()).add(record.id)
         return found
+
+    def _inflected(self, text: str, kind: str, words: Sequence[tuple[str, int]]) -> Iterator[Mention]:
+        """Names that stand in a case of their own: "України", "Зеленського"."""
+        stems = [stem_key(word) if CYRILLIC.match(word) else "" for word, _ in words]
+        at = 0
+        while at < len(words):
+            length = next(
+                (n for n in range(min(_LONGEST, len(words) - at), 0, -1) if self._ids_at(kind, stems, at, n)),
+                0,
+            )
+            first, (word, start) = words[at][1], words[at + max(length, 1) - 1]
+            if length and text[first].isupper():
+                last = start + len(word)
+                ids = tuple(sorted(self._ids_at(kind, stems, at, length)))
+                yield Mention(kind, ids, text[first:last], first, last)
+            at += max(length, 1)
+
+    def _ids_at(self, kind: str, stems: Sequence[str], at: int, length: int) -> set[str]:
+        return self._by_stem.get((kind, tuple(stems[at : at + length])), set())
 
     def _at(
         self, text: str, kind: str, words: list[tuple[str, int]], keys: list[str], at: int
@@ -72,6 +109,10 @@ class NameBook:
             if meant:
                 return Mention(kind, meant, written, first, last), length
         return None
+
+
+def _is_within(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(mention.first < each.last and each.first < mention.last for each in others)
 
 
 def _names_of(record: Record) -> Iterable[str]:

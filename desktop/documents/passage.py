@@ -23,6 +23,7 @@ from desktop.documents.phrases import (
     likelihood_of,
     only,
 )
+from desktop.documents.slavic_names import CYRILLIC
 
 LONGEST_TITLE = 90
 _HOLDS = re.compile(
@@ -135,7 +136,13 @@ class _Read:
         return list(first.values())
 
     def holder(self) -> Mention | None:
-        """Who holds what is said: the one actor that is the subject of its clauses, as far as words tell."""
+        """Who holds what is said: the one actor that is the subject of its clauses, as far as words tell.
+
+        Of a passage in Cyrillic, whose verbs are not known here, the one actor that is named.
+        """
+        if CYRILLIC.search(self.words):
+            named = self.distinct()
+            return named[0] if len(named) == len(named[0].ids if named else "") == 1 else None
         subjects = {mention.ids: mention for mention in reversed(self.actors) if self._is_subject(mention)}
         found = next(iter(subjects.values()), None)
         return found if found is not None and len(subjects) == len(found.ids) == 1 else None

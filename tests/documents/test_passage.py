@@ -263,3 +263,39 @@ def test_kinds_without_rules_are_left_empty() -> None:
 @pytest.mark.parametrize("words", ["", "?", "\ud800", "%s" * 50, "(" * 500, "a: " * 400])
 def test_any_words_are_read(kind: str, words: str) -> None:
     assert isinstance(read(kind, words), dict)
+
+
+STATES = (
+    Actor(id="ua", name="Ukraine"),
+    Actor(id="ru", name="Russia"),
+    Actor(id="zel", name="Volodymyr Zelenskyy", aliases="Zelensky"),
+    Actor(id="veld", name="Veldmark", aliases="Вельдмарк"),
+    Issue(id="water", title="Summer water"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Позиція України не змінилася", ["ua"]),
+        ("Україна та Росія зустрілися, за словами Зеленського", ["ua", "ru", "zel"]),
+        ("Позиция России остаётся прежней, заявил Зеленский", ["ru", "zel"]),
+        ("Разом з Росією і Україною", ["ru", "ua"]),
+        ("Уряд Вельдмарка мовчить", ["veld"]),
+        ("Роса на траві, а на украйні тихо", []),
+    ],
+)
+def test_names_in_cyrillic_are_found_in_every_case(text: str, actors: list[str]) -> None:
+    found = NameBook(STATES).mentions(text, "actor")
+    assert [each.ids for each in found] == [(id,) for id in actors]
+    assert all(text[each.first : each.last] == each.words for each in found)
+
+
+def test_a_position_in_cyrillic_is_of_the_one_who_is_named_and_has_its_date() -> None:
+    known = Known(NameBook(STATES))
+    said = read_passage("position", Passage("З 3 березня 2026 року позиція Росії не змінилася"), known)
+    assert said["actor"].value == "ru"
+    both = read_passage("position", Passage("Україна і Росія мовчать з 2014 року"), known)
+    assert "actor" not in both
+    stated = read_passage("position", Passage("3 березня 2026 року Росія відмовилась"), known)
+    assert (stated["stated"].value, stated["actor"].why) == ("2026-03-03", "from “Росія”")
