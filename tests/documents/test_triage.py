@@ -191,6 +191,55 @@ def test_a_position_belongs_to_who_claims_it(sentence: str, expected: list[tuple
     assert held(sentence) == expected
 
 
+def test_an_issue_named_after_a_people_is_not_meant_wherever_that_people_speaks() -> None:
+    names = KnownNames(ACTORS, {"forces": ("Torman forces",), "fees": ("Harbour fees",)})
+    said = "Torman officials insist on lower harbour fees for their own ships."
+    assert [each.fields["issue"] for each in found(said, names)] == ["fees"]
+
+
+def test_a_paragraph_that_speaks_of_several_issues_gives_none_to_a_sentence_without_one() -> None:
+    about = "Pilots who guide ships and the quota of the catch were told of. Vell insists on its own way."
+    assert [each.fields.get("issue", "") for each in found(about) if each.kind == "position"] == [""]
+    alone = "Pilots who guide ships were told of. Vell insists on its own way."
+    assert [each.fields.get("issue", "") for each in found(alone) if each.kind == "position"] == ["pilots"]
+
+
+def test_what_both_sides_do_is_nobodys_own_position() -> None:
+    told = "Vell insists on the berths. The first round saw both sides presenting demands on pilots."
+    assert [each.fields["statement"] for each in found(told)] == ["Vell insists on the berths."]
+
+
+def test_pressure_that_is_missing_is_no_leverage() -> None:
+    missing = found("Nothing moves without Halden pressure on Vell.")
+    assert "leverage" not in {each.kind for each in missing}
+    assert [each for each in found("Halden keeps up its pressure on Vell.") if each.kind == "leverage"]
+
+
+def test_each_who_acts_has_a_role_and_who_is_only_named_has_none() -> None:
+    roles = [
+        (each.fields["actor"], each.fields["role"])
+        for each in found("The accord, brokered by Halden and Morrow, held for a year.")
+    ]
+    assert roles == [("halden", "broker"), ("morrow", "broker")]
+    assert not found("Success would rest on patient mediators, and on a change in Vell and Torm.")
+
+
+def test_an_obstacle_told_in_passing_is_called_by_what_is_in_the_way() -> None:
+    (rigid,) = found("This rigid stance, old as it is, creates a huge barrier to any talks about the valve.")
+    assert (rigid.rule, rigid.fields["title"]) == ("obstacle-said", "Rigid stance")
+
+
+def test_rounds_alone_are_no_title() -> None:
+    events = [
+        each
+        for each in found("In March 2031 Halden held multiple rounds of shuttling between the towns.")
+        if each.kind == "event"
+    ]
+    assert [(each.fields["title"], each.fields["start_as_printed"]) for each in events] == [
+        ("Rounds of shuttling", "March 2031")
+    ]
+
+
 def test_in_a_tracker_that_knows_nobody_names_are_proposed_as_words() -> None:
     text = "The players\n\nArland demands a seat. Nobody asked why Arland insists on it.\n"
 

@@ -88,7 +88,7 @@ class KnownNames:
             for name in (each.name, each.short_name, *each.aliases.splitlines()):
                 if len(name) >= LEAST_STEM and _WORD.fullmatch(name) and name[0].isupper():
                     self._adjectives.setdefault(_stem(name.casefold()), each.id)
-        self._issues = _weights(issues)
+        self._issues = _weights({id: [self._unnamed(text) for text in texts] for id, texts in issues.items()})
         self._titles: dict[str, list[_Titled]] = {}
 
     def know_titles(self, kind: str, titled: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
@@ -118,11 +118,18 @@ class KnownNames:
         bare = _bare(word)
         return self._adjectives.get(_stem(bare), "") if word[0].isupper() and _ENDING.search(bare) else ""
 
+    def _unnamed(self, text: str) -> str:
+        """A text without the adjectives of actors: who is named tells nothing of what is spoken about."""
+        return _WORD.sub(lambda word: "" if self._adjective(word[0]) else word[0], text)
+
     # -- about what ----------------------------------------------------------------------------------
 
-    def issue(self, text: str) -> str:
-        """The issue whose words weigh most in `text`; '' when none weighs enough or two weigh the same."""
-        said = {_root(word) for word in _content(text)}
+    def issue(self, text: str, lead: float = 1.0) -> str:
+        """The issue whose words weigh most in `text`; '' when none weighs enough or two weigh the same.
+
+        `lead`: how many times as much as the next it must weigh.
+        """
+        said = {_root(word) for word in _content(self._unnamed(text))}
         weighed = sorted(
             (
                 (sum(weight for root, weight in words.items() if root in said), id)
@@ -132,7 +139,8 @@ class KnownNames:
         )
         if not weighed or weighed[0][0] < ENOUGH:
             return ""
-        return "" if len(weighed) > 1 and weighed[1][0] == weighed[0][0] else weighed[0][1]
+        (most, id), (next_most, _) = weighed[0], weighed[1] if len(weighed) > 1 else (0.0, "")
+        return id if most > next_most and most >= lead * next_most else ""
 
     # -- the same ------------------------------------------------------------------------------------
 

@@ -31,8 +31,11 @@ class Names(Protocol):
         """The actors that `text` names, in the order they are named in."""
         ...
 
-    def issue(self, text: str) -> str:
-        """The id of the issue that `text` is most likely about; '' when none stands out."""
+    def issue(self, text: str, lead: float = 1.0) -> str:
+        """The id of the issue that `text` is most likely about; '' when none stands out.
+
+        `lead`: how many times as much as the next it must weigh.
+        """
         ...
 
     def alike(self, kind: str, fields: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Claims: sentences in which somebody holds, presses, promises; and what happened at a date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.blocks import ITEM, Block
@@ -36,12 +36,13 @@ from desktop.documents.triage.rules.meaning import (
     holders_in,
     subject_name,
 )
-from desktop.documents.triage.rules.titles import subject_of
+from desktop.documents.triage.rules.titles import in_the_way, subject_of
 
 LEAST = 15  # characters: what is shorter claims nothing
 AT_START = 14  # characters from the start of a clause within which its subject is named
 MEETINGS = ("summit", "round")  # told of beside what was said there; a treaty is only referred to
 LONGEST = 2500  # characters: what goes on without a full stop for longer is no sentence
+CLEAR_LEAD = 1.25  # of an issue over the next, in a paragraph that speaks of several
 NEAR_DATE = 95  # characters around a date in which it is said what happened
 LONGEST_LISTED = 14  # words
 _STATES = re.compile(
@@ -59,6 +60,10 @@ _CONTINGENT = re.compile(
     r"\b(?:contingent (?:up)?on|provided(?: that)?|on condition that|only if)\s+([^.;]+)", re.I
 )
 _NO_EVENT = re.compile(r"\b(?:as of|will|would|could|may|might|if|by)\b(?=[^,;]*$)", re.I)
+_JOINS = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?|,\s*")
+_WITHOUT = re.compile(r"\b(?:without|absent|short of)\b", re.I)
+_OF_BOTH = re.compile(r"\b(?:both|neither|either) (?:sides?|part(?:y|ies)|delegations?)\b", re.I)
+_OF_WHAT = re.compile(r"\w* of [a-z][\w-]+")
 _CLOSING = " \t\"”’')]*_"
 _BACK = re.compile(
     r"^(?:and |but )?(?:they|it(?! is|'s|’s)|its|their|he|she|this|these|his|her"
@@ -174,6 +179,8 @@ def _held(reading: Reading, claim: _Claim) -> tuple[list[Held], str]:
         )
     word = first[1]
     means = firmness_of(_said(reading, claim), *first)
+    if _OF_BOTH.search(_said(reading, claim)):
+        return [], ""
     if claim.before and _BACK.match(_said(reading, claim)) and claim.section.role not in (FORWARD, OBSTACLES):
         return [Held(claim.before, means, word[0])], "carried"
     heading = claim.section.head
@@ -201,8 +208,9 @@ def _behind_pronoun(words: str) -> str:
 
 def _issue(reading: Reading, claim: _Claim) -> str:
     """The issue of the label, else of the clause, else of the bullet around it."""
-    tries = (claim.label, _said(reading, claim), f"{claim.label} {reading.said(claim.block)[:LONGEST]}")
-    return next((issue for words in tries if words and (issue := reading.names.issue(words))), "")
+    around = f"{claim.label} {reading.said(claim.block)[:LONGEST]}"
+    tries = ((claim.label, 1.0), (_said(reading, claim), 1.0), (around, CLEAR_LEAD))
+    return next((issue for words, lead in tries if words and (issue := reading.names.issue(words, lead))), "")
 
 
 def _why(claim: _Claim, how: str, cue: str) -> str:
@@ -242,7 +250,7 @@ def _leverage(reading: Reading, claim: _Claim) -> list[Proposal]:
             and each.id != target.id
             and not _after(reading, each, "for|to|of|on|against")
         ]
-        if not target or not before:
+        if not target or not before or _WITHOUT.search(words[: cue.start()]):
             continue
         fields = {
             "holder": before[-1].id, "target": target.id, "assessment": words,
@@ -301,7 +309,9 @@ def _event(reading: Reading, claim: _Claim) -> Proposal | None:
     ):
         return None
     title = headline(_event_name(words, word) or subject_of(words), 70)
-    fields = {"title": title, "kind": kind, "start": day, "description": words}
+    fields = {
+        "title": title, "kind": kind, "start": day, "start_as_printed": printed, "description": words,
+    }  # fmt: skip
     reason = f"It gives a date, {printed}, and tells of what happened."
     return _made(reading, claim, "event", "event", fields, reason, MEDIUM)
 
@@ -321,6 +331,8 @@ def _event_name(words: str, word: re.Match[str]) -> str:
     before = _NAME_BEFORE.search(words[: word.start()])
     behind = _NAME_BEHIND.match(words, word.end())
     name = f"{before[0] if before else ''}{word[0]}{behind[0] if behind else ''}".strip(" -")
+    if len(name.split()) == 1 and (of := _OF_WHAT.match(words, word.end())):
+        name = f"{name}{of[0]}"  # "rounds" alone tells nothing
     return "" if name.casefold().endswith(" of") else name
 
 
@@ -329,16 +341,24 @@ def _role(reading: Reading, claim: _Claim) -> list[Proposal]:
     words = _said(reading, claim)
     role = first_of(ROLES, words)
     named = reading.actors(claim.span.first, claim.span.last)
-    who = [
-        each
-        for each in named
-        if not each.adjective
-        and (each.first - claim.span.first <= AT_START or _after(reading, each, "by|and"))
-    ]
-    if not role or not who or _NEGATED_ROLE.search(words):
+    if not role or _NEGATED_ROLE.search(words):
         return []
-    fields = {"actor": who[0].id, "role": role, "note": words}
-    return [_made(reading, claim, "role", "actor_role", fields, f"It names an actor as {role}.", LOW)]
+    who = _who_acts(reading, claim, [each for each in named if not each.adjective])
+    reason = f"It names an actor as {role}."
+    return [
+        _made(reading, claim, "role", "actor_role", {"actor": id, "role": role, "note": words}, reason, LOW)
+        for id in who
+    ]
+
+
+def _who_acts(reading: Reading, claim: _Claim, named: Sequence[Mention]) -> list[str]:
+    """Who begins a clause or stands behind "by", and whoever is joined to them by "and"; each once, by id."""
+    found: dict[str, Mention] = {}
+    for each in named:
+        joined = found and _JOINS.fullmatch(reading.text, list(found.values())[-1].last, each.first)
+        if each.first - claim.span.first <= AT_START or _after(reading, each, "by") or joined:
+            found.setdefault(each.id, each)
+    return list(found)
 
 
 def _obstacle(reading: Reading, claim: _Claim) -> list[Proposal]:
@@ -347,5 +367,9 @@ def _obstacle(reading: Reading, claim: _Claim) -> list[Proposal]:
     cue = OBSTACLE_SAID.search(words)
     if not cue or claim.section.role in (OBSTACLES, FORWARD, QUESTIONS) or claim.block.kind == ITEM:
         return []
-    fields = {"title": subject_of(words), "description": words, "kind": first_of(OBSTACLE_KINDS, words)}
+    fields = {
+        "title": in_the_way(words, cue.start()),
+        "description": words,
+        "kind": first_of(OBSTACLE_KINDS, words),
+    }
     return [_made(reading, claim, "obstacle-said", "obstacle", fields, f"It says “{cue[0]}”.", LOW)]

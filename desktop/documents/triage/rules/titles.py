@@ -68,6 +68,17 @@ def obstacle_title(text: str, block: Block) -> tuple[str, bool]:
     return subject_of(said[0] if OBSTACLE.search(said[0]) or len(said) > 1 else first), False
 
 
+def in_the_way(sentence: str, at: int) -> str:
+    """What a sentence says is in the way, by its words before place `at`, where it says so."""
+    before = re.split(r",| (?:that|which|who)\b", _OPENING.sub("", sentence[:at]).strip(), maxsplit=1)[0]
+    words = before.strip(" —–-")
+    return (
+        headline(words, 70)
+        if len(words.split()) > 1 and len(words) >= LEAST_SUBJECT
+        else subject_of(sentence)
+    )
+
+
 def subject_of(sentence: str) -> str:
     """What a sentence is about, as a title: its words up to the first verb."""
     bare = _OPENING.sub("", sentence[:LONGEST])
