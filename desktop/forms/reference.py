@@ -126,7 +126,8 @@ class ReferenceField(FieldWidget):
             return None
         if self.line.text() != self._title:
             words = quote(self.line.text())
-            reason = f"Nothing is chosen for {words}. Choose a record from the list, or clear it."
+            add = ", add it with Ctrl+Enter," if self._kinds_to_add(self.line.text()) else ""
+            reason = f"Nothing is chosen for {words}. Choose a record from the list{add or ','} or clear it."
             raise InvalidField(self.cls.META.kind, "", self.name, self.line.text(), reason)
         return self._id
 

@@ -18,6 +18,7 @@ from desktop.operations.triage import (
     kinds_chosen,
     rejected,
 )
+from desktop.operations.triage_names import NamesMeanwhile, names_from_now
 from desktop.session import Session
 
 _TITLES = ("title", "name", "question", "instrument", "text", "role", "statement")
@@ -43,7 +44,8 @@ class Line:
 class Triage:
     """Proposals of a source with what was decided. `filed`: the records they became, by place.
 
-    `came`: the proposals as the rules made them; `proposals` are of the kinds that were chosen since.
+    `came`: the proposals as the rules made them; `proposals` are of the kinds that were chosen since, filled in
+    with who and what was added since.
     """
 
     session: Session
@@ -53,6 +55,7 @@ class Triage:
     proposals: tuple[Proposal, ...] = ()
     filed: Mapping[int, str] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
+    names: NamesMeanwhile | None = None
 
     @classmethod
     def of(cls, session: Session, source: Source, proposals: tuple[Proposal, ...]) -> "Triage | None":
@@ -60,7 +63,7 @@ class Triage:
         read = read_source(session, source.id)
         if read is None:
             return None
-        found = cls(session, read.source, proposals, read)
+        found = cls(session, read.source, proposals, read, names=names_from_now(session.store))
         found.refresh()
         return found
 
@@ -70,6 +73,9 @@ class Triage:
         chosen = kinds_chosen(self.session.store, self.source.id)
         text = self.read.text
         self.proposals = tuple(as_chosen(text, each, chosen.get(each.key(text), "")) for each in self.came)
+        if self.names is not None:
+            self.names.look(self.session.store)
+            self.proposals = self.names.filled(self.session.store, self.proposals)
         self.filed = filed(self.session.store, self.source.id, self.proposals)
         self.rejected = rejected(self.session.store, self.source.id)
 
