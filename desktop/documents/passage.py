@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from db.records import ScaleTerm
 from desktop.documents.dating import Dated, dates_in
 from desktop.documents.naming import Mention, NameBook
-from desktop.documents.phrases import (
-    CHANNEL_WORDS,
-    COMMITMENT_STATUS_WORDS,
-    COMMITMENT_WORDS,
-    EVENT_WORDS,
-    EXERTED_WORDS,
-    HEARSAY,
-    OBSTACLE_WORDS,
-    firmness_of,
-    likelihood_of,
-    only,
-)
+from desktop.documents.phrases import firmness_of, likelihood_of, only
 from desktop.documents.slavic_names import CYRILLIC
+from desktop.documents.vocabulary import (
+    CHANNELS,
+    COMMITMENT_KINDS,
+    COMMITMENT_STATUS,
+    EVENTS,
+    EXERTED,
+    HEARSAY,
+    OBSTACLE_KINDS,
+    Table,
+)
 
 LONGEST_TITLE = 90
 _HOLDS = re.compile(
@@ -185,7 +184,7 @@ class _Read:
 
     # -- words ---------------------------------------------------------------------------------------
 
-    def choice(self, field: str, table: Mapping[str, "re.Pattern[str]"]) -> Said:
+    def choice(self, field: str, table: Table) -> Said:
         if said := only(table, self.words):
             yield field, Filled(said.value, _from(said.words))
 
@@ -213,7 +212,7 @@ def _position(read: _Read) -> Said:
         yield "actor", Filled(holder.ids[0], _from(holder.words))
     if issue := read.one("issue"):
         yield "issue", issue
-    yield from read.choice("channel", CHANNEL_WORDS)
+    yield from read.choice("channel", CHANNELS)
     if stated := read.at():
         yield "stated", _dated(stated)
         yield "stated_as_printed", Filled(stated.words, _from(stated.words))
@@ -230,7 +229,7 @@ def _position(read: _Read) -> Said:
 
 def _event(read: _Read) -> Said:
     yield from read.title()
-    yield from read.choice("kind", EVENT_WORDS)
+    yield from read.choice("kind", EVENTS)
     if start := read.at():
         begins, _, ends = start.edtf.partition("/")
         whole = "~" in start.edtf  # "early February" is one vague time, and no stretch from day to day
@@ -268,8 +267,8 @@ def _commitment(read: _Read) -> Said:
             yield "guarantor", Filled(giver.ids[0], _from(giver.words))
             if len(named) == 2:
                 yield "beneficiary", Filled(named[1].ids[0], _from(named[1].words))
-    yield from read.choice("kind", COMMITMENT_WORDS)
-    yield from read.choice("status", COMMITMENT_STATUS_WORDS)
+    yield from read.choice("kind", COMMITMENT_KINDS)
+    yield from read.choice("status", COMMITMENT_STATUS)
     if made := read.at():
         yield "made", _dated(made)
         yield "made_as_printed", Filled(made.words, _from(made.words))
@@ -286,7 +285,7 @@ def _leverage(read: _Read) -> Said:
         yield "target", Filled(named[1].ids[0], _from(words))
     if issue := read.one("issue"):
         yield "issue", issue
-    yield from read.choice("exerted", EXERTED_WORDS)
+    yield from read.choice("exerted", EXERTED)
     yield from read.stretch()
     label, _ = read.labelled()
     if label:
@@ -297,7 +296,7 @@ def _leverage(read: _Read) -> Said:
 def _obstacle(read: _Read) -> Said:
     yield from read.title()
     label, rest = read.labelled()
-    said = only(OBSTACLE_WORDS, label) or only(OBSTACLE_WORDS, rest)
+    said = only(OBSTACLE_KINDS, label) or only(OBSTACLE_KINDS, rest)
     if said:
         yield "kind", Filled(said.value, _from(said.words))
     yield from read.stretch()

@@ -1,10 +1,11 @@
-"""Words by which a text says how something was said, how firmly, how likely it is: what each stands for."""
+"""What a text says by its words: how something was said, how firmly, how likely it is."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import ScaleTerm
+from desktop.documents.vocabulary import FIRMNESS, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,97 +17,6 @@ class Said:
     first: int
 
 
-def _patterns(table: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
-    return {
-        value: re.compile(rf"(?<![\w-])(?:{'|'.join(said)})(?![\w-])", re.I) for value, said in table.items()
-    }
-
-
-CHANNEL_WORDS = _patterns({
-    "official": (
-        "officially", "official positions?", "official stance", "formal position",
-        "formally (?:stat|sa(?:id|ys)|propos|reject|request|ask|notif|demand|present|tabl|declar)\\w*",
-        "in an official (?:note|statement|letter)", "in a diplomatic note",
-    ),
-    "public statement": (
-        "publicly", "in public", "public statements?", "press conference", "told (?:reporters|journalists)",
-        "in (?:a|an|his|her|their) (?:speech|address|interview)", "press release", "on television",
-    ),
-    "back-channel": (
-        "back[- ]?channels?", "in back[- ]?channel (?:talks|discussions|contacts)", "privately", "in private",
-        "behind closed doors", "behind the scenes", "through intermediaries", "discreetly",
-    ),
-    "Track I": ("Track (?:I|1|One)(?! ?[½.]5)", "government[- ]to[- ]government"),
-    "Track II": ("Track (?:II|2|Two)",),
-    "assessed": (
-        "analysts? (?:say|believe|think|assess|judge|expect)", "observers (?:say|believe|think|expect)",
-        "(?:is|are) (?:widely )?(?:believed|thought|assessed|judged|understood) to",
-    ),
-})  # fmt: skip
-HEARSAY = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|is said to|are said to|according to (?:unconfirmed )?reports"
-    r"|rumou?red|unconfirmed|sources? (?:say|said|close to))\b",
-    re.I,
-)
-FIRMNESS_WORDS = _patterns({
-    "non-negotiable": (
-        "red lines?", "non-?negotiable", "never", "under no circumstances", "rules? out", "ruled out",
-        "categorically", "unconditionally rejects?", "no compromise",
-    ),
-    "firm": (
-        "firmly", "insists?", "insisted", "steadfast", "maintains?", "demanded",
-        "demands(?= (?:that|the|an?|full|all|to)\\b)",  # the verb, and not "its demands"
-    ),
-    "conditional": (
-        "only if", "provided that", "on condition(?: that)?", "conditional(?:ly)?", "in exchange for",
-        "in return for", "as long as", "unless", "contingent on",
-    ),
-    "signalled": (
-        "signal(?:led|ed)", "hint(?:ed|s) (?:at|that)", "willing(?:ness)?", "open(?:ness)? to", "prepared to",
-        "ready to (?:discuss|consider|accept)", "flexib(?:le|ility)", "floated",
-    ),
-    "withdrawn": ("withdrew", "has withdrawn", "no longer (?:insists|demands|asks)", "dropped (?:its|the)"),
-})  # fmt: skip
-EVENT_WORDS = _patterns({
-    "summit": ("summits?",),
-    "round": ("rounds? of (?:talks|negotiations)", "(?:first|second|third|fourth|fifth|next) round"),
-    "agreement": ("agreements?", "signed", "accords?", "treaty", "memorandum"),
-    "statement": ("statement", "declared", "announced"),
-    "contact": ("phone call", "telephoned", "spoke by phone", "visited", "visit", "met with"),
-    "decision": ("decided", "decree", "decision", "resolution", "voted"),
-    "battlefield": ("offensive", "shelling", "shelled", "captured", "air ?strikes?", "breakthrough"),
-})  # fmt: skip
-COMMITMENT_WORDS = _patterns({
-    "declaration": ("declar(?:ation|ed)", "joint statement"),
-    "treaty": ("treaty", "treaties"),
-    "forces": ("troops", "forces", "peacekeep(?:ers|ing)", "contingents?"),
-    "monitoring": ("monitor(?:s|ing)", "observers", "verification", "inspections?"),
-    "arms": ("arms", "weapons", "ammunition", "air defence"),
-    "financial": ("financial", "loans?", "grants?", "funds?", "funding", "million", "billion"),
-    "intelligence": ("intelligence",),
-})  # fmt: skip
-COMMITMENT_STATUS_WORDS = _patterns({
-    "explored": ("explor(?:es|ed|ing)", "considers?", "considering", "discuss(?:es|ed|ing)"),
-    "offered": ("offer(?:s|ed|ing)", "propos(?:es|ed|ing)"),
-    "pledged": ("pledg(?:es|ed|ing)", "promis(?:es|ed|ing)", "committed", "vow(?:s|ed)"),
-    "signed": ("signed",),
-    "in force": ("in force", "entered into force"),
-    "violated": ("violat(?:es|ed|ing)", "broke", "breached"),
-})  # fmt: skip
-OBSTACLE_WORDS = _patterns({
-    "territorial": ("territor(?:y|ies|ial)", "borders?", "occupied", "land"),
-    "security": ("security", "guarantees?", "deterrence", "military"),
-    "strategic": ("strategic", "strategy", "outlast", "time is on"),
-    "domestic": ("domestic", "public opinion", "parliament", "elections?", "coalition"),
-    "trust": ("trust", "distrust", "mistrust", "credib(?:le|ility)"),
-    "external": ("external", "outside powers", "third parties"),
-})  # fmt: skip
-EXERTED_WORDS = _patterns({
-    "unused": ("unused", "has not used", "not yet used"),
-    "signalled": ("threaten(?:s|ed)", "warn(?:s|ed)", "signal(?:s|led)"),
-    "partial": ("partly", "partially", "in part"),
-    "full": ("fully", "in full", "all its"),
-})  # fmt: skip
 _FIGURES = re.compile(
     r"\b(?:(?:at least|over|more than|up to|less than|under|between)\s+)?\d{1,3}(?:[.,]\d+)?"
     r"(?:\s*(?:%|per cent|percent))?(?:\s*(?:–|-|to|and)\s*\d{1,3}(?:[.,]\d+)?)?"
@@ -129,9 +39,13 @@ _DENIED = re.compile(
 _REACH = 60  # characters before a word in which it is denied
 
 
-def only(table: Mapping[str, "re.Pattern[str]"], text: str) -> Said | None:
-    """The one value that a text has words for; None when it has for none, or for several."""
-    found = {value: hit for value, pattern in table.items() if (hit := pattern.search(text))}
+def only(table: Table, text: str) -> Said | None:
+    """The one value that a text has sure words for; None when it has for none, or for several."""
+    found = {
+        value: hit
+        for value, words in table.items()
+        if words.sure is not None and (hit := words.sure.search(text))
+    }
     return _the_one(found)
 
 
@@ -140,7 +54,11 @@ def firmness_of(text: str) -> Said | None:
 
     What is denied is not said: "no willingness" is none.
     """
-    found = {value: hit for value, pattern in FIRMNESS_WORDS.items() if (hit := _affirmed(pattern, text))}
+    found = {
+        value: hit
+        for value, words in FIRMNESS.items()
+        if words.sure is not None and (hit := _affirmed(words.sure, text))
+    }
     return _the_one({value: hit for value, hit in found.items() if value != "firm"} or found)
 
 

@@ -229,6 +229,21 @@ def test_an_obstacle_told_in_passing_is_called_by_what_is_in_the_way() -> None:
     assert (rigid.rule, rigid.fields["title"]) == ("obstacle-said", "Rigid stance")
 
 
+def test_words_a_form_is_filled_from_are_known_to_triage_too() -> None:
+    (call,) = [
+        each
+        for each in found("In March 2031 the envoys of Vell spoke by phone with the mayor.")
+        if each.kind == "event"
+    ]
+    assert call.fields["kind"] == "contact"
+
+
+def test_what_is_contingent_on_something_is_no_contingent_of_troops() -> None:
+    said = "Halden pledged a loan to Vell, contingent on a truce."
+    (pledge,) = [each for each in found(said) if each.kind == "commitment"]
+    assert (pledge.fields["kind"], pledge.fields["contingent_on"]) == ("financial", "a truce")
+
+
 def test_rounds_alone_are_no_title() -> None:
     events = [
         each

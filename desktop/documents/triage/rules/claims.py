@@ -6,16 +6,6 @@ from dataclasses import dataclass
 
 from desktop.documents.blocks import ITEM, Block
 from desktop.documents.triage.clauses import Span, clauses
-from desktop.documents.triage.cues import (
-    COMMITMENT,
-    COMMITMENT_KINDS,
-    COMMITMENT_STATUS,
-    EVENTS,
-    LEVERAGE,
-    OBSTACLE_KINDS,
-    OBSTACLE_SAID,
-    ROLES,
-)
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Mention, Proposal
 from desktop.documents.triage.reading import (
     FORWARD,
@@ -37,6 +27,16 @@ from desktop.documents.triage.rules.meaning import (
     subject_name,
 )
 from desktop.documents.triage.rules.titles import in_the_way, subject_of
+from desktop.documents.vocabulary import (
+    COMMITMENT,
+    COMMITMENT_KINDS,
+    COMMITMENT_STATUS,
+    EVENTS,
+    LEVERAGE,
+    OBSTACLE_KINDS,
+    OBSTACLE_SAID,
+    ROLES,
+)
 
 LEAST = 15  # characters: what is shorter claims nothing
 AT_START = 14  # characters from the start of a clause within which its subject is named
@@ -318,7 +318,7 @@ def _event(reading: Reading, claim: _Claim) -> Proposal | None:
 
 def _happening(words: str, at: int) -> tuple[str, re.Match[str] | None]:
     """What sort of event is told of nearest a date, and its word; none where it is far from it."""
-    found = [(cue.means, each) for cue in EVENTS for each in cue.words.finditer(words)]
+    found = [(kind, each) for kind, known in EVENTS.items() for each in known.either.finditer(words)]
     near = [
         (abs(each.start() - at), means, each) for means, each in found if abs(each.start() - at) <= NEAR_DATE
     ]

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 
 from desktop.documents.blocks import ITEM, Block
 from desktop.documents.triage.clauses import clauses
-from desktop.documents.triage.cues import Cue, _any
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import Reading, Section, headline, label_of, term_of
 from desktop.documents.triage.rules.meaning import first_of
 from desktop.documents.triage.rules.titles import subject_of
+from desktop.documents.vocabulary import FACTORS
 
 _TRACK = re.compile(r"\btrack\s+(iii|ii|i|1\.5|i\.5|one|two|three|1|2|3)\b", re.I)
 _LEVELS = {
@@ -24,12 +24,6 @@ _LEVELS = {
     "iii": "III",
 }
 _PLAN = re.compile(r"\b(?:formula|plan|proposals?|roadmap|framework|blueprint|draft treaty|package)\b", re.I)
-_FACTORS = (
-    Cue("military", _any("militar", "battlefield", "front", "army", "weapon", "force")),
-    Cue("economic", _any("econom", "price", "trade", "budget", "energy", "market")),
-    Cue("public", _any("public", "opinion", "protest", "voter", "war-weary")),
-    Cue("political", _any("politic", "administration", "government", "diplom", "election", "parliament")),
-)  # fmt: skip
 
 
 def terms(reading: Reading, taken: Collection[Block]) -> Iterator[tuple[Proposal, Block]]:
@@ -69,7 +63,7 @@ def rest(reading: Reading, taken: Collection[Block]) -> Iterator[Proposal]:
         label, begins = label_of(words)
         first = next(clauses(reading.text, block.first, block.last))
         title = label or subject_of(reading.text[first.first : first.last])
-        fields = {"title": headline(title), "text": words[begins:], "kind": first_of(_FACTORS, words)}
+        fields = {"title": headline(title), "text": words[begins:], "kind": first_of(FACTORS, words)}
         yield _made(reading, section, block, "factor", "factor", fields, "It is an item of a list.", LOW)
 
 

@@ -6,11 +6,20 @@ from typing import NamedTuple
 
 from db import dates
 from db.dates import BadDate
-from desktop.documents.phrases import CHANNEL_WORDS, only
+from desktop.documents.phrases import only
 from desktop.documents.triage.clauses import Span
-from desktop.documents.triage.cues import CONDITION, DENIED, FIRMNESS, OF_A_PARTY, SPEAKING, Cue
 from desktop.documents.triage.proposal import Mention
 from desktop.documents.triage.reading import Reading
+from desktop.documents.vocabulary import (
+    CHANNELS,
+    CONDITION,
+    DENIED,
+    FIRMNESS,
+    OF_A_PARTY,
+    RANKED,
+    SPEAKING,
+    Table,
+)
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(
@@ -153,11 +162,11 @@ _NO_NAMES = frozenset(
 )
 
 
-def first_of(cues: Sequence[Cue], words: str, ahead: int = 0) -> str:
-    """What the first cue in order that fits means; '' for none. `ahead`: as many characters count first."""
-    if ahead and (found := first_of(cues, words[:ahead])):
+def first_of(table: Table, words: str, ahead: int = 0) -> str:
+    """The first value in order that has words in a text; '' for none. `ahead`: the start counts first."""
+    if ahead and (found := first_of(table, words[:ahead])):
         return found
-    return next((cue.means for cue in cues if cue.words.search(words)), "")
+    return next((value for value, known in table.items() if known.either.search(words)), "")
 
 
 def channel_of(words: str) -> str:
@@ -165,15 +174,15 @@ def channel_of(words: str) -> str:
 
     Where it names none, words of speaking make it a public statement, all others what the text assesses.
     """
-    if said := only(CHANNEL_WORDS, words):
+    if said := only(CHANNELS, words):
         return said.value
     return "public statement" if SPEAKING.search(words) else "assessed"
 
 
 def claims_in(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The words of a sentence that make it a claim, and how firm a one: the most telling first."""
-    for cue in FIRMNESS:
-        yield from ((cue.means, found) for found in cue.words.finditer(words))
+    for value in RANKED:
+        yield from ((value, found) for found in FIRMNESS[value].either.finditer(words))
 
 
 def date_in(words: str, order: str) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from desktop.documents.blocks import ITEM, Block
-from desktop.documents.triage.cues import ENUMERATES, OBSTACLE, OBSTACLE_KINDS
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import OBSTACLES, Reading, headline
 from desktop.documents.triage.rules.meaning import first_of
 from desktop.documents.triage.rules.titles import obstacle_title
+from desktop.documents.vocabulary import ENUMERATES, OBSTACLE, OBSTACLE_KINDS
 
 LEAST = 60  # characters: a shorter paragraph leads over to the next
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.blocks import HEADING, Block
-from desktop.documents.triage.cues import FILLER
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import QUESTIONS, Reading, Section
+from desktop.documents.vocabulary import FILLER
 
 LONGEST_QUESTION = 300  # characters
 LONGEST_FILLER = 90  # words: longer answers are read by a person before they are said to be empty

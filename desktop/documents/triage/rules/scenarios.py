@@ -8,11 +8,11 @@ from desktop.documents.blocks import HEADING, ITEM, Block
 from desktop.documents.sentences import sentences
 from desktop.documents.triage import likelihoods
 from desktop.documents.triage.clauses import Span, clauses
-from desktop.documents.triage.cues import FORWARD
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Cited, Proposal
 from desktop.documents.triage.reading import FORWARD as FORWARD_SECTION
 from desktop.documents.triage.reading import LIKELIHOODS, SCENARIOS, Reading, Section, shortened
 from desktop.documents.triage.rules.titles import path_title
+from desktop.documents.vocabulary import FORWARD
 
 _COUNT = r"\d{1,2}|[A-H]|[IVX]{1,4}|one|two|three|four|five|six"
 _NUMBERED = re.compile(

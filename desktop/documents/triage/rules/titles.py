@@ -4,8 +4,8 @@ import re
 
 from desktop.documents.blocks import Block
 from desktop.documents.sentences import sentences
-from desktop.documents.triage.cues import OBSTACLE
 from desktop.documents.triage.reading import headline
+from desktop.documents.vocabulary import OBSTACLE
 
 _INVOLVES = re.compile(
     r"\b(?:path|paths|scenario|scenarios|route|option|way|road|possibility)\b[^.;]{0,80}?"
