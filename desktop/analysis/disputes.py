@@ -16,6 +16,7 @@ actor say several things contradicts itself by 1, 2 and 3 only. Records of other
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from db.queries.snapshot import Snapshot
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, PositionOption, Record
@@ -24,6 +25,7 @@ NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict 
 REJECTS = frozenset(("opposed", "red line"))
 HELD = frozenset(("firm", "non-negotiable"))
 GIVING = "signalled"
+LONGEST_TITLE = 80  # letters of a source's title beside what it says
 FOLLOWS_NONE = "The tracker follows neither side."
 NOT_NOTED = "It is not noted which of them the tracker follows."
 
@@ -143,7 +145,7 @@ def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:
 def said_by(snapshot: Snapshot, position: Position, other: Position) -> str:
     """By whom another position is told, and in which channel where it is not the same: "… says"."""
     cited = snapshot.by(Evidence, "record", other.id)
-    by = snapshot.title(cited[0].source) if cited else "No source"
+    by = shorten(snapshot.title(cited[0].source), LONGEST_TITLE, placeholder="…") if cited else "No source"
     channel = f" ({other.channel})" if other.channel != position.channel else ""
     return f"{by} says{channel}"
 
