@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -103,9 +104,17 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header in plain words, its beginning when it is long; '' for none."""
     for header, value in message.raw_items():
         if header.lower() == name.lower():
-            parts = decode_header(" ".join(str(value)[:HEADER_LENGTH].split()))
-            return " ".join("".join(_part_text(*each) for each in parts).split())
+            written = " ".join(str(value)[:HEADER_LENGTH].split())
+            return " ".join("".join(_part_text(*each) for each in _decoded(written)).split())
     return ""
+
+
+def _decoded(written: str) -> list[tuple[bytes | str, str | None]]:
+    """The parts of a header with their encodings; one that is encoded wrongly stays as it is written."""
+    try:
+        return list(decode_header(written))
+    except HeaderParseError:
+        return [(written, None)]
 
 
 def _part_text(part: bytes | str, encoding: str | None) -> str:
