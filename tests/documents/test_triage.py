@@ -193,8 +193,9 @@ def test_a_position_belongs_to_who_claims_it(sentence: str, expected: list[tuple
 
 def test_an_issue_named_after_a_people_is_not_meant_wherever_that_people_speaks() -> None:
     names = KnownNames(ACTORS, {"forces": ("Torman forces",), "fees": ("Harbour fees",)})
-    said = "Torman officials insist on lower harbour fees for their own ships."
-    assert [each.fields["issue"] for each in found(said, names)] == ["fees"]
+    for said, issue in (("insist on their ways.", ""), ("insist on lower harbour fees.", "fees")):
+        (position,) = found(f"Torman officials {said}", names)
+        assert position.fields.get("issue", "") == issue
 
 
 def test_a_paragraph_that_speaks_of_several_issues_gives_none_to_a_sentence_without_one() -> None:
