@@ -44,8 +44,8 @@ class Line:
 class Triage:
     """Proposals of a source with what was decided. `filed`: the records they became, by place.
 
-    `came`: the proposals as the rules made them; `proposals` are of the kinds that were chosen since, filled in
-    with who and what was added since.
+    `came`: the proposals as the rules made them; `proposals` are of the kinds that were chosen since, and
+    filled in with who and what was added since.
     """
 
     session: Session
