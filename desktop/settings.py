@@ -141,7 +141,7 @@ DICTIONARY_FILES: Setting[tuple[str, ...]] = Setting(
     asks="files",
 )
 PANEL_SIZES: Setting[tuple[int, ...]] = Setting(
-    "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels", numbers
+    "panel_sizes", (), "Panel widths", "navigator and inspector, in pixels; 0: as suits the window", numbers
 )
 COMPOSER_SIZES: Setting[tuple[int, ...]] = Setting(
     "composer_sizes", (), "Composer", "width and height of the outline, in pixels", numbers

@@ -10,12 +10,14 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 
 SHADOW = 16
+SHARE = 3, 16  # of the window's width, for an inspector that was not given a width by hand
+BESIDE = 2  # the handle between main and inspector
 
 
 class Panels(QWidget):
     """Navigator, main and inspector. `sizes` are the widths of navigator and inspector in pixels.
 
-    The inspector is 296–480 wide. When main would be narrower than 640 beside it, the inspector slides over
+    The inspector is 296–480 wide: as it was drawn by hand, else 384 and more where the window is wide. When main would be narrower than 640 beside it, the inspector slides over
     main instead, with a shadow, and Escape closes it; where main is to be kept clear, the navigator gives way
     first, for as long as the inspector is shown.
     """
@@ -36,7 +38,7 @@ class Panels(QWidget):
         self._navigator_wanted = True
         self._navigator_width = MEASURES.navigator
         self._is_main_clear = False
-        self._inspector_width = MEASURES.inspector
+        self._inspector_width = 0  # 0: not given by hand
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._cover = Cover(theme, self)
         self._build()
@@ -55,7 +57,7 @@ class Panels(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
-        self.set_sizes((MEASURES.navigator, MEASURES.inspector))
+        self.set_sizes((MEASURES.navigator, 0))
         self._cover.hide()
 
     @property
@@ -73,17 +75,18 @@ class Panels(QWidget):
         return self._navigator_wanted
 
     def sizes(self) -> tuple[int, int]:
-        """Widths of navigator and inspector, to be kept for the next time."""
+        """Widths of navigator and inspector, to be kept for the next time; 0 for one not given by hand."""
         return self._room_of_navigator(), self._inspector_width
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
-        """Give navigator and inspector their widths, within their limits."""
+        """Give navigator and inspector their widths, within their limits; 0: as wide as the window suggests."""
         navigator, inspector = sizes
-        self._inspector_width = min(max(inspector, MEASURES.side_least), MEASURES.side_most)
+        # The usual width was kept whether it was drawn or not: it is nobody's choice.
+        self._inspector_width = 0 if inspector in (0, MEASURES.inspector) else _within(inspector)
         navigator = min(max(navigator, MEASURES.navigator_least), MEASURES.navigator_most)
         self._navigator_width = navigator
-        middle = max(self.width() - navigator - self._inspector_width - 2, 1)
-        self._splitter.setSizes([navigator, middle, self._inspector_width])
+        middle = max(self.width() - navigator - self._wide() - 2, 1)
+        self._splitter.setSizes([navigator, middle, self._wide()])
         self._arrange()
 
     def show_navigator(self, wanted: bool) -> None:
@@ -118,8 +121,8 @@ class Panels(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _moved(self) -> None:
-        if not self.is_over and self._inspector_wanted:
+    def _moved(self, _place: int, handle: int) -> None:
+        if handle == BESIDE and not self.is_over and self._inspector_wanted:
             self._inspector_width = self.inspector.width()
         self._arrange()
         self.changed.emit()
@@ -158,7 +161,8 @@ class Panels(QWidget):
 
     def _wide(self) -> int:
         """How wide the inspector is to be, within its limits at the text size in force."""
-        return min(max(self._inspector_width, MEASURES.side_least), MEASURES.side_most)
+        part, whole = SHARE
+        return _within(self._inspector_width or max(MEASURES.inspector, self.width() * part // whole))
 
     def _lie(self, navigator: int) -> None:
         width = min(self._wide(), max(self.width() - navigator, MEASURES.side_least))
@@ -176,6 +180,11 @@ class Panels(QWidget):
         width = max(min(self._wide(), room), MEASURES.side_least)
         if self.inspector.width() != width and self.width() > 0:
             self._splitter.setSizes([navigator, self.width() - navigator - width - 2, width])
+
+
+def _within(width: int) -> int:
+    """A width of the inspector within its limits."""
+    return min(max(width, MEASURES.side_least), MEASURES.side_most)
 
 
 class Cover(QWidget):

@@ -1,9 +1,9 @@
 """Navigator, main and inspector: widths within limits, and the inspector over main where room is short."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
@@ -34,13 +34,50 @@ def settle(panels: Panels, width: int) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("width", [1280, 1440, 2560])
-def test_the_usual_screens_show_all_three_side_by_side(panels: Panels, width: int) -> None:
+@pytest.mark.parametrize(("width", "inspector"), [(1280, 384), (1440, 384), (2240, 420), (2560, 480)])
+def test_the_usual_screens_show_all_three_side_by_side(panels: Panels, width: int, inspector: int) -> None:
     settle(panels, width)
     assert not lies_over(panels)
     assert panels.navigator.width() == 216
+    assert panels.inspector.width() == inspector
+    assert panels.main.width() == width - 216 - inspector - 2
+
+
+def draw(panels: Panels, border: int, by: int) -> None:
+    """Draw the border after so many panes to the right."""
+    splitter = panels.main.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    handle = splitter.handle(border)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(0, 100))
+    QTest.mouseMove(handle, QPoint(by, 100))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(by, 100))
+
+
+def test_a_width_drawn_by_hand_holds_on_every_screen(panels: Panels) -> None:
+    settle(panels, 2560)
+    draw(panels, 2, 60)
+    drawn = panels.inspector.width()
+    assert 384 < drawn < 480
+    assert panels.sizes() == (216, drawn)
+    settle(panels, 1440)
+    settle(panels, 2560)
+    assert panels.inspector.width() == drawn
+
+
+def test_a_navigator_drawn_by_hand_leaves_the_inspector_to_the_window(panels: Panels) -> None:
+    draw(panels, 1, 40)
+    navigator, inspector = panels.sizes()
+    assert navigator > 216
+    assert inspector == 0
+    settle(panels, 2560)
+    assert panels.inspector.width() == 480
+
+
+def test_the_usual_width_of_before_is_nobodys_choice(panels: Panels) -> None:
+    panels.set_sizes((216, 384))
     assert panels.inspector.width() == 384
-    assert panels.main.width() == width - 216 - 384 - 2
+    settle(panels, 2560)
+    assert panels.inspector.width() == 480
 
 
 def test_the_inspector_gives_way_before_main_gets_too_narrow(panels: Panels) -> None:
