@@ -17,9 +17,10 @@ BESIDE = 2  # the handle between main and inspector
 class Panels(QWidget):
     """Navigator, main and inspector. `sizes` are the widths of navigator and inspector in pixels.
 
-    The inspector is 296–480 wide: as it was drawn by hand, else 384 and more where the window is wide. When main would be narrower than 640 beside it, the inspector slides over
-    main instead, with a shadow, and Escape closes it; where main is to be kept clear, the navigator gives way
-    first, for as long as the inspector is shown.
+    The inspector is 296–480 wide: as it was drawn by hand, else 384, and more where the window is wide. When
+    main would be narrower than 640 beside it, the inspector slides over main instead, with a shadow, and
+    Escape closes it; where main is to be kept clear, the navigator gives way first, for as long as the
+    inspector is shown.
     """
 
     changed = Signal()  # a pane was shown, hidden or resized by hand
@@ -79,7 +80,7 @@ class Panels(QWidget):
         return self._room_of_navigator(), self._inspector_width
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
-        """Give navigator and inspector their widths, within their limits; 0: as wide as the window suggests."""
+        """Give navigator and inspector their widths, within their limits; 0: as suits the window."""
         navigator, inspector = sizes
         # The usual width was kept whether it was drawn or not: it is nobody's choice.
         self._inspector_width = 0 if inspector in (0, MEASURES.inspector) else _within(inspector)
