@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.scale import px
@@ -13,6 +13,10 @@ RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_LINES = 14
 AROUND = 15  # border, padding and margin above and below the text; one less, and Qt would scroll
 BELOW = 6  # of that, where there is more text than is shown: or a sliver of the next line would be
+SIDES = {  # where the paragraphs of each direction of writing begin
+    Qt.LayoutDirection.LeftToRight: Qt.AlignmentFlag.AlignLeft,
+    Qt.LayoutDirection.RightToLeft: Qt.AlignmentFlag.AlignRight,
+}
 LINE_SEPARATORS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
 
@@ -75,6 +79,25 @@ class GrowingText(QPlainTextEdit):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._align()
+        super().paintEvent(event)
+
+    def _align(self) -> None:
+        """Let each paragraph begin at its own side. This kind of editor has one side for all, and lays every
+        changed paragraph out by that; a paragraph's own holds until then.
+        """
+        block, height = self.firstVisibleBlock(), self.viewport().height()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())  # this lays it out
+            if place.top() > height:
+                return
+            option, side = block.layout().textOption(), SIDES[block.textDirection()]
+            if option.alignment() != side:
+                option.setAlignment(side)
+                block.layout().setTextOption(option)
+            block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in RETURNS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

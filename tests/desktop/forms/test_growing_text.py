@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,31 @@ def test_a_box_of_many_lines_ends_at_a_whole_line(qtbot: QtBot) -> None:
     line = box.blockBoundingRect(box.document().findBlockByNumber(1)).height()
     lines = (box.viewport().height() - box.document().documentMargin()) / line
     assert abs(lines - MOST_LINES) < BLANK  # what is blank above and below the letters of a line
+
+
+def test_each_paragraph_begins_at_the_side_it_is_written_from(qtbot: QtBot) -> None:
+    arabic, english = "وقف إطلاق النار", "A ceasefire"
+    _, box = shown(qtbot, f"{arabic}\n{english}\n(2026) {arabic}", 400)
+
+    def begins() -> list[int]:
+        """Where the keyboard stands before the first letter of each paragraph, painted as it is now."""
+        box.grab()
+        places = [box.document().findBlockByNumber(number).position() for number in range(3)]
+        cursors = [QTextCursor(box.document()) for _ in places]
+        for cursor, place in zip(cursors, places, strict=True):
+            cursor.setPosition(place)
+        return [box.cursorRect(cursor).center().x() for cursor in cursors]
+
+    left, right = 40, box.viewport().width() - 40
+    first, second, third = begins()
+    assert first > right
+    assert second < left
+    assert third > right
+    box.moveCursor(QTextCursor.MoveOperation.Start)
+    box.insertPlainText("Now: ")  # a paragraph turns with the first letter that says where it is written from
+    assert begins()[0] < left
+    box.undo()
+    assert begins()[0] > right
 
 
 def test_the_texts_of_a_record_show_their_last_lines_at_every_size_of_text(
