@@ -6,7 +6,11 @@ from typing import Annotated
 from db.records import fields as f
 from db.records.base import Meta, Record, kind
 
-RELIABILITY = ("A", "B", "C", "D", "E", "F")
+RELIABILITY_WORDS = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "cannot be judged",
+}  # fmt: skip
+RELIABILITY = tuple(RELIABILITY_WORDS)
 CREDIBILITY_WORDS = {
     "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful",
     "5": "improbable", "6": "cannot be judged",
@@ -30,6 +34,9 @@ SOURCE_TYPES = (
     "treaty",
     "webpage",
 )
+TYPE_WORDS = {  # of types that are stored as references call them
+    "article-journal": "journal article", "article-newspaper": "newspaper article", "webpage": "web page",
+}  # fmt: skip
 LINK_KINDS = ("produced", "violates", "implements", "blocks", "answers", "cites", "same as")
 DISAGREEMENT_KINDS = ("content", "date", "role", "emphasis", "omission", "spelling", "within one source")
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from db.records import KINDS, Brief, BriefSection, Dossier, Filter, Record
+from db.records import KINDS, Brief, BriefSection, Dossier, Evidence, Filter, Record, Source, Track, specs
+from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
 
 Field = tuple[type[Record], str]
 
@@ -43,6 +44,23 @@ def _sections(_own: Path | None) -> Mapping[str, str]:
     return section_titles()
 
 
+def _reliabilities(_own: Path | None) -> Mapping[str, str]:
+    return {grade: f"{grade} – {words}" for grade, words in RELIABILITY_WORDS.items()}
+
+
+def _credibilities(_own: Path | None) -> Mapping[str, str]:
+    return {grade: f"{grade} – {words}" for grade, words in CREDIBILITY_WORDS.items()}
+
+
+def _source_types(_own: Path | None) -> Mapping[str, str]:
+    return {each: TYPE_WORDS.get(each, each) for each in specs(Source)["type"].choices}
+
+
+def _levels(_own: Path | None) -> Mapping[str, str]:
+    levels = specs(Track)["level"].choices
+    return {each: f"Track {each}" if each.startswith("I") else each for each in levels}
+
+
 CHOICES: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
     (Dossier, "marking_set"): _marking_sets,
     (Dossier, "likelihood_scale"): _likelihood_scales,
@@ -50,6 +68,10 @@ CHOICES: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
     (Filter, "kind"): _plurals,
     (Brief, "template"): _templates,
     (BriefSection, "kind"): _sections,
+    (Source, "type"): _source_types,
+    (Source, "reliability"): _reliabilities,
+    (Evidence, "credibility"): _credibilities,
+    (Track, "level"): _levels,
 }
 
 

@@ -115,10 +115,10 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
         Column("status", (), 110),
     ),
     "source": (
-        Column("title", ("type",), 320),
+        Column("title", ("type",), 280),
         Column("publisher", (), stretch=True),
         Column("issued", (), 120),
-        Column("reliability", ("status",), 110),
+        Column("reliability", ("status",), 190),
     ),
     "disagreement": (
         Column("title", ("kind",), 280),
@@ -128,7 +128,7 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
     "evidence": (
         Column("record", ("field",), 260),
         Column("source", ("locator",), stretch=True),
-        Column("bearing", ("credibility",), 130),
+        Column("bearing", ("credibility",), 200),
     ),
     "brief": (
         Column("title", ("reference",), stretch=True),

@@ -21,7 +21,9 @@ from db.queries.criteria import (
     spec_of,
 )
 from db.queries.lists import Listing
+from db.records import KINDS
 from desktop.analysis.standing import BY_NAME
+from desktop.models.choice_words import choice_words
 
 LABELS = {TAG: "Tag", SOURCE: "Cited source", LOOK: "To look at"}
 DATED = (WITHIN, BEFORE, AFTER, BETWEEN)
@@ -72,7 +74,9 @@ def value_words(kind: str, field: str, value: str, titles: Mapping[str, str]) ->
             return value
     if spec and spec.kind == "flag":
         return "yes" if value == "1" else "no"
-    return f"“{value}”" if spec and spec.kind in ("text", "prose", "url", "json") else value
+    if spec and spec.kind in ("text", "prose", "url", "json"):
+        return f"“{value}”"
+    return choice_words(KINDS[kind], field, value) if spec and spec.choices else value
 
 
 def named(kind: str, criteria: Iterable[Criterion]) -> set[str]:

@@ -24,6 +24,7 @@ from desktop.forms.context import FormContext
 from desktop.forms.field import FieldWidget
 from desktop.forms.fields import field_for
 from desktop.forms.reference import ReferenceField
+from desktop.models.choice_words import choice_words
 from desktop.models.criteria_words import GONE
 from desktop.scale import px
 from desktop.widgets.check_box import CheckBox
@@ -234,7 +235,7 @@ def values_for(context: FormContext, kind: str, field: str, test: str) -> Values
     if of_kind == "flag":
         return Ticks(context, [("1", "yes"), ("0", "no")])
     if spec and spec.choices:
-        return Ticks(context, [(choice, choice) for choice in spec.choices])
+        return Ticks(context, [(each, choice_words(KINDS[kind], field, each)) for each in spec.choices])
     if of_kind in ("date", "whole", "number"):
         return Fields(context, kind, field, 2 if test == BETWEEN else 1)
     return Words(context)

@@ -7,7 +7,7 @@ from datetime import date
 from db.dates import BadDate, bounds
 from db.likelihood import figures
 from db.records import Disagreement, Issue, Position, Question, Source
-from db.records.sources import CREDIBILITY_WORDS
+from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
 from desktop.briefing.flow import Flowable, Paragraph, Subhead
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import UNGRADED
@@ -16,10 +16,7 @@ from desktop.briefing.phrases import SCALES, counted, date_words, joined, scale_
 from desktop.briefing.styles import NOTE, SUBHEAD
 from desktop.briefing.text import NO_BREAK, Words
 
-RELIABILITY_WORDS = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
-    "E": "unreliable", "F": "cannot be judged", "": "not graded",
-}  # fmt: skip
+NOT_GRADED = "not graded"
 _YARDSTICKS = "Yardsticks"
 
 
@@ -41,7 +38,7 @@ def _yardsticks(paper: Paper) -> list[Flowable]:
         (f"Likelihood ({scale})", [f"{each.term} {figures(each.low, each.high)}" for each in terms]),
         (
             "Reliability of a source",
-            [f"{grade}{NO_BREAK}{words}" for grade, words in RELIABILITY_WORDS.items() if grade],
+            [f"{grade}{NO_BREAK}{words}" for grade, words in RELIABILITY_WORDS.items()],
         ),
         (
             "Credibility of an item",
@@ -67,12 +64,13 @@ def _cited(paper: Paper) -> Iterable[str]:
 
 
 def _sources(paper: Paper, cited: list[Source]) -> str:
-    kinds = Counter(each.type for each in cited)
+    kinds = Counter(TYPE_WORDS.get(each.type, each.type) for each in cited)
     kinds_said = joined(
         counted(number, kind) for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
     )
     grades = Counter(each.reliability for each in cited)
-    shown = [f"{grade or UNGRADED} ({RELIABILITY_WORDS[grade]}) {grades[grade]}" for grade in sorted(grades)]
+    words = {**RELIABILITY_WORDS, "": NOT_GRADED}
+    shown = [f"{grade or UNGRADED} ({words[grade]}) {grades[grade]}" for grade in sorted(grades)]
     listed = not paper.options("sources")["cited"]
     rest = paper.snapshot.count(Source) - len(cited) if listed else 0
     also = f"; {counted(rest, 'more is', 'more are')} listed and not cited" if rest else ""
@@ -84,7 +82,7 @@ def _sources(paper: Paper, cited: list[Source]) -> str:
 
 def _notes(paper: Paper) -> str:
     grades = Counter(note.evidence.credibility for note in paper.notes.all)
-    words = {**CREDIBILITY_WORDS, "": RELIABILITY_WORDS[""]}
+    words = {**CREDIBILITY_WORDS, "": NOT_GRADED}
     shown = [f"{grade or UNGRADED} ({words[grade]}) {grades[grade]}" for grade in sorted(grades)]
     total = counted(len(paper.notes.all), "note")
     return f"Of {total}, by the credibility of the item: {joined(shown)}. F and 6 mean unknown, not middling."

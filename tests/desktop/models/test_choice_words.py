@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.changes import Change, Edit
-from db.records import Brief, BriefSection, Dossier, Record
+from db.records import Brief, BriefSection, Dossier, Evidence, Record, Source, Track
 from db.store import Store
 from desktop.models.choice_words import CHOICES, choice_words, choices_of
 from desktop.models.columns import field_text
@@ -41,6 +41,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
             "marking_set",
             "Traffic light protocol (TLP)",
         ),
+        (Source(id="a", title="A", reliability="A"), "reliability", "A – completely reliable"),
+        (Source(id="a", title="A", type="article-newspaper"), "type", "newspaper article"),
+        (Source(id="a", title="A", type="report"), "type", "report"),
+        (Evidence(id="e", source="a", record="r", credibility="6"), "credibility", "6 – cannot be judged"),
+        (Track(id="t", name="T", level="I.5"), "level", "Track I.5"),
+        (Track(id="t", name="T", level="technical"), "level", "technical"),
     ],
 )
 def test_a_list_shows_the_words_the_form_offers(record: Record, field: str, words: str) -> None:
