@@ -13,7 +13,7 @@ HEIGHT = 380
 
 
 class ListingDialog(DialogFrame):
-    """A title, what it means, and the rows; they can be copied as a table."""
+    """A title, what it means, and the rows; they can be copied as a table. Without rows, the words alone."""
 
     def __init__(
         self,
@@ -34,4 +34,6 @@ class ListingDialog(DialogFrame):
         self.add_aside(copy)
         close = self.add_button("Close")
         close.clicked.connect(self.reject)
-        self.begin_with(self.table)
+        for widget in (self.table, copy):  # heads over nothing, and a copy of it, help nobody
+            widget.setVisible(bool(rows))
+        self.begin_with(self.table if rows else close)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records import Evidence, Source
@@ -102,6 +102,8 @@ def test_a_source_nothing_rests_on_says_so(desk: PaperDesk, dialogs: Dialogs) ->
     def robot(dialog: QDialog) -> None:
         assert isinstance(dialog, RestingDialog)
         words.append(dialog.words.text())
+        assert dialog.table.isHidden(), "heads over nothing"
+        assert [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()] == ["Close"]
         dialog.reject()
 
     dialogs.expect(robot)
