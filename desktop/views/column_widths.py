@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
-from desktop.models.columns import heading_of
+from db.records import KINDS, specs
+from desktop.models.columns import Column, heading_of
 from desktop.models.records import RecordList
 from desktop.scale import px
 from desktop.theme_tokens import MEASURES
@@ -20,6 +21,7 @@ NARROWER = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 PAD = 12
 SIGN = 18  # what the sign of the order takes beside a heading
 FIRST_INSET = MEASURES.main_padding - PAD
+LONGEST_DAY = "30 September"
 DRAWN = 400  # milliseconds without a move until a width that is drawn is kept
 
 
@@ -90,11 +92,20 @@ class ColumnWidths(QObject):
         return px(self._records.columns[place].width) + (FIRST_INSET if place == 0 else 0)
 
     def _least(self, place: int) -> int:
-        """What the heading needs with the sign of the order beside it."""
+        """What the heading needs with the sign of the order beside it, and a date over its two lines."""
         words = heading_of(self._records.kind, self._records.columns[place])
         metrics = QFontMetricsF(self._table.horizontalHeader().font())
         inset = FIRST_INSET if place == 0 else 0
-        return math.ceil(metrics.horizontalAdvance(words)) + 2 * PAD + px(SIGN) + inset
+        heading = math.ceil(metrics.horizontalAdvance(words)) + px(SIGN)
+        return max(heading, self._least_date(self._records.columns[place])) + 2 * PAD + inset
+
+    def _least_date(self, column: Column) -> int:
+        """What the longest day needs: its year stands under it where the column is the date's own."""
+        spec = specs(KINDS[self._records.kind]).get(column.first)
+        if spec is None or spec.kind != "date":
+            return 0
+        metrics = QFontMetricsF(self._table.font())
+        return math.ceil(metrics.horizontalAdvance(f"{LONGEST_DAY} 2028" if column.second else LONGEST_DAY))
 
     def _resized(self, place: int, _before: int, width: int) -> None:
         """Keep the width that a person gave a column."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.errors import NotWritten
+from db.records import KINDS, specs
 from desktop.dialogs.columns import NONE_TICKED, ColumnsDialog
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of, heading_of, offered
@@ -207,6 +208,27 @@ def entries(menu: QMenu) -> dict[str, bool]:
 
 def trigger(menu: QMenu, words: str) -> None:
     next(each for each in menu.actions() if each.text().replace("&", "") == words).trigger()
+
+
+@pytest.mark.parametrize("kind", ["source", "proposal", "factor", "event"])
+def test_a_date_has_room_for_its_longest_day_where_columns_are_short_of_it(
+    robot: WindowRobot, kind: str
+) -> None:
+    robot.window.resize(1280, 800)
+    robot.window.travel.go_in(kind)
+    page = robot.page()
+    QApplication.processEvents()
+    metrics = QFontMetricsF(page.table.font())
+    dates = [
+        place
+        for place, column in enumerate(page.records.columns)
+        if specs(KINDS[kind])[column.first].kind == "date"
+    ]
+    assert dates
+    for place in dates:
+        alone = not page.records.columns[place].second
+        longest = metrics.horizontalAdvance("30 September" if alone else "30 September 2028")
+        assert page.table.columnWidth(place) >= longest + 2 * PAD
 
 
 def test_the_menu_of_a_head_sorts_fits_and_leaves_out(robot: WindowRobot, qtbot: QtBot) -> None:
