@@ -128,7 +128,7 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
     "evidence": (
         Column("record", ("field",), 260),
         Column("source", ("locator",), stretch=True),
-        Column("bearing", ("credibility",), 200),
+        Column("bearing", ("credibility",), 170),
     ),
     "brief": (
         Column("title", ("reference",), stretch=True),
