@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from db.records import Brief, BriefSection, Record
-from desktop.briefing.section_kinds import KINDS
+from desktop.briefing.section_kinds import FRONT, KINDS
 from desktop.briefing.templates import source_of
 from desktop.forms.choice import ChoiceField
 from desktop.forms.context import FormContext
@@ -41,6 +41,8 @@ def test_a_template_that_is_not_here_stays_as_it_is(qtbot: QtBot, context: FormC
 def test_the_kind_of_a_section_is_chosen_by_words_that_differ(qtbot: QtBot, context: FormContext) -> None:
     kind = made(qtbot, context, BriefSection, "kind")
     words = {kind.combo.itemText(place) for place in range(kind.combo.count())}
-    assert len(words) == kind.combo.count() == len(KINDS)
+    kinds = {kind.combo.itemData(place) for place in range(kind.combo.count())}
+    assert len(words) == kind.combo.count()
+    assert kinds == {*KINDS, FRONT}
     kind.combo.setCurrentText("Key judgements")
     assert kind.value() == "key-judgements"
