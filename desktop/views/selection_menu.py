@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import KINDS, defaults, required, specs
 from desktop.actions import Actions
+from desktop.models.choice_words import choice_words
 from desktop.models.columns import sentence_case
 
 # The commands in their order; '' is a line, and SET the place of the quick values.
@@ -55,7 +56,7 @@ def quick_fields(kind: str) -> list[str]:
 def quick_values(kind: str, field: str) -> list[tuple[str, str]]:
     """The values a choice field can have, with the words for each; empty where it may be left open."""
     cls = KINDS[kind]
-    words = [(choice, sentence_case(choice)) for choice in specs(cls)[field].choices]
+    words = [(each, sentence_case(choice_words(cls, field, each))) for each in specs(cls)[field].choices]
     needed = field in required(cls) or bool(defaults(cls).get(field))
     return words if needed else [*words, ("", "Not stated")]
 

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from db.changes import Change, Edit
+from db.queries.criteria import IS, Criterion
 from db.records import Brief, BriefSection, Dossier, Evidence, Record, Source, Track
 from db.store import Store
 from desktop.models.choice_words import CHOICES, choice_words, choices_of
 from desktop.models.columns import field_text
+from desktop.models.criteria_words import said
 from desktop.models.history_steps import steps_of
 from desktop.models.row_text import table_text
+from desktop.views.selection_menu import quick_values
 from tests.desktop.small import small_tracker
 
 BRIEF = Brief(id="b", title="Where it stands", template="status")
@@ -80,3 +83,8 @@ def test_every_choice_has_words(field: tuple[type[Record], str]) -> None:
     offered = choices_of(*field, None)
     assert offered
     assert all(words.strip() for words in offered.values())
+
+
+def test_conditions_and_the_menu_of_rows_say_the_same_words() -> None:
+    assert said("source", Criterion("reliability", IS, ("F",)), {}) == "Reliability is F – cannot be judged"
+    assert ("I", "Track I") in quick_values("track", "level")
