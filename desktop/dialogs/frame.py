@@ -53,6 +53,7 @@ class DialogFrame(QDialog):
         self.words = Label(theme, words, "body", "text2", wrap=True)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
+        self._verbs: list[Button] = []
         self._said_last = Label(theme, "", "second", "text2", wrap=True)
         self._said_last.hide()
         self._first: QWidget | None = None
@@ -116,14 +117,26 @@ class DialogFrame(QDialog):
     def add_aside(self, button: QPushButton) -> None:
         """Put a button that does not close the dialog at the left of the foot."""
         self.foot.insertWidget(0, button)
+        if self._verbs:
+            self._share_foot()
 
     def add_button(self, verb: str, kind: ButtonKind = "plain", *, acts: bool = False) -> Button:
         """Add a button named by what it does, its mnemonic marked; the one that `acts` is what Enter does."""
         button = Button(self.theme, verb, kind)
-        button.setMinimumWidth(px(BUTTON_WIDTH))
         button.setDefault(acts)
         self.foot.addWidget(button)
+        self._verbs.append(button)
+        self._share_foot()
         return button
+
+    def _share_foot(self) -> None:
+        """Let buttons have their usual width, or their share of the foot where they are too many for it."""
+        items = (self.foot.itemAt(place) for place in range(self.foot.count()))
+        shown = [each for item in items if item and isinstance(each := item.widget(), QPushButton)]
+        aside = sum(each.sizeHint().width() for each in shown if each not in self._verbs)
+        room = self.inner_width - aside - len(shown) * self.foot.spacing()
+        for each in self._verbs:
+            each.setMinimumWidth(min(px(BUTTON_WIDTH), room // len(self._verbs)))
 
     def add_cancel(self, verb: str = "Cancel") -> Button:
         """Add the button that closes the dialog and gives up what was typed, which Escape does not."""
