@@ -77,6 +77,15 @@ class Disputes:
         """The disagreements noted of a record that contradict it."""
         return [each for each in disputes(self._snapshot, [record]) if each.kind not in NOT_AGAINST]
 
+    def side_by_side(self) -> list[list[Position]]:
+        """The current positions of each actor on each issue, two or more, in the order of the snapshot."""
+        several = [held for held in self._beside.values() if len(held) > 1]
+        if not several:
+            return []  # then they need not be sorted for it
+        places = {each.id: place for place, each in enumerate(self._snapshot.all(Position))}
+        inside = [sorted(held, key=lambda each: places[each.id]) for held in several]
+        return sorted(inside, key=lambda held: places[held[0].id])
+
     def against(self, position: Position) -> tuple[Position, ...]:
         """The current positions of the same actor on the same issue that speak against a current one."""
         return tuple(self._against(position))
@@ -140,6 +149,26 @@ def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:
     """The positions that speak against one though no disagreement brings the two together."""
     together = {side.id for each in disputes(snapshot, [position]) for side, _ in sides(snapshot, each)}
     return [each for each in snapshot.once(Disputes).against(position) if each.id not in together]
+
+
+def unnoted_groups(snapshot: Snapshot) -> list[tuple[Position, ...]]:
+    """The current positions of one actor on one issue that speak against one another unnoted, two or more.
+
+    A position is in one group with all it speaks against and all these speak against.
+    """
+    groups: list[tuple[Position, ...]] = []
+    for held in snapshot.once(Disputes).side_by_side():
+        against = {each.id: found for each in held if (found := unnoted(snapshot, each))}
+        while against:
+            met: dict[str, Position] = {}
+            waiting = list(against[next(iter(against))])
+            while waiting:
+                position = waiting.pop()
+                if position.id not in met:
+                    met[position.id] = position
+                    waiting += against.pop(position.id)
+            groups.append(tuple(each for each in held if each.id in met))
+    return groups
 
 
 def said_by(snapshot: Snapshot, position: Position, other: Position) -> str:

@@ -1,12 +1,10 @@
 """Rules on positions: stances fit the issue, red lines are spoken, conflicts are said to be some."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from db.queries.snapshot import Snapshot
 from db.records import (
     Condition,
-    DisagreementRecord,
     Issue,
     Option,
     Position,
@@ -15,6 +13,7 @@ from db.records import (
     Record,
     ScenarioOutcome,
 )
+from desktop.analysis.disputes import unnoted_groups
 from desktop.analysis.rule import Found, Rule, called
 
 
@@ -75,36 +74,13 @@ def undated(snapshot: Snapshot, _: str) -> Iterator[Found]:
 
 
 def unnamed_conflict(snapshot: Snapshot, _: str) -> Iterator[Found]:
-    """Current positions of an actor on an issue in one channel that no disagreement brings together."""
-    held: dict[tuple[str, str, str], list[Position]] = defaultdict(list)
-    for position in snapshot.all(Position):
-        if snapshot.is_current(position):
-            held[position.actor, position.issue, position.channel].append(position)
-    for group in held.values():
-        apart = _apart(snapshot, group)
-        if len(apart) > 1:
-            yield Found(
-                apart[-1], f"{called(snapshot, apart[-1])} ({apart[-1].channel}): {_side_by_side(apart)}."
-            )
+    """Current positions that speak against one another (disputes.py) though no disagreement says so."""
+    for apart in unnoted_groups(snapshot):
+        last = apart[-1]
+        yield Found(last, f"{called(snapshot, last)} ({last.channel}): {_side_by_side(apart)}.")
 
 
-def _apart(snapshot: Snapshot, group: list[Position]) -> list[Position]:
-    """One position of each lot that disagreements hold together, in the order of the group."""
-    lots: list[tuple[set[str], Position]] = []
-    alone: list[Position] = []
-    for position in group:
-        named = {side.disagreement for side in snapshot.by(DisagreementRecord, "record", position.id)}
-        if not named:
-            alone.append(position)
-            continue
-        met = [lot for lot in lots if lot[0] & named]
-        first = met[0][1] if met else position
-        lots = [lot for lot in lots if lot not in met] + [(named.union(*(lot[0] for lot in met)), first)]
-    apart = {position.id for position in (*alone, *(first for _, first in lots))}
-    return [position for position in group if position.id in apart]
-
-
-def _side_by_side(positions: list[Position]) -> str:
+def _side_by_side(positions: Sequence[Position]) -> str:
     ids = [position.id for position in positions]
     if len(ids) > 4:
         ids = [*ids[:3], f"{len(ids) - 3} more"]

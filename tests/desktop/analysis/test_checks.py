@@ -172,8 +172,16 @@ def disagreement(*records: str) -> list[Record]:
     return [Disagreement(id="d", title="What is demanded", note="Both stand"), *sides]
 
 
+FIRM = position("p1", firmness="firm")
+
+
+def softer(id: str, **fields: str) -> list[Record]:
+    """Another position of the same actor on the same issue, which speaks against one that is held firm."""
+    return [position(id, firmness="signalled", **fields), *cite(id)]
+
+
 def test_a_conflict_is_named_by_a_disagreement() -> None:
-    second = [position("p2"), *cite("p2")]
+    second = [FIRM, *softer("p2")]
     (finding,) = found(second)
     assert (finding.rule, finding.record) == ("conflict-unnamed", "p2")
     assert "p1 and p2 are current side by side" in finding.sentence
@@ -181,14 +189,14 @@ def test_a_conflict_is_named_by_a_disagreement() -> None:
     assert told([*second, *disagreement("p1")]) == [("conflict-unnamed", "p2")]
 
 
-def test_positions_in_other_channels_or_ended_are_no_conflict() -> None:
-    assert told([position("p2", channel="back-channel"), *cite("p2")]) == []
-    assert told([position("p2", until="2026-02"), *cite("p2")]) == []
+def test_a_conflict_is_what_speaks_against_another_in_whatever_channels() -> None:
+    assert told([FIRM, *softer("p2", channel="back-channel")]) == [("conflict-unnamed", "p2")]
+    assert told([FIRM, *softer("p2", until="2026-02")]) == []
+    assert told([position("p2"), *cite("p2")]) == []  # what the same sources say beside it is not against it
 
 
 def test_many_conflicting_positions_are_counted() -> None:
-    others = [r for n in range(2, 8) for r in (position(f"p{n}"), *cite(f"p{n}"))]
-    (finding,) = found(others)
+    (finding,) = found([FIRM, *(record for n in range(2, 8) for record in softer(f"p{n}"))])
     assert "p1, p2, p3 and 4 more are current side by side" in finding.sentence
 
 

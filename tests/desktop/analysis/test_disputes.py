@@ -8,7 +8,7 @@ import pytest
 from db.queries.snapshot import Snapshot
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record, Source
 from db.store import Store
-from desktop.analysis.disputes import Disputes, said_otherwise
+from desktop.analysis.disputes import Disputes, said_otherwise, unnoted_groups
 from desktop.analysis.matrix import matrix
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
 
@@ -111,3 +111,16 @@ def test_matrix_and_reader_mark_the_same_in_the_sample(sample: Path) -> None:
     assert {"p13", "p20b"} <= marked  # in public and in Track II, which nobody noted
     assert "p16" in marked
     assert "p24b" not in marked
+
+
+def test_what_nobody_noted_is_grouped_with_all_it_is_held_against() -> None:
+    no, yes = held("p", "s", freeze="red line"), held("q", "s", freeze="acceptable")
+    hard, apart = held("r", "t", freeze="opposed", channel="Track II"), held("z", "s", full="acceptable")
+    assert [[each.id for each in group] for group in unnoted_groups(found(no, yes, hard, apart))] == [
+        ["p", "q", "r"]
+    ]
+    assert unnoted_groups(found(no, yes, noted("omission", "p", "q"))) == []
+    assert [
+        [each.id for each in group]
+        for group in unnoted_groups(found(no, yes, hard, noted("content", "p", "q")))
+    ] == [["q", "r"]]

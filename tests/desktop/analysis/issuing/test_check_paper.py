@@ -235,7 +235,8 @@ def test_evidence_that_cannot_be_judged_is_unknown_and_not_middling() -> None:
 
 def test_two_positions_that_no_disagreement_names() -> None:
     other: list[Record] = [
-        replace(POSITION, id="p2", statement="All of the flow."),
+        replace(POSITION, firmness="firm"),
+        replace(POSITION, id="p2", statement="All of the flow.", firmness="signalled"),
         *(replace(_evidence(source, "2"), id=f"{source}-p2", record="p2") for source in "ab"),
     ]
     assert {rule for rule, _ in told(other)} == {"conflict-unnamed"}
