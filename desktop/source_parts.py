@@ -21,6 +21,7 @@ def make_sources(window: MainWindow, running: Running) -> None:
         commands.pages, commands.inspector, commands.travel = window.pages, window.inspector, window.travel
     resting.watch()
     window.table.connect_to("record.disagree", disputes.note)
+    window.pages.note_wanted.connect(disputes.note_these)
     window.table.connect_to("record.resting", resting.show_chosen)
     hand = partial(source_in_hand, window.session, window.pages, window.travel)
     repairs = RepairCommands(*works, window)

@@ -159,6 +159,10 @@ class ListPage(QWidget):
         """Whether rows can be moved to another place: they stand in the order of their ranks."""
         return self.records.is_ranked and self._session.is_open and not self._session.store.readonly
 
+    def put_above(self, widget: QWidget) -> None:
+        """Have something stand over the rows, beneath the conditions they meet."""
+        self._column.insertWidget(self._column.indexOf(self._stack), widget)
+
     def keep_clear(self, pixels: int) -> None:
         """Show no row in so many pixels at the foot of the page, where something lies over it."""
         above, here = max(pixels - FOOT, 0), self.table.currentIndex()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
+from db.records import Disagreement
 from desktop.analysis.comparisons import BY_KEY
 from desktop.jobs import Jobs
 from desktop.models.navigation import COMPOSE, OVERVIEW, READ
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.views.comparisons.page import ComparisonPage
     from desktop.views.composer.page import ComposerPage
     from desktop.views.reader.page import ReaderPage
+    from desktop.views.unnoted import UnnotedPanel
 
 CHECKS = "checks"
 AHEAD = 400  # milliseconds from one page that is imported before it is asked for to the next
@@ -47,6 +49,7 @@ class Pages(QStackedWidget):
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
     before a cell is edited; `spelling`, once given, looks at what is typed there. `makers`: by key, what
     makes pages of others when they are first shown. `reader_made`: the page sources are read on is there.
+    `note_wanted`: the records with these ids are to be noted as a disagreement.
     """
 
     leaving = Signal()
@@ -71,6 +74,7 @@ class Pages(QStackedWidget):
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
     reader_made = Signal(object)
+    note_wanted = Signal(list)
 
     def __init__(
         self,
@@ -92,6 +96,7 @@ class Pages(QStackedWidget):
         self._covered = 0
         self.composer: ComposerPage | None = None
         self.reader: ReaderPage | None = None
+        self.unnoted: UnnotedPanel | None = None
         self.key = ""
         self.coming = list(BY_KEY)
         self._ahead = QTimer(self, interval=AHEAD)
@@ -219,7 +224,18 @@ class Pages(QStackedWidget):
         page.editing.stances_wanted.connect(self.stances_wanted)
         page.menu_wanted.connect(self.menu_wanted)
         page.table.selectionModel().selectionChanged.connect(self.selection_changed)
+        if kind == Disagreement.META.kind:
+            self._put_unnoted(page)
         return page
+
+    def _put_unnoted(self, page: ListPage) -> None:
+        from desktop.views.unnoted import UnnotedPanel  # not before disagreements are listed
+
+        panel = self.unnoted = UnnotedPanel(self._session, self._theme, self._jobs)
+        panel.noted.connect(self.note_wanted)
+        panel.opened.connect(self.opened)
+        panel.walked.connect(self.beside)
+        page.put_above(panel)
 
     def list_page(self) -> ListPage | None:
         """The list that is shown, or None."""
@@ -289,5 +305,5 @@ class Pages(QStackedWidget):
                 del self._pages[key]
                 self.removeWidget(page)
                 page.deleteLater()
-        self.composer = self.reader = None
+        self.composer = self.reader = self.unnoted = None
         self.key = ""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Disagreement, DisagreementRecord, Position
 from desktop.operations.records import set_fields
 from desktop.views.comparisons.matrix import MatrixPage
+from desktop.views.unnoted import UnnotedPanel
 from tests.desktop.windows import Open
 from tests.robots.window import ALT, CTRL, WindowRobot
 
@@ -83,3 +84,57 @@ def test_the_matrix_marks_the_cell_and_tells_which_side_is_followed(robot: Windo
     assert f"The tracker follows “{title}”: it is dated." in said
     assert {position.id for position in matrix.cell(0, place).positions} == {"p1", "p2"}
     assert len(session.store.all(Position)) == 2
+
+
+@pytest.fixture
+def unnoted(robot: WindowRobot, qtbot: QtBot) -> UnnotedPanel:
+    """What nobody noted, over the list of disagreements: p1 is held firm, p2 signals that there is room."""
+    session = robot.window.session
+    for id, firmness in (("p1", "firm"), ("p2", "signalled")):
+        session.do(set_fields(session.store, session.store.need(Position, id), {"firmness": firmness}))
+    robot.go_to("Disagreements")
+    panel = robot.window.pages.unnoted
+    assert panel is not None
+    qtbot.waitUntil(lambda: bool(panel.rows.rows()))
+    return panel
+
+
+def test_what_nobody_noted_is_listed_and_noted_by_one_key(
+    robot: WindowRobot, unnoted: UnnotedPanel, qtbot: QtBot
+) -> None:
+    (row,) = unnoted.rows.rows()
+    store = robot.window.session.store
+    assert row.title == f"{store.titles(['p1'])['p1']} · 2 positions"
+    for id in ("p1", "p2"):
+        assert store.need(Position, id).statement in row.words
+    unnoted.rows.setFocus()
+    assert robot.window.inspector.record_id == "p1"
+
+    robot.press(Key.Key_E, CTRL | ALT)
+
+    assert {side.record for side in store.all(DisagreementRecord)} == {"p1", "p2"}
+    assert robot.window.inspector.record_id == noted(robot).id
+    qtbot.waitUntil(lambda: not unnoted.rows.rows())
+    assert not unnoted.heading.isVisible()
+    robot.undo()
+    qtbot.waitUntil(lambda: bool(unnoted.rows.rows()))
+
+
+def test_what_nobody_noted_is_noted_by_its_link(robot: WindowRobot, unnoted: UnnotedPanel) -> None:
+    robot.click(unnoted.heading.link)
+
+    assert robot.window.inspector.record_id == noted(robot).id
+
+
+def test_a_tracker_that_is_only_read_lists_them_and_offers_nothing(
+    robot: WindowRobot, unnoted: UnnotedPanel, small: Path, qtbot: QtBot
+) -> None:
+    assert unnoted.heading.link.isEnabled()
+    robot.window.session.close()
+    robot.window.session.open(small, readonly=True)
+    robot.go_to("Disagreements")
+    panel = robot.window.pages.unnoted
+    assert panel is not None
+    qtbot.waitUntil(lambda: bool(panel.rows.rows()))
+
+    assert not panel.heading.link.isEnabled()
