@@ -25,6 +25,7 @@ from db.records import (
 from desktop.actions import Actions
 from desktop.documents.blocks import block_at, sign_of
 from desktop.documents.sentences import heading_over
+from desktop.jobs import Report
 from desktop.models.findings import Command
 from desktop.models.navigation import READ
 from desktop.models.source_text import CITING, FILING
@@ -85,6 +86,7 @@ class ReaderCommands(QObject):
         session.tracker_changed.connect(self._forget)
 
     def _take(self, page: "ReaderPage") -> None:
+        self._running.jobs.make("Names of months", _make_ready, in_turn=True).start()
         page.opened.connect(self._show_record)
         page.filing.connect(self._file)
         page.correcting.connect(self.correct)
@@ -344,3 +346,10 @@ class ReaderCommands(QObject):
 
     def _say(self, words: str) -> None:
         self._toast.show_message(Message(words))
+
+
+def _make_ready(_report: Report) -> None:
+    """Load what the first dated passage takes, before one is filed."""
+    from desktop.documents.dating import make_ready
+
+    make_ready()

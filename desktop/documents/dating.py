@@ -49,6 +49,11 @@ def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
     return re.compile(found, re.I), re.compile(alone)
 
 
+def make_ready() -> None:
+    """Load the names of months in all languages, which takes longer than a window may stand still."""
+    _patterns()
+
+
 _HAS_YEAR = re.compile(_YEAR)
 _OPEN = "9999"
 _DOTTED = re.compile(r"\d\.\d")  # 3.4.2026 is the third of April in every country that writes it so

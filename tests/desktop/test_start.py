@@ -11,21 +11,33 @@ import pytest
 from tests.project.tree import ROOT
 
 SHOWN = """
-import json, sys
+import json, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop.start import first_frame, open_in
 application = QApplication([])
 window = first_frame(application)
-told = {"frame": []}
+told = {"frame": [], "babel": []}
+class Watch:
+    def find_spec(self, name, path, target=None):
+        if name == "babel":
+            told["babel"].append("window" if threading.current_thread() is threading.main_thread() else "beside")
+sys.meta_path.insert(0, Watch())
 def furnished():
     told["frame"] = sorted(sys.modules)
     open_in(window, Path(sys.argv[1]))
     QTimer.singleShot(0, shown)
 def shown():
+    from db.records import Source
     window.grab()
     told["tracker"] = sorted(sys.modules)
+    window.travel.go_in("read:" + window.session.store.all(Source)[0].id)
+    (job,) = [each for each in window.jobs.running if each.name == "Names of months"]
+    job.ended.connect(read)
+def read():
+    from desktop.documents.dating import dates_in
+    told["months"] = [each.edtf for each in dates_in("am 3. März 2026")]
     application.quit()
 window.painted.connect(furnished)
 window.show()
@@ -35,6 +47,7 @@ print(json.dumps(told))
 # Each of them is asked for by a step of work: a paper, a form, an import, a comparison, a search, a word.
 LATER = (
     "anyascii",
+    "babel",
     "desktop.briefing",
     "desktop.capture",
     "desktop.dialogs",
@@ -106,6 +119,13 @@ def test_the_tracker_is_on_the_screen_before_what_later_work_asks_for_is_loaded(
 def test_the_frame_is_painted_before_records_are_known(loaded: dict[str, list[str]]) -> None:
     assert "desktop.window" in loaded["frame"]
     assert among(loaded["frame"], (*AFTER_THE_FRAME, *LATER)) == []
+
+
+def test_the_names_of_months_are_loaded_beside_the_window_once_a_source_is_read(
+    loaded: dict[str, list[str]],
+) -> None:
+    assert loaded["babel"] == ["beside"]
+    assert loaded["months"] == ["2026-03-03"]
 
 
 def test_the_names_of_what_is_loaded_later_are_those_of_modules() -> None:
