@@ -61,13 +61,17 @@ _DOTTED = re.compile(r"\d\.\d")  # 3.4.2026 is the third of April in every count
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in a text. `edtf`: what it says; `role`: "since", "until" or "" (at); `words`: as printed."""
+    """A date in a text. `edtf`: what it says; `role`: "since", "until" or "" (at); `words`: as printed.
+
+    `bare`: where it begins without a word such as "since" or "in" before it.
+    """
 
     edtf: str
     role: str
     words: str
     first: int
     last: int
+    bare: int
 
 
 def dates_in(text: str, issued: str = "", order: str = "DMY") -> list[Dated]:
@@ -97,7 +101,9 @@ def _read(hit: "re.Match[str]", issued: str, order: str) -> Dated | None:
     first = hit.start("lead") if hit["lead"] else hit.start("date")
     if "/" in edtf and not edtf.startswith("../"):
         role = ""  # "from 3 to 5 March" is a stretch of time
-    return Dated(edtf, role, " ".join(hit.group()[first - hit.start() :].split()), first, hit.end())
+    return Dated(
+        edtf, role, " ".join(hit.group()[first - hit.start() :].split()), first, hit.end(), hit.start("date")
+    )
 
 
 def _is_one_of(lead: str, leads: Sequence[str]) -> bool:

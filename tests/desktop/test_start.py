@@ -22,7 +22,8 @@ told = {"frame": [], "babel": []}
 class Watch:
     def find_spec(self, name, path, target=None):
         if name == "babel":
-            told["babel"].append("window" if threading.current_thread() is threading.main_thread() else "beside")
+            here = threading.current_thread() is threading.main_thread()
+            told["babel"].append("window" if here else "beside")
 sys.meta_path.insert(0, Watch())
 def furnished():
     told["frame"] = sorted(sys.modules)

@@ -131,6 +131,33 @@ def test_words_of_the_dossiers_own_scale_are_likelihoods_too() -> None:
     assert propose(text, NAMES, scale)[0].fields["likelihood_as_printed"] == "fifty-fifty"
 
 
+# -- dates ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "start"),
+    [
+        ("3 March 2031", "2031-03-03"),
+        ("3 März 2031", "2031-03-03"),
+        ("12 mars 2031", "2031-03-12"),
+        ("3 березня 2031", "2031-03-03"),
+        ("early 2031", "2031-37"),
+    ],
+)
+def test_an_event_is_dated_in_other_languages_too(printed: str, start: str) -> None:
+    (event,) = [
+        each for each in found(f"Vell and Torm met in Dale in {printed} for talks.") if each.kind == "event"
+    ]
+
+    assert (event.fields["start"], event.fields["start_as_printed"]) == (start, printed)
+
+
+def test_a_year_behind_of_dates_what_it_belongs_to() -> None:
+    (event,) = found("Vell left after the treaty of 1998 was broken.")
+
+    assert (event.fields["start"], event.fields["start_as_printed"]) == ("1998", "1998")
+
+
 # -- questions -----------------------------------------------------------------------------------------
 
 
