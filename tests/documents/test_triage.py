@@ -6,6 +6,7 @@ import pytest
 
 import resources
 from db.records import KINDS, Actor, ScaleTerm, specs
+from desktop.documents.blocks import ITEM, blocks
 from desktop.documents.triage.known import KnownNames
 from desktop.documents.triage.proposal import CONFIDENCES, Proposal
 from desktop.documents.triage.propose import RULES, propose
@@ -129,6 +130,51 @@ def test_words_of_the_dossiers_own_scale_are_likelihoods_too() -> None:
     scale = [ScaleTerm(id="s1", scale="own", term="fifty-fifty", low=45, high=55, rank=1)]
 
     assert propose(text, NAMES, scale)[0].fields["likelihood_as_printed"] == "fifty-fifty"
+
+
+# -- how much of a text is covered ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["harbour", "fishery"])  # the third has no lists
+@pytest.mark.parametrize("names", [NAMES, NOBODY], ids=["known", "unknown"])
+def test_nine_in_ten_items_of_a_list_have_a_proposal(name: str, names: KnownNames) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    cited = [place for each in found(text, names) for place in (each, *each.also)]
+    items = [block for block in blocks(text) if block.kind == ITEM]
+
+    without = [
+        text[item.first : item.last]
+        for item in items
+        if not any(place.first < item.last and item.first < place.last for place in cited)
+    ]
+
+    assert len(without) <= len(items) / 10, without
+
+
+PLAYERS = """The players and their stances
+
+On one side stands Vell. Vell, for its part, demands the berths. The people of Vell call Torm a neighbour.
+
+Torm, on the other hand, considers the berths its own. Its council insists on the lease.
+
+Dale, under its old mayor, has hosted the talks. Other towns, such as Ostrel, have put forward a plan.
+
+The United Isles and the League, while far away, pay for pilots. Their common stance emphasizes free passage.
+
+In Dale, in Ostrel and in the League nobody objects to what the Isles or the United towns say."""
+
+
+def test_the_stance_of_each_player_is_proposed_though_the_tracker_knows_none_of_them() -> None:
+    told = [(each.kind, each.fields["actor"]) for each in found(PLAYERS, NOBODY) if "actor" in each.fields]
+
+    assert told == [
+        ("position", "Vell"),
+        ("position", "Torm"),
+        ("position", "Torm"),
+        ("actor_role", "Dale"),
+        ("position", "Ostrel"),
+        ("position", "United Isles and the League"),
+    ]
 
 
 # -- dates ---------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from desktop.documents.triage.reading import (
 )
 from desktop.documents.triage.rules.meaning import (
     Held,
+    beginning_name,
     channel_of,
     claims_in,
     date_in,
@@ -122,7 +123,9 @@ def _speaks(reading: Reading, span: Span) -> Mention | None:
     if held := holders_in(reading, span):
         return held[0].who
     named = reading.actors(span.first, span.last)
-    return named[0] if named and named[0].first - span.first <= AT_START and not named[0].adjective else None
+    if named and named[0].first - span.first <= AT_START and not named[0].adjective:
+        return named[0]
+    return None if named else beginning_name(reading, span)
 
 
 def _said(reading: Reading, claim: _Claim) -> str:
@@ -344,6 +347,8 @@ def _role(reading: Reading, claim: _Claim) -> list[Proposal]:
     if not role or _NEGATED_ROLE.search(words):
         return []
     who = _who_acts(reading, claim, [each for each in named if not each.adjective])
+    if not who and (unknown := beginning_name(reading, claim.span)):
+        who = [unknown.name]
     reason = f"It names an actor as {role}."
     return [
         _made(reading, claim, "role", "actor_role", {"actor": id, "role": role, "note": words}, reason, LOW)

@@ -32,8 +32,10 @@ NEAR, RIGHT_BEFORE = 90, 25
 _ADJECTIVE = re.compile(r"(?:ern|ish|ian|ean|ese|al)$")
 _PROPER = r"(?:[A-ZÀ-ÞЀ-Я][\w’'-]+(?: (?:of|and) (?:the )?(?=[A-Z])| ?(?=[A-Z])))*[A-ZÀ-ÞЀ-Я][\w-]+"
 _SUBJECT = re.compile(
-    rf"(?:^|[,;:—–] |\b(?:[Tt]he|[Bb]ut|[Aa]nd|[Ww]hile|[Ff]or) )({_PROPER})(?=['’]s |['’] | )"
+    rf"(?:^|[,;:—–] |\b(?:[Tt]he|[Bb]ut|[Aa]nd|[Ww]hile|[Ff]or) )((?!The ){_PROPER})(?=['’]s |['’] | )"
 )
+# "Arland, on the other hand, …", "Other states, such as Arland, …"
+_BEGINNING = re.compile(rf"(?:The |[\w ]{{0,40}}, such as )?((?!The ){_PROPER})(?=,? |['’])")
 
 
 class Held(NamedTuple):
@@ -239,8 +241,9 @@ def subject_name(reading: Reading, span: Span) -> Held | None:
     known = [
         (each.first - span.first, each.last - span.first) for each in reading.actors(span.first, span.last)
     ]
+    beginning = _BEGINNING.match(words)
     for means, claim in claims_in(words):
-        for found in _SUBJECT.finditer(words, 0, claim.start() + 1):
+        for found in (*([beginning] if beginning else ()), *_SUBJECT.finditer(words)):
             name = re.sub(r"['’]s?$", "", found[1])
             is_known = any(first < found.end(1) and found.start(1) < last for first, last in known)
             near = 0 <= claim.start() - found.end(1) <= NEAR
@@ -258,3 +261,11 @@ def subject_name(reading: Reading, span: Span) -> Held | None:
 def _can_name(reading: Reading, name: str) -> bool:
     first, *more = name.split()
     return first not in _NO_NAMES and reading.is_name(name) and bool(more or not _ADJECTIVE.search(name))
+
+
+def beginning_name(reading: Reading, span: Span) -> Mention | None:
+    """A proper name that a sentence begins with though the tracker does not know it; None without one."""
+    found = _BEGINNING.match(reading.text[span.first : span.last])
+    if found is None or not _can_name(reading, found[1]):
+        return None
+    return Mention("", "actor", found[1], span.first + found.start(1), span.first + found.end(1))
