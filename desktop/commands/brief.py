@@ -50,8 +50,9 @@ def brief(
     (AES-256); it is accessible then and no longer archival, which PDF/A rules out. It is never given on the
     command line, where others could read it.
 
-    FILE.docx is its twin for those who must edit: the same words in Word's own heads, notes at the end,
-    tables with repeated heads. It is not tagged as a PDF is, and carries neither data nor password.
+    FILE.docx is its twin for those who must edit: the same words under Word's own heads, notes as Word's own
+    footnotes, tables with repeated heads, and what differs from the edition before with a border and a line
+    of words. It is not tagged as a PDF is, and carries neither data nor password.
 
     Title, order of sections and cut-off are those of the tracker's own paper of that template, if it has one;
     else title, bottom line and key judgements of its first paper. The cut-off is --as-of, else the paper's
