@@ -313,6 +313,16 @@ OF_A_PARTY = re.compile(
     r"|red lines?|minimums?|terms|bottom lines?|refusal)\b",
     re.I,
 )
+# What governments are called by in reports, by the state they are of. CLDR has no capitals; of a seat that
+# stands for several, or is disputed, nothing is said here. All others are given to their state as an alias.
+SEATS = {
+    "Ankara": "Turkey", "Beijing": "China", "Berlin": "Germany", "Cairo": "Egypt",
+    "Downing Street": "United Kingdom", "Islamabad": "Pakistan", "Kiev": "Ukraine", "Kremlin": "Russia",
+    "Kyiv": "Ukraine", "London": "United Kingdom", "Moscow": "Russia", "New Delhi": "India",
+    "Paris": "France", "Pyongyang": "North Korea", "Riyadh": "Saudi Arabia", "Rome": "Italy",
+    "Seoul": "South Korea", "Tehran": "Iran", "Tokyo": "Japan", "Warsaw": "Poland",
+    "Washington": "United States", "White House": "United States",
+}  # fmt: skip
 OBSTACLE = _any(
     r"obstacles?", r"hurdles?", r"barriers?", "sticking points?", r"deadlock(?:ed)?", r"stall(?:ed|s)",
     "unbridgeable", r"incompatib(?:le|ility)", "trust deficit", "lack of trust", "mistrust", "distrust",

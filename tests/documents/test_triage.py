@@ -179,6 +179,28 @@ def test_the_stance_of_each_player_is_proposed_though_the_tracker_knows_none_of_
     ]
 
 
+SEAT = "The mood was bad in Moscow and Lund. Moscow demands the northern berths. Lund demands the pilots."
+
+
+@pytest.mark.parametrize(
+    ("names", "who"), [(NOBODY, "Russia"), (KnownNames([Actor(id="r", name="Russia")], {}), "r")]
+)
+def test_a_seat_of_government_is_proposed_as_its_state_and_the_reason_says_so(
+    names: KnownNames, who: str
+) -> None:
+    first, second = found(SEAT, names)
+
+    assert (first.fields["actor"], second.fields["actor"]) == (who, "Lund")
+    assert first.reason.endswith("Moscow is taken for Russia.")
+    assert "taken for" not in second.reason
+
+
+def test_a_seat_that_is_an_actors_own_name_is_that_actor() -> None:
+    (first, _) = found(SEAT, KnownNames([Actor(id="m", name="City council", aliases="Moscow")], {}))
+
+    assert first.fields["actor"] == "m"
+
+
 # -- dates ---------------------------------------------------------------------------------------------
 
 

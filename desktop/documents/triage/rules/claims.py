@@ -164,7 +164,7 @@ def _position(reading: Reading, claim: _Claim, held: Held, how: str) -> Proposal
         "channel": channel_of(words), "stated": stated, "stated_as_printed": printed if stated else "",
     }  # fmt: skip
     sure = _sure(claim, how, held, complete=bool(held.who.id and issue))
-    return _made(reading, claim, "position", "position", fields, _why(claim, how, held.word), sure)
+    return _made(reading, claim, "position", "position", fields, _why(claim, how, held), sure)
 
 
 def _held(reading: Reading, claim: _Claim) -> tuple[list[Held], str]:
@@ -216,7 +216,7 @@ def _issue(reading: Reading, claim: _Claim) -> str:
     return next((issue for words, lead in tries if words and (issue := reading.names.issue(words, lead))), "")
 
 
-def _why(claim: _Claim, how: str, cue: str) -> str:
+def _why(claim: _Claim, how: str, held: Held) -> str:
     if how == "listed":
         return "It goes on with the list that the clause before it begins."
     who = {
@@ -224,7 +224,8 @@ def _why(claim: _Claim, how: str, cue: str) -> str:
         "carried": "It goes on with the actor of the sentence before",
         "heading": f"It stands under “{claim.section.heading}”",
     }[how]
-    return f"{who} and says “{cue}”."
+    stands_for = f" {held.seat} is taken for {held.who.name}." if held.seat else ""
+    return f"{who} and says “{held.word}”.{stands_for}"
 
 
 def _sure(claim: _Claim, how: str, held: Held, *, complete: bool) -> str:
@@ -348,7 +349,7 @@ def _role(reading: Reading, claim: _Claim) -> list[Proposal]:
         return []
     who = _who_acts(reading, claim, [each for each in named if not each.adjective])
     if not who and (unknown := beginning_name(reading, claim.span)):
-        who = [unknown.name]
+        who = [unknown.id or unknown.name]
     reason = f"It names an actor as {role}."
     return [
         _made(reading, claim, "role", "actor_role", {"actor": id, "role": role, "note": words}, reason, LOW)

@@ -16,6 +16,7 @@ from desktop.documents.vocabulary import (
     FIRMNESS,
     OF_A_PARTY,
     RANKED,
+    SEATS,
     SPEAKING,
     Table,
 )
@@ -29,7 +30,7 @@ _AFTER_OBJECT = re.compile(
 )  # fmt: skip
 # A name, then at most this much, then the word that makes it a claim: "Ukraine has in practice signalled".
 NEAR, RIGHT_BEFORE = 90, 25
-_ADJECTIVE = re.compile(r"(?:ern|ish|ian|ean|ese|al)$")
+_ADJECTIVE = re.compile(r"(?:ern|ish|ian|ean|ese|al|-\w+ed)$")  # Southern, UN-monitored
 _PROPER = r"(?:[A-ZÀ-ÞЀ-Я][\w’'-]+(?: (?:of|and) (?:the )?(?=[A-Z])| ?(?=[A-Z])))*[A-ZÀ-ÞЀ-Я][\w-]+"
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–] |\b(?:[Tt]he|[Bb]ut|[Aa]nd|[Ww]hile|[Ff]or) )((?!The ){_PROPER})(?=['’]s |['’] | )"
@@ -39,11 +40,15 @@ _BEGINNING = re.compile(rf"(?:The |[\w ]{{0,40}}, such as )?((?!The ){_PROPER})(
 
 
 class Held(NamedTuple):
-    """Who claims something, how firmly, and the word that says so. The id is '' for a name not known."""
+    """Who claims something, how firmly, and the word that says so. The id is '' for a name not known.
+
+    `seat`: the seat of government by which a state is named, '' where it is named itself.
+    """
 
     who: Mention
     firmness: str
     word: str
+    seat: str = ""
 
 
 _NO_NAMES = frozenset(
@@ -253,8 +258,8 @@ def subject_name(reading: Reading, span: Span) -> Held | None:
                 and _can_name(reading, name)
                 and not _AFTER_OBJECT.search(words[: found.start(1)])
             ):
-                who = Mention("", "actor", name, span.first + found.start(1), span.first + found.end(1))
-                return Held(who, firmness_of(words, means, claim), claim[0])
+                who = _named(reading, name, span.first + found.start(1), span.first + found.end(1))
+                return Held(who, firmness_of(words, means, claim), claim[0], name if name in SEATS else "")
     return None
 
 
@@ -268,4 +273,11 @@ def beginning_name(reading: Reading, span: Span) -> Mention | None:
     found = _BEGINNING.match(reading.text[span.first : span.last])
     if found is None or not _can_name(reading, found[1]):
         return None
-    return Mention("", "actor", found[1], span.first + found.start(1), span.first + found.end(1))
+    return _named(reading, found[1], span.first + found.start(1), span.first + found.end(1))
+
+
+def _named(reading: Reading, name: str, first: int, last: int) -> Mention:
+    """Who goes by a name that no actor has; by a seat of government the state, known or not."""
+    state = SEATS.get(name, name)
+    known = reading.names.find(state) if state != name else ()
+    return Mention(known[0].id if len(known) == 1 else "", "actor", state, first, last)
