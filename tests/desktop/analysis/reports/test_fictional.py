@@ -55,11 +55,14 @@ def test_every_comparison_says_something_on_any_day_and_level(key: str, day: str
 
 def test_the_checks_find_what_is_there_on_purpose_and_nothing_else() -> None:
     found = check(RIVER, today=TODAY)
-    assert Counter(each.rule for each in found) == {"family-incoherent": 1, "single-source": 11}
+    expected = {"family-incoherent": 1, "single-source": 11, "conflict-unnamed": 4}
+    assert Counter(each.rule for each in found) == expected
     assert "The dry season of 2027" in found[0].sentence
     alone = {each.record for each in found if each.rule == "single-source"}
     private = {each.id for each in RIVER.all(Position) if each.channel in ("back-channel", "Track II")}
     assert alone == {*private, "r-dessaly-broker-t-back"}
+    apart = [each.sentence for each in found if each.rule == "conflict-unnamed"]
+    assert all(any(id in sentence for id in private) for sentence in apart)  # said otherwise in private
 
 
 def test_some_positions_are_stale_and_some_are_not() -> None:
