@@ -24,8 +24,10 @@ class ShownText:
         start = 0
         for block in blocks:
             inside = text[block.first : block.last]
-            parts.append(_SPACE.sub(" ", inside).translate(_UNSHOWN))
-            alike = (inside.isascii() or max(inside) <= "\uffff") and not _RUN.search(inside)
+            is_plain = inside.isprintable() and "  " not in inside and "\ufffc" not in inside  # as most are
+            parts.append(inside if is_plain else _SPACE.sub(" ", inside).translate(_UNSHOWN))
+            narrow = inside.isascii() or max(inside) <= "\uffff"
+            alike = narrow and (is_plain or not _RUN.search(inside))
             units = None if alike else _units(inside)
             self._start.append(start)
             self._units.append(units)

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -13,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextLine,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -22,21 +21,16 @@ from desktop.documents.sentences import sentence_at, step_sentence
 from desktop.models.source_text import Mark, SourceText
 from desktop.scale import px
 from desktop.theme import Theme
+from desktop.views.reader.laying_out import ReaderLayout
 from desktop.views.reader.margins import LetterMargin, NumberMargin, margin_widths
-from desktop.views.reader.typesetting import INDENT, column_width, set_text
+from desktop.views.reader.stretches import Stretch, stretches_of
+from desktop.views.reader.typesetting import INDENT, column_width, indent
 from desktop.widgets.label import repolish
 
 LINE, LANE = 2, 4  # pixels of a line under a passage, and from one to the next
+BETWEEN = 5  # milliseconds from one slice that is laid out to the next: those of the window
 Mode = QTextCursor.MoveMode
 Key = Qt.Key
-
-
-class Stretch(NamedTuple):
-    """A part of a line of text that one of some ranges covers: which one, and where it is in the viewport."""
-
-    place: int
-    box: QRectF
-    base: float
 
 
 class ReaderText(QTextEdit):
@@ -61,9 +55,15 @@ class ReaderText(QTextEdit):
         self.pointed: Mark | None = None
         # What margin and text both ask for at each painting: of which marks, where one is, what is seen.
         self._seen: tuple[Sequence[Mark], tuple[float, ...], list[tuple[Mark, Stretch]]] | None = None
+        document = QTextDocument(self)
+        self._layout = ReaderLayout(document, theme)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self._rest = QTimer(self, interval=BETWEEN)  # lays out what is not in sight, slice by slice
         self.setReadOnly(True)
         self.setProperty("state", "read")
-        self._is_laid_out = False
+        self._is_resizing = False
+        self._is_moving = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -82,6 +82,7 @@ class ReaderText(QTextEdit):
         bar = self.verticalScrollBar()
         for signal in (bar.valueChanged, bar.rangeChanged):
             signal.connect(self._scrolled)
+        self._rest.timeout.connect(self._lay_out_more)
         self.cursorPositionChanged.connect(self.moved)
         self.selectionChanged.connect(self.moved)
         self.theme.changed.connect(self._set_anew)
@@ -102,7 +103,7 @@ class ReaderText(QTextEdit):
     def _set(self) -> None:
         assert self.source is not None
         blocked = self.blockSignals(True)
-        set_text(self.document(), self.source.shown, self.theme)
+        self._layout.show_text(self.source.shown)
         self.blockSignals(blocked)
         self.setTextCursor(QTextCursor(self.document()))
         self._lay_out()
@@ -111,11 +112,10 @@ class ReaderText(QTextEdit):
         """Another text size or other colours: the same words stay in sight."""
         self._colour()
         if self.source is not None:
-            top, cursor = self.cursorForPosition(self.viewport().rect().topLeft()), self.textCursor()
-            anchor, position, first = cursor.anchor(), cursor.position(), top.position()
-            self._set()
-            self.select(anchor, position)
-            self.scroll_to(first)
+            top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+            self._layout.set_anew()
+            self._lay_out()
+            self.scroll_to(top)
 
     def _colour(self) -> None:
         colours = self.palette()
@@ -125,14 +125,14 @@ class ReaderText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere: the words at the top stay there."""
-        if self._is_laid_out:
+        if self._is_resizing:
             super().resizeEvent(event)
             return
         top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        self._is_laid_out = True  # what follows from it comes here again
+        self._is_resizing = True  # what follows from it comes here again
         super().resizeEvent(event)
         self._lay_out()
-        self._is_laid_out = False
+        self._is_resizing = False
         if top:
             self.scroll_to(top)
 
@@ -147,10 +147,37 @@ class ReaderText(QTextEdit):
             self.document().setTextWidth(view.width())
         self.numbers.setGeometry(view.left() - left, view.top(), left, view.height())
         self.chips.setGeometry(view.right() + 1, view.top(), right, view.height())
+        self._rest.start()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether all of the text is laid out, and nothing of it may still move."""
+        return self._layout.is_done
 
     def _scrolled(self) -> None:
         self.numbers.update()
         self.chips.update()
+        if not self._is_moving:
+            self._staying(lambda: None)
+
+    def _lay_out_more(self) -> None:
+        if self._layout.is_done:
+            self._rest.stop()
+        else:
+            self._staying(self._layout.go_on)
+
+    def _staying(self, lay_out: Callable[[], None]) -> None:
+        """Lay out something and what is in sight; the caret stays where it is seen, or the topmost words."""
+        self._is_moving = True
+        layout, bar, height = self._layout, self.verticalScrollBar(), self.viewport().height()
+        caret = self.textCursor().block().blockNumber()
+        is_seen = 0 <= layout.top_of(caret) - bar.value() < height
+        number = caret if is_seen else layout.number_at(bar.value())
+        before = layout.top_of(number)
+        lay_out()
+        layout.lay_out_around(number, height, height)
+        bar.setValue(round(bar.value() + layout.top_of(number) - before))
+        self._is_moving = False
 
     # -- caret and selection -------------------------------------------------------------------------
 
@@ -177,7 +204,8 @@ class ReaderText(QTextEdit):
         """Bring a place to so many pixels below the top."""
         cursor = self.textCursor()
         cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
-        bar = self.verticalScrollBar()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        self._layout.lay_out_around(cursor.blockNumber(), height, height)
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - below)
 
     def select_sentence(self, way: int, *, further: bool) -> None:
@@ -285,27 +313,7 @@ class ReaderText(QTextEdit):
             until = bisect_left(ranges, (end, 0))
             here = [place for place in range(until) if ranges[place][1] > first]
             if here:
-                found += self._of_block(block, box, [(place, ranges[place]) for place in here])
-        return found
-
-    def _of_block(
-        self, block: QTextBlock, box: QRectF, ranges: Sequence[tuple[int, tuple[int, int]]]
-    ) -> list[Stretch]:
-        layout, found = block.layout(), []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            start = block.position() + line.textStart()
-            for place, (begin, end) in ranges:
-                first, last = max(begin, start), min(end, start + line.textLength())
-                if first < last:
-                    left, right = (_x(line, each - block.position()) for each in (first, last))
-                    top = box.top() + line.y()
-                    height = line.ascent() + line.descent()
-                    found.append(
-                        Stretch(
-                            place, QRectF(box.left() + left, top, right - left, height), top + line.ascent()
-                        )
-                    )
+                found += stretches_of(block, box, [(place, ranges[place]) for place in here])
         return found
 
     def _tint(self, painter: QPainter) -> None:
@@ -325,7 +333,7 @@ class ReaderText(QTextEdit):
             assert source is not None
             if sign := sign_of(source.text, source.blocks[number]):
                 line = block.layout().lineAt(0)
-                left = block.blockFormat().leftMargin() - px(INDENT)
+                left = indent(source.blocks[number]) - px(INDENT)
                 room = QRectF(left, box.top() + line.y(), px(INDENT) - px(8), line.height())
                 top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
                 painter.drawText(room, top | Qt.TextFlag.TextDontClip, sign)
@@ -363,9 +371,3 @@ class ReaderText(QTextEdit):
             return False
         self.step_paragraph(ways[key], select=bool(held & Qt.KeyboardModifier.ShiftModifier))
         return True
-
-
-def _x(line: QTextLine, place: int) -> float:
-    at: Callable[[int], object] = line.cursorToX
-    found = at(place)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # as stubs differ

@@ -1,15 +1,15 @@
-"""Sets the text of a source: a face and distances for headings, items and paragraphs."""
+"""How the text of a source is set: a face and distances for headings, items and paragraphs."""
 
-from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF
 
 from desktop.documents.blocks import HEADING, ITEM, Block
-from desktop.models.shown_text import ShownText
 from desktop.scale import px
 from desktop.theme import Theme
 
 LETTERS = 70  # of a line: between 60 and 80 read well
 SAMPLE = "It was said that nobody would ask them for the water of the summer months again. "
-LINE_HEIGHT = 150  # per cent: room for the lines under passages that are filed
+LINE_HEIGHT = 1.5  # times the letters: room for the lines under passages that are filed
+HEADING_LINE_HEIGHT = 1.2
 FACES = {1: "view", 2: "record", 3: "block"}
 ABOVE = {1: 28, 2: 22, 3: 16}
 BELOW = 10
@@ -24,47 +24,29 @@ def column_width(theme: Theme) -> int:
     return round(metrics.horizontalAdvance(SAMPLE) / len(SAMPLE) * LETTERS)
 
 
-def set_text(document: QTextDocument, shown: ShownText, theme: Theme) -> None:
-    """Put a text into a document, each block set as what it is."""
-    document.setUndoRedoEnabled(False)
-    document.setDefaultFont(theme.font("lead"))
-    document.setDocumentMargin(0)
-    document.setPlainText(shown.text)
-    whole = document.rootFrame().frameFormat()
-    whole.setTopMargin(px(TOP))
-    whole.setBottomMargin(px(FOOT))
-    document.rootFrame().setFrameFormat(whole)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(_format(None))
-    place = document.begin()
-    for block in shown.blocks:
-        if block.kind in (HEADING, ITEM):
-            cursor = QTextCursor(place)
-            cursor.setBlockFormat(_format(block))
-        if block.kind == HEADING:
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.setCharFormat(_face(block, theme))
-        place = place.next()
-    cursor.endEditBlock()
+def face_of(block: Block) -> str:
+    """The face of the theme that a block is set in."""
+    return FACES[min(block.level, 3)] if block.kind == HEADING else "lead"
 
 
-def _format(block: Block | None) -> QTextBlockFormat:
-    form = QTextBlockFormat()
-    form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    form.setBottomMargin(px(BELOW))
-    if block is not None and block.kind == HEADING:
-        form.setHeadingLevel(block.level)
-        form.setTopMargin(px(ABOVE[min(block.level, 3)]))
-        form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    elif block is not None:
-        form.setLeftMargin(px(INDENT) * block.level)
-        form.setBottomMargin(px(BELOW_ITEM))
-    return form
+def line_height(block: Block) -> float:
+    """How high its lines are, in heights of its letters."""
+    return HEADING_LINE_HEIGHT if block.kind == HEADING else LINE_HEIGHT
 
 
-def _face(block: Block, theme: Theme) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFont(theme.font(FACES[min(block.level, 3)]))
-    return form
+def indent(block: Block) -> int:
+    """How far its lines begin from the left of the column, in pixels: room for the sign of an item."""
+    return px(INDENT) * block.level if block.kind == ITEM else 0
+
+
+def above(before: Block | None, block: Block) -> int:
+    """The pixels over a block, under the one before: the larger of what both ask for; none over the first."""
+    if before is None:
+        return 0
+    own = px(ABOVE[min(block.level, 3)]) if block.kind == HEADING else 0
+    return max(own, below(before))
+
+
+def below(block: Block) -> int:
+    """The least distance under a block, in pixels."""
+    return px(BELOW_ITEM if block.kind == ITEM else BELOW)
