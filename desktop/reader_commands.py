@@ -40,8 +40,10 @@ from desktop.views.pages import Pages
 from desktop.widgets.toast import Message, Toast
 
 if TYPE_CHECKING:  # all that is needed once a source is read, and not before
+    from db.reader import Reader
     from desktop.documents.passage import Known, Passage
     from desktop.forms.form import FormDraft
+    from desktop.jobs import Report
     from desktop.views.reader.page import ReaderPage
 
 NAMED: tuple[type[Record], ...] = (Actor, Issue, Proposal, Event, Track, Scenario)
@@ -290,9 +292,9 @@ class ReaderCommands(QObject):
 
     def correct(self) -> None:
         """Correct the text that is read, in a dialog."""
-        from desktop.dialogs.correcting import CorrectTextDialog
+        from desktop.dialogs.correcting import COMPARING, KEPT, CorrectTextDialog
         from desktop.dialogs.keeping import Keeping
-        from desktop.operations.documents import correct_text
+        from desktop.operations.documents import Corrected, correct_text
 
         page = self._page
         if page is None or page.source is None or not page.source.blocks:
@@ -302,7 +304,13 @@ class ReaderCommands(QObject):
             return
         source, store = page.source, self._session.store
         place = source.shown.to_kept(page.text.selected()[0])
-        correct = partial(correct_text, store, source.source)
+
+        def correct(text: str, over: QWidget) -> Corrected | None:
+            def corrected(reader: "Reader", report: "Report") -> Corrected:
+                return correct_text(reader, source.source, text, report)
+
+            return self._running.wait_for(store, COMPARING, KEPT, corrected, over)
+
         dialog = CorrectTextDialog(page.text.theme, source.text, place, correct, self._window)
         title = f"Correct the text of “{cut(source.source.title)}”"
         keeping = Keeping(self._session, dialog, Place("correct", (source.source.id,)), title=title)

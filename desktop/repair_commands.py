@@ -1,7 +1,8 @@
 """The command that takes back what was repaired or set aside in the text of a source."""
 
-from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from db.records import Source
 from desktop.operations.labels import cut
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from db.changes import Change
+    from db.reader import Reader
     from desktop.documents.document import Document
+    from desktop.jobs import Report
 
 NONE_CHOSEN = "Choose a source whose text was read from a document, or open it to read it."
 NOTHING = "Nothing is repaired or set aside in the text of “{}”."
@@ -39,11 +42,16 @@ class RepairCommands(WorkCommands):
             self._ask(source, document)
 
     def _ask(self, source: Source, document: "Document") -> None:
+        from desktop.dialogs.correcting import COMPARING, KEPT
         from desktop.dialogs.repairs import RepairsDialog
-        from desktop.operations.documents import keep_document
+        from desktop.operations.documents import Corrected, keep_document
 
-        store = self._session.store
-        keep = partial(keep_document, store, source)
+        def keep(document: "Document", over: QWidget) -> Corrected | None:
+            def kept(reader: "Reader", report: "Report") -> Corrected:
+                return keep_document(reader, source, document, report)
+
+            return self._running.wait_for(self._session.store, COMPARING, KEPT, kept, over)
+
         dialog = RepairsDialog(self._theme, source.title, document, keep, self._window)
         dialog.exec()
         dialog.deleteLater()

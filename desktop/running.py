@@ -95,6 +95,33 @@ class Running(QObject):
         else:
             done(result)
 
+    def wait_for(
+        self, store: Store, doing: str, kept: str, work: Callable[[Reader, Report], T], parent: QWidget
+    ) -> T | None:
+        """What `work` reads in a thread of its own, once it is there; None when it was given up.
+
+        The window is painted; where it takes longer than a moment a dialog says so and `kept`, with
+        a way to give it up. Raises KnownError. A tracker that has one connection only is read here and now.
+        """
+        if not has_readers(store):
+            with waiting():
+                return work(store, lambda _done, _total: None)
+
+        def read_there(report: Report) -> T:
+            with store.reader() as reader:
+                return work(reader, report)
+
+        found: list[object] = []
+        failed: list[Exception] = []
+        job = self._jobs.make(doing, read_there)
+        job.succeeded.connect(found.append)
+        job.failed.connect(failed.append)
+        job.broke.connect(failed.append)
+        self._notify.wait(parent, job, doing, kept)
+        if failed:
+            raise failed[0]
+        return cast(T, found[0]) if found else None
+
     def _fail(self, task: Task, error: KnownError) -> None:
         self._toast.show_message(
             Message(task.failed, "Why", lambda: self._notify.show_known(self._window, error), failure=True)

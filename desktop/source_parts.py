@@ -27,6 +27,7 @@ def make_sources(window: MainWindow, running: Running) -> None:
     repairs = RepairCommands(*works, window)
     repairs.in_hand, repairs.may_leave = hand, window.inspector.leave
     window.table.connect_to("record.repairs", repairs.show)
+    window.pages.reader_made.connect(lambda page: page.repairs_wanted.connect(repairs.show))
     documents = DocumentCommands(*works, window)
     documents.in_hand = hand
     _connect_documents(window, documents)

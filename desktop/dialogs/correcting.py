@@ -21,15 +21,24 @@ OTHERWISE = (
     "The text was changed elsewhere since this was typed. Correct puts what stands here in place of it; "
     "Discard it shows the text as it is now."
 )
+COMPARING = "Comparing the two texts"
+KEPT = "Where the passages that are filed stand now is looked for. Nothing is written before you see it."
 
 
 class CorrectTextDialog(DialogFrame):
     """The text, with the caret where it was read. `corrected`: the correction, once accepted."""
 
     def __init__(
-        self, theme: Theme, text: str, place: int, correct: Callable[[str], Corrected], parent: QWidget | None
+        self,
+        theme: Theme,
+        text: str,
+        place: int,
+        correct: Callable[[str, QWidget], Corrected | None],
+        parent: QWidget | None,
     ) -> None:
-        """`place`: code point of the text. `correct`: what a new text comes down to; may raise KnownError."""
+        """`place`: code point of the text. `correct`: what a new text comes down to, asked over this dialog;
+        None when it was given up; may raise KnownError.
+        """
         super().__init__(theme, "Correct the text", WORDS, parent, width=WIDE)
         self._text, self._correct = text, correct
         self._warned = ""
@@ -74,9 +83,11 @@ class CorrectTextDialog(DialogFrame):
             self.accept()
             return
         try:
-            corrected = self._correct(new)
+            corrected = self._correct(new, self)
         except KnownError as error:
             self.tell(str(error))
+            return
+        if corrected is None:
             return
         if corrected.lost and self._warned != new:
             self._warned = new

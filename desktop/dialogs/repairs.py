@@ -30,10 +30,12 @@ class RepairsDialog(DialogFrame):
         theme: Theme,
         title: str,
         document: Document,
-        keep: Callable[[Document], Corrected],
+        keep: Callable[[Document, QWidget], Corrected | None],
         parent: QWidget | None,
     ) -> None:
-        """`title`: of the source. `keep`: what giving it another document comes to; may raise KnownError."""
+        """`title`: of the source. `keep`: what giving it another document comes to, asked over this dialog;
+        None when it was given up; may raise KnownError.
+        """
         super().__init__(theme, f"Repaired and set aside in “{cut(title)}”", WORDS, parent, width=WIDE)
         self._read, self._keep = document, keep
         self._warned: Document | None = None
@@ -55,9 +57,11 @@ class RepairsDialog(DialogFrame):
             return
         document = as_ticked(self._read, self.list.view.picks)
         try:
-            corrected = self._keep(document)
+            corrected = self._keep(document, self)
         except KnownError as error:
             self.tell(str(error))
+            return
+        if corrected is None:
             return
         if corrected.lost and self._warned != document:
             self._warned = document

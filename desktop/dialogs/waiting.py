@@ -33,20 +33,26 @@ class WaitingDialog(DialogFrame):
         self.skip.setEnabled(False)
 
 
-def wait_for(job: Job, theme: Theme, question: str, words: str, verb: str, parent: QWidget | None) -> None:
-    """Start a job, if it is not on already, and return when its outcome was told.
+def attend(job: Job, patience: int | None = None) -> bool:
+    """Start a job, if it is not on already, and whether its outcome was told within so many milliseconds.
 
-    The window is painted meanwhile and takes no input.
+    The window is painted meanwhile and takes no input. Without `patience` as long as the work takes.
     """
     ended: list[bool] = []
     loop = QEventLoop()
     job.ended.connect(lambda: ended.append(True))
     job.ended.connect(loop.quit)
-    QTimer.singleShot(PATIENCE, loop, loop.quit)
+    if patience is not None:
+        QTimer.singleShot(patience, loop, loop.quit)
     if not job.is_begun:
         job.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not ended:
+    return bool(ended)
+
+
+def wait_for(job: Job, theme: Theme, question: str, words: str, verb: str, parent: QWidget | None) -> None:
+    """Start a job, if it is not on already, and return when its outcome was told; a dialog after a moment."""
+    if not attend(job, PATIENCE):
         dialog = WaitingDialog(theme, job, question, words, verb, parent)
         dialog.exec()
         dialog.deleteLater()

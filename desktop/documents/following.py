@@ -1,33 +1,37 @@
 """Where passages of a text stand after it was corrected."""
 
+import time
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from db.progress import Report
 from desktop.documents.document import Document
 
 Range = tuple[int, int]
+LONGEST = 5.0  # seconds that comparing may take: what is not compared by then counts as written anew
 LEAST_KEPT = 0.5  # of a passage: where less of it is left, it can't be said to stand anywhere
 
 
-def follow(old: str, new: str, ranges: Sequence[Range]) -> list[Range | None]:
+def follow(old: str, new: str, ranges: Sequence[Range], report: Report | None = None) -> list[Range | None]:
     """Each range of code points of `old` as it stands in `new`, end excluded; None where it is lost.
 
     A passage keeps its ends where its letters went. It is lost when less than half of it is left, or when it
     was no range of `old`. Texts that differ a lot are compared line by line first, so that it takes
     seconds at most (Myers, "An O(ND) difference algorithm", Algorithmica 1986; by diff-match-patch).
+    `report(done, total)` is told how much of the time it may take is over; it may raise to give up.
     """
-    if old == new:
+    if old == new or not ranges:
         return [each if 0 <= each[0] <= each[1] <= len(old) else None for each in ranges]
-    kept = _kept(old, new)
+    kept = _kept(old, new, report)
     return [_followed(kept, len(old), each) for each in ranges]
 
 
-def corrected(document: Document, new_text: str) -> Document:
+def corrected(document: Document, new_text: str, report: Report | None = None) -> Document:
     """The document with its text corrected: what was set aside stands where it stood, repairs that are still
-    to be seen move along, those whose letters were written anew are none any more.
+    to be seen move along, those whose letters were written anew are none any more. `report` as in `follow`.
     """
-    kept = _kept(document.text, new_text)
+    kept = _kept(document.text, new_text, report)
     repairs = []
     for each in document.repairs:
         there = _followed(kept, len(document.text), (each.first, each.first + len(each.now)))
@@ -46,15 +50,28 @@ def _place(kept: Sequence[tuple[int, int, int]], place: int) -> int:
     return after + min(place - before, size)
 
 
-def _kept(old: str, new: str) -> list[tuple[int, int, int]]:
+class _Deadline(float):
+    """The moment at which comparing ends. Whenever it is compared with now, it is told how far that is."""
+
+    report: Report | None = None
+
+    def __lt__(self, now: float) -> bool:
+        if self.report is not None:
+            over = min(max(now - self + LONGEST, 0.0), LONGEST)
+            self.report(round(over * 100), round(LONGEST * 100))
+        return super().__lt__(now)
+
+
+def _kept(old: str, new: str, report: Report | None) -> list[tuple[int, int, int]]:
     """Stretches that both texts have: where in the old one, where in the new one, how long."""
     from diff_match_patch import diff_match_patch
 
     comparing = diff_match_patch()
-    comparing.Diff_Timeout = 5.0
+    deadline = _Deadline(time.time() + LONGEST)
+    deadline.report = report
     found: list[tuple[int, int, int]] = []
     before = after = 0
-    for operation, text in comparing.diff_main(old, new, True):
+    for operation, text in comparing.diff_main(old, new, True, deadline):
         length = len(text)
         if operation == comparing.DIFF_EQUAL:
             found.append((before, after, length))

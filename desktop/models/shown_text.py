@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from desktop.documents.blocks import Block
 
@@ -15,7 +14,7 @@ _UNSHOWN = dict.fromkeys((0, 0xFDD0, 0xFDD1, 0xFFFC), "\ufffd")
 class ShownText:
     """Each block as one paragraph, its lines joined. Shown places are UTF-16 units, as text widgets count."""
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
         self._first = [block.first for block in blocks]
         self._start: list[int] = []

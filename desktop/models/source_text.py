@@ -1,12 +1,14 @@
 """A source as it is read: its text in blocks, and the passages of it that are filed already."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from db.reader import Reader
 from db.records import Evidence, Source
 from desktop.analysis.disputes import said_otherwise
 from desktop.documents.blocks import Block, blocks
 from desktop.models.shown_text import ShownText
+from desktop.operations.documents import mended
 from desktop.operations.filing import Cited, cite, kept_text
 from desktop.session import Session
 
@@ -68,7 +70,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A source with its text; `lost`: citations whose quote has no place in it, or has lost it."""
+    """A source with its text; `lost`: citations whose quote has no place in it, or has lost it.
+
+    `mended`: how many repairs and stretches set aside could be taken back.
+    """
 
     source: Source
     text: str
@@ -76,6 +81,7 @@ class SourceText:
     shown: ShownText
     marks: tuple[Mark, ...] = ()
     lost: tuple[Evidence, ...] = field(default=())
+    mended: int = 0
 
     def cited(self, first: int, last: int) -> Cited:
         """A passage by its places as shown."""
@@ -92,20 +98,37 @@ class SourceText:
         return sorted(found, key=lambda mark: mark.last - mark.first)
 
 
-def read_source(session: Session, id: str, before: SourceText | None = None) -> SourceText | None:
-    """A source with its text and marks; None when it is gone. `before`: what of it need not be read again."""
+def cut_text(text: str) -> ShownText:
+    """A text as kept in its blocks, as it is shown: what takes long of a long one, and needs no tracker."""
+    return ShownText(text, blocks(text))
+
+
+def read_source(
+    session: Session,
+    id: str,
+    before: SourceText | None = None,
+    cut: Callable[[str], ShownText] = cut_text,
+) -> SourceText | None:
+    """A source with its text and marks; None when it is gone. `before`: what of it need not be read again.
+
+    `cut`: cuts a text, here or beside the window.
+    """
     source = session.store.get(id)
     if not isinstance(source, Source):
         return None
-    if before is not None and before.source.id == id and before.source.text == source.text:
-        text, found, shown = before.text, before.blocks, before.shown
-    else:
-        text = kept_text(session.store, source) or ""
-        found = blocks(text)
-        shown = ShownText(text, found)
+    same = before is not None and (before.source.id, before.source.text) == (id, source.text)
+    kept = before if before is not None and same else _read_text(session.store, source, cut)
     cited = session.store.find(Evidence, source=id)
-    lost = tuple(each for each in cited if text and each.quote and each.first is None)
-    return SourceText(source, text, found, shown, _marks(session, cited, shown, len(text)), lost)
+    lost = tuple(each for each in cited if kept.text and each.quote and each.first is None)
+    marks = _marks(session, cited, kept.shown, len(kept.text))
+    return replace(kept, source=source, marks=marks, lost=lost)
+
+
+def _read_text(reader: Reader, source: Source, cut: Callable[[str], ShownText]) -> SourceText:
+    """A source with its text and nothing of what is filed of it."""
+    text = kept_text(reader, source) or ""
+    shown = cut(text)
+    return SourceText(source, text, shown.blocks, shown, mended=mended(reader, source))
 
 
 def _marks(session: Session, cited: Sequence[Evidence], shown: ShownText, length: int) -> tuple[Mark, ...]:

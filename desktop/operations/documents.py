@@ -183,29 +183,41 @@ def document_of(reader: Reader, source: Source) -> Document | None:
     return found if found.name else replace(found, name=source.title)
 
 
+def mended(reader: Reader, source: Source) -> int:
+    """How much was repaired or set aside in the text of a source, and can be taken back."""
+    found = kept.read_back(b"", "", _bytes(reader, source.reading) or b"")
+    return len(found.repairs) + len(found.aside)
+
+
 def _bytes(reader: Reader, id: str | None) -> bytes | None:
     blob = reader.get(id) if id else None
     return reader.blob(blob.sha256) if isinstance(blob, Blob) else None
 
 
-def correct_text(reader: Reader, source: Source, new_text: str) -> Corrected:
+def correct_text(reader: Reader, source: Source, new_text: str, report: Report | None = None) -> Corrected:
     """Correct the text of a source: its passages move along, and quotes that were word for word stay so.
 
-    A passage that is not in the new text any more loses its place, never its quote. Raises NoText.
+    A passage that is not in the new text any more loses its place, never its quote. Raises NoText, and what
+    `report(done, total)` raises to give up.
     """
     before = document_of(reader, source)
     if before is None:
         raise NoText(source.title)
-    return keep_document(reader, source, corrected(before, new_text))
+    return keep_document(reader, source, corrected(before, new_text, report), report)
 
 
-def keep_document(reader: Reader, source: Source, document: Document) -> Corrected:
-    """Give a source the text and reading of a document, as after a repair was taken back. Raises NoText."""
+def keep_document(
+    reader: Reader, source: Source, document: Document, report: Report | None = None
+) -> Corrected:
+    """Give a source the text and reading of a document, as after a repair was taken back.
+
+    Raises NoText, and what `report(done, total)` raises to give up.
+    """
     before = document_of(reader, source)
     if before is None:
         raise NoText(source.title)
     label = f"Correct the text of {phrase(reader, source)}"
-    return _kept_as(reader, source, document, before.text, label, FILES[1:], {})
+    return _kept_as(reader, source, document, before.text, label, FILES[1:], {}, report)
 
 
 def give_document(
@@ -234,10 +246,11 @@ def _kept_as(
     label: str,
     names: Sequence[str],
     values: Mapping[str, Value],
+    report: Report | None = None,
 ) -> Corrected:
     blobs: dict[str, bytes] = {}
     files = _files(blobs, document, source.handling, names)
-    moves, lost, found = _moves(reader, source, old, document.text)
+    moves, lost, found = _moves(reader, source, old, document.text, report)
     edits = (
         *map(Edit.insert, files.values()),
         own_edit(source, {**values, **{name: blob.id for name, blob in files.items()}}),
@@ -248,12 +261,12 @@ def _kept_as(
 
 
 def _moves(
-    reader: Reader, source: Source, old: str, new: str
+    reader: Reader, source: Source, old: str, new: str, report: Report | None
 ) -> tuple[tuple[Edit, ...], tuple[Evidence, ...], tuple[Evidence, ...]]:
     """The edits of the source's citations, those that lose their place, and those that find one."""
     cited = reader.find(Evidence, source=source.id)
     placed = [each for each in cited if each.first is not None and each.last is not None]
-    there = follow(old, new, [(each.first or 0, each.last or 0) for each in placed])
+    there = follow(old, new, [(each.first or 0, each.last or 0) for each in placed], report)
     edits, lost, found = [], [], []
     for each, passage in zip(placed, there, strict=True):
         place = passage or place_of(each.quote, new)

@@ -148,7 +148,7 @@ class Pages(QStackedWidget):
         if page is None:
             from desktop.views.reader.page import ReaderPage  # not before the first source is read
 
-            page = self.reader = ReaderPage(self._session, self._theme)
+            page = self.reader = ReaderPage(self._session, self._theme, jobs=self._jobs)
             self.add(READ, page)
             self.reader_made.emit(page)
         page.show_source(key.removeprefix(READ))

@@ -35,10 +35,12 @@ def documenting(theme: Theme) -> QWidget:
     given = DocumentPreview(theme, document, (), to=source)
     bare_source = Source(id="bare", title=LONG)
     first = DocumentPreview(theme, document, (), to=bare_source)
-    repairs = RepairsDialog(theme, LONG, document, lambda kept: Corrected(Change(kept.name, ()), ()), None)
+    repairs = RepairsDialog(
+        theme, LONG, document, lambda kept, _over: Corrected(Change(kept.name, ()), ()), None
+    )
     full = DocumentPreview(theme, document, (Twin(source, "nearly the same text"),), more=2)
     bare = DocumentPreview(theme, read("note.txt", b"Two words."), ())
-    correct = CorrectTextDialog(theme, BRIEF, 0, lambda text: Corrected(Change(text, ()), ()), None)
+    correct = CorrectTextDialog(theme, BRIEF, 0, lambda text, _over: Corrected(Change(text, ()), ()), None)
     correct.tell(LONG)
     return on(theme, window, ((full,), (bare,), (correct,), (given, first), (repairs,)))
 

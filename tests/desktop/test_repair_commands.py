@@ -142,3 +142,32 @@ def test_a_source_without_either_says_so(robot: WindowRobot, qtbot: QtBot) -> No
     robot.window.inspector.clear()
     robot.press(Key.Key_T, CTRL | ALT)
     assert "Choose a source" in robot.window.toast.message.text
+
+
+def test_the_button_stands_in_the_head_while_there_is_something_to_take_back(
+    robot: WindowRobot, dialogs: Dialogs, source: str, qtbot: QtBot
+) -> None:
+    page = ReaderRobot(robot).page
+    assert page.repairs.isVisible()
+    assert page.repairs.accessibleName() == "Repairs and what was set aside (Ctrl+Alt+T)"
+    every = ["ErdoÄŸan", *(" ".join(each.text.split())[:40] for each in kept(robot, source).aside)]
+    dialogs.expect(in_list(*every, then=press))
+    page.repairs.click()
+    robot.window.activateWindow()
+    qtbot.waitUntil(robot.window.isActiveWindow)
+    assert (kept(robot, source).repairs, kept(robot, source).aside) == ((), ())
+    assert not page.repairs.isVisible()
+    robot.undo()
+    assert page.repairs.isVisible()
+
+
+def test_a_text_as_it_came_has_no_button_for_repairs(robot: WindowRobot, source: str) -> None:
+    page = ReaderRobot(robot).page
+    session = robot.window.session
+    document = read("plain.txt", b"Nothing to mend here, and nothing beside it.\n")
+    written = session.do(add_document(session.store, document, {"title": "Plain"}))
+    assert written is not None
+    assert page.repairs.isVisible()
+    ReaderRobot(robot).read(added_source(written))
+    assert page.correct.isVisible()
+    assert not page.repairs.isVisible()

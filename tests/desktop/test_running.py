@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -231,3 +233,38 @@ def test_what_can_not_be_written_is_said_and_the_next_can_be(desk: Desk, running
     assert failures == ["The stick was pulled out. Nothing was written. Put it in again."]
     assert desk.said == ""
     assert not desk.session.busy
+
+
+def test_what_is_waited_for_is_read_beside_the_window(desk: Desk, running: Running) -> None:
+    found = running.wait_for(desk.session.store, "Counting", "Nothing is written.", count, desk.window)
+    assert found is not None
+    assert found[0] == 2
+    assert found[1] != threading.get_ident()
+
+
+def test_what_is_waited_for_can_be_given_up_by_keyboard(
+    desk: Desk, running: Running, dialogs: Dialogs
+) -> None:
+    """The work goes on until it is told; the dialog says what is kept, and Escape tells it."""
+    said: list[str] = []
+
+    def endless(_reader: Reader, report: Report) -> int:
+        while True:
+            report(1, 2)
+
+    def escape(dialog: QDialog) -> None:
+        said.append(robots.words_of(dialog))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    dialogs.expect(escape)
+    assert running.wait_for(desk.session.store, "Counting", "Nothing is kept.", endless, desk.window) is None
+    assert "Counting" in said[0]
+    assert "Nothing is kept." in said[0]
+
+
+def test_the_error_of_what_is_waited_for_is_raised(desk: Desk, running: Running) -> None:
+    def fail(_reader: Reader, _report: Report) -> int:
+        raise KnownError("The actors ran away.")
+
+    with pytest.raises(KnownError, match="ran away"):
+        running.wait_for(desk.session.store, "Counting", "", fail, desk.window)

@@ -1,5 +1,6 @@
 """Passages follow their words when a text is corrected, and say when they can't."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +70,24 @@ def test_what_comes_before_moves_a_passage_by_its_length(text: str, before: str,
 def test_what_is_found_is_a_range_of_the_new_text(old: str, new: str, ranges: list[tuple[int, int]]) -> None:
     for found in follow(old, new, ranges):
         assert found is None or 0 <= found[0] <= found[1] <= len(new)
+
+
+class GivenUpError(Exception):
+    """The person has pressed Cancel."""
+
+
+def test_comparing_is_told_of_and_can_be_given_up() -> None:
+    """Two texts with nothing in common, so that there is much to compare."""
+    old, new = "ab" * 300, "cd" * 300
+    told: list[tuple[int, int]] = []
+
+    def give_up(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 3:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        follow(old, new, [(0, 4)], give_up)
+    assert len(told) == 3
+    assert all(0 <= done <= total for done, total in told)
+    assert follow(old, new, [], give_up) == []

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db import dates
 from db.changes import Change
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Source
-from desktop.models.source_text import CITING, FILING, Mark, SourceText, read_source
+from desktop.dialogs.waiting import attend
+from desktop.jobs import Jobs
+from desktop.models.shown_text import ShownText
+from desktop.models.source_text import CITING, FILING, Mark, SourceText, cut_text, read_source
 from desktop.scale import px
 from desktop.session import Session
 from desktop.theme import Theme
@@ -30,6 +33,7 @@ NO_TEXT = "No text is kept of this source"
 NO_TEXT_WORDS = (
     "What is read here comes with a document. Ctrl+Alt+A adds it, or drop its file on the form of the source."
 )
+LONG = 100_000  # characters of a text: longer ones take a while to be told apart
 LEAST = 440  # pixels of the page: where it is lower, the text has the room of the keys
 GONE = "This source is not in the tracker any more. Undo may bring it back."
 
@@ -39,18 +43,22 @@ BEARS_ON_MARKS = {cls.META.kind for cls in (Evidence, Source, Position, Disagree
 
 class ReaderPage(Surface):
     """One source at a time. `opened`: a record to show beside it; `filing`: the letter of a key and the
-    passage it is for; `correcting`: its text is to be corrected; `lost_wanted`: quotes without a place are to
-    be listed.
+    passage it is for; `correcting`: its text is to be corrected; `repairs_wanted`: what was repaired and set
+    aside in it is to be listed, `lost_wanted`: quotes without a place.
     """
 
     opened = Signal(str)
     filing = Signal(str, object)
     correcting = Signal()
+    repairs_wanted = Signal()
     lost_wanted = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """`jobs`: where long texts are cut beside the window; without them all is done at once."""
         super().__init__(theme, "base", parent=parent)
-        self._session, self._theme = session, theme
+        self._session, self._theme, self._jobs = session, theme, jobs
         self.source: SourceText | None = None
         self._places: dict[str, tuple[int, int, int]] = {}
         self._is_old = False
@@ -59,6 +67,7 @@ class ReaderPage(Surface):
         self.about = ElidedLabel(theme, "", "second", "text2")
         self.find_button = IconButton(theme, "search", "Find in the text (Ctrl+F)")
         self.correct = IconButton(theme, "pencil", "Correct the text (Ctrl+Shift+T)")
+        self.repairs = IconButton(theme, "rotate-ccw", "Repairs and what was set aside (Ctrl+Alt+T)")
         self.record = IconButton(theme, "panel-right", "Show the record of the source")
         self.text = ReaderText(theme)
         self.finding = FindBar(theme, self.text)
@@ -81,7 +90,7 @@ class ReaderPage(Surface):
         words.addWidget(self.title)
         words.addWidget(self.about)
         head.addLayout(words, 1)
-        for button in (self.find_button, self.correct, self.record):
+        for button in (self.find_button, self.correct, self.repairs, self.record):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._around = QWidget()
         within = QVBoxLayout(self._around)
@@ -110,6 +119,7 @@ class ReaderPage(Surface):
         self.strip.pressed.connect(partial(self.press, shift=False))
         self.find_button.clicked.connect(self.finding.begin)
         self.correct.clicked.connect(self.correcting)
+        self.repairs.clicked.connect(self.repairs_wanted)
         self.record.clicked.connect(lambda: self.opened.emit(self.source_id))
         self.lost.pressed.connect(self.lost_wanted)
         self._session.changed.connect(self._on_change)
@@ -136,13 +146,23 @@ class ReaderPage(Surface):
             return
         self._keep_place()
         another = id != self.source_id
-        self.source = read_source(self._session, id, self.source)
+        self.source = read_source(self._session, id, self.source, self._cut)
         self._is_old = False
         self._show()
         if another and id in self._places:
             first, last, scrolled = self._places[id]
             self.text.select(first, last)
             self.text.verticalScrollBar().setValue(scrolled)
+
+    def _cut(self, text: str) -> ShownText:
+        """A text in its blocks; a long one is cut beside the window, which is painted meanwhile."""
+        if self._jobs is None or len(text) < LONG:
+            return cut_text(text)
+        found: list[ShownText] = []
+        job = self._jobs.make("Reading the text", lambda _report: cut_text(text))
+        job.succeeded.connect(found.append)
+        attend(job)
+        return found[0]
 
     def show_citation(self, id: str) -> bool:
         """Select the passage of a citation; False when it has no place in the text."""
@@ -170,6 +190,7 @@ class ReaderPage(Surface):
         for button in (self.find_button, self.correct):
             button.setEnabled(has_text)
         self.correct.setEnabled(has_text and not self._session.store.readonly)
+        self.repairs.setVisible(source is not None and source.mended > 0 and self.correct.isEnabled())
         if source is None:
             self.empty.show_words("This source was deleted", GONE)
         elif not has_text:
@@ -287,7 +308,7 @@ class ReaderPage(Surface):
     def _read_again(self) -> None:
         assert self.source is not None
         id, before = self.source_id, self.source
-        found = read_source(self._session, id, before if before.text else None)
+        found = read_source(self._session, id, before if before.text else None, self._cut)
         self._is_old = False
         if found is not None and found.shown is not before.shown:
             self._move_along(before, found)
