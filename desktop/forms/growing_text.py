@@ -17,7 +17,7 @@ SIDES = {  # where the paragraphs of each direction of writing begin
     Qt.LayoutDirection.LeftToRight: Qt.AlignmentFlag.AlignLeft,
     Qt.LayoutDirection.RightToLeft: Qt.AlignmentFlag.AlignRight,
 }
-LINE_SEPARATORS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
+LINE_SEPARATORS = ("\u2029", "\u2028")
 
 
 class GrowingText(QPlainTextEdit):
@@ -45,7 +45,9 @@ class GrowingText(QPlainTextEdit):
         if len(text.encode("utf-16-le", "surrogatepass")) // 2 != length:
             text = "".join(document.characterAt(place) for place in range(length))
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-        return text.translate(LINE_SEPARATORS)
+        for separator in LINE_SEPARATORS:  # a hundred times as quick as translating every letter
+            text = text.replace(separator, "\n")
+        return text
 
     def setPlaceholderText(self, words: str) -> None:
         """Show words while there is no text; what a line has no room for is cut with …, not broken off."""
