@@ -54,7 +54,6 @@ def test_a_place_far_down_is_in_sight_at_once_and_stays_there(long: ReaderRobot,
     words = f"Part {TIMES - 9} ends"
     long.read("long")
     text = long.page.text
-    assert not text.is_laid_out
     first = text.toPlainText().index(words)
     text.show_passage(first, first + len(words))
     third = text.viewport().height() // 3
@@ -67,7 +66,6 @@ def test_a_place_far_down_is_in_sight_at_once_and_stays_there(long: ReaderRobot,
 def test_the_end_is_the_end_before_and_after_all_is_laid_out(long: ReaderRobot, qtbot: QtBot) -> None:
     long.read("long")
     text = long.page.text
-    assert not text.is_laid_out
     long.robot.press(Key.Key_End, CTRL)
     assert LAST in seen(text)
     assert 0 < height_of(text, LAST) < text.viewport().height()
