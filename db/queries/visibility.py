@@ -139,12 +139,10 @@ class _Left(Mapping[type[Record], Sequence[Record]]):
         return self._left[kind]
 
     def _without(self, kind: type[Record]) -> Sequence[Record]:
-        some = self._whole[kind]
-        if gone := self._gone.get(kind):
-            some = [record for record in some if record.id not in gone]
-        if anew := self._anew.get(kind):
-            some = [anew.get(record.id, record) for record in some]
-        return some
+        some, gone, anew = self._whole[kind], self._gone.get(kind, ()), self._anew.get(kind)
+        if anew:
+            return [anew.get(id, record) for record in some if (id := record.id) not in gone]
+        return [record for record in some if record.id not in gone] if gone else some
 
     def __iter__(self) -> Iterator[type[Record]]:
         return iter(self._whole)

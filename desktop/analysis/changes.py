@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import attrgetter
-from typing import Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, TypeGuard, overload
 
 from db.changes import Value
 from db.queries.snapshot import Snapshot
@@ -39,9 +39,8 @@ class Changed(NamedTuple):
     @property
     def weight(self) -> int:
         """How much it weighs; a red line that was not held before, or is not any more, most."""
-        for each in (self.record, self.before):
-            if isinstance(each, PositionOption) and each.stance == RED and not self.restated:
-                return RED_LINE
+        if not self.restated and (_is_line(self.record) or _is_line(self.before)):
+            return RED_LINE
         return WEIGHTS.get(self.record.META.kind, 1)
 
 
@@ -86,14 +85,16 @@ def changes(before: Snapshot, now: Snapshot, *, but: Set[str] = frozenset()) -> 
     `but`: kinds to leave out besides those nobody is told of.
     """
     was, there = before.records(), now.records()
-    not_told = NOT_TOLD | but
+    not_told = {KINDS[kind] for kind in NOT_TOLD | but if kind in KINDS}
     groups: dict[tuple[int, int], list[Changed]] = defaultdict(list)
-    pairs = ((was.get(id), there.get(id)) for id in before.differing(now))
-    differing = [found for earlier, later in pairs if (found := _changed(earlier, later)) is not None]
+    differing = [
+        found for id in before.differing(now)
+        if type(there.get(id) or was.get(id)) not in not_told
+        and (found := _changed(was.get(id), there.get(id))) is not None
+    ]  # fmt: skip
     lines = _Lines(before, now, differing)
-    for found in chain(map(lines.marked, differing), _over(before, now, differing, lines)):
-        if (kind := found.record.META.kind) not in not_told:
-            groups[-found.weight, _PLACES[kind]].append(found)
+    for found in chain(lines.marked(), _over(before, now, differing, lines)):
+        groups[-found.weight, _PLACES[found.record.META.kind]].append(found)
 
     def key(each: Changed) -> tuple[str, str]:
         return (before if each.what == "gone" else now).title(each.record), each.record.id
@@ -116,9 +117,8 @@ class _Lines:
     def before(self) -> list[PositionOption]:
         """The same as it was before."""
         differing = {each.record.id for each in self._differing}
-        were = [each.before for each in self._differing]
-        same = [each for each in self.now if each.id not in differing]
-        return same + [each for each in were if isinstance(each, PositionOption) and each.stance == RED]
+        were = [each.before for each in self._differing if _is_line(each.before)]
+        return [each for each in self.now if each.id not in differing] + were
 
     @cached_property
     def _held_before(self) -> Set[tuple[str, str]]:
@@ -128,31 +128,36 @@ class _Lines:
     def _held_now(self) -> Set[tuple[str, str]]:
         return _held(self._now, self.now)
 
-    def marked(self, each: Changed) -> Changed:
-        """The same; a new red line that stood before is one that is restated."""
-        link = each.record
-        if each.what != "new" or not isinstance(link, PositionOption) or link.stance != RED:
-            return each
-        position = self._now.need(Position, link.position)
-        return each._replace(restated=(position.actor, link.option) in self._held_before)
+    def marked(self) -> Iterator[Changed]:
+        """All that differs; a new red line that stood before is one that is restated."""
+        for each in self._differing:
+            link = each.record
+            if type(link) is PositionOption and link.stance == RED and each.what == "new":
+                position = self._now.need(Position, link.position)
+                yield each._replace(restated=(position.actor, link.option) in self._held_before)
+            else:
+                yield each
 
     def given_up(self, over: Mapping[str, Position]) -> Iterator[Changed]:
         """The red lines of positions (by id) that are over, where the actor does not hold them in another."""
-        for link in self.before if over else ():
-            position = over.get(link.position)
-            if position is not None and (position.actor, link.option) not in self._held_now:
+        for link in [each for each in self.before if each.position in over] if over else ():
+            if (over[link.position].actor, link.option) not in self._held_now:
                 yield Changed("gone", link, link, {})
+
+
+def _is_line(record: Record | None) -> TypeGuard[PositionOption]:
+    """Whether a record is a red line."""
+    return isinstance(record, PositionOption) and record.stance == RED
 
 
 def _held(snapshot: Snapshot, lines: Iterable[PositionOption]) -> Set[tuple[str, str]]:
     """The actor (id) and the option (id) of those red lines whose position is current."""
-    replaced = snapshot.replaced  # leaves few of many before each of them is asked about
-    found = set()
-    for each in [line for line in lines if line.position not in replaced]:
-        position = snapshot.get(each.position)
-        if isinstance(position, Position) and snapshot.is_current(position):
-            found.add((position.actor, each.option))
-    return found
+    replaced, held = snapshot.replaced, set()
+    for each in [line for line in lines if line.position not in replaced]:  # leaves few of many
+        position = snapshot.need(Position, each.position)
+        if not position.until or snapshot.is_current(position):
+            held.add((position.actor, each.option))
+    return held
 
 
 def _over(before: Snapshot, now: Snapshot, differing: Sequence[Changed], lines: _Lines) -> Iterator[Changed]:

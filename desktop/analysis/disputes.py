@@ -14,12 +14,13 @@ Two that name options in common and are on the same side of all of them agree. A
 actor say several things contradicts itself by 1, 2 and 3 only. Records of other kinds are disputed by 1 only.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from textwrap import shorten
 
 from db.queries.snapshot import Snapshot
-from db.records import Disagreement, DisagreementRecord, Evidence, Position, PositionOption, Record
+from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record
+from desktop.analysis.stances import Stances
 
 NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
 REJECTS = frozenset(("opposed", "red line"))
@@ -58,23 +59,23 @@ class Disputes:
     """What speaks against the positions of a snapshot; asked for by `snapshot.once(Disputes)`."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._beside: dict[tuple[str, str], list[Position]] = defaultdict(list)
-        for position in snapshot.current(Position):
-            self._beside[position.actor, position.issue].append(position)
-        self._rejected: dict[str, dict[str, bool]] = defaultdict(dict)  # by position and option
-        for link in snapshot.each(PositionOption):
-            self._rejected[link.position][link.option] = link.stance in REJECTS
-        self._cited: dict[str, set[str]] = defaultdict(set)  # by record, the sources cited for it
-        for evidence in snapshot.each(Evidence):
-            self._cited[evidence.record].add(evidence.source)
+        self._snapshot, self._stances = snapshot, snapshot.once(Stances)
+        self._sides = snapshot.grouped(DisagreementRecord, "record")
+        self._evidence = snapshot.grouped(Evidence, "record")
+        self._rejects: dict[str, dict[str, bool]] = {}  # by position and option, as they are asked for
 
     def is_disputed(self, position: Position) -> bool:
         """Whether anything speaks against a position."""
         return bool(self.noted(position)) or next(self._against(position), None) is not None
 
+    def are_disputed(self, held: Sequence[Position]) -> bool:
+        """Whether anything speaks against any of the current positions of one actor on one issue."""
+        return any(map(self.noted, held)) or any(self._oppose(*pair) for pair in combinations(held, 2))
+
     def noted(self, record: Record) -> list[Disagreement]:
         """The disagreements noted of a record that contradict it."""
+        if record.id not in self._sides:  # nearly all of many
+            return []
         return [each for each in disputes(self._snapshot, [record]) if each.kind not in NOT_AGAINST]
 
     def side_by_side(self) -> list[list[Position]]:
@@ -91,8 +92,8 @@ class Disputes:
         return tuple(self._against(position))
 
     def _against(self, position: Position) -> Iterator[Position]:
-        held = self._beside.get((position.actor, position.issue), [])
-        if len(held) > 1 and position in held:
+        held = self._stances.positions(position.actor, position.issue)
+        if len(held) > 1 and any(each.id == position.id for each in held):
             noted = {each.id for each in self.noted(position)}
             for other in held:
                 if other.id != position.id and (
@@ -104,15 +105,23 @@ class Disputes:
         return bool(noted) and any(each.id in noted for each in self.noted(other))
 
     def _oppose(self, one: Position, other: Position) -> bool:
-        mine, theirs = self._rejected.get(one.id, {}), self._rejected.get(other.id, {})
-        if shared := mine.keys() & theirs.keys():
-            return any(mine[option] != theirs[option] for option in shared)
-        if {one.firmness, other.firmness} - HELD == {GIVING} and one.firmness != other.firmness:
+        mine, theirs = self._rejected_by(one), self._rejected_by(other)
+        if not mine.keys().isdisjoint(theirs):
+            return any(theirs.get(option, rejects) != rejects for option, rejects in mine.items())
+        if one.firmness != other.firmness and {one.firmness, other.firmness} - HELD == {GIVING}:
             return True
         return one.channel == other.channel and self._told_apart(one, other)
 
+    def _rejected_by(self, position: Position) -> dict[str, bool]:
+        """Of each option that a position names whether it rejects it."""
+        found = self._rejects.get(position.id)
+        if found is None:
+            links = self._stances.links(position)
+            found = self._rejects[position.id] = {each.option: each.stance in REJECTS for each in links}
+        return found
+
     def _told_apart(self, one: Position, other: Position) -> bool:
-        mine, theirs = self._cited.get(one.id), self._cited.get(other.id)
+        mine, theirs = ({each.source for each in self._evidence.get(id, ())} for id in (one.id, other.id))
         return bool(mine and theirs and mine.isdisjoint(theirs)) and not _same_words(one, other)
 
 

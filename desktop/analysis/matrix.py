@@ -161,7 +161,7 @@ class _Cells:
             bool(telling) and all(map(self._is_stale, telling)),
             bool(telling) and self._evidence.keys().isdisjoint(map(_id, telling)),
             self._moved(actor, issue) if self._since and positions else "",
-            any(self._disputes.is_disputed(each) for each in positions),
+            self._disputes.are_disputed(positions),
         )  # fmt: skip
 
     def _option(self, actor: Actor, issue: Issue) -> Option | None:

@@ -88,8 +88,8 @@ def single_source(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterato
 def contradicted(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterator[Record]:
     """Records that evidence contradicts or a disagreement names; positions beside others, or against them."""
     disputes = snapshot.once(Disputes)
-    named = {each.record for each in snapshot.all(Evidence) if each.bearing == "contradicts"}
-    named |= {side.record for side in snapshot.all(DisagreementRecord)}
+    named = {each.record for each in snapshot.each(Evidence) if each.bearing == "contradicts"}
+    named |= {side.record for side in snapshot.each(DisagreementRecord)}
     named |= {each.id for group in snapshot.conflicts() for each in group}
     named |= {each.id for each in snapshot.current(Position) if disputes.is_disputed(each)}
     for id in sorted(named):

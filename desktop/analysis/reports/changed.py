@@ -66,7 +66,8 @@ def _what(what: What, noun: str, *, red: bool, many: bool = False) -> str:
 
 def _row(before: Snapshot, now: Snapshot, each: Changed) -> tuple[Cell, ...]:
     snapshot = before if each.what == "gone" else now
-    sources = _sources(snapshot, each.record)
+    # What an earlier date knows is known at a later one: one index of what is cited is enough.
+    sources = _sources(now if now.get(each.record.id) else snapshot, each.record)
     owner = _owner(snapshot, each.record)
     rests_on = (each.record.id, *([owner.id] if owner is not None else []))
     return cells(

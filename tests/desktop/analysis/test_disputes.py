@@ -61,6 +61,12 @@ def test_what_is_held_firm_is_contradicted_by_a_signal(firmness: str) -> None:
     assert not are_opposed(held("p", "s", firmness="conditional", freeze="opposed"), signalled)
 
 
+def test_two_signals_are_no_contradiction_but_by_their_sources() -> None:
+    p = held("p", "s", firmness="signalled", freeze="opposed")
+    assert not are_opposed(p, held("q", "s", firmness="signalled", full="acceptable"))
+    assert are_opposed(p, held("q", "t", firmness="signalled", full="acceptable"))
+
+
 def test_two_sources_in_one_channel_speak_against_one_another_and_one_source_does_not() -> None:
     assert are_opposed(held("p", "s"), held("q", "t"))
     assert not are_opposed(held("p", "s"), held("q", "s"))
@@ -108,6 +114,7 @@ def test_matrix_and_reader_mark_the_same_in_the_sample(sample: Path) -> None:
     assert [each.disputed for each in cells] == [
         any(position.id in marked for position in each.positions) for each in cells
     ]
+    assert marked == {each.id for each in told.current(Position) if told.once(Disputes).is_disputed(each)}
     assert {"p13", "p20b"} <= marked  # in public and in Track II, which nobody noted
     assert "p16" in marked
     assert "p24b" not in marked
