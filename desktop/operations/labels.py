@@ -95,6 +95,13 @@ def cut(text: str) -> str:
     return re.sub(r"\s\S*$", "", line[: LONGEST - 1]) + "…"
 
 
+def brief(text: str, names: Iterable[str]) -> str:
+    """A sentence in which those of the names that are long are cut, so that it is not drowned by them."""
+    for name in sorted((each for each in set(names) if len(each) > LONGEST), key=len, reverse=True):
+        text = text.replace(name, cut(name))
+    return text
+
+
 def past(label: str) -> str:
     """The label of a step as a thing done: "Deleted position of Ukraine on Territory"."""
     for verb, done in DONE.items():

@@ -1,6 +1,6 @@
 """The register of papers: the editions that went out, and what is done with each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from desktop.operations.labels import cut
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.few_lines import FewLines
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import FlowLayout
@@ -67,7 +68,7 @@ class RegisterPage(QWidget):
         self._session, self._theme, self._register = session, theme, register
         self.entries: tuple[Entry, ...] = ()
         self.table = WordsTable(theme, "Register of papers, newest first", COLUMNS, chooses=True, lines=LINES)
-        self.detail = Label(theme, "", "second", "text2", wrap=True)
+        self.detail = FewLines(theme, "What is known of the edition")
         self.empty = EmptyState(theme)
         self.buttons = {verb: Button(theme, words) for verb, words in VERBS}
         self.as_table = Button(theme, "&Export as CSV…")
@@ -157,7 +158,7 @@ class RegisterPage(QWidget):
     def _refresh(self) -> None:
         """Say what there is to say of the current edition, and what can be done with it."""
         entry = self.chosen
-        self.detail.setText(_detail(entry) if entry else "")
+        self.detail.tell(_detail(entry) if entry else ())
         readonly = not self._session.is_open or self._session.store.readonly
         can: dict[str, Callable[[Entry], bool]] = {
             "save": lambda _: True,
@@ -187,7 +188,8 @@ def _row(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _detail(entry: Entry) -> str:
+def _detail(entry: Entry) -> Sequence[str]:
+    """What the table has no room for, a statement each."""
     edition, brief = entry.edition, entry.brief
     until = f"information up to {dates.words(edition.as_of)}, " if edition.as_of else ""
     parts = [f"Edition {edition.number} of {dates.words(edition.issued)}, {until}SHA-256 {edition.sha256}"]
@@ -206,4 +208,4 @@ def _detail(entry: Entry) -> str:
         parts.append(f"Issued with {errors} to correct: {edition.despite}")
     if edition.withdrawn:
         parts.append(f"Withdrawn on {dates.words(edition.withdrawn)}. Its number is not used again.")
-    return "\n".join(parts)
+    return parts

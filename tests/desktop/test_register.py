@@ -211,6 +211,23 @@ def test_a_toast_does_not_lie_over_what_is_said_of_an_edition(issued: PaperDesk)
     issued.qtbot.waitUntil(lambda: page.detail.mapToGlobal(QPoint()).y() + page.detail.height() > low + 20)
 
 
+def test_a_very_long_note_leaves_the_table_its_room_and_is_read_by_the_arrows(issued: PaperDesk) -> None:
+    page = page_of(issued)
+    before = page.table.height()
+    (_, first) = issued.editions
+    told = " ".join(f"Reason {n} for which it was taken back." for n in range(300))
+    issued.window.session.do(Change("Say why", (Edit.update(first, note=told),)))
+    settled(issued, 2)
+    issued.qtbot.waitUntil(lambda: told in page.detail.text())
+    assert page.detail.is_cut
+    assert page.table.height() > before * 0.8
+    issued.qtbot.waitUntil(lambda: page.detail.verticalScrollBar().maximum() > 0)
+    page.detail.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.detail.hasFocus()
+    QTest.keyClick(page.detail, Key.Key_Down)
+    assert page.detail.verticalScrollBar().value() > 0
+
+
 def test_the_ring_of_the_only_button_is_whole(desk: PaperDesk) -> None:
     button = page_of(desk).empty.action
     button.setFocus(Qt.FocusReason.TabFocusReason)

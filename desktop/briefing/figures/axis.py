@@ -19,7 +19,7 @@ from desktop.briefing.text import Words, width_of
 
 MOST_ROWS = 18
 ROW = 24.0
-_INSET = 10.0  # of 0 and 100 from the ends of the text column
+_INSET = 15.0  # of 0 and 100 from the ends of the text column: a mark and a letter behind it
 _HEAD = 24.0
 _KEY_GAP, _COLUMN_GAP = 4.0, 14.0
 _BEHIND = 30.0  # of the second line of a label, for a name that goes on there
@@ -30,7 +30,10 @@ _TICK = 4.0
 _HATCHING = 22.0
 _DASHES = (2.4, 2.0)
 _LETTER = CHIP_LETTER._replace(size=6.6)
+_SOFTER = _LETTER._replace(colour=INK)
+_BESIDE = _R + 1.8  # of a mark, clear of the widest
 _WHERE = "the positions that follow have them all"
+_DIFFERING = "A letter behind a mark is the softer stance of another statement of the same actor."
 _REFUSED = ("red line", "opposed")
 SHOWN = ("preferred", "acceptable", "conditional", "opposed", "red line")
 
@@ -54,6 +57,7 @@ def _figure(paper: Paper, found: IssueAxis, rest: str) -> Figure:
     caption = paper.next_figure(f"{_called(paper, found.issue)}: {_finding(found)}")
     under = (
         "Order and spacing of the options are the analyst’s. A mark without a bar is a stance without room.",
+        _DIFFERING if any(row.softer for row in shown) else "",
         left_out(len(shown), len(rows), "rows", _WHERE),
         rest,
     )
@@ -159,6 +163,8 @@ class AxisFigure(Figure):
         for option, stance in sorted(row.marks, key=lambda mark: _along(mark[0])):
             last = max(_x(pen, option), last + _NEAR)
             draw_mark(pen, stance, last, middle)
+            if softer := row.softer.get(option.id, ""):
+                last += _draw_softer(pen, softer, last, middle)
 
     @staticmethod
     def _draw_signs(pen: Pen, baseline: float) -> None:
@@ -190,8 +196,16 @@ def _label(row: AxisRow) -> str:
 
 
 def _stances_in_words(row: AxisRow) -> str:
+    """By stance the options, the hardest of those that differ with the softest behind it."""
     said = ((stance, sorted(row.options(stance), key=_along)) for stance in SHOWN)
-    return "; ".join(f"{stance}: {joined(each.label for each in named)}" for stance, named in said if named)
+    return "; ".join(
+        f"{stance}: {joined(_with_softer(row, each) for each in named)}" for stance, named in said if named
+    )
+
+
+def _with_softer(row: AxisRow, option: Option) -> str:
+    softer = row.softer.get(option.id, "")
+    return f"{option.label} ({softer} in another statement)" if softer else option.label
 
 
 def _x(pen: Pen, option: Option) -> float:
@@ -228,6 +242,15 @@ def _draw_refusal(pen: Pen, row: AxisRow, option: Option, middle: float) -> None
     while way * (end - at) > 3:
         pen.stroke(pen.outline_of((at, middle + 5), (at + 3, middle - 5)), 0.5, RED)
         at += way * 4
+
+
+def _draw_softer(pen: Pen, stance: str, x: float, y: float) -> float:
+    """The letter of a softer stance behind the mark at a point, and how much room it takes: "O/C"."""
+    words = f"/{stance[0].upper()}"
+    width = width_of(words, _SOFTER)
+    pen.box(x + _BESIDE, y - 4, width + 1, 8, WHITE)
+    pen.words(x + _BESIDE + 0.5, y + 2.3, words, _SOFTER)
+    return width + 4
 
 
 def draw_mark(pen: Pen, stance: str, x: float, y: float) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.snapshot import Snapshot
-from db.records import KINDS, Evidence
+from db.records import KINDS, Actor, Evidence, Issue, Option, Proposal, Scenario
 from desktop.analysis.comparisons import BY_KEY
 from desktop.analysis.report import Report
 from desktop.forms.wrapped_label import ParagraphsLabel, WrappedLabel
 from desktop.jobs import Jobs
 from desktop.models.comparing import Comparing
 from desktop.models.report_table import ReportTable
+from desktop.operations.labels import brief
 from desktop.scale import px
 from desktop.session import Scope, Session
 from desktop.theme import Theme
@@ -34,6 +35,8 @@ SENTENCE_LINES = 2  # what is cut of the answer stands with the rest of it among
 NOTE_LINES = 8
 READING = 960  # pixels; a longer line is hard to read
 MOST_EXPLAINED = 0.4  # of the page, however large the text is
+LONG_ANSWER = 160  # letters; a shorter one is read at a glance, whatever it names
+NAMED = ((Actor, "name"), (Issue, "title"), (Option, "label"), (Scenario, "title"), (Proposal, "title"))
 PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
 
@@ -189,12 +192,19 @@ class ComparisonPage(QWidget):
         self.result = result
         self.report = self.report_of(result)
         self.table.show_report(self.report)
-        self.sentence.setText(self.report.in_short)
+        self.sentence.setText(self._in_brief(self.report.in_short))
         said = self.report.sentence if self.report.empty else self.report.in_short
         self.sentence.setVisible(said != self.report.empty)  # which is said beneath
         self._say_further()
         self.draw(result)
         self._show()
+
+    def _in_brief(self, answer: str) -> str:
+        """The answer with long names cut: one of hundreds of letters left no room for anything else."""
+        if len(answer) <= LONG_ANSWER:
+            return answer
+        store = self.session.store
+        return brief(answer, (getattr(each, field) for cls, field in NAMED for each in store.all(cls)))
 
     def _say_further(self) -> None:
         """Under the drawing: what the sentence goes on with, all of it where the line above is cut, notes."""
@@ -202,7 +212,8 @@ class ComparisonPage(QWidget):
         if not report.is_whole:
             self.comparing.later(lambda: report.sentence)
         if report.is_whole:
-            said = report.sentence if self.sentence.is_cut else report.further
+            is_cut = self.sentence.is_cut or self.sentence.text() != report.in_short
+            said = report.sentence if is_cut else report.further
         else:
             said = "Working out the rest …"
         notes = [each for each in (said, *report.notes) if each]

@@ -11,7 +11,7 @@ from desktop.models.source_text import CITING, FILING
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
-from desktop.views.reader.otherwise import Otherwise
+from desktop.views.few_lines import FewLines
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.focus import KeyboardRing
 from desktop.widgets.label import ElidedLabel, as_tooltip
@@ -85,7 +85,7 @@ class KeyStrip(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "chrome", rules=("top",))
         self.here = ElidedLabel(theme, "", "second", "text2")
-        self.otherwise = Otherwise(theme)
+        self.otherwise = FewLines(theme, "Said otherwise")
         self.otherwise.hide()
         self.keys = {letter: Key(theme, letter, *words) for letter, words in _all().items()}
         self._inside = QWidget()

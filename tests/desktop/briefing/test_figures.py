@@ -86,6 +86,18 @@ def test_the_axis_says_what_each_actor_prefers_accepts_and_rules_out() -> None:
     )
 
 
+def test_an_actor_whose_statements_differ_is_drawn_with_both_stances() -> None:
+    milder = Position(id="b-other", actor="b", issue="i", channel="official", statement="Or so.")
+    link = PositionOption(id="b-other-l", position="b-other", option="o100", stance="conditional")
+    paper = paper_of(*AXIS, milder, link)
+    (said,) = said_in(heard(paper).document)
+    assert "opposed: All of it (conditional in another statement)." in said
+    text = text_of(paper)
+    assert "O /C" in text or "O/C" in text
+    assert "A letter behind a mark is the softer stance" in text
+    assert "A letter behind a mark" not in text_of(paper_of(*AXIS))
+
+
 def test_the_caption_and_the_letters_of_a_figure_are_text_of_the_page() -> None:
     text = text_of(paper_of(*AXIS))
     assert "Figure 1 Flow: no option is common ground in public" in text

@@ -1,4 +1,4 @@
-"""What is said otherwise of the passage at the caret: a few lines of it, all of it when unfolded."""
+"""Statements beside what they are about: a few lines of them, the rest by scrolling or unfolding."""
 
 from collections.abc import Sequence
 
@@ -14,10 +14,10 @@ BETWEEN = 4  # pixels from one statement to the next
 SHARE = 0.4  # of the page, at most, when unfolded
 
 
-class Otherwise(QScrollArea):
-    """Words that scroll where they don't fit; `room`: the height of the page in pixels."""
+class FewLines(QScrollArea):
+    """Words that scroll where they don't fit; `name`: for a screen reader."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._inside = QWidget()
@@ -29,7 +29,7 @@ class Otherwise(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Said otherwise")
+        self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
         self._column = QVBoxLayout(self._inside)
