@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 
-LINES = 4  # while it is folded
+LINES, LEAST = 4, 2  # while it is folded
+FOLDED = 0.15  # of the page, at most, then: letters may be large
 BETWEEN = 4  # pixels from one statement to the next
 SHARE = 0.4  # of the page, at most, when unfolded
 
@@ -98,7 +99,11 @@ class FewLines(QScrollArea):
         return sum(each.heightForWidth(width) for each in self._said) + between
 
     def _folded(self) -> int:
-        return LINES * self._said[0].pitch if self._said else 0
+        if not self._said:
+            return 0
+        pitch = self._said[0].pitch
+        most = int(FOLDED * self._room / pitch) if self._room else LINES
+        return min(LINES, max(LEAST, most)) * pitch
 
     def _shown(self) -> int:
         most = max(self._folded(), int(SHARE * self._room)) if self.is_unfolded else self._folded()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db import dates
@@ -115,6 +116,10 @@ class RegisterPage(QWidget):
             button.clicked.connect(partial(self._want, verb))
         self.empty.acted.connect(self.issue_wanted)
         self.as_table.clicked.connect(self.table_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.set_room(self.height())
 
     def keep_clear(self, pixels: int) -> None:
         """Have nothing in so many pixels at the foot: something lies there."""
