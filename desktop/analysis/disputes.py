@@ -80,7 +80,7 @@ class Disputes:
 
     def side_by_side(self) -> list[list[Position]]:
         """The current positions of each actor on each issue, two or more, in the order of the snapshot."""
-        several = [held for held in self._beside.values() if len(held) > 1]
+        several = self._stances.side_by_side()
         if not several:
             return []  # then they need not be sorted for it
         places = {each.id: place for place, each in enumerate(self._snapshot.all(Position))}

@@ -105,6 +105,10 @@ class Stances:
         """The current positions of an actor on an issue, its own ones."""
         return self._positions.get((actor, issue), ())
 
+    def side_by_side(self) -> list[tuple[Position, ...]]:
+        """The current positions of each actor on each issue, two or more, in no order."""
+        return [held for held in self._positions.values() if len(held) > 1]
+
     def links(self, position: Position) -> Sequence[PositionOption]:
         """The stances that a current position takes, in no order."""
         return self._links.get(position.id, ())
