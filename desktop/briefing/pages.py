@@ -263,15 +263,22 @@ class _Filling:
             self._place([self._waiting.pop(0)])
         self._goes_on = False
 
+    def _ends_here(self, rest: Sequence[Flowable], both: Sequence[Flowable]) -> bool:
+        """Whether the rest of a table ends on this page, and what waits has room behind it or misses none."""
+        if self._fitting(both) == len(both):
+            return True
+        end = self._start(rest) + rest[-1].height
+        return self._fitting(rest) == len(rest) and self.body - end <= rest[0].hole
+
     def _turn(self, rest: Sequence[Flowable] = (), *, cut: bool = False) -> None:
         """Begin a page with what waits for one, but behind the `rest` of a table or paragraph that leaves it
-        room. `cut`: the rest begins with what is left of a paragraph.
+        room, or of a table that fills the page. `cut`: the rest begins with what is left of a paragraph.
         """
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
         both = [*rest, *self._waiting]
-        if rest and not isinstance(rest[0], Paragraph) and self._fitting(both) == len(both):
+        if rest and not isinstance(rest[0], Paragraph) and self._ends_here(rest, both):
             return
         self._goes_on = cut and bool(self._waiting) and self._fitting(both) > len(rest)
         if self._goes_on:

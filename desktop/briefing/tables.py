@@ -146,8 +146,18 @@ class Table(Flowable):
         behind = fewest if len(self.rows) < 2 * FEWEST_ROWS else FEWEST_ROWS
         while count and not self._enough(self.rows[count:], behind):
             count -= 1
+        if any(self.frame.centred):
+            count = self._in_the_middle(count, room)
         first = self.rows[:count]
         return self._parted(first, self.rows[count:]) if self._enough(first, fewest) else None
+
+    def _in_the_middle(self, count: int, room: float) -> int:
+        """A cut nearer the middle, as far as that leaves no hole: a matrix of letters is looked at as one."""
+        used = sum(row.height for row in self.rows[:count])
+        while 2 * count > len(self.rows) + 1 and room - used + self.rows[count - 1].height <= self.hole:
+            count -= 1
+            used -= self.rows[count].height
+        return count
 
     @staticmethod
     def _enough(rows: Sequence[Row], fewest: int = FEWEST_ROWS) -> bool:

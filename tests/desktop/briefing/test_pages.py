@@ -188,6 +188,19 @@ def test_a_long_table_has_three_rows_on_each_side_of_a_cut_and_its_head_on_each_
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "all_rows", "first"), [(28, 15, 8), (31, 15, 8), (35, 15, 7), (8, 30, 22), (14, 30, 18)]
+)
+def test_a_matrix_of_letters_is_cut_near_its_middle_where_that_leaves_no_hole(
+    before: int, all_rows: int, first: int
+) -> None:
+    columns = [Column("Issue"), Column("Actor", 47, centred=True)]
+    matrix = table(62, 471, columns, rows(all_rows), caption=Caption("Table 1", "Matrix"))
+    pages = paginate([paragraph(before), matrix], A4.body)
+    parts = [placed.flowable for page in pages for placed in page if isinstance(placed.flowable, Table)]
+    assert [len(part.rows) for part in parts] == [first, all_rows - first]
+
+
 def test_what_stands_under_a_table_takes_rows_with_it() -> None:
     columns = [Column("One"), Column("Two")]
     first = table(62, 471, columns, rows(36), caption=Caption("Table 1", "Things"), keeps=TOGETHER)
@@ -336,6 +349,11 @@ def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None
 def test_a_table_begins_before_a_drawing_rather_than_leave_a_hole() -> None:
     pages = paginate([paragraph(30), Drawing(30), made_table(40)], A4.body)
     assert kinds(pages) == [[Paragraph, Table], [Drawing, Table], [Table]]
+
+
+def test_a_drawing_does_not_part_a_table_whose_rest_fills_the_page() -> None:
+    pages = paginate([paragraph(30), Drawing(30), made_table(46)], A4.body)
+    assert kinds(pages) == [[Paragraph, Table], [Table], [Drawing]]
 
 
 def test_a_drawing_stands_behind_the_rest_of_a_table_that_leaves_it_room() -> None:
