@@ -8,6 +8,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Brief
 from desktop.briefing.canvas import PaperCanvas, day_of_issue
 from desktop.briefing.choice import chosen
+from desktop.briefing.colophon import colophon
 from desktop.briefing.flow import Flowable, Paragraph, SectionHead, outline_text
 from desktop.briefing.front import Contents, front
 from desktop.briefing.furniture import Furniture
@@ -169,7 +170,7 @@ def composed(
         body = list(_body(paper, step, left_out))
         paper.bars = _bars(body)
         places: dict[str, Target] = {}
-        flowables = [*front(paper, places), *body, *_said_left_out(left_out)]
+        flowables = [*front(paper, places), *body, *_said_left_out(left_out), *colophon(paper)]
         pages = paginate(flowables, paper.page.body)
         too_long = bool(paper.template.pages and len(pages) > paper.template.pages)
         next_out = _next_out(paper, left_out) if fewer and too_long else None

@@ -199,7 +199,7 @@ def _control(paper: Paper) -> list[tuple[str, str]]:
         ("Author", brief.author or dossier.organisation or NOT_STATED),
         ("Distribution", "; ".join(brief.distribution.splitlines()) or brief.audience or NOT_STATED),
         ("Likelihood scale", scale + (", first row of terms" if two_rows else "") or NOT_STATED),
-        ("Handling", _handling(paper)),
+        ("Handling", handling(paper)),
     ]
 
 
@@ -211,7 +211,8 @@ def _bars(paper: Paper) -> str:
     return f"{count}: changed since {paper.order.since}"
 
 
-def _handling(paper: Paper) -> str:
+def handling(paper: Paper) -> str:
+    """The mark of a paper and its caveats in words, "unmarked" without a mark."""
     marking = paper.marking
     caveats = sorted({*paper.caveats, *([paper.brief.caveat] if paper.brief.caveat else [])})
     return "; ".join([(marking.banner or marking.level) if marking else "unmarked", *caveats])
