@@ -1,7 +1,9 @@
 """The numbered notes of a paper: which evidence a claim rests on, from which source, with what grade."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from math import inf
 from typing import NamedTuple
 
 from db.queries.snapshot import Snapshot
@@ -10,6 +12,7 @@ from desktop.briefing.margin import Graded
 from desktop.briefing.phrases import letters
 
 UNGRADED = "–"
+NOWHERE = "\U0010ffff"  # behind every title
 
 
 class Note(NamedTuple):
@@ -71,6 +74,20 @@ class Notes:
     def _key(self, evidence: Evidence) -> tuple[str, ...]:
         title = self._snapshot.title(evidence.source)
         return (title, evidence.locator, *(getattr(evidence, name) for name in _SHOWN))
+
+    def first_place(self, record: Record) -> tuple[str, float, str]:
+        """Where a record stands first in its sources, to order by: the title of the source, the place in its
+        text, and that place in words, with "bullet 2" before "bullet 10". Without a source it comes last.
+        """
+        found = (
+            (
+                self._snapshot.title(each.source),
+                inf if each.first is None else each.first,
+                re.sub(r"\d+", lambda number: number[0].zfill(6), each.locator),
+            )
+            for each in self.evidence_of(record)
+        )
+        return min(found, default=(NOWHERE, inf, ""))
 
     def _note(self, evidence: Evidence) -> Note:
         key = (evidence.source, evidence.locator, *(getattr(evidence, name) for name in _SHOWN))

@@ -10,7 +10,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable
 from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import capital, counted, sentence
+from desktop.briefing.phrases import capital, counted, date_words, sentence, whole_day
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import Words
@@ -79,10 +79,16 @@ def _row(paper: Paper, before: Snapshot, each: Changed) -> list[Cell]:
         words = " ".join((words, *_stances(paper, each.record))) if each.what == "new" else words
     return [
         plain(what_words(each)),
-        strong(("" if gone else paper.portion(each.record)) + title),
+        strong(("" if gone else paper.portion(each.record)) + _dated(title)),
         plain(words),
         plain("") if gone else noted(paper.cite(each.record)),
     ]
+
+
+def _dated(title: str) -> str:
+    """The title of a record, the day at its end in words: "Basin treaty · 30 January 2026"."""
+    what, mark, day = title.rpartition(" · ")
+    return f"{what}{mark}{date_words(day)}" if what and whole_day(day) else title
 
 
 def _stances(paper: Paper, position: Position) -> list[str]:

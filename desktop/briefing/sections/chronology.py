@@ -39,7 +39,7 @@ def flowables(paper: Paper) -> list[Flowable]:
     shown = table_of(paper, events, columns, rows, caption=caption, keeps=keeps)
     return [
         *own,
-        shown,
+        *shown,
         *([under_table(Words(UNDER).text("Undated events stand last, by title."))] if undated else []),
     ]
 

@@ -11,7 +11,7 @@ from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, capital, counted, date_words, day_key, joined
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY
-from desktop.briefing.text import Words
+from desktop.briefing.text import NO_BREAK, Words
 from desktop.briefing.widths import Cell, Column
 
 
@@ -34,7 +34,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Giver" if to else "Giver, and to whom"), Column("What"), Column("Status, date as given"),
         Column("Condition"), Column("Doubt"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [*own, *_summed_up(made), table_of(paper, made, columns, rows, caption=caption)]
+    return [*own, *_summed_up(made), *table_of(paper, made, columns, rows, caption=caption)]
 
 
 def _summed_up(made: Sequence[Commitment]) -> list[Flowable]:
@@ -48,7 +48,7 @@ def _summed_up(made: Sequence[Commitment]) -> list[Flowable]:
 
 def _commitment(paper: Paper, each: Commitment, place: str, *, to_one: bool) -> list[Cell]:
     paper.places[each.id] = place
-    to = "" if to_one else f"to {paper.name(each.beneficiary)}"
+    to = "" if to_one else f"to{NO_BREAK}{paper.name(each.beneficiary)}"
     return [
         strong(paper.portion(each) + paper.name(each.guarantor), to),
         plain(capital(each.text), each.kind or f"kind {NOT_STATED}"),

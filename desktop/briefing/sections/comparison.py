@@ -4,14 +4,17 @@ from db.records import Issue
 from desktop.analysis.comparisons import BY_KEY, SECTION
 from desktop.analysis.report import Cell, Options
 from desktop.briefing.canvas import day_of_issue
-from desktop.briefing.cells import NOTHING, plain, strong
-from desktop.briefing.flow import Flowable
+from desktop.briefing.cells import plain, strong
+from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import joined
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.tables import table, under_table
-from desktop.briefing.text import Words
+from desktop.briefing.text import NO_BREAK, Words
+from desktop.briefing.told_once import common
+from desktop.briefing.widths import Cell as Set
 from desktop.briefing.widths import Column
+
+ON_ONE_LINE = 8  # signs, such as "1.1 of 2"
 
 
 def flowables(paper: Paper, key: str) -> list[Flowable]:
@@ -22,25 +25,28 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())
     if report.empty or not report.rows:
         return [*own, said]
-    filled = [
-        at for at in range(len(report.headings)) if not at or any(_is_said(row[at]) for row in report.rows)
-    ]
-    kept = [[row[at] for at in filled] for row in report.rows]
-    rows = [[strong(row[0].text), *(plain(cell.text) for cell in row[1:])] for row in kept]
-    columns = [Column(report.headings[at], merged=not at) for at in filled]
-    about = [tuple(cell.ids[0] if cell.ids else "" for cell in row) for row in kept]
-    caption = paper.next_table(report.title)
-    shown = table(paper.page.side, paper.page.block, columns, rows, caption=caption, about=about)
-    empty = [head for at, head in enumerate(report.headings) if at not in filled]
-    left_out = (
-        [f"Left out, with nothing in any row: {joined(f'“{head}”' for head in empty)}."] if empty else []
+    cells = [[strong(row[0].text), *(_cell(cell) for cell in row[1:])] for row in report.rows]
+    columns = [Column(head, merged=not at) for at, head in enumerate(report.headings)]
+    shared = common(columns, cells)
+    about = [tuple(row[at].ids[0] if row[at].ids else "" for at in shared.kept) for row in report.rows]
+    lines = shared.lines()
+    shown = table(
+        paper.page.side,
+        paper.page.block,
+        [columns[at] for at in shared.kept],
+        [[row[at] for at in shared.kept] for row in cells],
+        caption=paper.next_table(report.title),
+        about=about,
+        keeps=TOGETHER if lines else FREE,
     )
-    notes = [under_table(Words(UNDER).text(note)) for note in (*left_out, *report.notes)]
+    notes = [*lines, *(under_table(Words(UNDER).text(note)) for note in report.notes)]
     return [*own, said, shown, *notes]
 
 
-def _is_said(cell: Cell) -> bool:
-    return cell.text not in ("", NOTHING)
+def _cell(cell: Cell) -> Set:
+    """A cell; the words of a short one stay on one line."""
+    short = len(cell.text) <= ON_ONE_LINE
+    return plain(cell.text.replace(" ", NO_BREAK) if short else cell.text)
 
 
 def _options(paper: Paper, kind: str) -> Options:

@@ -8,7 +8,7 @@ from db.dates import BadDate, bounds
 from db.likelihood import figures
 from db.records import Disagreement, Issue, Position, Question, Source
 from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
-from desktop.briefing.flow import Flowable, Paragraph, Subhead
+from desktop.briefing.flow import TOGETHER, Flowable, Paragraph, Subhead
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import UNGRADED
 from desktop.briefing.paper import Paper
@@ -47,7 +47,9 @@ def _yardsticks(paper: Paper) -> list[Flowable]:
     )
     keys = [Words(NOTE).bold(f"{name}: ").text(f"{'; '.join(listed)}.") for name, listed in told if listed]
     head = Subhead(Words(SUBHEAD).text(_YARDSTICKS), _YARDSTICKS, TEXT_WIDTH, paper.next_part())
-    return [head, *(Paragraph.of([key], TEXT_WIDTH) for key in keys)]
+    *others, last = keys
+    together = (Paragraph.of([key], TEXT_WIDTH, keeps=TOGETHER) for key in others)
+    return [head, *together, Paragraph.of([last], TEXT_WIDTH)]
 
 
 def statement(paper: Paper) -> list[str]:

@@ -33,7 +33,7 @@ def _roles(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("Roles, as the sources claim them")
     rows = [_role(paper, claim, caption.number) for claim in claims]
     columns = [Column("Actor"), Column("Role"), Column("Remark"), Column("Source", NOTES_WIDTH)]
-    return [table_of(paper, claims, columns, rows, caption=caption)]
+    return table_of(paper, claims, columns, rows, caption=caption)
 
 
 def _role(paper: Paper, claim: ActorRole, place: str) -> list[Cell]:
@@ -71,7 +71,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
     return [
         *drawn,
-        shown,
+        *shown,
         *([under_table(Words(UNDER).text(f"The strength {of} is {NOT_STATED}."))] if unknown else []),
     ]
 

@@ -21,7 +21,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Actor"), Column("Kind", 66), Column("Part in the talks"), Column("What is on record"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [*own, table_of(paper, actors, columns, rows, caption=caption)]
+    return [*own, *table_of(paper, actors, columns, rows, caption=caption)]
 
 
 def _actor(paper: Paper, actor: Actor, place: str) -> list[Cell]:

@@ -75,7 +75,7 @@ def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:
         Column("Issue", merged=True), Column("Proposal"), Column("Point"), Column("Would settle it as"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
-    return [table_of(paper, points, columns, rows, caption=caption)]
+    return table_of(paper, points, columns, rows, caption=caption)
 
 
 def _point(paper: Paper, point: ProposalPoint, place: str) -> list[Cell]:

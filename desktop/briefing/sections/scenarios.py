@@ -67,7 +67,7 @@ def _in_brief(paper: Paper, scenarios: Sequence[Scenario]) -> list[Flowable]:
         *([Column("Watch for")] if watch else ()), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     shown = None if paper.template.compact else caption
-    return [table_of(paper, scenarios, columns, rows, caption=shown)]
+    return table_of(paper, scenarios, columns, rows, caption=shown)
 
 
 def _row(paper: Paper, scenario: Scenario, place: str, *, watch: bool) -> list[Cell]:

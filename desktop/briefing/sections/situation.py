@@ -1,16 +1,19 @@
 """The situation: the day counter, the factors that shape the moment, the tracks of the talks."""
 
+from collections.abc import Sequence
+
 from db.dates import day_number
 from db.records import Factor, Track, TrackActor
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
-from desktop.briefing.flow import Flowable, Paragraph, Subhead
+from desktop.briefing.flow import TOGETHER, Flowable, Paragraph, Subhead
 from desktop.briefing.margin import day_counter
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.people import participants
-from desktop.briefing.phrases import date_words, remark, sentence, span_words, whole_day
+from desktop.briefing.phrases import date_words, day_key, joined, remark, sentence, span_words, whole_day
 from desktop.briefing.sections.of_records import table_of
-from desktop.briefing.styles import BODY, DETAIL, SUBHEAD
+from desktop.briefing.styles import BODY, DETAIL, SUBHEAD, UNDER
+from desktop.briefing.tables import under_table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
@@ -44,15 +47,28 @@ def _opening(paper: Paper) -> list[Flowable]:
 
 
 def _factors(paper: Paper) -> list[Flowable]:
-    """A paragraph for each factor, or a table when they are many."""
+    """A paragraph for each factor, or a table when they are many; by date, then by source and place."""
     factors = [factor for factor in paper.snapshot.all(Factor) if paper.snapshot.is_current(factor)]
+    factors.sort(key=lambda each: (day_key(each.since), paper.notes.first_place(each), each.title.casefold()))
     if len(factors) <= IN_PROSE:
         paragraphs = [_factor(paper, factor) for factor in factors]
         return [_subhead(paper, "What shapes the moment"), *paragraphs] if factors else []
     caption = paper.next_table("What shapes the moment")
     columns = [Column("Factor"), Column("Kind"), Column("What is said"), Column("Source", NOTES_WIDTH)]
     rows = [_factor_row(paper, factor, caption.number) for factor in factors]
-    return [table_of(paper, factors, columns, rows, caption=caption)]
+    return [
+        *table_of(paper, factors, columns, rows, caption=caption, keeps=TOGETHER),
+        under_table(Words(UNDER).text(_order(factors))),
+    ]
+
+
+def _order(factors: Sequence[Factor]) -> str:
+    """By what the rows of the table are ordered: nobody has ranked them."""
+    by = (
+        "the day since when they hold" if any(each.since for each in factors) else "",
+        "their places in the sources" if not all(each.since for each in factors) else "",
+    )
+    return f"Not ranked: in the order of {joined(by, 'and then of')}."
 
 
 def _factor(paper: Paper, factor: Factor) -> Paragraph:

@@ -52,7 +52,7 @@ def _options(paper: Paper, issue: Issue) -> list[Flowable]:
         [plain(f"{each.value:g}"), strong(each.label), plain(each.description), noted(paper.cite(each))]
         for each in options
     ]
-    return [table_of(paper, options, columns, rows, caption=caption)]
+    return table_of(paper, options, columns, rows, caption=caption)
 
 
 def _stakes(paper: Paper, issue: Issue) -> list[Flowable]:

@@ -219,7 +219,7 @@ def test_forty_events_and_sources_make_long_tables_with_their_heads() -> None:
     sources = [Source(id=f"s{at:02}", title=f"Report {at}") for at in range(40)]
     pdf = paper_of(*events, *sources, SOURCE, cited(events[0]))
     text = text_of(pdf)
-    assert text.count("Date Event Track Source") == text.count("Events, earliest first")
+    assert text.count("Date Event Source") == text.count("Events, earliest first")
     assert "Events, earliest first, continued" in text
     assert "AA" in text
 

@@ -1,5 +1,6 @@
 """What a reader meets first: the line above the title, the key to the margin, sentences before tables."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from db.records import (
     Actor,
     Brief,
     Commitment,
+    Event,
+    Factor,
     Issue,
     Obstacle,
     ObstacleActor,
@@ -22,6 +25,7 @@ from db.records import (
 from desktop.briefing import make_paper
 from desktop.briefing.paper import Order
 from desktop.briefing.templates import template
+from desktop.briefing.text import NO_BREAK
 from tests.desktop.briefing.papers import (
     BRIEF,
     SOURCE,
@@ -30,7 +34,7 @@ from tests.desktop.briefing.papers import (
     cited,
     pages_of,
     paper_of,
-    sample,
+    records_in,
     sample_paper,
     snapshot_of,
     text_of,
@@ -58,12 +62,20 @@ def made(name: str, *records: Record, subject: str = "", brief: Brief = BRIEF) -
     return pages_of(make_paper(snapshot_of(*LAND, *records), brief, issued=TODAY, number=2, order=order))
 
 
-def from_sample(name: str) -> str:
-    """The text of a paper of the sample made by a carried template."""
-    (brief,) = bodies(sample(), Brief)
+def carried(dossier: str, name: str, *, since: str = "", subject: str = "") -> list[str]:
+    """The text of each page of a paper of a carried dossier, made by a carried template."""
+    records = records_in(dossier)
+    (brief,) = bodies(records, Brief)
     assert isinstance(brief, Brief)
-    snapshot = Snapshot.of(sample(), as_of=brief.as_of)
-    return text_of(make_paper(snapshot, brief, issued=TODAY, number=2, order=Order(template(name))))
+    snapshot = Snapshot.of(records, as_of=brief.as_of)
+    before = snapshot.earlier(since) if since else None
+    order = Order(template(name), before=before, since=since, subject=subject)
+    return pages_of(make_paper(snapshot, brief, issued=TODAY, number=2, order=order))
+
+
+def from_sample(name: str) -> str:
+    """The text of a paper of the sample made by a carried template, with single spaces."""
+    return " ".join("\n".join(carried("ukraine-russia", name)).split())
 
 
 @pytest.mark.parametrize(
@@ -186,7 +198,90 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
     text = from_sample("scenarios")
     assert "Left out, with nothing in any row: “In words”, “Made”, “Why” and “Before”." in text
     head = text.partition("Table 1")[2]
-    assert head.startswith(" Likelihood Scenario Likelihood As the source prints it ")
+    assert head.startswith(" Likelihood Scenario As the source prints it B1 ")
+
+
+def test_columns_in_which_every_row_says_the_same_are_told_in_a_line() -> None:
+    text = from_sample("scenarios")
+    assert "Every row says the same of “Likelihood” (no estimate yet)." in text
+    assert "“State” (unknown), “Last looked at” (never looked at), “Tells apart” (not rated) and" in text
+    assert " Indicators board Scenario Indicator Would B1 " in text
+
+
+def test_what_two_rows_have_in_common_or_what_leads_to_a_note_keeps_its_column() -> None:
+    factors = [Factor(id=f"f{at}", title=f"Rain {at}", kind="economic") for at in range(7)]
+    told = text_of(paper_of(*factors, SOURCE, *(cited(each) for each in factors)))
+    assert "What shapes the moment Factor Source Rain 0 1 A·B3 Rain 1 1 A·B3" in told
+    assert "“Kind” (economic)" in told
+    few = [Event(id=f"e{at}", title=f"Round {at}", start="2026-01-02") for at in range(2)]
+    assert "Date Event Track Source 2 January 2026 Round 0 – no source" in text_of(paper_of(*few))
+
+
+def test_factors_stand_by_date_then_by_their_places_in_the_sources_and_it_says_so() -> None:
+    titles = ("Nowhere", "Tenth", "Second", "Later", "Early", "Last", "Alone")
+    dates = {"Later": "2025-03", "Early": "2024"}
+    factors = [Factor(id=title, title=title, since=dates.get(title, "")) for title in titles]
+    places = {"Tenth": "Bullet 10", "Second": "Bullet 2", "Last": "Paragraph 1", "Alone": "Bullet 11"}
+    notes = [cited(each, locator=places[each.title]) for each in factors if each.title in places]
+    text = text_of(paper_of(*factors, SOURCE, *notes)).partition("What shapes the moment")[2]
+    order = ("Early", "Later", "Second", "Tenth", "Alone", "Last", "Nowhere")
+    assert sorted(titles, key=text.index) == [*order]
+    by_both = "Not ranked: in the order of the day since when they hold and then of their places in the"
+    assert by_both in text
+    undated = [replace(each, since="") for each in factors]
+    assert "Not ranked: in the order of their places in the sources." in text_of(paper_of(*undated))
+
+
+def test_the_four_factors_of_the_sample_stand_in_their_printed_order() -> None:
+    text = text_of(sample_paper()).partition("What shapes the moment")[2]
+    places = [text.index(f"{word} of the four") for word in ("First", "Second", "Third", "Last")]
+    assert places == sorted(places)
+    assert places[-1] < text.index("Not among the four factors")
+
+
+def test_a_paper_ends_with_how_to_cite_it_what_it_rests_on_and_who_may_see_it() -> None:
+    brief = replace(BRIEF, distribution="The cabinet\nIts clerks", caveat="Not for print")
+    end = text_of(paper_of(*LAND, *holds(UPPER, 0, "preferred"), brief=brief, number=2))
+    end = end.partition("About this paper ")[2]
+    assert end == (
+        "Cite as: River desk, “The river stays closed”, status paper RIV/1, edition 2, 19 April 2026. "
+        "Rests on: What the tracker “River talks” holds as of 19 April 2026, and nothing later. "
+        "Tables, figures and counts are made from its records. "
+        "Made by: River desk; bottom line and judgements are its own. "
+        "Handling: unmarked; Not for print. For: The cabinet; Its clerks."
+    )
+
+
+def test_only_a_paper_with_contents_has_such_an_end() -> None:
+    assert "About this paper" not in "".join(made("one-page", *holds(UPPER, 0, "preferred")))
+    assert "About this paper" in "".join(made("changes", *holds(UPPER, 0, "preferred")))
+
+
+@pytest.mark.parametrize("more", range(0, 60, 6))
+def test_the_end_of_a_paper_and_its_yardsticks_are_never_cut(more: int) -> None:
+    held = holds(UPPER, 0, "preferred")
+    claims = [Obstacle(id=f"r{at}", title=f"Rift {at}") for at in range(more)]
+    *_, last = pages = pages_of(paper_of(*LAND, *held, *claims, SOURCE, cited(held[0])))
+    assert "About this paper" in last
+    assert "Handling: " in last
+    (told,) = [page for page in pages if "Reliability of a source: " in page]
+    assert "Yardsticks" in told
+    assert "Credibility of an item: " in told
+
+
+def test_the_words_of_a_short_cell_stay_on_one_line() -> None:
+    pages = "\n".join(carried("river-irel", "scenarios"))
+    assert "1.1 of 2" in pages.replace(NO_BREAK, " ")
+    assert "1.1 of\n2" not in pages
+
+
+def test_to_whom_a_commitment_is_made_and_the_days_of_changes_are_words() -> None:
+    register = "".join(carried("river-irel", "actor", subject="kal")).partition("Register of commitments")[2]
+    assert "to Velmora" in register.replace(NO_BREAK, " ")
+    assert not re.search(r"\bto\s*\n\s*Velmora", register)
+    text = " ".join("".join(carried("river-irel", "changes", since="2026-01-01")).split())
+    assert "Basin treaty · 30 January 2026" in text
+    assert "· 2026-" not in text
 
 
 def test_words_of_likelihood_and_grades_are_resolved_with_the_summary_of_sources() -> None:
