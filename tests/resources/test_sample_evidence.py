@@ -67,6 +67,7 @@ PLACES = {
     "src-a": {
         "Line above the first heading",
         *(f"{heading}, bullet {n}" for heading, last in BULLETS.items() for n in range(1, last + 1)),
+        *(f"Diplomatic Landscape 2026, bullet 1, factor {n}" for n in range(1, 5)),  # it names four
         *(f"Frequently Asked Questions, question {n}" for n in range(1, 6)),
     },
     "src-b": {
