@@ -14,8 +14,11 @@ TITLE = "About this paper"
 PLACE = "about-this-paper"
 
 
-def colophon(paper: Paper) -> list[Flowable]:
-    """The last section: without a number, and not in the contents; it stands together on one page."""
+def colophon(paper: Paper, *, close: bool = False) -> list[Flowable]:
+    """The last section: without a number, and not in the contents; it stands together on one page.
+
+    `close`: with less space around its head.
+    """
     if not paper.entries or not paper.template.contents:
         return []
     told = [
@@ -23,7 +26,7 @@ def colophon(paper: Paper) -> list[Flowable]:
         for label, text in _told(paper)
     ]
     told[-1].keeps = FREE
-    return [SectionHead("", TITLE, TEXT_WIDTH, PLACE), *told]
+    return [SectionHead("", TITLE, TEXT_WIDTH, PLACE, close=close), *told]
 
 
 def _told(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -170,8 +170,7 @@ def composed(
         body = list(_body(paper, step, left_out))
         paper.bars = _bars(body)
         places: dict[str, Target] = {}
-        flowables = [*front(paper, places), *body, *_said_left_out(left_out), *colophon(paper)]
-        pages = paginate(flowables, paper.page.body)
+        flowables, pages = _ended(paper, [*front(paper, places), *body, *_said_left_out(left_out)])
         too_long = bool(paper.template.pages and len(pages) > paper.template.pages)
         next_out = _next_out(paper, left_out) if fewer and too_long else None
         if not too_long or (fewer and next_out is None):
@@ -186,6 +185,16 @@ def _bars(flowables: Sequence[Flowable]) -> int:
     return paragraphs + sum(
         bool(row.bar) for each in flowables if isinstance(each, Table) for row in each.rows
     )
+
+
+def _ended(paper: Paper, flowables: list[Flowable]) -> tuple[list[Flowable], Pages]:
+    """A paper with its end, and its pages; the end is set closer where it would have a page to itself."""
+    end = colophon(paper)
+    pages = paginate([*flowables, *end], paper.page.body)
+    if end and pages[-1][0].flowable is end[0]:
+        end = colophon(paper, close=True)
+        pages = paginate([*flowables, *end], paper.page.body)
+    return [*flowables, *end], pages
 
 
 def _next_out(paper: Paper, left_out: list[Section]) -> Section | None:

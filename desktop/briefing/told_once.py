@@ -12,6 +12,7 @@ from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
 FEWEST = 3  # rows; what fewer have in common needs no line of its own
+LEAST_COLUMNS = 3  # that stay: a table with fewer is more heads than cells to those who hear it
 LONGEST = 40  # signs of what all rows say, for that to go into a line
 
 
@@ -47,12 +48,13 @@ class Common(NamedTuple):
 
 
 def common(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Common:
-    """What rows have in common beside the columns that name them, and what leads nowhere."""
+    """What rows have in common, but for columns that name them or lead anywhere; empty ones first."""
     naming = {at for at, column in enumerate(columns) if column.names or not column.head} | {0}
     asked = [at for at in range(len(columns)) if at not in naming] if len(rows) >= FEWEST else []
     found = {at: _one_text([row[at] for row in rows]) for at in asked}
     same = {at: text for at, text in found.items() if text is not None and len(text) <= LONGEST}
-    return Common(columns, same if len(same) < len(columns) - 1 else {})
+    emptiest = sorted(same, key=lambda at: (bool(same[at]), at))[: max(0, len(columns) - LEAST_COLUMNS)]
+    return Common(columns, {at: same[at] for at in sorted(emptiest)})
 
 
 def _one_text(cells: Sequence[Cell]) -> str | None:

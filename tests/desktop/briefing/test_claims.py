@@ -365,8 +365,8 @@ def test_undated_events_stand_last_and_say_so() -> None:
     )
     assert "Spring 2024 to 2025 Gamma" in text
     assert "c. May 2025 Delta" in text
-    assert "February 2026 “early” Omega undated Alpha Left out, with nothing in any row: “Track”." in text
-    assert "Every row says the same of “Source” (no source). Undated events stand last, by title." in text
+    assert "February 2026 “early” Omega no source undated Alpha no source Left out, with nothing" in text
+    assert "in any row: “Track”. Undated events stand last, by title." in text
 
 
 def test_a_disagreement_names_its_sides_their_places_and_what_the_tracker_goes_by() -> None:

@@ -198,21 +198,21 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
     text = from_sample("scenarios")
     assert "Left out, with nothing in any row: “In words”, “Made”, “Why” and “Before”." in text
     head = text.partition("Table 1")[2]
-    assert head.startswith(" Likelihood Scenario As the source prints it B1 ")
+    assert head.startswith(" Likelihood Scenario Likelihood As the source prints it B1 ")
 
 
 def test_columns_in_which_every_row_says_the_same_are_told_in_a_line() -> None:
     text = from_sample("scenarios")
-    assert "Every row says the same of “Likelihood” (no estimate yet)." in text
-    assert "“State” (unknown), “Last looked at” (never looked at), “Tells apart” (not rated) and" in text
+    told = "“State” (unknown), “Last looked at” (never looked at), “Tells apart” (not rated) and"
+    assert f"Every row says the same of {told}" in text
     assert " Indicators board Scenario Indicator Would B1 " in text
 
 
 def test_what_two_rows_have_in_common_or_what_leads_to_a_note_keeps_its_column() -> None:
     factors = [Factor(id=f"f{at}", title=f"Rain {at}", kind="economic") for at in range(7)]
     told = text_of(paper_of(*factors, SOURCE, *(cited(each) for each in factors)))
-    assert "What shapes the moment Factor Source Rain 0 1 A·B3 Rain 1 1 A·B3" in told
-    assert "“Kind” (economic)" in told
+    assert "What shapes the moment Factor Kind Source Rain 0 economic 1 A·B3 Rain 1 economic 1 A·B3" in told
+    assert "Left out, with nothing in any row: “What is said”. Not ranked" in told
     few = [Event(id=f"e{at}", title=f"Round {at}", start="2026-01-02") for at in range(2)]
     assert "Date Event Track Source 2 January 2026 Round 0 – no source" in text_of(paper_of(*few))
 
@@ -267,6 +267,16 @@ def test_the_end_of_a_paper_and_its_yardsticks_are_never_cut(more: int) -> None:
     (told,) = [page for page in pages if "Reliability of a source: " in page]
     assert "Yardsticks" in told
     assert "Credibility of an item: " in told
+
+
+def test_the_end_is_set_closer_where_that_saves_a_page_of_its_own() -> None:
+    (brief,) = bodies(records_in("ukraine-russia"), Brief)
+    assert isinstance(brief, Brief)
+    now = Snapshot.of(records_in("ukraine-russia"), as_of=brief.as_of)
+    order = Order(template("changes"), before=now.earlier("2026-01-01"), since="1 January 2026")
+    letter = replace(brief, paper="Letter")
+    last = pages_of(make_paper(now, letter, issued=TODAY, number=2, order=order))[-1]
+    assert last.index("Sources") < last.index("About this paper")
 
 
 def test_the_words_of_a_short_cell_stay_on_one_line() -> None:
