@@ -140,8 +140,16 @@ def test_what_the_two_articles_contradict_each_other_on(reader: Reader) -> None:
     page = reader.window.pages.list_page()
     assert page is not None
     rows = reader.rows(page.table)
+    reader.robot.press(ENTER)  # into the list
+    reader.robot.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    rows += [row for row in reader.rows(page.table) if row not in rows]
     assert len(rows) > 9
     said = "\n".join(rows)
+    above = reader.window.pages.unnoted
+    assert above is not None
+    assert above.isVisible()
+    first = above.rows.model().index(0, 0)
+    assert "Russia · Territory and sovereignty" in first.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "How soon Ukraine expects its land back" in said
     assert "the articles differ on time and on how it is to be met" in said
     assert "Article A has Ukraine discuss a ceasefire before withdrawal; article B has it demand" in said
