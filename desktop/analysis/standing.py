@@ -91,7 +91,8 @@ def contradicted(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterator
     named = {each.record for each in snapshot.each(Evidence) if each.bearing == "contradicts"}
     named |= {side.record for side in snapshot.each(DisagreementRecord)}
     named |= {each.id for group in snapshot.conflicts() for each in group}
-    named |= {each.id for each in snapshot.current(Position) if disputes.is_disputed(each)}
+    alone = [each for each in snapshot.current(Position) if each.id not in named]  # few where cells are full
+    named |= {each.id for each in alone if disputes.is_disputed(each)}
     for id in sorted(named):
         if (record := snapshot.get(id)) is not None:
             yield record
