@@ -15,8 +15,9 @@ actor say several things contradicts itself by 1, 2 and 3 only. Records of other
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, starmap
 from textwrap import shorten
+from typing import NamedTuple
 
 from db.queries.snapshot import Snapshot
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record
@@ -62,7 +63,7 @@ class Disputes:
         self._snapshot, self._stances = snapshot, snapshot.once(Stances)
         self._sides = snapshot.grouped(DisagreementRecord, "record")
         self._evidence = snapshot.grouped(Evidence, "record")
-        self._rejects: dict[str, dict[str, bool]] = {}  # by position and option, as they are asked for
+        self._sayings: dict[str, _Saying] = {}  # by position, as they are asked for
 
     def is_disputed(self, position: Position) -> bool:
         """Whether anything speaks against a position."""
@@ -70,7 +71,12 @@ class Disputes:
 
     def are_disputed(self, held: Sequence[Position]) -> bool:
         """Whether anything speaks against any of the current positions of one actor on one issue."""
-        return any(map(self.noted, held)) or any(self._oppose(*pair) for pair in combinations(held, 2))
+        return any(map(self.noted, held)) or self.oppose(held)
+
+    def oppose(self, held: Sequence[Position]) -> bool:
+        """Whether any two of the current positions of one actor on one issue do, noted or not."""
+        # Cells of thousands of positions have few sayings that differ.
+        return len(held) > 1 and any(starmap(_oppose, combinations({self._saying(each) for each in held}, 2)))
 
     def noted(self, record: Record) -> list[Disagreement]:
         """The disagreements noted of a record that contradict it."""
@@ -95,34 +101,54 @@ class Disputes:
         held = self._stances.positions(position.actor, position.issue)
         if len(held) > 1 and any(each.id == position.id for each in held):
             noted = {each.id for each in self.noted(position)}
+            mine, opposed = self._saying(position), dict[_Saying, bool]()
             for other in held:
-                if other.id != position.id and (
-                    self._are_noted(noted, other) or self._oppose(position, other)
-                ):
+                theirs = self._saying(other)
+                if theirs not in opposed:
+                    opposed[theirs] = _oppose(mine, theirs)
+                if other.id != position.id and (opposed[theirs] or self._are_noted(noted, other)):
                     yield other
 
     def _are_noted(self, noted: set[str], other: Position) -> bool:
         return bool(noted) and any(each.id in noted for each in self.noted(other))
 
-    def _oppose(self, one: Position, other: Position) -> bool:
-        mine, theirs = self._rejected_by(one), self._rejected_by(other)
-        if not mine.keys().isdisjoint(theirs):
-            return any(theirs.get(option, rejects) != rejects for option, rejects in mine.items())
-        if one.firmness != other.firmness and {one.firmness, other.firmness} - HELD == {GIVING}:
-            return True
-        return one.channel == other.channel and self._told_apart(one, other)
-
-    def _rejected_by(self, position: Position) -> dict[str, bool]:
-        """Of each option that a position names whether it rejects it."""
-        found = self._rejects.get(position.id)
+    def _saying(self, position: Position) -> "_Saying":
+        found = self._sayings.get(position.id)
         if found is None:
             links = self._stances.links(position)
-            found = self._rejects[position.id] = {each.option: each.stance in REJECTS for each in links}
+            sources = frozenset([each.source for each in self._evidence.get(position.id, ())])
+            found = self._sayings[position.id] = _Saying(
+                frozenset({each.option: each.stance in REJECTS for each in links}.items()),
+                position.firmness,
+                position.channel,
+                sources,
+                tuple(position.statement.casefold().split()) if sources else (),
+            )
         return found
 
-    def _told_apart(self, one: Position, other: Position) -> bool:
-        mine, theirs = ({each.source for each in self._evidence.get(id, ())} for id in (one.id, other.id))
-        return bool(mine and theirs and mine.isdisjoint(theirs)) and not _same_words(one, other)
+
+class _Saying(NamedTuple):
+    """All of a position that decides whether another of the same actor and issue speaks against it.
+
+    `stances`: each option it names, and whether it rejects it. `words`: none where no source is cited, for
+    they are compared on different sources alone.
+    """
+
+    stances: frozenset[tuple[str, bool]]
+    firmness: str
+    channel: str
+    sources: frozenset[str]
+    words: tuple[str, ...]
+
+
+def _oppose(one: _Saying, other: _Saying) -> bool:
+    mine, theirs = dict(one.stances), dict(other.stances)
+    if not mine.keys().isdisjoint(theirs):
+        return any(theirs.get(option, rejects) != rejects for option, rejects in mine.items())
+    if one.firmness != other.firmness and {one.firmness, other.firmness} - HELD == {GIVING}:
+        return True
+    apart = one.sources and other.sources and one.sources.isdisjoint(other.sources)
+    return bool(apart) and one.channel == other.channel and one.words != other.words
 
 
 def said_otherwise(snapshot: Snapshot, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -166,8 +192,9 @@ def unnoted_groups(snapshot: Snapshot) -> list[tuple[Position, ...]]:
     A position is in one group with all it speaks against and all these speak against.
     """
     groups: list[tuple[Position, ...]] = []
-    for held in snapshot.once(Disputes).side_by_side():
-        against = {each.id: found for each in held if (found := unnoted(snapshot, each))}
+    found = snapshot.once(Disputes)
+    for held in filter(found.oppose, found.side_by_side()):
+        against = {each.id: others for each in held if (others := unnoted(snapshot, each))}
         while against:
             met: dict[str, Position] = {}
             waiting = list(against[next(iter(against))])
@@ -186,7 +213,3 @@ def said_by(snapshot: Snapshot, position: Position, other: Position) -> str:
     by = shorten(snapshot.title(cited[0].source), LONGEST_TITLE, placeholder="…") if cited else "No source"
     channel = f" ({other.channel})" if other.channel != position.channel else ""
     return f"{by} says{channel}"
-
-
-def _same_words(one: Position, other: Position) -> bool:
-    return one.statement.casefold().split() == other.statement.casefold().split()
