@@ -39,6 +39,7 @@ def are_opposed(*parts: list[Record]) -> bool:
     p, q = made.need(Position, "p"), made.need(Position, "q")
     of = made.once(Disputes)
     assert (q in of.against(p)) == (p in of.against(q))
+    assert p not in of.against(p)
     assert matrix(made).cells["a", "land"].disputed == bool(said_otherwise(made, ["p", "q"]))
     return q in of.against(p)
 

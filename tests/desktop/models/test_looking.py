@@ -133,6 +133,30 @@ def test_without_a_second_connection_it_is_found_here(
     assert uncited(session) == {EVENT, "ceasefire-2026"}
 
 
+def test_a_failed_look_leaves_no_second_one_due(
+    qtbot: QtBot, session: Session, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_fail = Event()
+
+    def refused(store: Store) -> None:
+        assert may_fail.wait(30)
+        raise NotWritten(store.path, "one connection only")
+
+    monkeypatch.setattr(looking, "MANY", 1)
+    looker = Looking(session, jobs, session)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Store, "reader", refused)
+        looker.run()
+        looker.run()  # asked again while it looks
+        with qtbot.waitSignal(session.looked):
+            may_fail.set()
+    cite(session)
+    with qtbot.waitSignal(session.looked):
+        looker.run()
+    QApplication.processEvents()
+    assert not jobs.running
+
+
 def test_a_list_of_what_stands_loses_and_regains_its_rows(
     qtbot: QtBot, session: Session, looker: Looking
 ) -> None:
