@@ -8,6 +8,7 @@ from db import driver, errors
 from db.driver import Connection
 from db.places import JOURNAL, LOG, LOG_INDEX, beside
 from db.rows import one_view
+from db.whole import sync_folder
 
 Report = Callable[[int, int], None]
 STEP = 2048  # pages: 8 MB of a usual file, a few hundredths of a second
@@ -28,7 +29,7 @@ def copy(db: Connection, target: Path, report: Report | None = None) -> None:
         for ending in (LOG, LOG_INDEX, JOURNAL):
             beside(target, ending).unlink(missing_ok=True)
         part.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise errors.NotWritten(target, error.strerror or str(error)) from error
     except driver.Error as error:
@@ -72,14 +73,3 @@ def _mode(db: Connection) -> int:
 def _remove(part: Path) -> None:
     for path in (part, *(beside(part, ending) for ending in (LOG, LOG_INDEX, JOURNAL))):
         path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the system keep the new name too; where a folder can't be opened (Windows) it does so itself."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,11 +1,13 @@
 """Files written whole or not at all: beside their place first, then moved there; and names still free."""
 
+import contextlib
 import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from db.errors import DiskFull, InUse, NoRightToWrite, NoSuchFolder, NotWritten, TooLarge
+from db.places import followed
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -19,9 +21,10 @@ AT_ONCE = 1_000_000
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Write `parts` to `path`, replacing what is there only when all of it is on the disk.
 
-    A file that is replaced keeps who may read and write it. Raises NoSuchFolder, or NotWritten as
-    `refused` has it; then what was there is as it was.
+    A file that is replaced keeps who may read and write it; a link keeps leading to it. Raises NoSuchFolder,
+    or NotWritten as `refused` has it; then what was there is as it was.
     """
+    path = followed(path)
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent)
     part = path.with_name(f".{os.urandom(8).hex()}.part")
@@ -34,6 +37,7 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
         raise refused(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def refused(path: Path, error: OSError) -> NotWritten:
@@ -59,6 +63,19 @@ def _fill(part: Path, parts: Iterable[bytes]) -> None:
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system keep a new name in `folder` too: else a power cut could bring back the old file."""
+    if os.name != "posix":  # no folder can be opened there, and the system does so itself
+        return
+    # The file is in its place: a folder that may not be read, or of a system that syncs none, undoes nothing.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def free_name(path: Path) -> Path:

@@ -1,6 +1,5 @@
 """Is a tracker whole: file, registry, values, dates, search index, kept files, journal. Reads only."""
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -25,25 +24,12 @@ def problems(reader: Reader, report: Callable[[int, int], None] | None = None) -
     `report(done, total)` is called after each of the checks. A check names 20 of its findings at most.
     """
     found: list[str] = []
-    with _one_view(reader.db):
+    with rows.one_view(reader.db):
         for done, check in enumerate(CHECKS, 1):
             found += _limited(check(reader.db))
             if report:
                 report(done, len(CHECKS))
     return found
-
-
-@contextlib.contextmanager
-def _one_view(db: Connection) -> Iterator[None]:
-    """All checks see the same state while another connection writes."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.execute("ROLLBACK")
 
 
 def _limited(sentences: Iterable[str]) -> Iterator[str]:

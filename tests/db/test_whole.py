@@ -113,6 +113,35 @@ def test_a_write_the_system_refuses_leaves_the_old_file_and_nothing_beside_it(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_a_folder_that_can_be_written_but_not_read_takes_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "post"
+    folder.mkdir()
+    for above in (tmp_path, *tmp_path.parents):
+        if above.is_relative_to(gettempdir()) and above != Path(gettempdir()):
+            above.chmod(0o755)
+    folder.chmod(0o333)
+    try:
+        child = subprocess.run(
+            [sys.executable, "-c", WRITING, str(folder / "paper.pdf"), "closed"],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    finally:
+        folder.chmod(0o755)
+    assert child.stdout == ""
+    assert [each.read_bytes() for each in folder.iterdir()] == [b"x" * 600 + b"y" * 600]
+
+
+def test_a_file_that_a_link_leads_to_is_replaced_where_it_lies(tmp_path: Path) -> None:
+    elsewhere, link = tmp_path / "elsewhere", tmp_path / "settings.json"
+    elsewhere.mkdir()
+    link.symlink_to(elsewhere / "kept.json")
+    write_whole(link, [b"one"])
+    write_whole(link, [b"two"])
+    assert link.is_symlink()
+    assert [(each.name, each.read_bytes()) for each in elsewhere.iterdir()] == [("kept.json", b"two")]
+
+
 def windows(number: int) -> OSError:
     """What Windows says, as Python hands it on."""
     error = PermissionError(13, "Permission denied")
