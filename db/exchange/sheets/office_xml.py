@@ -19,6 +19,7 @@ from db.exchange.sheets.sheet import Extras
 
 DAMAGED = "the workbook is damaged. Open it in a spreadsheet, save it as a new .xlsx and import that."
 BINARY = "this is a binary workbook (.xlsb). Open it in a spreadsheet, save it as .xlsx and import that."
+DECLARES = "it declares entities, as only workbooks made to do harm do. Ask who sent it for a plain .xlsx."
 CHUNK = 2**20
 # RuntimeError: a part is encrypted; NotImplementedError: packed in a way nobody uses for workbooks.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
@@ -76,10 +77,15 @@ class Package:
         return b"".join(self._pieces(path)) if path in self._zip.namelist() else b""
 
     def tree(self, path: str) -> ElementTree.Element | None:
-        """A part as a tree, None when there is none such."""
+        """A part as a tree, None when there is none such; one that declares entities is refused."""
+        from defusedxml import DefusedXmlException
+        from defusedxml.ElementTree import fromstring
+
         data = self.part(path)
         try:
-            return ElementTree.fromstring(data) if data else None
+            return fromstring(data, forbid_dtd=True) if data else None
+        except DefusedXmlException as error:
+            raise BadBundle(self._file, DECLARES) from error
         except ElementTree.ParseError as error:
             raise BadBundle(self._file, DAMAGED) from error
 

@@ -1,11 +1,12 @@
 """Looks into a spreadsheet of OpenDocument (.ods) before it is read: its size, and what values do not say."""
 
 from dataclasses import dataclass, field
+from typing import NoReturn
 from xml.parsers import expat
 
 from db.errors import BadBundle
 from db.exchange.sheets.limits import MOST_CELLS, check_cells
-from db.exchange.sheets.office_xml import DAMAGED
+from db.exchange.sheets.office_xml import DAMAGED, DECLARES
 from db.exchange.sheets.sheet import Extras
 
 _UNSEEN = ("collapse", "filter")
@@ -40,6 +41,7 @@ class Content:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        parser.StartDoctypeDeclHandler = self._declares
         try:
             parser.Parse(xml, True)
         except expat.ExpatError as error:
@@ -51,6 +53,9 @@ class Content:
             if table.name == name:
                 return Extras(frozenset(table.hidden), table.faults, table.coarse, tuple(table.merged))
         return Extras()
+
+    def _declares(self, *_: object) -> NoReturn:
+        raise BadBundle(self._file, DECLARES)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":

@@ -203,6 +203,28 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: py
     assert "unpacked it has more than 3 MB" in refused(put(tmp_path, "a.xlsx", bomb))
 
 
+def declaring(book: bytes, part: str) -> bytes:
+    """The same workbook with an entity declared in one of its parts."""
+    with zipfile.ZipFile(BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    end = parts[part].index(b"?>") + 2
+    parts[part] = parts[part][:end] + b"<!DOCTYPE x [<!ENTITY a 'x'>]>" + parts[part][end:]
+    return office.package(parts)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"])
+def test_a_workbook_that_declares_entities_is_refused(tmp_path: Path, part: str) -> None:
+    plain = office.xlsx('<row r="1"><c r="A1" s="1"><v>1</v></c></row>', ["0"])
+    assert open_book(put(tmp_path, "a.xlsx", plain)).first().rows == [[1.0]]
+    assert "it declares entities" in refused(put(tmp_path, "b.xlsx", declaring(plain, part)))
+
+
+def test_an_open_document_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    plain = office.ods(office.ods_row(office.ods_text("x")))
+    assert open_book(put(tmp_path, "a.ods", plain)).first().rows == [["x"]]
+    assert "it declares entities" in refused(put(tmp_path, "b.ods", declaring(plain, "content.xml")))
+
+
 def test_a_file_beyond_all_measure_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_BYTES", 2 * limits.MEGABYTE)
     path = put(tmp_path, "a.csv", b"x" * (3 * 2**20))
