@@ -10,7 +10,7 @@ import pytest
 
 from db import drafts, driver, migrations, schema
 from db.changes import Edit
-from db.errors import MigrationFailed, NotWritten
+from db.errors import MigrationFailed, NotWritten, Stopped
 from db.migrations import DIGESTS, STEPS, current_version, version_of
 from db.records import Actor, Position
 from db.safety.integrity import problems
@@ -179,6 +179,23 @@ def test_a_log_that_an_older_application_left_is_read_and_kept(old: Path, versio
     with Store.open(old) as store:
         assert store.need(Actor, "ukr").summary == "late"
     assert rows_of(old.with_name(f"talks.version-{version}.parley"))["actor"] == rows_of(old)["actor"]
+
+
+@every_older
+def test_an_opening_that_is_given_up_leaves_the_file_as_it_was_and_no_copy(
+    old: Path, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "OPERATIONS", 100)
+    before = sha256(old)
+
+    def given_up(done: int, total: int) -> None:
+        if f"talks.version-{version}.parley" in beside(old):  # it is being brought up to date
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        Store.open(old, report=given_up)
+    assert sha256(old) == before
+    assert beside(old) == []
 
 
 # -- steps that fail ---------------------------------------------------------------------------------

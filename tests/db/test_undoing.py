@@ -118,6 +118,17 @@ def test_untouched_only_leaves_records_that_others_use(store: Store) -> None:
     assert kept == [USA, office, None, staff]
 
 
+def test_untouched_only_takes_back_a_record_that_only_the_same_change_points_to(store: Store) -> None:
+    store.apply(
+        Change("Name the speaker", (*inserts(USA).edits, *update(CLAIM, speaker="usa", venue="Paris").edits))
+    )
+    with another_desk(store):
+        touch(store, venue="Geneva")
+    store.undo(untouched_only=True)
+    assert store.get("usa") is None
+    assert (store.need(Position, "p1").speaker, store.need(Position, "p1").venue) == (None, "Geneva")
+
+
 def test_untouched_only_leaves_records_that_were_changed_or_deleted_since(store: Store) -> None:
     store.apply(inserts(USA, Actor(id="geo", name="Georgia"), Actor(id="arm", name="Armenia")))
     with another_desk(store):

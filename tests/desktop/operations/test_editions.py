@@ -110,11 +110,16 @@ def test_open_errors_need_a_reason_and_the_reason_is_kept(filled: Store) -> None
     assert edition.errors == "Paper No end of talks in sight has no bottom line."
 
 
+def test_a_reason_for_errors_is_kept_only_where_there_are_some(filled: Store) -> None:
+    assert (issued(filled, despite="Late").errors, issued(filled, despite="Late").despite) == ("", "")
+
+
 def test_an_edition_up_to_a_level_carries_its_mark(filled: Store) -> None:
     change(filled, "p1", {"handling": "TLP:RED"})
     low, full = issued(filled, mark="TLP:GREEN"), issued(filled)
     assert (low.level, low.handling) == ("TLP:GREEN", "TLP:GREEN")
     assert (full.level, full.handling) == ("", "TLP:RED")
+    assert [filled.need(Blob, each.pdf or "").handling for each in (low, full)] == ["TLP:GREEN", "TLP:RED"]
     assert "No cession" in text_of(pdf_of(filled, full))
     assert "No cession" not in text_of(pdf_of(filled, low))
 
