@@ -295,13 +295,6 @@ class MigrationFailed(FileError):
         )
 
 
-class WrongKey(FileError):
-    """The passphrase does not open the file, or it is not a tracker at all: the two can't be told apart."""
-
-    def __init__(self, path: object) -> None:
-        super().__init__(path, f"The passphrase does not open {path}. Nothing was changed. Try it again.")
-
-
 class AlreadyOpen(FileError):
     """Another Parley edits the tracker. `who`, `machine`, `since`: as it said of itself."""
 

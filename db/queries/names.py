@@ -10,7 +10,6 @@ from db.driver import Connection
 from db.queries.name_index import Named, NameIndex
 from db.queries.name_keys import name_fields, plain, sound
 from db.queries.name_marks import spans
-from db.reader import Reader
 from db.records import KINDS, specs
 from db.schema import quoted
 
@@ -53,11 +52,6 @@ def has_names(kind: str) -> bool:
 
 
 NAMED = tuple(kind for kind in KINDS if has_names(kind))
-
-
-def name_matches(reader: Reader, words: str, kinds: Collection[str] = (), limit: int = 30) -> list[Match]:
-    """The records of `kinds` (none: of all that have names) called `words`, asked once; see `Names`."""
-    return Names(reader.db).matches(words, kinds, limit)
 
 
 class Names:

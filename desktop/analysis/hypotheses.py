@@ -22,11 +22,6 @@ def inconsistency(codes: Sequence[str]) -> int:
     return sum((_NEUTRAL - CODES[code]) ** 2 for code in codes if CODES[code] < _NEUTRAL)
 
 
-def consistency(codes: Sequence[str]) -> int:
-    """Σ (x − 3)² over codes above neutral: what fits a hypothesis."""
-    return sum((CODES[code] - _NEUTRAL) ** 2 for code in codes if CODES[code] > _NEUTRAL)
-
-
 def diagnosticity(codes: Sequence[str]) -> float:
     """How far an item tells hypotheses apart: the population standard deviation of its codes, 0–2."""
     return pstdev(CODES[code] for code in codes) if len(codes) > 1 else 0.0

@@ -38,7 +38,7 @@ class Calibration:
 
     @property
     def score(self) -> float:
-        """The binary Brier score."""
+        """The binary Brier score, the mean of (f − o)² (Brier 1950, halved): 0 best, 1 worst."""
         return self.reliability - self.resolution + self.uncertainty
 
     @property
@@ -47,12 +47,6 @@ class Calibration:
         if self.cases >= FEW_CASES:
             return ""
         return f"Only {self.cases} resolved: under {FEW_CASES} cases this is mostly chance."
-
-
-def brier(forecasts: Iterable[tuple[float, bool]]) -> float:
-    """The binary mean (f − o)² of forecasts 0–1 (Brier 1950, halved): 0 best, 1 worst. Needs one at least."""
-    squares = [(forecast - happened) ** 2 for forecast, happened in forecasts]
-    return sum(squares) / len(squares)
 
 
 def brier_of_many(forecasts: Sequence[float], happened: int) -> float:

@@ -123,28 +123,3 @@ def _nearest(one: str, other: str, ones: Iterable[Option], others: Iterable[Opti
     pairs = ((a, b) for a in ones for b in others)
     near = min(pairs, key=lambda pair: abs(pair[0].value - pair[1].value))
     return Gap(abs(near[0].value - near[1].value), (one, other), near)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A zone on a plain axis from `low` to `high`, or the gap between them where `is_gap`."""
-
-    low: float
-    high: float
-    is_gap: bool
-
-    @property
-    def width(self) -> float:
-        """How wide the zone or the gap is."""
-        return abs(self.high - self.low)
-
-
-def interval_zone(accepted: Iterable[tuple[float | None, float | None]]) -> Interval | None:
-    """The zone [max low, min high] of intervals parties accept, or the gap; None: a bound is not known."""
-    bounds = list(accepted)
-    lows = [low for low, _ in bounds if low is not None]
-    highs = [high for _, high in bounds if high is not None]
-    if not bounds or len(lows) < len(bounds) or len(highs) < len(bounds):
-        return None
-    low, high = max(lows), min(highs)
-    return Interval(low, high, False) if low <= high else Interval(high, low, True)

@@ -161,7 +161,6 @@ class ColumnsDialog(DialogFrame):
         self.down = IconButton(theme, "arrow-down", "Move down (Alt+Down)")
         self.problem = Label(theme, "", "second_medium", "error")
         self.chosen: tuple[str, ...] = ()
-        self._is_standard = False
         self._build()
         self.list.show_fields(self._fields, self._shown)
 

@@ -7,30 +7,13 @@ from desktop.documents.document import Document, Repair, SetAside
 from desktop.documents.repairing import repaired
 
 
-def without_repair(document: Document, place: int) -> Document:
-    """The document with its `place`-th repair undone: the letters stand as they came."""
-    left = [n for n in range(len(document.repairs)) if n != place]
-    return chosen(document, left, range(len(document.aside)))
-
-
-def with_aside(document: Document, place: int) -> Document:
-    """The document with the `place`-th stretch that was set aside back in the text, where it stood.
-
-    Its letters are put right as those of the text are.
-    """
-    left = [n for n in range(len(document.aside)) if n != place]
-    return chosen(document, range(len(document.repairs)), left, mends=True)
-
-
-def chosen(
-    document: Document, repairs: Collection[int], aside: Collection[int], *, mends: bool | None = None
-) -> Document:
+def chosen(document: Document, repairs: Collection[int], aside: Collection[int]) -> Document:
     """The document with only these repairs made and only these stretches set aside, by their places.
 
-    Letters of stretches that come back are put right when any repair is made: `mends` says otherwise.
+    Letters of stretches that come back are put right too, unless all repairs are taken back.
     """
     wanted, apart = set(repairs), set(aside)
-    mends = bool(wanted) if mends is None else mends
+    mends = bool(wanted) or not document.repairs
     made: list[Repair] = []
     kept: list[SetAside] = []
     parts: list[str] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
@@ -35,14 +35,11 @@ class ReferenceField(FieldWidget):
     Words that name none can begin a new one: the last line of the list, or Ctrl+Return.
     """
 
-    went_to = Signal(str)
-
     def __init__(self, context: FormContext, cls: type[Record], name: str) -> None:
         super().__init__(context, cls, name)
         self._id: str | None = None
         self._title = ""
         self._stood = ""  # what was put there last, stored or found: Escape brings it back
-        self._text_for_id = False
         self.line = CutLine()
         self.line.setPlaceholderText(self._words_for_none())
         self.offer = QStandardItemModel(self)

@@ -5,8 +5,6 @@ from itertools import chain
 
 from db import dates
 from db.queries.criteria import (
-    AFTER,
-    BEFORE,
     BETWEEN,
     IS,
     LOOK,
@@ -15,7 +13,6 @@ from db.queries.criteria import (
     STATED,
     TAG,
     UNSTATED,
-    WITHIN,
     Criterion,
     names_records,
     spec_of,
@@ -26,7 +23,6 @@ from desktop.analysis.standing import BY_NAME
 from desktop.models.choice_words import choice_words
 
 LABELS = {TAG: "Tag", SOURCE: "Cited source", LOOK: "To look at"}
-DATED = (WITHIN, BEFORE, AFTER, BETWEEN)
 GONE = "a deleted record"
 LOST = "It names a record that was deleted. Undo may bring it back; or choose another."
 SHOWN = 3  # values that are named

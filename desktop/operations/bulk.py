@@ -13,8 +13,6 @@ from db.records.values import problems
 from desktop.operations.edits import field_edits, own_edit, with_values
 from desktop.operations.labels import fields_phrase, phrase, several
 
-MARKING_FIELDS = ("handling", "caveat")
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -39,17 +39,6 @@ def save_position(
     return Change(f"Edit {phrase(reader, position)}", edits).without_empty()
 
 
-def set_stances(reader: Reader, position: Position, stances: Mapping[str, str]) -> Change:
-    """Set the stances of a position on options (by id) of its issue; '' unsays one, with its conditions.
-
-    Raises InvalidField.
-    """
-    if len(stances) == 1:
-        ((option, stance),) = stances.items()
-        return set_stance(reader, position, option, stance)
-    return Change(f"Edit stances of {phrase(reader, position)}", stance_edits(reader, position, stances))
-
-
 def set_stance(reader: Reader, position: Position, option: str, stance: str) -> Change:
     """Set the stance of a position on one option of its issue; '' unsays it, with its conditions.
 

@@ -1,6 +1,6 @@
 """What can be done to any record: add, edit, restore, delete, duplicate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from db.changes import Change, Edit, Value, new_id
@@ -60,15 +60,6 @@ def restore_fields(reader: Reader, record: Record, values: Mapping[str, Value]) 
     """Give fields of a record the values they had earlier. Raises InvalidField."""
     label = f"Restore {fields_phrase(record, values)} of {phrase(reader, record)}"
     return Change(label, field_edits(reader, record, values), kind="restore")
-
-
-def set_field_of_many(reader: Reader, records: Sequence[Record], field: str, value: Value) -> Change:
-    """Set one field of several records of a kind, as one step. Raises InvalidField."""
-    if len(records) == 1:
-        return set_fields(reader, records[0], {field: value})
-    edits = tuple(edit for record in records for edit in field_edits(reader, record, {field: value}))
-    label = fields_phrase(records[0], [field]) if records else field
-    return Change(f"Set {label} of {several(records)}", edits)
 
 
 def delete(names: Titles, deletion: Deletion) -> Change:

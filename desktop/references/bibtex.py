@@ -43,7 +43,6 @@ VARIABLES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("keyword", ("keywords",)),
     ("note", ("note", "annote")),
 )
-NAME_PARTS = ("given", "non-dropping-particle", "family", "suffix")  # as the library gives them
 PEOPLE = ("author", "editor", "translator")
 VERBATIM = ("url", "doi", "file", "eprint")  # in which a per cent sign begins no comment
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

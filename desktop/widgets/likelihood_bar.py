@@ -121,11 +121,6 @@ class LikelihoodBar(QWidget):
         self.setToolTip(said)
         self.update()
 
-    def set_bounds(self, bounds: Sequence[float]) -> None:
-        """Cut the track at other bounds, in per cent."""
-        self._bounds = tuple(bounds)
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(px(160), ABOVE + int(TRACK) + BELOW)
 

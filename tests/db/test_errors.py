@@ -36,7 +36,6 @@ KNOWN = [
     errors.ForeignSchema("talks.parley", "there is a trigger “x”"),
     errors.MigrationFailed("talks.parley", "m002", "talks.backup.parley"),
     errors.MigrationFailed("talks.parley", "m002", ""),
-    errors.WrongKey("talks.parley"),
     errors.AlreadyOpen("talks.parley", "Olena", "desk-4", "2026-11-21 09:12"),
     errors.AlreadyOpen("talks.parley", "", "", ""),
     errors.ReadOnly("talks.parley"),

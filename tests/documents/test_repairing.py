@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.documents.reading import read
 from desktop.documents.repairing import repaired
-from desktop.documents.taking_back import chosen, with_aside, without_repair
+from desktop.documents.taking_back import chosen
 
 
 def again(sound: str, encoding: str = "cp1252") -> str:
@@ -101,8 +101,8 @@ def test_one_repair_and_one_stretch_are_taken_back_and_the_others_keep_their_pla
     document = read("a.txt", came.encode())
     assert (len(document.repairs), len(document.aside)) == (3, 3)
 
-    less = without_repair(document, 0)
-    more = with_aside(less, 1)
+    less = chosen(document, [1, 2], range(3))
+    more = chosen(less, range(2), [0, 2])
 
     assert more.text == "ErdoÄŸan met\nSkip to main content\nÜnlü and café\n"
     for each in more.repairs:
@@ -113,7 +113,7 @@ def test_one_repair_and_one_stretch_are_taken_back_and_the_others_keep_their_pla
 def test_letters_of_what_comes_back_are_put_right() -> None:
     document = read("a.txt", "The talks\n\nSubscribe to cafÃ©\n\nGo on.\n".encode())
 
-    back = with_aside(document, 0)
+    back = chosen(document, (), ())
 
     assert "Subscribe to café\n" in back.text
     assert [each.now for each in back.repairs] == ["café"]

@@ -5,7 +5,7 @@ import pytest
 import resources
 from db.records import KINDS, ScaleTerm, specs
 from desktop.documents.triage.known import KnownNames
-from desktop.documents.triage.proposal import CONFIDENCES
+from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM
 from desktop.documents.triage.propose import RULES, propose
 from tests.documents.invented import ACTORS, ISSUES, NAMES, NOBODY, TEXTS, found
 
@@ -43,7 +43,7 @@ def test_every_proposal_can_be_shown_in_a_form_and_says_why(name: str) -> None:
             for field, value in each.fields.items()
         )
         assert each.reason.endswith(".")
-        assert each.confidence in CONFIDENCES
+        assert each.confidence in (HIGH, MEDIUM, LOW)
         assert each.rule in rules
         assert text[each.first : each.last].strip() == text[each.first : each.last] != ""
 

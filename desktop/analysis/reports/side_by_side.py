@@ -12,7 +12,6 @@ from desktop.analysis.sides import NOW, Side, changed_stances, difference, of_ac
 from desktop.analysis.stances import ACCEPTING, Stances
 
 TITLE = "Side by side"
-MODES = ("actors", "dates", "places")
 MOST = 5
 LISTED = 3
 ENDLESS = "9999"

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Protocol
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
-CONFIDENCES = (HIGH, MEDIUM, LOW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.queries.names import NAMED, SAME, Names, name_matches
+from db.queries.names import NAMED, SAME, Names
 from db.records import Actor, Issue, Position, Source
 from db.store import Store
 from tests.db.talks import RUSSIA, UKRAINE, inserts, update
@@ -16,7 +16,7 @@ def fill(store: Store, *names: str) -> None:
 
 
 def found(store: Store, words: str, *kinds: str) -> list[str]:
-    return [match.id for match in name_matches(store, words, kinds)]
+    return [match.id for match in Names(store.db).matches(words, kinds)]
 
 
 # -- spellings ---------------------------------------------------------------------------------------
@@ -26,7 +26,7 @@ def found(store: Store, words: str, *kinds: str) -> list[str]:
 @pytest.mark.parametrize("typed", ZELENSKY)
 def test_one_name_in_several_alphabets_is_the_same_name(empty: Store, stored: str, typed: str) -> None:
     fill(empty, stored)
-    (match,) = name_matches(empty, typed)
+    (match,) = Names(empty.db).matches(typed)
     assert match.score >= SAME
 
 
@@ -55,7 +55,7 @@ def test_names_are_found_by_how_they_sound(empty: Store, stored: str, typed: str
 )
 def test_what_only_transliterations_differ_in_is_the_same_name(empty: Store, stored: str, typed: str) -> None:
     fill(empty, stored)
-    (match,) = name_matches(empty, typed)
+    (match,) = Names(empty.db).matches(typed)
     assert match.score >= SAME
 
 
@@ -67,7 +67,7 @@ def test_a_letter_wrong_still_finds_a_name(empty: Store, typed: str) -> None:
 
 def test_a_misspelt_name_comes_after_the_one_that_was_written(empty: Store) -> None:
     fill(empty, "Iran", "Iraq")
-    first, second = name_matches(empty, "iraq")
+    first, second = Names(empty.db).matches("iraq")
     assert (first.id, second.id) == ("a1", "a0")
     assert first.score >= SAME > second.score
 
@@ -97,9 +97,9 @@ def test_the_nearest_comes_first(empty: Store) -> None:
 
 
 def test_a_record_is_found_once_by_its_best_name_and_says_which(store: Store) -> None:
-    (match,) = name_matches(store, "Україна")
+    (match,) = Names(store.db).matches("Україна")
     assert (match.id, match.title, match.name, match.by_alias) == ("ukr", "Ukraine", "Україна", True)
-    (match,) = name_matches(store, "Ukraine")
+    (match,) = Names(store.db).matches("Ukraine")
     assert (match.id, match.name, match.by_alias) == ("ukr", "Ukraine", False)
 
 
@@ -121,7 +121,7 @@ def test_positions_have_no_names(store: Store) -> None:
 
 def test_no_more_are_found_than_asked_for(empty: Store) -> None:
     fill(empty, *(f"Person {n}" for n in range(50)))
-    assert [match.title for match in name_matches(empty, "pers", limit=3)] == [
+    assert [match.title for match in Names(empty.db).matches("pers", limit=3)] == [
         "Person 0",
         "Person 1",
         "Person 2",
@@ -147,7 +147,7 @@ def test_what_was_typed_is_marked_in_the_name(
     empty: Store, stored: str, typed: str, marked: list[str]
 ) -> None:
     fill(empty, stored)
-    (match,) = name_matches(empty, typed)
+    (match,) = Names(empty.db).matches(typed)
     assert [match.name[start:end] for start, end in match.spans] == marked
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from db.records import Evidence, Factor, Rating, Record, Scenario, Source
 from desktop.analysis.grades import grade, weight
-from desktop.analysis.hypotheses import consistency, diagnosticity, hypotheses, inconsistency
+from desktop.analysis.hypotheses import diagnosticity, hypotheses, inconsistency
 from desktop.analysis.reports.hypotheses import report
 from tests.desktop.analysis.negotiation import snapshot
 
@@ -15,10 +15,6 @@ from tests.desktop.analysis.negotiation import snapshot
 )
 def test_what_speaks_against(codes: list[str], against: int) -> None:
     assert inconsistency(codes) == against
-
-
-def test_what_fits_is_summed_apart() -> None:
-    assert consistency(["CC", "C", "II", "NA"]) == 5
 
 
 @pytest.mark.parametrize(

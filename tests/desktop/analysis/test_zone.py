@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.analysis.stances import HARDEST_FIRST, Stances
-from desktop.analysis.zone import VERDICTS, IssueZone, interval_zone, zone
+from desktop.analysis.zone import VERDICTS, IssueZone, zone
 from tests.desktop.analysis.negotiation import issue, only_if, party, says, stances
 
 LAND = issue("land", full=0.0, freeze=50.0, none=100.0)
@@ -129,15 +129,3 @@ def test_a_harder_stance_never_betters_a_verdict(said: list[str], place: int) ->
     harder = [*said]
     harder[at] = "red line"
     assert verdict(harder) <= verdict(said)
-
-
-def test_plain_intervals() -> None:
-    both = interval_zone([(None, 17_000.0), (15_000.0, None)])
-    assert both is None
-    agreed = interval_zone([(0.0, 17_000.0), (15_000.0, 99_000.0)])
-    assert agreed is not None
-    assert (agreed.low, agreed.high, agreed.width, agreed.is_gap) == (15_000.0, 17_000.0, 2_000.0, False)
-    apart = interval_zone([(5_000.0, 9_000.0), (0.0, 4_500.0)])
-    assert apart is not None
-    assert (apart.is_gap, apart.width) == (True, 500.0)
-    assert interval_zone([]) is None

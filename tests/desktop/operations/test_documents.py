@@ -13,7 +13,7 @@ from db.safety.integrity import problems
 from db.store import Store
 from desktop.documents.document import Document
 from desktop.documents.reading import read
-from desktop.documents.taking_back import without_repair
+from desktop.documents.taking_back import chosen
 from desktop.operations.documents import (
     NoText,
     add_document,
@@ -173,7 +173,7 @@ def test_a_text_that_nobody_uses_any_more_does_not_pile_up(
 
 
 def test_a_repair_is_taken_back_later(store: Store, source: Source, document: Document) -> None:
-    store.apply(keep_document(store, source, without_repair(document, 0)).change)
+    store.apply(keep_document(store, source, chosen(document, (), range(len(document.aside)))).change)
 
     now = document_of(store, store.need(Source, source.id))
     assert now is not None

@@ -127,20 +127,6 @@ def test_a_link_can_not_become_one_that_is_there(store: Store) -> None:
     assert caught.value.field == "capacity"
 
 
-def test_many_records_are_set_as_one_step(store: Store) -> None:
-    positions = [store.need(Position, id) for id in ("p1", "p2")]
-    change = store.apply(records.set_field_of_many(store, positions, "handling", "TLP:RED"))
-    assert change.label == "Set marking of 2 positions"
-    assert {p.handling for p in store.all(Position)} == {"TLP:RED"}
-    store.undo()
-    assert {p.handling for p in store.all(Position)} == {""}
-
-
-def test_one_of_many_is_named(store: Store) -> None:
-    change = records.set_field_of_many(store, [store.need(Position, "p2")], "firmness", "firm")
-    assert change.label == "Edit position of Ukraine on Territory"
-
-
 def test_a_deletion_says_what_goes_with_it_and_undo_brings_all_back(store: Store) -> None:
     before = everything(store)
     change = store.apply(records.delete(store, store.goes_with(["p1"])))

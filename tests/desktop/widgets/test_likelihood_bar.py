@@ -93,10 +93,10 @@ def test_the_bar_says_what_it_shows(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_the_bar_takes_the_bounds_of_another_scale(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
-    widget = LikelihoodBar(theme, bounds=())
-    qtbot.addWidget(widget)
-    widget.resize(200, widget.sizeHint().height())
-    whole = colours_in(widget.grab().toImage(), QRect(0, 4, 200, 4))[theme.token("track").name()]
-    widget.set_bounds((50,))
-    cut = colours_in(widget.grab().toImage(), QRect(0, 4, 200, 4))[theme.token("track").name()]
-    assert whole - cut == 2 * 4
+    def track(*bounds: float) -> int:
+        widget = LikelihoodBar(theme, bounds=bounds)
+        qtbot.addWidget(widget)
+        widget.resize(200, widget.sizeHint().height())
+        return colours_in(widget.grab().toImage(), QRect(0, 4, 200, 4))[theme.token("track").name()]
+
+    assert track() - track(50) == 2 * 4
