@@ -87,6 +87,14 @@ def test_the_share_is_weighted_when_salience_is_stated_for_all_that_is_settled()
     assert (found.share, found.weighted) == (0.75, True)
 
 
+def test_issues_that_all_matter_nothing_count_alike() -> None:
+    nothing: list[Record] = [
+        Stake(id=f"stake-{about}", actor="a", issue=about, salience=0.0) for about in ("land", "force")
+    ]
+    found = before(says("a", "land", {"freeze": "preferred"}), nothing)
+    assert (found.share, found.weighted) == (0.5, False)
+
+
 def test_the_newest_salience_counts_and_none_is_none() -> None:
     held = stances(
         party("a"), LAND,

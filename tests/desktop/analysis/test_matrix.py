@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db.records import Actor, ActorRole, Evidence, Issue, Membership, Record, Source
+from db.records import Actor, ActorRole, Event, Evidence, Issue, Membership, Record, Source
 from desktop.analysis.matrix import Matrix, MatrixCell, matrix
 from desktop.analysis.reports.matrix import flags, report, sentence
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
@@ -97,6 +97,18 @@ def test_parties_stand_first_and_who_holds_nothing_is_left_out() -> None:
     assert [actor.id for actor in found.actors] == ["a", "m", "z"]
     assert found.roles == {"a": "party", "m": "mediator"}
     assert [actor.id for actor in made(others, said, rows="parties").actors] == ["a"]
+
+
+def test_of_several_roles_the_weightiest_stands_and_one_in_the_whole_before_one_in_a_part() -> None:
+    found = made(
+        [ActorRole(id="r1", actor="a", role="mediator")],
+        [Actor(id="b", name="B"), Event(id="e1", title="Round", kind="round")],
+        [
+            ActorRole(id="r2", actor="b", role="party", within="e1"),
+            ActorRole(id="r3", actor="b", role="host"),
+        ],
+    )
+    assert found.roles == {"a": "party", "b": "host"}
 
 
 def test_issues_stand_together_by_theme_when_asked() -> None:

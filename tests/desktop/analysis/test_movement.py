@@ -52,6 +52,21 @@ def test_a_later_position_against_the_one_before(now: dict[str, str], way: str, 
     assert (step.way, step.by) == (way, by)
 
 
+def test_several_preferred_options_lie_in_their_middle() -> None:
+    both = says(
+        "a", "land", {"full": "preferred", "freeze": "preferred"}, stated="2024", id="p1", until="2025"
+    )
+    assert steps(both, says("a", "land", {"none": "preferred"}, stated="2026", id="p2"))[1].by == 75.0
+
+
+def test_what_a_position_replaces_is_what_it_is_compared_with_not_the_last_in_time() -> None:
+    between = says("a", "land", {"none": "preferred"}, stated="2024", id="p2")
+    last = says("a", "land", {"full": "preferred"}, stated="2026", id="p3", replaces="p1")
+    _, second, third = steps(FIRST, between, last)
+    assert [each.before and each.before.id for each in (second, third)] == ["p1", "p1"]
+    assert third.by == 0.0
+
+
 def test_where_neither_stance_nor_firmness_is_stated_it_is_unknown_whether_it_held() -> None:
     silent = says("a", "land", {}, stated="2024", id="p2", statement="We shall see.")
     again = says("a", "land", {}, stated="2026", id="p3", statement="We shall see later.")

@@ -17,6 +17,11 @@ def test_one_value_is_that_value() -> None:
     assert not held.is_contested
 
 
+def test_options_stand_along_the_axis_however_they_were_written() -> None:
+    found = stances(party("a"), issue("land", none=100.0, full=0.0, freeze=50.0)).options("land")
+    assert [option.id for option in found] == ["land-full", "land-freeze", "land-none"]
+
+
 def test_nothing_said_is_unstated_and_never_acceptance() -> None:
     held = stances(party("a"), LAND, says("a", "land", {"full": "preferred"})).on("a", FREEZE)
     assert (held.stance("hardest"), held.stance("softest"), held.said) == ("", "", ())
