@@ -12,6 +12,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from db.errors import AlreadyOpen, NotWritten
+from db.wording import minute
 
 # A holder that is just closing takes its file away under who waits: time for a second try.
 PATIENCE = 0.2
@@ -90,7 +91,7 @@ class EditLock:
 def _local(since: str) -> str:
     """A moment in the time of this machine; what can't be read as one, as it is."""
     try:
-        return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
+        return minute(since)
     except ValueError:
         return since
 

@@ -13,6 +13,7 @@ from db.changes import Change
 from db.queries.deletion import goes_with
 from db.reader import Reader
 from db.records import KINDS, Record, specs
+from db.wording import capital
 from desktop.actions import Actions
 from desktop.bulk_writing import BulkWriting
 from desktop.jobs import Jobs
@@ -202,7 +203,7 @@ class BulkCommands(QObject):
             self._writing.write(
                 len(records),
                 lambda reader: bulk.mark_many(reader, records, values),
-                f"{_sentence(several(records))} marked",
+                f"{capital(several(records))} marked",
                 keeping.settle,
             )
 
@@ -229,7 +230,7 @@ class BulkCommands(QObject):
             self._writing.write(
                 len(plan.moving),
                 lambda reader: moving.move_to_issue(reader, plan),
-                f"{_sentence(several(plan.moving))} moved to {cut(plan.issue.title)}",
+                f"{capital(several(plan.moving))} moved to {cut(plan.issue.title)}",
                 keeping.settle,
             )
 
@@ -261,7 +262,7 @@ class BulkCommands(QObject):
             self._writing.write(
                 len(plan.edits),
                 lambda reader: merging.merge(reader, plan),
-                f"{_sentence(several((plan.survivor, *plan.gone)))} merged into one",
+                f"{capital(several((plan.survivor, *plan.gone)))} merged into one",
                 merged,
             )
 
@@ -341,7 +342,3 @@ class BulkCommands(QObject):
 
     def _go_to(self, id: str) -> None:
         self.open(id)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -12,6 +12,7 @@ from db.changes import Change
 from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten, Stopped
 from db.progress import Report
 from db.store import Store
+from db.wording import capital
 from desktop.copy_commands import CopyCommands
 from desktop.copy_keeping import CopyKeeping
 from desktop.folders import Folders, file_name, folder_words
@@ -211,7 +212,7 @@ class FileCommands(QObject):
         else:
             question = f"“{path.name}” can't be edited where it lies"
             words = (
-                f"{error.why[:1].upper()}{error.why[1:]}. Read-only you can search, read and export. "
+                f"{capital(error.why)}. Read-only you can search, read and export. "
                 "To edit it, save a copy in a folder of yours."
             )
         chosen = self._notify.choose(self._window, question, words, (READ_ONLY,))

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from db.changes import Change
 from db.reader import Reader
 from db.store import Store
+from db.wording import joined
 from desktop.models.history_steps import Difference, restoring
 from desktop.models.navigation import HISTORY
 from desktop.notify import Notify
 from desktop.operations import history as operations
 from desktop.operations.history import Overlap, Restored
-from desktop.operations.labels import cut, past
+from desktop.operations.labels import counted, cut, past
 from desktop.operations.returning import bring_back, restore_as_after
 from desktop.running import MANY, Running, Task
 from desktop.session import Session, taken_back
@@ -210,15 +211,10 @@ def words_of(found: Restored) -> str:
         (found.returning, "returns", "return"),
         (found.going, "goes", "go"),
     ]
-    said = [f"{_records(n)} {one if n == 1 else many}" for n, one, many in parts if n]
+    said = [f"{counted(n)} {one if n == 1 else many}" for n, one, many in parts if n]
     kept = (
         f" {found.editions:,} later {'edition stays' if found.editions == 1 else 'editions stay'} as issued."
         if found.editions
         else " Issued papers stay as they are."
     )
-    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-    return f"{listed}. It is one step that undo takes back, and the history keeps all changes.{kept}"
-
-
-def _records(number: int) -> str:
-    return f"{number:,} {'record' if number == 1 else 'records'}"
+    return f"{joined(said)}. It is one step that undo takes back, and the history keeps all changes.{kept}"

@@ -1,7 +1,6 @@
 """Unfinished forms and dialogs: offered when a tracker is opened, listed, gone on with or let go."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,6 +11,7 @@ from db.drafts import Draft
 from db.errors import KnownError
 from db.records import KINDS
 from db.store import Store
+from db.wording import minute
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
@@ -137,4 +137,4 @@ def _said(store: Store, draft: Draft) -> str:
 
 def _when(draft: Draft) -> str:
     """When a draft was kept, in the time of this desk."""
-    return datetime.fromisoformat(draft.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    return minute(draft.at)

@@ -9,6 +9,7 @@ from db.changes import Edit
 from db.driver import Connection
 from db.records import KINDS, Record, references, required, specs
 from db.schema import quoted
+from db.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,8 @@ class Deletion:
         parts = [cls.META.counted(number) for cls, number in counts.items()]
         if not parts:
             return ""
-        listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
         one = len(self.with_them) == 1
-        return f"{listed} {'goes' if one else 'go'} with {'it' if len(self.asked) == 1 else 'them'}"
+        return f"{joined(parts)} {'goes' if one else 'go'} with {'it' if len(self.asked) == 1 else 'them'}"
 
 
 def goes_with(db: Connection, ids: Iterable[str]) -> Deletion:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from db.wording import counted
+
 _MONTH = 30.44  # days, on average
 
 
@@ -17,4 +19,4 @@ def ago(day: str, today: date) -> str:
     number, unit = (days, "day") if months < 2 else (months, "month")
     if months >= 24:
         number, unit = months // 12, "year"
-    return f"{number} {unit}{'' if number == 1 else 's'} ago"
+    return f"{counted(number, unit)} ago"

@@ -20,6 +20,7 @@ from db.records import (
     Scenario,
     Source,
 )
+from db.wording import counted
 from desktop.analysis import standing
 from desktop.analysis.ages import ago
 
@@ -69,15 +70,11 @@ def size(snapshot: Snapshot) -> str:
     issues = len({position.issue for position in positions})
     cited = {evidence.source for evidence in snapshot.all(Evidence)}
     text = (
-        f"{_counted(len(positions), 'position')} of {_counted(holders, 'actor')} "
-        f"on {_counted(issues, 'issue')}, from {_counted(len(cited), 'source')}"
+        f"{counted(len(positions), 'position')} of {counted(holders, 'actor')} "
+        f"on {counted(issues, 'issue')}, from {counted(len(cited), 'source')}"
     )
     differing = snapshot.count(Disagreement)
-    return text + (f" that differ on {_counted(differing, 'point')}." if differing else ".")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return text + (f" that differ on {counted(differing, 'point')}." if differing else ".")
 
 
 def day_counter(dossier: Dossier, day: str) -> int | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from operator import eq
 from typing import TypeVar, overload
 
+from db import wording
+from db.wording import joined as joined
 from desktop.analysis.differences import Piece
 
 T = TypeVar("T")
@@ -131,14 +133,6 @@ def cells(*texts: str | Cell) -> tuple[Cell, ...]:
     return tuple(each if isinstance(each, Cell) else Cell(each) for each in texts)
 
 
-def joined(parts: Sequence[str], last: str = "and") -> str:
-    """Words as a list in a sentence: "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 issue", "3 issues", "no issues"."""
-    noun = one if number == 1 else many or f"{one}s"
-    return f"{number:,} {noun}" if number else f"no {noun}"
+    return wording.counted(number, one, many) if number else f"no {many or f'{one}s'}"

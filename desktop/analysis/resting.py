@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from db.queries.snapshot import Snapshot
 from db.records import Brief, BriefSection, Evidence, Indicator, Judgement, Record, Source
+from db.wording import counted
 from desktop.analysis.citations import cited_in
 
 JUDGEMENTS, TEXTS, RECORDS = "Judgements", "Own texts of papers", "Records"
@@ -93,4 +94,4 @@ def _words(snapshot: Snapshot, record: str, source: str) -> str:
     more = others(snapshot, record, source)
     if not more:
         return "rests on it alone"
-    return f"rests on it and {more} other source{'' if more == 1 else 's'}"
+    return f"rests on it and {counted(more, 'other source')}"

@@ -1,12 +1,14 @@
 """How the paper words what records hold: dates, lists, likelihoods, sentences."""
 
 import re
-from collections.abc import Iterable
 
 from db.dates import BadDate, bounds, known_from, words
 from db.likelihood import figures, word
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Estimate, ScaleTerm
+from db.wording import capital as capital
+from db.wording import counted as counted
+from db.wording import joined as joined
 from desktop.briefing.margin import Likelihood
 
 NOT_STATED = "not stated"
@@ -48,19 +50,6 @@ def whole_day(text: str) -> str:
     return first if first and first == last else ""
 
 
-def joined(parts: Iterable[str], last: str = "and") -> str:
-    """Parts as a list in a sentence: "a, b and c"."""
-    shown = [part for part in parts if part]
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 note", "1,204 notes"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def counted_as(form: str, number: int) -> str:
     """A number as a section is counted: "1" for 4, "I" for IV, "A" for D, anything else for no number."""
     if form == "A":
@@ -100,11 +89,6 @@ def remark(*parts: str) -> str:
     left out.
     """
     return sentence(capital(", ".join(part for part in parts if part)))
-
-
-def capital(text: str) -> str:
-    """Text with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def first_sentence(text: str) -> tuple[str, str]:

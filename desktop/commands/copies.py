@@ -9,6 +9,7 @@ from db.reader import Reader
 from desktop.commands.saying import say, say_json, say_table
 from desktop.commands.trackers import reading, tracker_argument, writing
 from desktop.operations.copies import Copy, folder_of, go_back, keep_if_due, listed
+from desktop.operations.labels import counted
 from desktop.settings import COPIES, COPIES_FOLDER, Settings
 
 
@@ -67,8 +68,7 @@ def _chosen(copy: str, found: tuple[Copy, ...]) -> Path:
 
 
 def _counted(change: Change) -> str:
-    number = len(change.edits)
-    return f"{number:,} record{'' if number == 1 else 's'} changed"
+    return f"{counted(len(change.edits))} changed"
 
 
 def _row(copy: Copy) -> tuple[str, ...]:

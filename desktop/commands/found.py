@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from db.wording import counted
 from desktop.analysis.issuing import PaperFinding
 from desktop.analysis.rule import Finding
 from desktop.commands.saying import say
@@ -28,7 +29,7 @@ def say_findings(findings: Sequence[Finding], titles: Mapping[str, str], *, ever
 
 def say_sum(errors: int, looks: int) -> None:
     """Say what it all comes to."""
-    words = f"{errors or 'no'} error{'' if errors == 1 else 's'}"
+    words = counted(errors, "error") if errors else "no errors"
     say(f"{words}, {looks} to look at" if looks or errors else "All is well.")
 
 

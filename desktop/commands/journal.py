@@ -1,10 +1,10 @@
 """`parley log`, `undo` and `redo`: what was done to a tracker, and taking it back."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
+from db.wording import minute
 from desktop.commands.saying import say, say_json, say_table
 from desktop.commands.shapes import change_shape
 from desktop.commands.trackers import reading, tracker_argument, writing
@@ -33,18 +33,13 @@ def log(tracker: Path, most: int, as_json: bool) -> None:
         [
             (
                 str(change.seq),
-                _local(change.at),
+                minute(change.at),
                 change.author or "unnamed",
                 told.get(change.kind, "") + change.label,
             )
             for change in changes
         ],
     )
-
-
-def _local(at: str) -> str:
-    """A moment of the journal by the clock of this machine."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 @click.command(short_help="Take back the newest change of this desk.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from db.wording import counted
 from desktop.commands.saying import note, say, say_json, say_table
 from desktop.settings import DECLARED, Setting, Settings
 
@@ -66,9 +67,8 @@ def import_settings(file: Path, dry_run: bool) -> None:
         say(f"{change.setting.label}: {change.old} → {change.new}")
     if not dry_run:
         take(present, found.changes)
-    number = len(found.changes)
     done = "would change" if dry_run else "changed"
-    say(f"{number} setting{'' if number == 1 else 's'} {done}, {found.same} as they were.")
+    say(f"{counted(len(found.changes), 'setting')} {done}, {found.same} as they were.")
 
 
 def _present() -> Settings:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from db.wording import capital
 from desktop.analysis.issuing import PAPER_TITLES, PaperFinding
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.row import DialogRow
@@ -152,5 +153,5 @@ def _counted(findings: Sequence[PaperFinding]) -> str:
 
 def _placed(finding: PaperFinding) -> PaperFinding:
     """A finding whose sentence begins with its place in the paper."""
-    place = finding.place[:1].upper() + finding.place[1:]
+    place = capital(finding.place)
     return replace(finding, sentence=f"{place}: {finding.sentence}") if place else finding

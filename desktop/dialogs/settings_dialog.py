@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import KnownError, NotWritten
+from db.wording import counted
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.setting_row import SettingRow
 from desktop.dialogs.side_list import SideList
@@ -146,8 +147,7 @@ class SettingsDialog(DialogFrame):
             if change.setting.key in self.rows:
                 self.rows[change.setting.key].show_value(self._settings.get(change.setting))
             self.taken.emit(change.setting.key)
-        number = len(changes)
-        self.tell(f"{number} setting{'' if number == 1 else 's'} taken over.")
+        self.tell(f"{counted(len(changes), 'setting')} taken over.")
 
     def _settle(self) -> None:
         for row in self.rows.values():

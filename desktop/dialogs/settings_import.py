@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from db.wording import counted
 from desktop.dialogs.frame import WIDE, DialogFrame
 from desktop.dialogs.table import Column, WordsTable
 from desktop.shared_settings import Import
@@ -39,6 +40,5 @@ class ImportSettingsDialog(DialogFrame):
 
 def said(found: Import) -> str:
     """How much would change, and how much is so already."""
-    number, same = len(found.changes), found.same
-    changes = f"{number} setting{'' if number == 1 else 's'} would change"
-    return f"{changes}; {same} {'is' if same == 1 else 'are'} so already."
+    changes = f"{counted(len(found.changes), 'setting')} would change"
+    return f"{changes}; {counted(found.same, 'is', 'are')} so already."

@@ -2,6 +2,7 @@
 
 from db.records import KINDS, Record, required, specs
 from db.records.fields import FieldKind, Spec
+from db.wording import capital
 from desktop.forms.layout import can_be_named
 
 MOST_CHOICES = 12
@@ -29,7 +30,7 @@ def help_of(cls: type[Record], name: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""
 
 
 def _limits(spec: Spec) -> str:

@@ -9,6 +9,7 @@ from db.likelihood import Worded, word
 from db.likelihood_typed import read_range, shown_range
 from db.records import Estimate, Record, ScaleTerm
 from db.records.checks import quote
+from db.wording import capital
 from desktop.forms.context import FormContext
 from desktop.forms.family_sums import FamilySums
 from desktop.forms.number import NumberField
@@ -147,7 +148,7 @@ class LikelihoodRow(QWidget):
             self._tidy()
         shown = self._range()
         said = word(shown.low, shown.high, self._terms) if shown and self._terms else Worded("")
-        words = said.flag or said.text[:1].upper() + said.text[1:]
+        words = said.flag or capital(said.text)
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.words.set_tone("warn" if said.flag else "text2")

@@ -10,9 +10,10 @@ from db.queries import history
 from db.queries.history import Asked, Entry
 from db.reader import Reader
 from db.records import KINDS
+from db.wording import local_time
 from desktop.jobs import Jobs
 from desktop.models.reading import Reading
-from desktop.models.recent import local_time, short_day
+from desktop.models.recent import short_day
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from db import dates
 from db.changes import Change, Edit, Value
 from db.queries.gone import titles_ever
 from db.reader import Reader
 from db.records import KINDS, TEXT_KINDS, Filter, Option, Position, PositionOption, Record, link_id, specs
+from db.wording import local_time
 from desktop.models.choice_words import choice_words
 from desktop.models.filter_words import ids_in, words_of
 from desktop.models.kept_words import kept_words
@@ -129,7 +129,7 @@ def done_words(change: Change) -> str:
 
 def _when(change: Change) -> str:
     """Local time and author: "21 November 2026, 14:02, A. Analyst"."""
-    local = datetime.fromisoformat(change.at).astimezone()
+    local = local_time(change.at)
     moment = f"{dates.words(local.date().isoformat())}, {local:%H:%M}"
     return f"{moment}, {change.author}" if change.author else moment
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from db.changes import Change
 from db.reader import Reader
 from db.records import KINDS
+from db.wording import local_time
 from desktop.models.history_steps import done_words
 
 MANY = 250  # edits; of more only their numbers are read
@@ -34,11 +35,6 @@ def recent_lines(reader: Reader, limit: int = 8) -> list[RecentLine]:
         lines.append(line if line.day != day_before else _without_day(line))
         day_before = line.day
     return lines
-
-
-def local_time(at: str) -> datetime:
-    """A moment of the journal (UTC, ISO) as local time."""
-    return datetime.fromisoformat(at).astimezone()
 
 
 def short_day(moment: datetime) -> str:

@@ -1,9 +1,8 @@
 """What is shown of a tracker, in words: the scope, and why a record is not in it."""
 
-from collections.abc import Sequence
-
 from db import dates
 from db.records import Position, Record
+from db.wording import capital, joined
 from desktop.session import Scope, Session
 
 
@@ -16,14 +15,13 @@ def scope_words(scope: Scope) -> str:
         parts.append(f"{', '.join(scope.channels)} only")
     if scope.mark:
         parts.append(f"up to {scope.mark}")
-    words = " · ".join(parts)
-    return words[:1].upper() + words[1:]
+    return capital(" · ".join(parts))
 
 
 def not_shown(scope: Scope, record: Record | None = None) -> str:
     """Where something is not shown: "at this date"; a `record` by its own date and channel, if they tell."""
     reasons = _own_reasons(scope, record) if record is not None else []
-    return _listed(reasons or _reasons(scope))
+    return joined(reasons or _reasons(scope))
 
 
 def is_shown(session: Session, id: str) -> bool:
@@ -45,7 +43,3 @@ def _own_reasons(scope: Scope, record: Record) -> list[str]:
     off = bool(scope.channels and isinstance(record, Position) and record.channel not in scope.channels)
     by_date = _reasons(Scope(as_of=scope.as_of)) if late else []
     return by_date + (_reasons(Scope(channels=scope.channels)) if off else [])
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db import wording
 from db.changes import Value
 from db.exchange import Refusal
 from db.exchange.sheets import Book, Library, Mapping, Reason, Sheet, open_book
@@ -169,5 +170,5 @@ def counted(planned: SheetPlan, most: int = 3) -> str:
     said = [KINDS[kind].META.counted(number) for number, kind in numbers[:most]]
     more = sum(number for number, _ in numbers[most:])
     if more:
-        said.append(f"{more:,} more {'record' if more == 1 else 'records'}")
-    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
+        said.append(wording.counted(more, "more record"))
+    return wording.joined(said)

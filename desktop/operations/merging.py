@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from db import wording
 from db.changes import Change, Edit, Value
 from db.errors import KnownError
 from db.reader import Reader
@@ -64,12 +65,7 @@ class Merging:
         if len(parts) > 4:
             rest = sum(counts.values()) - sum(number for _, number in counts.most_common(3))
             parts = [*parts[:3], f"{rest:,} other records"]
-        return listed(parts)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Words as a list within a sentence: "a, b and c"."""
-    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+        return wording.joined(parts)
 
 
 def can_merge(kind: str) -> bool:

@@ -21,9 +21,9 @@ from db.records import (
     link_id,
     specs,
 )
+from db.wording import joined
 from desktop.operations.edits import with_values
 from desktop.operations.labels import cut, phrase, several
-from desktop.operations.merging import listed
 from desktop.operations.rewriting import Rewriting, reached, redirected
 
 STANCE = PositionOption.META.kind
@@ -66,7 +66,7 @@ class Move:
     def lost_words(self) -> str:
         """What goes away: "3 stances and 2 conditions"; '' when nothing does."""
         counts = Counter(type(record) for record in self.lost)
-        return listed([cls.META.counted(number) for cls, number in counts.items()])
+        return joined([cls.META.counted(number) for cls, number in counts.items()])
 
 
 def can_move(kind: str) -> bool:

@@ -1,7 +1,6 @@
 """Bringing one record back: as it was after a change, or as it was last when it is gone, with its parts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 from db import dates, journal
 from db.changes import Change, Edit, row_of
@@ -11,6 +10,7 @@ from db.queries.gone import titles_ever
 from db.queries.load import record_after, rewound
 from db.reader import Reader
 from db.records import Option, Position, PositionOption, Record, link_id, references
+from db.wording import local_time
 from desktop.operations.edits import with_values
 from desktop.operations.labels import phrase
 
@@ -45,7 +45,7 @@ def restore_as_after(reader: Reader, id: str, change: Change) -> Change:
     for each in [each for each in wanted if reader.get(each) is None]:
         wanted = {**_gone_with(reader, each), **wanted}
     extra = [each for each, record in held.items() if record is None]
-    day = datetime.fromisoformat(change.at).astimezone().date().isoformat()
+    day = local_time(change.at).date().isoformat()
     label = f"Restore {phrase(_Named(reader), then)} as of {dates.words(day)}"
     return Change(label, _edits(reader, wanted, extra), kind="restore")
 

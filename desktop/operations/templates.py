@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from db.wording import capital
 from desktop.analysis.comparisons import COMPARISONS, SECTION
 from desktop.briefing.house import House, house_in
 from desktop.briefing.section_kinds import FRONT, KINDS
@@ -43,7 +44,7 @@ class Offered(NamedTuple):
     def words(self) -> str:
         """What it is called in a list; one of the user's own with its file."""
         title = self.template.title if self.template else self.name
-        return f"{title[:1].upper()}{title[1:]}" + (f" ({self.path.name})" if self.path else "")
+        return f"{capital(title)}" + (f" ({self.path.name})" if self.path else "")
 
 
 def offered(folder: Path | None) -> tuple[Offered, ...]:

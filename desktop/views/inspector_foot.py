@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from db.wording import counted
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.buttons import Button
@@ -58,7 +59,7 @@ class InspectorFoot(Surface):
 
     def show_state(self, *, problems: int, edited: bool, new: bool, readonly: bool) -> None:
         """Say what is to be done; a tracker open for reading has neither Save nor Revert."""
-        count = f"{problems} field{'s' if problems != 1 else ''} to correct" if problems else ""
+        count = f"{counted(problems, 'field')} to correct" if problems else ""
         self.problems.show_state(count, "circle-alert", "error")
         words = (
             "Open read-only. Save a copy to edit it."

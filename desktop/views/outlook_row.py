@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db import dates
+from db.wording import capital
 from desktop.analysis.overview import Outlook
 from desktop.theme import Theme
 from desktop.widgets.focus import KeyboardRing
@@ -67,7 +68,7 @@ class OutlookRow(QAbstractButton):
 
     def _word(self) -> str:
         word = self._outlook.word
-        return word[:1].upper() + word[1:] if self._estimate else NO_ESTIMATE
+        return capital(word) if self._estimate else NO_ESTIMATE
 
     def _printed(self) -> str:
         return f"printed: “{self._outlook.printed}”" if self._outlook.printed else ""

@@ -9,6 +9,7 @@ from db.changes import Change, Edit, Row
 from db.queries import lists
 from db.reader import Reader
 from db.records import Marking
+from db.wording import counted
 from desktop.analysis.overview import day_counter
 from desktop.jobs import Jobs
 from desktop.models.reading import Reading
@@ -82,9 +83,9 @@ class StatusBar(Surface):
         """How many findings of the checks are to be corrected, and how many more are to be looked at."""
         if errors:
             more = f", {looks:,} to look at" if looks else ""
-            self.checks.show_state(f"{_findings(errors)} to correct{more}", "circle-alert", "error")
+            self.checks.show_state(f"{counted(errors, 'finding')} to correct{more}", "circle-alert", "error")
         elif looks:
-            self.checks.show_state(f"{_findings(looks)} to look at", "triangle-alert", "warn")
+            self.checks.show_state(f"{counted(looks, 'finding')} to look at", "triangle-alert", "warn")
         else:
             self.checks.show_state("Checks passed", "check", "ok")
 
@@ -138,7 +139,3 @@ class StatusBar(Surface):
 def _mark(row: Row | None) -> str:
     """The mark of a whole row: its own, else the one it was given."""
     return str((row or {}).get("handling") or (row or {}).get("handling_inherited") or "")
-
-
-def _findings(number: int) -> str:
-    return f"{number:,} finding{'' if number == 1 else 's'}"

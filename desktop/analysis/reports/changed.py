@@ -9,6 +9,7 @@ from db import dates
 from db.changes import Value
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, SHARED, Evidence, Record, specs
+from db.wording import capital
 from desktop.analysis.changes import RED_LINE, Changed, What, changes
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, joined
 
@@ -29,7 +30,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
     rows = Rows(partial(_row, before, now), found)
-    said = f"{span[:1].upper()}{span[1:]}: {summary(found.by_weight())}." if found else empty
+    said = f"{capital(span)}: {summary(found.by_weight())}." if found else empty
     return Report("What changed", said, HEADINGS, rows, (), empty)
 
 
@@ -50,7 +51,7 @@ def what_words(each: Changed) -> str:
         return "Red line restated"
     label = each.record.META.label
     said = _what(each.what, f"{label[:1].lower()}{label[1:]}", red=is_red_line(each))
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def is_red_line(each: Changed) -> bool:

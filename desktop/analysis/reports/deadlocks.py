@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from db.queries.snapshot import Snapshot
 from db.records import Issue, Obstacle, ObstacleActor, ObstacleIssue, Option
+from db.wording import capital
 from desktop.analysis.deadlocks import MOST, Conditions, Deadlock, Wait, conditions
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.reports.zone import chosen_parties
@@ -78,7 +79,7 @@ def _cut(found: Conditions) -> str:
 
 
 def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)
 
 
 def _numbered(snapshot: Snapshot, number: int, deadlock: Deadlock) -> str:

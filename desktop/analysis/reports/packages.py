@@ -1,6 +1,7 @@
 """Packages as a report: the best combinations that no party red-lines, and which concession opens most."""
 
 from db.queries.snapshot import Snapshot
+from db.wording import capital
 from desktop.analysis.packages import ROUNDING, Concession, Package, Packages, packages
 from desktop.analysis.report import Cell, Options, Report, cells, joined
 from desktop.analysis.reports.zone import chosen_parties
@@ -78,7 +79,7 @@ def sentence(found: Packages) -> str:
     if share == UNKNOWN:
         least = f"{found.parties[best.least_party].name} has spoken on nothing that the best settles"
     cross = "package crosses" if found.number == 1 else "packages cross"
-    return f"{many[:1].upper()}{many[1:]} {cross} no red line{closed}; {least}."
+    return f"{capital(many)} {cross} no red line{closed}; {least}."
 
 
 def _opens(snapshot: Snapshot, found: Packages) -> str:

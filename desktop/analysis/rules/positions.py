@@ -13,6 +13,7 @@ from db.records import (
     Record,
     ScenarioOutcome,
 )
+from db.wording import joined
 from desktop.analysis.disputes import unnoted_groups
 from desktop.analysis.rule import Found, Rule, called
 
@@ -84,7 +85,7 @@ def _side_by_side(positions: Sequence[Position]) -> str:
     ids = [position.id for position in positions]
     if len(ids) > 4:
         ids = [*ids[:3], f"{len(ids) - 3} more"]
-    return f"{', '.join(ids[:-1])} and {ids[-1]} are current side by side, and no disagreement names them"
+    return f"{joined(ids)} are current side by side, and no disagreement names them"
 
 
 def condition_of_other_stance(snapshot: Snapshot, _: str) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import KINDS, Record
+from db.wording import capital
 from desktop.briefing.section_options import Option, Value
 from desktop.session import Session
 from desktop.theme import Theme
@@ -59,7 +60,7 @@ class OptionsForm(QWidget):
         for option in options:
             settle = partial(self.settled.emit, option.name)
             control = control_for(self._theme, option, settle, self._session)
-            words = option.help[:1].upper() + option.help[1:]
+            words = capital(option.help)
             control.setAccessibleName(f"{option.name.capitalize()}: {option.help}")
             within = _narrow(control) if isinstance(control, Number) else control
             row = FieldRow(self._theme, option.name.capitalize(), within, hint=words)

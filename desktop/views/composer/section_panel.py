@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.wording import capital
 from desktop.briefing.section_kinds import KINDS
 from desktop.forms.spelled import Spelled
 from desktop.forms.wrapped_label import WrappedLabel
@@ -126,9 +127,7 @@ class SectionPanel(QScrollArea):
         inside = self._has_keyboard()
         fixed = self._session.store.readonly
         self.heading.set_title(part.title)
-        self.help.setText(
-            f"{known.help[:1].upper()}{known.help[1:]}." if known else "Not known to this Parley."
-        )
+        self.help.setText(f"{capital(known.help)}." if known else "Not known to this Parley.")
         self.options.show_options(known.options if known else (), composed.options(self.kind), fixed=fixed)
         self.judgements.setVisible(self.kind == JUDGEMENTS)
         if self.kind == JUDGEMENTS:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from db.changes import Change, Edit
 from db.records import Position
-from desktop.models.recent import RecentLine, local_time, recent_lines, short_day
+from db.wording import local_time
+from desktop.models.recent import RecentLine, recent_lines, short_day
 from tests.desktop.small import small_tracker
 
 

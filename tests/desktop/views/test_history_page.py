@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from db import journal
 from db.changes import Change, Edit
 from db.records import Source
+from db.wording import local_time
 from desktop.models import change_details
-from desktop.models.recent import local_time
 from desktop.session import Session
 from desktop.widgets.difference import DifferenceText
 from tests.desktop.small import small_tracker

@@ -1,0 +1,32 @@
+"""Words that are put alike wherever a sentence is made: lists, numbers with their noun, moments."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Parts as a list within a sentence: "a, b and c"; empty ones are left out."""
+    shown = [part for part in parts if part]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 note", "1,204 notes"; `many` where the plural is more than an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital at their beginning, the rest as it is: "Non-negotiable", "ICD 203"."""
+    return words[:1].upper() + words[1:]
+
+
+def local_time(at: str) -> datetime:
+    """A moment of the journal (ISO, UTC) by the clock of this machine. Raises ValueError for none."""
+    return datetime.fromisoformat(at).astimezone()
+
+
+def minute(at: str) -> str:
+    """The same to the minute, as lists and commands write it: "2026-11-21 14:02". Raises ValueError."""
+    return local_time(at).strftime("%Y-%m-%d %H:%M")
