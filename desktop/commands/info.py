@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, Dossier, Evidence, Marking, Record, ScaleTerm
 from db.store import Store
+from desktop.analysis.overview import day_counter
 from desktop.commands.saying import say, say_json, say_pairs
 from desktop.commands.shapes import Json, change_shape
 from desktop.commands.trackers import reading, tracker_argument
@@ -33,11 +33,11 @@ def info(tracker: Path, as_json: bool) -> None:
 
 
 def _day(dossier: Dossier) -> dict[str, Json] | None:
-    """Which day it is today, counted from the day the dossier names; None when it names none."""
-    if not dossier.day_one:
-        return None
-    number = dates.day_number(dossier.day_one, date.today().isoformat())
-    return {"number": number, "label": dossier.day_label, "day_one": dossier.day_one}
+    """Which day it is today, counted from the day the dossier names; None before it or without one."""
+    number = day_counter(dossier, date.today().isoformat())
+    return (
+        None if number is None else {"number": number, "label": dossier.day_label, "day_one": dossier.day_one}
+    )
 
 
 def _shape(store: Store, snapshot: Snapshot) -> dict[str, Json]:

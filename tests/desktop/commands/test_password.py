@@ -55,6 +55,14 @@ def test_a_typed_password_is_asked_for_twice_and_not_shown(tracker: Path) -> Non
         assert pdf.is_encrypted
 
 
+def test_a_letter_typed_in_two_signs_opens_as_the_same_letter(answer: Answer, tracker: Path) -> None:
+    out, secret = tracker.parent / "paper.pdf", tracker.parent / "secret.txt"
+    secret.write_text("cafe\N{COMBINING ACUTE ACCENT}\n", encoding="utf-8")
+    answer("brief", tracker, "--out", out, "--password-file", secret)
+    with pikepdf.open(out, password="caf\N{LATIN SMALL LETTER E WITH ACUTE}") as pdf:
+        assert pdf.is_encrypted
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

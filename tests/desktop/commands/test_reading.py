@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,18 @@ def test_info_for_programs(answer: Answer, tracker: Path) -> None:
     assert (told["title"], told["mark"], told["day"]) == ("Talks", "TLP:GREEN", None)
     assert (told["counts"]["position"], told["counts"]["estimate"]) == (2, 0)
     assert told["last_change"]["label"] == "Fill in"
+
+
+@pytest.mark.parametrize(
+    ("day_one", "number"), [(date.today().isoformat(), 1), ("2999", None), ("../2999-01-01", None)]
+)
+def test_info_counts_no_days_before_day_one(
+    answer: Answer, tracker: Path, day_one: str, number: int | None
+) -> None:
+    answer("set", tracker, "dossier", f"day_one={day_one}")
+    told = json.loads(answer("info", tracker, "--json"))["day"]
+    assert (told and told["number"]) == number
+    assert ("Today" in answer("info", tracker)) == (number is not None)
 
 
 def test_a_list_is_a_table_with_names_and_words(answer: Answer, run: Run, tracker: Path) -> None:

@@ -159,6 +159,14 @@ def test_copies_of_another_tracker_of_the_same_name_are_not_listed(
     assert listed(store, folder) == ()
 
 
+def test_of_two_trackers_without_any_change_neither_is_a_copy_of_the_other(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "one.parley")
+    folder.mkdir()
+    Store.create(folder / "one copy 2026-11-21 14-02-31.parley").close()
+    with Store.create(tmp_path / "one.parley") as empty:
+        assert listed(empty, folder) == ()
+
+
 def test_a_copy_beyond_the_limit_that_cannot_be_removed_is_said(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
