@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from db.records import KINDS
-from desktop.furnishing import NEW_KINDS
+from desktop.menu_parts import NEW_KINDS
 from desktop.models.navigation import HISTORY
 from desktop.session import Scope
 from desktop.views.pages import CHECKS
