@@ -30,11 +30,15 @@ class ColumnChoice:
         return columns_for(self.kind, self._keys)
 
     def choose(self, keys: Sequence[str]) -> None:
-        """Show the columns with these keys from now on; none of them: the standard again."""
-        self._keys = tuple(keys)
+        """Show the columns with these keys from now on; none of them: the standard again.
+
+        Raises Locked where the organisation has set them; then they stay.
+        """
+        chosen = tuple(keys)
         if self._settings:
             others = {kind: each for kind, each in self._settings.get(COLUMNS).items() if kind != self.kind}
-            self._keep(COLUMNS, {**others, **({self.kind: self._keys} if self._keys else {})})
+            self._keep(COLUMNS, {**others, **({self.kind: chosen} if chosen else {})})
+        self._keys = chosen
 
     def widths(self) -> Mapping[str, int]:
         """The widths in pixels that a person gave to columns, by their keys."""

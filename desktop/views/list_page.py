@@ -17,7 +17,7 @@ from desktop.models.records import RecordList
 from desktop.models.spell_check import SpellCheck
 from desktop.scale import px
 from desktop.session import Session
-from desktop.settings import Settings
+from desktop.settings import Locked, Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.cell_editing import CellEditing
@@ -178,8 +178,11 @@ class ListPage(QWidget):
     def choose_columns(self, keys: Sequence[str]) -> None:
         """Show the columns with these keys and keep the choice; none of them: the standard again."""
         standard = [column.key for column in columns_of(self.kind)]
-        self.choice.choose([] if list(keys) == standard else keys)
-        self._show_columns()
+        try:
+            self.choice.choose([] if list(keys) == standard else keys)
+        except Locked as error:
+            self._session.failed.emit(str(error))
+        self._show_columns()  # also where they stay: a head that was drawn goes back
 
     def _show_columns(self) -> None:
         self.table.widths.by_hand = dict(self.choice.widths())

@@ -16,7 +16,7 @@ from desktop.dialogs.columns import NONE_TICKED, ColumnsDialog
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of, heading_of, offered
 from desktop.scale import px
-from desktop.settings import COLUMN_WIDTHS, COLUMNS, Settings
+from desktop.settings import COLUMN_WIDTHS, COLUMNS, Settings, managed_path
 from desktop.theme import Theme
 from desktop.views.column_widths import MOST_STRETCH, PAD, SIGN
 from desktop.views.head_menu import head_menu
@@ -166,6 +166,21 @@ def test_a_head_drawn_to_another_place_takes_its_column_along(robot: WindowRobot
     QApplication.processEvents()
     assert keys(robot) == STANDARD
     assert Settings(home / "settings.json").get(COLUMNS) == {}
+
+
+def test_columns_that_the_organisation_has_set_stay_and_it_is_said(open_window: Open, sample: Path) -> None:
+    managed_path().parent.mkdir(parents=True, exist_ok=True)
+    managed_path().write_text('locked = ["columns"]\n', encoding="utf-8")
+    robot = open_window(sample)
+    robot.window.travel.go_in("position")
+    head = robot.page().table.horizontalHeader()
+    head.moveSection(3, 0)
+    QApplication.processEvents()
+    assert keys(robot) == STANDARD
+    assert [head.logicalIndex(place) for place in range(4)] == [0, 1, 2, 3]
+    assert "“Columns” is set by your organisation. It stays as it is." in robot.window.toast.message.text
+    robot.page().choose_columns(STANDARD[:2])
+    assert keys(robot) == STANDARD
 
 
 def test_a_width_drawn_is_kept_and_let_go_of(robot: WindowRobot, qtbot: QtBot, home: Path) -> None:
