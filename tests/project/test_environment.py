@@ -1,16 +1,18 @@
 """The environment is the one that was measured: pins, locks, and the drawing that a wrong PySide6 breaks."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from typing import Any
 
 import pytest
 
 from tests.project.tree import ROOT
 
+OWN = ("db", "desktop", "resources")
 PIN = re.compile(r"^([a-z0-9][a-z0-9.-]*)==(\S+)", re.MULTILINE)
 
 PAINTING = """
@@ -45,6 +47,29 @@ def test_pyside6_is_held_below_the_release_that_crashes() -> None:
 def test_twenty_thousand_rectangles_are_painted() -> None:
     child = subprocess.run([sys.executable, "-c", PAINTING], capture_output=True, text=True)
     assert (child.returncode, child.stdout.strip()) == (0, "#1f4e07"), child.stderr
+
+
+def imported() -> set[str]:
+    """The packages that the code names, its own and Python's aside."""
+    found = set()
+    for folder in OWN:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found.update(each.name for each in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    found.add(node.module)
+    return {name.partition(".")[0] for name in found} - set(sys.stdlib_module_names) - set(OWN)
+
+
+def test_what_is_imported_is_asked_for_and_not_left_to_others_to_bring() -> None:
+    wanted = {re.split(r"[<>=]", word)[0].replace("_", "-") for word in project()["dependencies"]}
+    of = packages_distributions()
+    brought = {name: {each.lower().replace("_", "-") for each in of.get(name, [name])} for name in imported()}
+    # PySide6 comes in parts, of which it is made up itself.
+    brought |= {name: {"pyside6"} for name in ("PySide6", "shiboken6")}
+    assert len(brought) > 25
+    assert [name for name, by in brought.items() if by.isdisjoint(wanted)] == []
 
 
 def test_the_locks_agree_with_each_other() -> None:
