@@ -51,7 +51,7 @@ def test_twenty_thousand_rectangles_are_painted() -> None:
 
 def imported() -> set[str]:
     """The packages that the code names, its own and Python's aside."""
-    found = set()
+    found: set[str] = set()
     for folder in OWN:
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

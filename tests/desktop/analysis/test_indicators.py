@@ -54,6 +54,20 @@ def test_seeing_what_raises_the_unexpected_or_lowers_the_expected_changes_our_mi
     assert {each.indicator.id: each.changes for each in found.watched}["silent"] is False
 
 
+def test_the_likeliest_of_a_family_is_expected_though_it_is_less_likely_than_not() -> None:
+    signs = sign("down-calm", direction="lowers"), sign("up-calm"), sign("up-war", "war")
+    found = made(*signs, estimate("calm", 35, 45), estimate("war", 20, 30))
+    assert {each.indicator.id for each in found.first} == {"down-calm", "up-war"}
+
+
+def test_the_last_look_counts_and_without_one_when_it_was_observed() -> None:
+    both = sign("both", status="emerging", observed="2026-01-05", checked="2026-03-01")
+    found = made(both, sign("seen", status="observed", observed="2026-01-05"))
+    assert {each.indicator.id: each.looked for each in found.watched} == {
+        "both": "2026-03-01", "seen": "2026-01-05",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("status", ["observed", "contradicted"])
 def test_what_is_seen_or_contradicted_already_changes_nothing_more(status: str) -> None:
     found = made(sign("a", "war", status=status), estimate("calm", 55, 75), estimate("war", 20, 40))
@@ -76,7 +90,7 @@ def test_a_scenario_of_no_family_is_expected_when_it_is_likelier_than_not() -> N
 def test_a_scenario_that_is_decided_changes_no_mind() -> None:
     over = Scenario(id="over", title="Over", status="ruled out")
     found = made(over, sign("a", "over"), estimate("over", 5, 10))
-    assert found.first == ()
+    assert (found.first, [each.changes for each in found.watched]) == ((), [False])
     assert "over" not in [each.id for each in found.without]
 
 

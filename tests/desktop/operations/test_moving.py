@@ -74,6 +74,7 @@ def test_a_stance_goes_along_to_the_option_of_the_same_label(twin: Store) -> Non
     borders = twin.need(Issue, "borders")
     found = leaving(twin, records, borders)
     assert [(each.option.id, each.issue.id, each.uses) for each in found] == [(FREEZE, "territory", 1)]
+    assert leaving(twin, records, twin.need(Issue, "territory")) == []
     assert like_options(twin, [each.option for each in found], borders) == {FREEZE: "b-freeze"}
     move = moved(twin, "borders", "p1", "p2")
     assert (move.kept, move.lost_words()) == (1, "")
@@ -92,6 +93,11 @@ def test_the_same_place_on_the_axis_is_the_next_best(twin: Store) -> None:
     assert like_options(twin, [option], twin.need(Issue, "borders")) == {"x": "b-end"}
     both = [option, twin.need(Option, FREEZE), twin.need(Option, RETURN)]
     assert like_options(twin, both, twin.need(Issue, "borders")) == {FREEZE: "b-freeze", "x": "b-end"}
+
+
+def test_an_option_is_the_like_of_one_alone(twin: Store) -> None:
+    two = [Option(id=id, issue="territory", label="An end", value=5.0) for id in ("x", "y")]
+    assert like_options(twin, two, twin.need(Issue, "borders")) == {"x": "b-end"}
 
 
 def test_what_has_no_place_goes_and_is_named(twin: Store) -> None:
