@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.errors import AlreadyThere, Conflict, NotATracker
 from db.records import Position
-from desktop.session import Scope, Session
+from desktop.session import Scope, Session, taken_back
 from tests.desktop.sessions import small_session
 
 
@@ -48,6 +48,24 @@ def test_a_conflict_is_told_in_words_and_nothing_is_written(session: Session, qt
         assert session.do(stale) is None
     assert told.args == [str(Conflict("position", "p1", ["statement"]))]
     assert session.store.need(Position, "p1").statement == "Theirs"
+
+
+def test_what_is_taken_back_is_undone_or_redone_where_it_is_the_newest_step_else_a_step_of_its_own(
+    session: Session,
+) -> None:
+    first, last = (session.do(edited(session, words)) for words in ("One", "Two"))
+    assert first is not None
+    assert last is not None
+    store = session.store
+    undone = taken_back(store, last.id)
+    assert (undone.kind, undone.undoes) == ("undo", last.id)
+    assert taken_back(store, undone.id).kind == "redo"
+    store.apply(Change("Move", (Edit.update(store.need(Position, "p2"), venue="Paris"),)))
+    older = taken_back(store, last.id)
+    assert older.kind not in ("undo", "redo")
+    assert store.need(Position, "p1").statement == "One"
+    store.undo()
+    assert store.need(Position, "p1").statement == "Two"
 
 
 def test_undo_and_redo_are_told_like_any_change(session: Session) -> None:
