@@ -7,7 +7,6 @@ import builtins
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,9 +15,6 @@ from desktop.pace import Pace
 from desktop.settings import APPEARANCE, AUTHOR, RECENT_FILES, REOPEN_LAST, TEXT_SIZE, Settings
 from desktop.theme import Appearance, Theme
 from desktop.window import NAME, MainWindow
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(path: Path | None = None) -> int:
