@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from db.queries import lists
 from db.queries.criteria import IS, LOOK, flaw
 from db.queries.lists import Listing
-from desktop.jobs import Job, Jobs, Report
+from db.reader import Reader
+from desktop.jobs import Jobs
+from desktop.models.reading import Reading
 from desktop.session import Session
 
 # Sorting more records of a kind than this takes longer than a window may stand still.
@@ -40,79 +42,23 @@ def among(session: Session, listing: Listing) -> Container[str] | None:
     return Among(tuple(within), tuple(without)) if within or without else None
 
 
-class RowReading(QObject):
-    """One reading at a time, the newest wins. `changed`: one has begun, or has ended.
-
-    Without `jobs` all is read at once.
-    """
-
-    changed = Signal()
+class RowReading(Reading):
+    """Reads the rows of one list; why they can't be read, the session says."""
 
     def __init__(self, session: Session, jobs: Jobs | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._session, self._jobs = session, jobs
-        self._job: Job | None = None
-        session.tracker_changed.connect(self.stop)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether rows are being read beside the window."""
-        return self._job is not None
+        super().__init__(session, jobs, parent)
+        self.failed.connect(session.failed)
 
     def read(self, listing: Listing, take: Take) -> None:
         """Hand the numbers of the rows to `take`: now, or once they are read."""
-        self.stop()
         if not self._session.is_open:
+            self.stop()
             take(array("q"))
-        elif self._jobs is None or not self._is_much(listing.kind):
-            take(self._now(listing))
-        else:
-            self._begin(self._jobs, listing, take)
-
-    def stop(self) -> None:
-        """Give up the reading that is on; what it still brings is not taken."""
-        if self._job is not None:
-            self._job.cancel()
-            self._end()
-
-    def _is_much(self, kind: str) -> bool:
-        return self._session.counts()[kind] > MANY
-
-    def _now(self, listing: Listing) -> "array[int]":
-        return lists.numbers(self._session.store.db, listing, among(self._session, listing))
-
-    def _begin(self, jobs: Jobs, listing: Listing, take: Take) -> None:
-        store, ids = self._session.store, among(self._session, listing)
-
-        def work(_report: Report) -> "array[int]":
-            with store.reader() as reader:
-                return lists.numbers(reader.db, listing, ids)
-
-        job = jobs.make(f"List of {listing.kind}", work)
-        job.succeeded.connect(lambda found: self._arrived(job, take, found))
-        # A tracker on a network share has one connection only: then it is read here.
-        job.failed.connect(lambda _: self._arrived(job, take, None, listing))
-        job.broke.connect(self._broke)
-        job.cancelled.connect(lambda: self._end() if job is self._job else None)
-        self._job = job
-        self.changed.emit()
-        job.start()
-
-    def _arrived(
-        self, job: Job, take: Take, found: "array[int] | None", listing: Listing | None = None
-    ) -> None:
-        if job is not self._job:
             return
-        self._end()
-        if listing is not None and self._session.is_open:
-            found = self._now(listing)
-        if found is not None:
-            take(found)
+        ids = among(self._session, listing)
 
-    def _end(self) -> None:
-        self._job = None
-        self.changed.emit()
+        def numbers(reader: Reader) -> "array[int]":
+            return lists.numbers(reader.db, listing, ids)
 
-    def _broke(self, error: Exception) -> None:
-        self._end()
-        raise error
+        long = self._session.counts()[listing.kind] > MANY
+        self.ask(f"List of {listing.kind}", numbers, take, long=long)

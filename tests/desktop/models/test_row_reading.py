@@ -103,3 +103,16 @@ def test_the_page_says_that_it_reads_and_not_that_there_is_nothing(
     arrived(qtbot, page.records)
     assert page.table.isVisible()
     assert page._count.text() == str(page.records.rowCount(QModelIndex()))
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_rows_that_can_not_be_read_are_said_and_those_there_stay(
+    qtbot: QtBot, session: Session, jobs: Jobs, beside: bool
+) -> None:
+    records = RecordList(session, "actor", session, jobs=jobs if beside else None)
+    arrived(qtbot, records)
+    before = titles(records)
+    with qtbot.waitSignal(session.failed) as told:
+        records.filter("\ud800")
+    assert "half a character" in told.args[0]
+    assert titles(records) == before != []
