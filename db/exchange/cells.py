@@ -5,10 +5,12 @@ import re
 from db.changes import Value
 from db.exchange.bundle import canonical
 
-# A spreadsheet takes a cell that begins like this for a formula. Apostrophes are counted in, so that a
-# text which really begins with one before such a character keeps it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"''*[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins like this for a formula, some also after a line break or in the wide
+# forms of East Asian letters (OWASP, CSV injection). Apostrophes are counted in, so that a text which really
+# begins with one before such a character keeps it.
+_BEGINS = r"[=+\-@\t\r\n＝＋－＠]"
+_FORMULA = re.compile(f"'*{_BEGINS}")
+_GUARDED = re.compile(f"''*{_BEGINS}")
 
 
 def cell(value: Value) -> str:
