@@ -50,7 +50,5 @@ def split_position(reader: Reader, position: Position, before: str, inside: str,
 def _joined(before: str, after: str) -> str:
     """What is left on both sides of a part that is taken out, with one space or line break between them."""
     head, tail = before.rstrip(), after.lstrip()
-    if not head or not tail:
-        return (head or tail).strip()
     gap = before[len(head) :] + after[: len(after) - len(tail)]
     return f"{head}{chr(10) if chr(10) in gap else ' ' if gap else ''}{tail}".strip()
