@@ -22,6 +22,11 @@ def inconsistency(codes: Sequence[str]) -> int:
     return sum((_NEUTRAL - CODES[code]) ** 2 for code in codes if CODES[code] < _NEUTRAL)
 
 
+def consistency(codes: Sequence[str]) -> int:
+    """Σ (x − 3)² over codes above neutral: what is in line with a hypothesis. It orders nothing."""
+    return sum((CODES[code] - _NEUTRAL) ** 2 for code in codes if CODES[code] > _NEUTRAL)
+
+
 def diagnosticity(codes: Sequence[str]) -> float:
     """How far an item tells hypotheses apart: the population standard deviation of its codes, 0–2."""
     return pstdev(CODES[code] for code in codes) if len(codes) > 1 else 0.0
@@ -68,6 +73,11 @@ class Hypotheses:
         if all(code == "NA" for _, _, code in known):
             return None
         return sum(weight * inconsistency([code]) for item, weight, code in known if item != without)
+
+    def in_line(self, scenario: str) -> int | None:
+        """What is in line with a scenario, all items alike; None when no rated item applies to it."""
+        codes = [code for code in self.codes_of(scenario) if code != "NA"]
+        return consistency(codes) if codes else None
 
     def apart(self, scenario: str) -> int:
         """What speaks against a scenario in items of unknown weight, which is not counted in."""

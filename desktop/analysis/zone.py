@@ -78,6 +78,17 @@ class IssueZone:
         return tuple(each for each in self.options if each.verdict(line) == verdict)
 
     @property
+    def ends(self) -> tuple[Option, Option] | None:
+        """The lowest and the highest option that all accept, by their hardest stances; None without two."""
+        agreed = [each.option for each in self.options if each.hardest in ("open", "conditional")]
+        return (agreed[0], agreed[-1]) if len(agreed) > 1 and len(self.parties) > 1 else None
+
+    @property
+    def width(self) -> float:
+        """How far apart (0–100) its ends lie: min of the highs − max of the lows on a plain axis."""
+        return self.ends[1].value - self.ends[0].value if self.ends else 0.0
+
+    @property
     def best(self) -> Verdict | None:
         """The most favourable verdict among the options; None without options or parties."""
         found = [VERDICTS.index(each.hardest) for each in self.options]

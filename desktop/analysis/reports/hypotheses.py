@@ -16,6 +16,7 @@ NOT_WEIGHED = "Grades of sources are shown and never multiplied in."
 WEIGH, GRADE = "weigh", "grade"  # the option, and its value when items weigh by their grade
 UNKNOWN = "unknown"
 NOT_RATED = "not rated"
+IN_LINE = "In line with it, not subtracted"
 LISTED = 2  # items named in the sentence
 ORDERED = 4  # scenarios named in it
 
@@ -40,6 +41,8 @@ def report_of(snapshot: Snapshot, found: Hypotheses) -> Report:
     rows = [_item(snapshot, found, scenarios, item, item in decisive) for item in found.items]
     against = [against_words(found, each.id) for each in scenarios]
     summed = f"Against it, {'weighed by source grade' if found.is_weighed else 'in sum'}"
+    in_line = [in_line_words(found, each.id) for each in scenarios]
+    rows.append(cells(IN_LINE, *in_line, "", "", *("" for _ in weight), ""))
     rows.append(cells(summed, *against, "", "", *("" for _ in weight), ""))
     said = sentences(snapshot, found, decisive)
     return Report(TITLE, " ".join(said), headings, tuple(rows), notes(snapshot, found), lead=said[0])
@@ -91,6 +94,12 @@ def against_words(found: Hypotheses, scenario: str) -> str:
         return f"{UNKNOWN} ({apart} ungraded)" if apart else UNKNOWN
     weighed = f"{figure:.1f}" if found.is_weighed else f"{figure:g}"
     return f"{weighed} and {apart} ungraded" if apart else weighed
+
+
+def in_line_words(found: Hypotheses, scenario: str) -> str:
+    """What is in line with a scenario: "5"; unknown where no rated item applies to it."""
+    figure = found.in_line(scenario)
+    return UNKNOWN if figure is None else f"{figure:g}"
 
 
 def apart_words(found: Hypotheses, item: str) -> str:

@@ -120,6 +120,11 @@ def _red_lines(snapshot: Snapshot, zone: IssueZone) -> str:
 
 
 def _apart(snapshot: Snapshot, zone: IssueZone) -> tuple[str, ...]:
+    if zone.ends and zone.width:
+        low, high = zone.ends
+        return (
+            f"What all accept lies from “{low.label}” to “{high.label}”, {zone.width:g} points of 100 wide.",
+        )
     if zone.gap is None or (not zone.gap.distance and not zone.gap.unknown):
         return ()
     if not zone.gap.distance:

@@ -127,4 +127,5 @@ def _sums(found: Hypotheses, scenario: Scenario) -> str:
     order = found.order()
     if scenario.id not in order:
         return f"{against}: no item of known weight is rated for it."
-    return f"{against} in sum, place {order.index(scenario.id) + 1} of {len(order)}, the least first."
+    place = f"{against} in sum, place {order.index(scenario.id) + 1} of {len(order)}, the least first."
+    return f"{place} In line with it: {words.in_line_words(found, scenario.id)}, which is not subtracted."

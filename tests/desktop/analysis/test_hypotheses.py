@@ -4,7 +4,7 @@ import pytest
 
 from db.records import Evidence, Factor, Rating, Record, Scenario, Source
 from desktop.analysis.grades import grade, weight
-from desktop.analysis.hypotheses import diagnosticity, hypotheses, inconsistency
+from desktop.analysis.hypotheses import consistency, diagnosticity, hypotheses, inconsistency
 from desktop.analysis.reports.hypotheses import report
 from tests.desktop.analysis.negotiation import snapshot
 
@@ -15,6 +15,18 @@ from tests.desktop.analysis.negotiation import snapshot
 )
 def test_what_speaks_against(codes: list[str], against: int) -> None:
     assert inconsistency(codes) == against
+
+
+def test_what_is_in_line_is_summed_apart_and_changes_no_order() -> None:
+    assert consistency(["CC", "C", "II", "NA"]) == 5
+    held = snapshot(
+        rated(("a", "s1", "CC", ""), ("a", "s2", "N", ""), ("b", "s1", "I", ""), ("c", "s2", "NA", ""))
+    )
+    found = hypotheses(held)
+    assert (found.in_line("s1"), found.in_line("s2"), found.in_line("s3")) == (4, 0, None)
+    assert found.order() == ("s2", "s1")
+    by_head = {row[0].text: [cell.text for cell in row[1:3]] for row in report(held, {}).rows}
+    assert by_head["In line with it, not subtracted"] == ["0", "4"]
 
 
 @pytest.mark.parametrize(

@@ -129,3 +129,22 @@ def test_a_harder_stance_never_betters_a_verdict(said: list[str], place: int) ->
     harder = [*said]
     harder[at] = "red line"
     assert verdict(harder) <= verdict(said)
+
+
+def on_a_plain_axis(buyer: str, seller: str) -> IssueZone:
+    """Prices in hundreds of a hundred: what the buyer would pay and the seller would take."""
+    prices = {"ten": 10.0, "45": 45.0, "50": 50.0, "150": 75.0, "170": 85.0}
+    accepted = [says(who, "price", dict.fromkeys(said.split(), "acceptable")) for who, said in
+                (("buyer", buyer), ("seller", seller))]  # fmt: skip
+    return found(stances(party("buyer"), party("seller"), issue("price", **prices), *accepted), "price")
+
+
+def test_the_width_of_a_zone_and_the_gap_of_none_on_a_plain_axis() -> None:
+    zone = on_a_plain_axis("ten 45 50 150 170", "150 170")
+    assert zone.ends is not None
+    assert (zone.ends[0].label, zone.ends[1].label, zone.width, zone.gap) == ("150", "170", 10.0, None)
+    apart = on_a_plain_axis("ten 45", "50 150")
+    assert apart.gap is not None
+    assert (apart.width, apart.gap.distance) == (0.0, 5.0)
+    one = on_a_plain_axis("150", "150 170")
+    assert (one.ends, one.width, one.gap) == (None, 0.0, None)

@@ -14,6 +14,7 @@ def test_hypotheses_name_what_the_order_hangs_on() -> None:
     )
     assert report.headings[:3] == ("Item", "War", "Calm")
     assert [cell.text for cell in report.rows[-1]][:3] == ["Against it, in sum", "1", "4"]
+    assert [cell.text for cell in report.rows[-2]][:3] == ["In line with it, not subtracted", "1", "1"]
     assert "never multiplied in" in report.notes[0]
 
 
@@ -46,7 +47,7 @@ def test_items_weigh_by_their_grade_only_when_that_is_asked_for_and_then_it_is_s
     )
     assert dict(zip(column(weighed, "Item"), column(weighed, "Weight"), strict=True)) == {
         "x": "0.707", "y": "1.41", "z": "1.41", "w": "1", "u": "unknown", "v": "unknown",
-        "Against it, weighed by source grade": "",
+        "In line with it, not subtracted": "", "Against it, weighed by source grade": "",
     }  # fmt: skip
     assert "house rule" in weighed.notes[0]
     assert "F, 6 and what is not graded have no weight" in weighed.notes[0]
@@ -64,7 +65,7 @@ def test_without_a_grade_that_can_be_weighed_no_order_is_known() -> None:
 def test_an_item_rated_for_one_scenario_tells_nothing_apart_and_that_is_unknown() -> None:
     report = made("hypotheses", SCENARIOS, graded(("x", "A1", "s1", "II"), ("y", "A1", "s1", "I")))
     assert report.sentence == "Only Calm (5) is rated: there is nothing to compare it with."
-    assert column(report, "Tells apart") == ["unknown", "unknown", ""]
+    assert column(report, "Tells apart") == ["unknown", "unknown", "", ""]
 
 
 def test_a_scenario_rated_on_fewer_items_is_named() -> None:
@@ -93,5 +94,6 @@ def test_a_citation_that_is_rated_is_called_by_its_passage_and_has_its_grade() -
         "We shall go no further than the line, and when the line is …": "–5",
         "X, Gazette": "B–",
         "X, Leaflet": "",
+        "In line with it, not subtracted": "",
         "Against it, in sum": "",
     }

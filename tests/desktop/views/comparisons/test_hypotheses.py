@@ -81,7 +81,9 @@ def test_a_rating_is_told_with_its_grade_and_what_happens_without_the_item(
     assert part(page, "Without this item the order flips").startswith(
         "Least contradicted first: Small steps only"
     )
-    assert part(page, "Against the scenario") == "3 in sum, place 2 of 4, the least first."
+    assert part(page, "Against the scenario") == (
+        "3 in sum, place 2 of 4, the least first. In line with it: 7, which is not subtracted."
+    )
     go_to(page, HOTLINE, "s-small")
     assert "not graded" in page.grid.accessibleDescription()
     assert part(page, "Without this item") == "The order stays as it is."
