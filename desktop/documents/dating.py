@@ -13,40 +13,49 @@ _ENGLISH = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er|\.(?=\s))?"
+_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|{months.ORDINAL})?"
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _NUMBERS = r"(?:3[01]|[12][0-9]|0?[1-9])[./](?:1[0-2]|0?[1-9])[./]" + _YEAR
-_PART = r"(?:(?:early|mid|late|the end of|the beginning of)[ -])"
+_PARTS = "|".join((*months.EARLY, *months.MID, *months.LATE))
+_PART = rf"(?:(?:early|mid|late|the end of|the beginning of)[ -]|(?<!\w)(?:{_PARTS}){months.PART_ENDS})"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|Q[1-4]|H[12]|(?:first|second|third|fourth) (?:quarter|half))"
 _SINCE = ("since", "from", "after", *months.SINCE)
 _UNTIL = ("until", "till", "by", "before", *months.UNTIL)
 _AT = ("in", "on", "as of", "during", "around", "about", *months.AT)
 _LEADS = "|".join((*_SINCE, *_UNTIL, *_AT))
+_TO = rf"(?:\s*(?:–|-|\b(?:to|and|until|{'|'.join(months.TO)})\b)\s*(?:(?:{'|'.join(months.ARTICLES)})\s+)?)"
+_DASH = r"\s?[–-]\s?"
+_OF = r"(?: of| de)?"
+_BEHIND = rf"(?P<behind>{months.SINCE_BEHIND}|{months.UNTIL_BEHIND}|{months.IN_BEHIND})"
+_SINCE_BEHIND, _UNTIL_BEHIND = re.compile(months.SINCE_BEHIND), re.compile(months.UNTIL_BEHIND)
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+def _patterns() -> "tuple[re.Pattern[str], ...]":
     """Dates and stretches of time; and months alone, behind a word that makes them one."""
-    month = rf"(?:{_ENGLISH}|{months.pattern()})"
+    elsewhere = months.pattern()
+    month = rf"(?:{_ENGLISH}|{elsewhere})"
     points = (
-        rf"{_DAY}(?: of| de)? {month}(?:,| de| del)? {_YEAR}",
-        rf"{month} {_DAY},? {_YEAR}",
+        rf"{_DAY}{_OF} {month}(?:,| de| del)? {_YEAR}",
+        rf"{month} {_DAY}(?:{_DASH}{_DAY})?(?:,| de)? {_YEAR}",
         rf"{_PART}?{month}(?:,| de| del)? {_YEAR}",
         rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
         rf"{_YEAR}-[01][0-9](?:-[0-3][0-9])?",
         rf"{_NUMBERS}(?![\d./]\d)",
-        rf"{_DAY}(?: of| de)? {month}(?!\w)",
-        rf"{month} {_DAY}(?![0-9])",
+        rf"{_DAY}{_OF} {month}(?!\w)",
+        rf"{month} {_DAY}(?:{_DASH}{_DAY})?(?![0-9])",
         rf"{_PART}?{_YEAR}(?![\w%])",
     )
     point = rf"(?:(?:{'|'.join(points)})(?:\s{months.YEAR_WORD}(?!\w))?)"
     before = rf"(?P<lead>\b(?:{_LEADS})\s+)?"
     found = (
-        rf"{before}\b(?P<date>(?P<one>{_DAY}(?=\s*(?:–|-|to|and)\s*{_DAY} {month})|{point})"
-        rf"(?:\s*(?:–|-|\bto\b|\band\b|\buntil\b)\s*(?P<two>{point}))?)"
+        rf"{before}(?<!\w)(?P<date>(?P<one>{_DAY}(?=(?:{_TO}|/){_DAY}{_OF} {month})|{point})"
+        rf"(?:(?:{_TO}|(?<=[\d.])/(?=\d\d?\.? \D))(?P<two>{point}))?){_BEHIND}?"
     )
     alone = rf"\b(?P<lead>(?:since|in|until|by|from)\s+)(?P<date>{_PART}?(?:{_ENGLISH}))(?!\s+[0-9])\b"
-    return re.compile(found, re.I), re.compile(alone)
+    said = "|".join((*months.SINCE, *months.UNTIL, *months.AT))
+    others = rf"\b(?P<lead>(?:{said})\s+)?(?P<date>{_PART}?{elsewhere})(?!\w|\s+[0-9]){_BEHIND}?"
+    return re.compile(found, re.I), re.compile(f"{alone}(?P<behind>(?!))?"), re.compile(others, re.I)
 
 
 def make_ready() -> None:
@@ -55,6 +64,8 @@ def make_ready() -> None:
 
 
 _HAS_YEAR = re.compile(_YEAR)
+_NEEDS_MORE = re.compile(rf"\d+|(?:{_ENGLISH})")  # a number or a month alone may be anything
+_DAYS_BEHIND = re.compile(rf"^({_ENGLISH}) ({_DAY}){_DASH}({_DAY}),?")  # March 3–5, 2026
 _OPEN = "9999"
 _DOTTED = re.compile(r"\d\.\d")  # 3.4.2026 is the third of April in every country that writes it so
 
@@ -93,11 +104,12 @@ def dates_in(text: str, issued: str = "", order: str = "DMY") -> list[Dated]:
 
 
 def _read(hit: "re.Match[str]", issued: str, order: str) -> Dated | None:
-    words, lead = hit["date"], (hit["lead"] or "").strip().casefold()
-    edtf = _edtf(words, issued, order, to_come=_is_one_of(lead, _UNTIL))
-    if not edtf or (not lead and words.isdecimal()):
+    words, lead, role = hit["date"], (hit["lead"] or "").strip(), _role(hit)
+    if not (lead or hit["behind"]) and _NEEDS_MORE.fullmatch(months.in_english(words)):
         return None
-    role = "since" if _is_one_of(lead, _SINCE) else "until" if _is_one_of(lead, _UNTIL) else ""
+    edtf = _edtf(words, issued, order, to_come=role == "until")
+    if not edtf:
+        return None
     first = hit.start("lead") if hit["lead"] else hit.start("date")
     if "/" in edtf and not edtf.startswith("../"):
         role = ""  # "from 3 to 5 March" is a stretch of time
@@ -106,12 +118,21 @@ def _read(hit: "re.Match[str]", issued: str, order: str) -> Dated | None:
     )
 
 
+def _role(hit: "re.Match[str]") -> str:
+    """What the words before a date, or the ending behind it, make of it."""
+    lead, behind = (hit["lead"] or "").strip(), hit["behind"] or ""
+    if _is_one_of(lead, _SINCE) or _SINCE_BEHIND.fullmatch(behind):
+        return "since"
+    return "until" if _is_one_of(lead, _UNTIL) or _UNTIL_BEHIND.fullmatch(behind) else ""
+
+
 def _is_one_of(lead: str, leads: Sequence[str]) -> bool:
     return bool(lead) and re.fullmatch("|".join(leads), lead, re.I) is not None
 
 
 def _edtf(words: str, issued: str, order: str, *, to_come: bool) -> str:
     typed = re.sub(r"(?<=[\w.]) del? (?=\w)", " ", months.in_english(" ".join(words.split())))
+    typed = _DAYS_BEHIND.sub(r"\2 to \3 \1", typed)
     typed = re.sub(r"^the end of ", "late ", typed, flags=re.I)
     typed = re.sub(r"^the beginning of ", "early ", typed, flags=re.I)
     typed = re.sub(r"^the |(?<=[0-9]) of (?=[A-Z])", lambda m: " " if m.start() else "", typed)

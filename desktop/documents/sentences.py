@@ -10,22 +10,36 @@ LONGEST_HEADING = 60
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“„«‘(\[]*[^\W_a-z])")
 _SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|Mt|No|Art|vs|cf|approx|ca|e\.g|i\.e|etc"
+    r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|Mt|No|Art|vs|cf|approx|ca|e\.g|i\.e|etc|Nr|Abs|bzw|Hr|Fr"
+    r"|тыс|млн|млрд|им|ул|вул|ст|см"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[^\W\d_])\.$"
 )
+
+# "Am 3. März", "seit dem 2. Weltkrieg": in German the point makes a number the third.
+_ORDINAL = re.compile(r"\b(?:am|vom|zum|zur|beim|im|de[mnrs]|das|die)\s+\d{1,3}\.$", re.I)
+_NUMBER = re.compile(r"\b[0-3]?\d\.$")
+_MONTH = re.compile(r"(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b")
+_REACH = 24  # characters of what ends that are looked at
 
 
 def sentences(text: str, first: int, last: int) -> list[Range]:
     """The sentences between two places of a text, as ranges of its code points, without space around them."""
     found, start = [], first
     for end in _END.finditer(text, first, last):
-        words = text[start : end.start() + 1]
-        if not _SHORT.search(words):
+        if not _goes_on(text, max(start, end.start() + 1 - _REACH), end):
             found.append((start, start + len(text[start : end.end()].rstrip())))
             start = end.end()
     if text[start:last].strip():
         found.append((start, start + len(text[start:last].rstrip())))
     return found
+
+
+def _goes_on(text: str, start: int, end: "re.Match[str]") -> bool:
+    """Whether what looks like an end is the point of a short form, or of a number that counts."""
+    words = text[start : end.start() + 1]
+    if _SHORT.search(words) or _ORDINAL.search(words):
+        return True
+    return _NUMBER.search(words) is not None and _MONTH.match(text, end.end()) is not None
 
 
 def sentence_at(text: str, found: Sequence[Block], place: int) -> Range:

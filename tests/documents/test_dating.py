@@ -29,6 +29,38 @@ def found(text: str, order: str = "DMY") -> list[tuple[str, str]]:
         ("Spotkali się 3 marca 2026 w Oslo", "2026-03-03", ""),
         ("Am 3. April trafen sie sich", "2026-04-03", ""),
         ("3–5 березня 2026", "2026-03-03/2026-03-05", ""),
+        ("Vom 3. bis 5. März 2026 sprachen sie", "2026-03-03/2026-03-05", ""),
+        ("am 3./4. März", "2026-03-03/2026-03-04", ""),
+        ("du 3 au 5 mars 2026", "2026-03-03/2026-03-05", ""),
+        ("entre le 3 et le 5 mars", "2026-03-03/2026-03-05", ""),
+        ("del 3 al 5 de marzo de 2026", "2026-03-03/2026-03-05", ""),
+        ("od 3 do 5 marca 2026 roku", "2026-03-03/2026-03-05", ""),
+        ("с 3 по 5 марта 2026 года", "2026-03-03/2026-03-05", ""),
+        ("з 3 до 5 березня 2026", "2026-03-03/2026-03-05", ""),
+        ("on March 3–5, 2026 they met", "2026-03-03/2026-03-05", ""),
+        ("marzo 3 de 2026", "2026-03-03", ""),
+        ("Die Erklärung vom 3. März 2026", "2026-03-03", ""),
+        ("La déclaration du 3 mars 2026", "2026-03-03", ""),
+        ("Заявление от 3 марта 2026 г.", "2026-03-03", ""),
+        ("Seit dem 3. März 2026 gilt sie", "2026-03-03", "since"),
+        ("à partir du 3 mars 2026", "2026-03-03", "since"),
+        ("desde el 3 de marzo", "2026-03-03", "since"),
+        ("od dnia 3 marca 2026", "2026-03-03", "since"),
+        ("obowiązuje do 3 marca 2026 r. i dłużej", "2026-03-03", "until"),
+        ("15-го марта 2026 года", "2026-03-15", ""),
+        ("3 Mart 2026'da görüştüler", "2026-03-03", ""),
+        ("2024'ten beri sürüyor", "2024", "since"),
+        ("Mart 2027'ye kadar geçerli", "2027-03", "until"),
+        ("Anfang März 2026", "2026-03-01~/2026-03-10~", ""),
+        ("mi-mars 2026", "2026-03-11~/2026-03-20~", ""),
+        ("a finales de marzo de 2026", "2026-03-21~/2026-03-31~", ""),
+        ("pod koniec marca 2026", "2026-03-21~/2026-03-31~", ""),
+        ("на початку березня 2026", "2026-03-01~/2026-03-10~", ""),
+        ("в конце марта 2026 года", "2026-03-21~/2026-03-31~", ""),
+        ("Im März trafen sie sich", "2026-03", ""),
+        ("w marcu rozmawiali", "2026-03", ""),
+        ("у березні говорили", "2026-03", ""),
+        ("с марта не говорят", "2026-03", "since"),
     ],
 )
 def test_months_of_other_languages_are_read(text: str, edtf: str, role: str) -> None:
@@ -44,6 +76,8 @@ def test_a_day_before_a_dot_comes_first_whatever_the_tracker_types() -> None:
 def test_words_that_only_look_like_months_are_none() -> None:
     assert found("ten years ago 2014 papers were lost") == []
     assert found("Ein Mai ohne Jahr, und 40 Märzbecher") == []
+    assert found("Лікарні прийняли 3 травми, з травмою голови") == []
+    assert found("Mars is a planet, and in mars there is sugar") == []
 
 
 @pytest.mark.parametrize(

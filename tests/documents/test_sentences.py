@@ -23,6 +23,17 @@ def test_sentences_end_where_they_end_and_not_at_short_forms() -> None:
     assert parts(" \n") == []
 
 
+def test_a_number_that_counts_ends_no_sentence() -> None:
+    assert parts("Am 3. März kam er. Seit dem 2. Weltkrieg nicht mehr. Es waren 3. Dann gingen sie.") == [
+        "Am 3. März kam er.",
+        "Seit dem 2. Weltkrieg nicht mehr.",
+        "Es waren 3.",
+        "Dann gingen sie.",
+    ]
+    assert parts("Montag, 14. Dezember, und 3. Mai.") == ["Montag, 14. Dezember, und 3. Mai."]
+    assert parts("The score was 3. Maybe more.") == ["The score was 3.", "Maybe more."]
+
+
 def test_one_steps_from_sentence_to_sentence_over_the_ends_of_blocks() -> None:
     found = blocks(TEXT)
     here = sentence_at(TEXT, found, 2)
