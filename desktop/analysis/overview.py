@@ -23,6 +23,7 @@ from db.records import (
 from db.wording import counted
 from desktop.analysis import standing
 from desktop.analysis.ages import ago
+from desktop.analysis.disputes import unnoted_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,12 @@ def red_lines(snapshot: Snapshot) -> list[Line]:
                     line = Line(position.id, outcome, snapshot.title(position.issue))
                     found.setdefault((position.actor, stance.option), line)
     return list(found.values())
+
+
+def apart(snapshot: Snapshot) -> list[Line]:
+    """Positions that speak against one another and nobody has noted it: a line for each actor and issue."""
+    groups = unnoted_groups(snapshot)
+    return [Line(each[0].id, snapshot.title(each[0]), f"{len(each):,} positions") for each in groups]
 
 
 def uncited(snapshot: Snapshot) -> list[Line]:

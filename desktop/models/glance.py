@@ -42,6 +42,7 @@ class Glance:
     bare: bool
     changes: tuple[RecentLine, ...]
     red_lines: Some
+    apart: Some
     outlooks: tuple[Outlook, ...]
     bounds: tuple[float, ...]
     stale: Some
@@ -62,6 +63,7 @@ def glance(reader: Reader, snapshot: Snapshot, today: str, days: int) -> Glance:
         bare=known.is_bare(snapshot),
         changes=tuple(recent_lines(reader, CHANGES)),
         red_lines=Some.of(known.red_lines(snapshot), MOST_LINES),
+        apart=Some.of(known.apart(snapshot), SHOWN),
         outlooks=tuple(known.outlooks(snapshot)),
         bounds=tuple(track_bounds(terms)),
         stale=Some.of(known.stale(snapshot, today, days), SHOWN),

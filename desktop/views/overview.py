@@ -29,6 +29,7 @@ from desktop.widgets.row_list import INSET, ListRow, RowList
 
 UNTITLED = "Untitled dossier"
 RED_LINES = "Red lines"
+APART = "Disagreements not yet noted"
 # The blocks that show some of what stands to look at.
 LOOKED = {"Going stale": STALE, "No source yet": UNCITED}
 GUTTER = 48 - 2 * INSET
@@ -58,7 +59,9 @@ class Overview(QScrollArea):
         self._date = Label(theme, "", "second", "text2")
         self._changes = RowList(theme, "What changed", leads=True)
         self._red_lines = RowList(theme, RED_LINES)
-        self._heads = {name: SectionHeading(theme, name) for name in ("What changed", RED_LINES, "Scenarios")}
+        self._apart = RowList(theme, APART)
+        heads = ("What changed", RED_LINES, APART, "Scenarios")
+        self._heads = {name: SectionHeading(theme, name) for name in heads}
         self._blocks = {
             name: (SectionHeading(theme, name), RowList(theme, name, two_lines=True, leads=leads))
             for name, leads in (("Going stale", False), ("No source yet", False), ("Ahead", True))
@@ -125,6 +128,9 @@ class Overview(QScrollArea):
         left.addSpacing(BLOCK_GAP - 8)
         left.addLayout(_inset(self._heads[RED_LINES]))
         left.addWidget(self._red_lines)
+        left.addSpacing(BLOCK_GAP - 8)
+        left.addLayout(_inset(self._heads[APART]))
+        left.addWidget(self._apart)
         left.addStretch(1)
         grid.addLayout(_inset(self._heads["What changed"]), 0, 0)
         grid.addLayout(left, 1, 0)
@@ -154,6 +160,8 @@ class Overview(QScrollArea):
             signal.connect(self._due.start)
         self._changes.opened.connect(self._open)
         self._red_lines.opened.connect(self._open)
+        self._apart.opened.connect(self._open)
+        self._heads[APART].link_clicked.connect(lambda: self.listed.emit("disagreement"))
         for _, rows in self._blocks.values():
             rows.opened.connect(self._open)
         self._heads["Scenarios"].link_clicked.connect(lambda: self.listed.emit("scenario"))
@@ -220,11 +228,12 @@ class Overview(QScrollArea):
             return
         self._show_changes(shown)
         self._show_red_lines(shown)
+        self._show_apart(shown)
         self._show_outlooks(shown)
         self._show_lines("Going stale", shown.stale)
         self._show_lines("No source yet", shown.uncited)
         self._show_ahead(shown)
-        lists = (self._changes, self._red_lines, *(rows for _, rows in self._blocks.values()))
+        lists = (self._changes, self._red_lines, self._apart, *(rows for _, rows in self._blocks.values()))
         self.setFocusProxy(next((each for each in lists if each.rows()), self._changes))
 
     def _show_day(self, shown: Glance) -> None:
@@ -245,6 +254,12 @@ class Overview(QScrollArea):
         found = shown.red_lines
         self._red_lines.show_rows([ListRow(line.id, line.title, line.words) for line in found.lines])
         self._heads[RED_LINES].set_count(str(found.number) if found.number else "none stated")
+
+    def _show_apart(self, shown: Glance) -> None:
+        found, heading = shown.apart, self._heads[APART]
+        self._apart.show_rows([ListRow(line.id, line.title, line.words) for line in found.lines])
+        heading.set_count(str(found.number) if found.number else "none")
+        heading.set_link(f"all {found.number:,}" if found.number else "")
 
     def _show_outlooks(self, shown: Glance) -> None:
         while item := self._outlooks.takeAt(0):

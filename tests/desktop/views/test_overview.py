@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change, Edit
 from db.records import Estimate, Position, Scenario
 from desktop.analysis import overview as known
+from desktop.analysis.disputes import unnoted_groups
+from desktop.operations.disagreements import note_disagreement
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.views.outlook_row import OutlookRow
-from desktop.views.overview import Overview
+from desktop.views.overview import APART, Overview
+from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
 from desktop.widgets.row_list import RowList
 from tests.desktop.sessions import sample_session
@@ -56,6 +59,25 @@ def test_the_blocks_hold_what_the_analysis_finds(page: Overview) -> None:
     assert {row.key for row in shown} <= {line.id for line in stale}
     assert snapshot.dossier.title in words(page)
     assert known.size(snapshot) in words(page)
+
+
+def test_positions_that_speak_against_one_another_stand_out_until_it_is_noted(
+    page: Overview, qtbot: QtBot
+) -> None:
+    session, apart = session_of(page), rows(page, APART)
+    found = unnoted_groups(session.snapshot())
+    assert [row.key for row in apart.rows()] == [each[0].id for each in found][:4]
+    heading = next(each for each in page.findChildren(SectionHeading) if each.link.text() == "all 3")
+    with qtbot.waitSignal(page.listed) as told:
+        heading.link.click()
+    assert told.args == ["disagreement"]
+
+    for group in found:
+        change = note_disagreement(session.store, group).change
+        assert change is not None
+        session.do(change)
+    qtbot.waitUntil(lambda: not apart.rows())
+    assert heading.link.text() == ""
 
 
 def test_scenarios_without_an_estimate_say_so_with_the_printed_word(page: Overview) -> None:
