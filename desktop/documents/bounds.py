@@ -11,7 +11,10 @@
 | elements inside one another (XML), parts of mails | 200, 20                | refused                       |
 | a header of a mail                              | 4,000 code points        | its beginning is read         |
 | pages of a PDF                                  | 5,000                    | refused                       |
+| what a page of a PDF, or a table, unpacks to    | 32 MiB with all it draws | refused, nothing is unpacked  |
+| forms that a page draws inside one another      | 30                       | refused                       |
 | a line                                          | 20,000 code points       | broken at a space, and said   |
+| attributes of one element of a page             | 2,000                    | refused                       |
 | elements of a page whose article is looked for  | 60,000, 200 deep         | all is kept, and said         |
 | time                                            | 120 s                    | given up between two steps    |
 
@@ -36,7 +39,10 @@ XML_DEPTH = 200
 MAILS_DEEP = 20
 HEADER_LENGTH = 4_000
 PAGES = 5_000
+PAGE_BYTES = 32 * MIB
+FORMS_DEEP = 30
 LINE_LENGTH = 20_000
+ATTRIBUTES = 2_000
 ARTICLE_ELEMENTS, ARTICLE_DEPTH = 60_000, 200
 SECONDS = 120.0
 

@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from email.message import EmailMessage
+
+import pikepdf
 
 TITLE = "Lake Vessin: who gives water to whom"
 PARAGRAPHS = (
@@ -180,4 +183,27 @@ def blank_pdf() -> bytes:
         canvas.rect(50, 50, 100, 100)
         canvas.showPage()
     canvas.save()
+    return out.getvalue()
+
+
+def drawing(content: bytes, *, packed: int = 1, forms: int = 0, times: int = 10) -> bytes:
+    """A PDF of a page that draws `content`, packed once or twice, or by forms within forms, `times` each."""
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        page = made.pages[0]
+        form = made.make_stream(content)
+        for _ in range(forms):
+            drawn = form
+            drawn.Type, drawn.Subtype, drawn.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 9, 9]
+            form = made.make_stream(b"/A#62 Do " * times)
+            form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Ab=drawn))
+        data = form.read_bytes()
+        for _ in range(packed):
+            data = zlib.compress(data)
+        page.Contents = pikepdf.Stream(made, b"")
+        page.Contents.write(data, filter=pikepdf.Array([pikepdf.Name.FlateDecode] * packed))
+        if forms:
+            page.Resources = form.Resources
+        out = io.BytesIO()
+        made.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return out.getvalue()

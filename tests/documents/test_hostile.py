@@ -72,6 +72,7 @@ def deep(tag: str) -> str:
     return f"<{tag}>" * 300 + f"</{tag}>" * 300
 
 
+MANY = " ".join(f'a{number}=">"' for number in range(2001))
 PDF = papers.pdf()
 DOCX = papers.docx()
 ODT = papers.odt()
@@ -102,6 +103,11 @@ CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
     "a bomb in an ODT": ("a.odt", papers.odt(f"<text:p>{'a' * 4_000_000}</text:p>"), TooMuch, "would grow"),
     "a deep mail": ("a.eml", mail_of(b"Content-Type: message/rfc822\n\n" * 3000), TooMuch, "one another"),
     "a mail of a long header": ("a.eml", mail_of(b"Content-Type: a/b;" + b" a=b;" * 999), TooMuch, "header"),
+    "a page of a PDF that grows": ("a.pdf", papers.drawing(b"(a) Tj " * 5_000_000), TooMuch, "unpacks to"),
+    "a page packed twice": ("a.pdf", papers.drawing(b" " * 40_000_000, packed=2), TooMuch, "unpacks to"),
+    "forms that draw forms": ("a.pdf", papers.drawing(b"(a) Tj ", forms=9), TooMuch, "unpacks to"),
+    "forms without end": ("a.pdf", papers.drawing(b"(a) Tj ", forms=40, times=1), TooMuch, "one another"),
+    "a page of attributes": ("a.html", papers.page(f"<p {MANY}>words</p>"), TooMuch, "2,000 attributes"),
     "a text that is too long": ("a.txt", b"x" * (bounds.TEXT_LENGTH + 1), TooMuch, "characters of text"),
     "a file of text that is too large": ("a.txt", b"word " * (bounds.TEXT_BYTES // 5 + 1), TooMuch, "MiB"),
     "nothing but a page's frame": ("a.html", b"<html><body></body></html>", NothingInIt, "no words"),
@@ -137,6 +143,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
         read("a.docx", CASES["a bomb in a DOCX"][1])
 
     assert unpacked == []
+
+
+def test_a_page_that_draws_forms_within_bounds_is_read() -> None:
+    words = b"BT /F1 12 Tf 20 20 Td (words) Tj ET"
+    assert read("a.pdf", papers.drawing(words)).text.strip() == "words"
+    assert read("a.pdf", papers.drawing(words, forms=2, times=2)).warnings == ()
+    assert read("a.pdf", papers.drawing(words, forms=30, times=1)).text.strip() == "words"
 
 
 def test_macros_are_named_and_left_alone() -> None:

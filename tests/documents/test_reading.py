@@ -1,5 +1,7 @@
 """Files of every format read: their words, what they say of themselves, what stands around them."""
 
+import re
+
 import pytest
 
 from desktop.documents.document import Document
@@ -270,3 +272,35 @@ def test_reading_tells_how_far_it_is_and_can_be_given_up() -> None:
     with pytest.raises(GivenUp):
         read("talks.pdf", papers.pdf(), give_up)
     assert [each for each in told if each[1]] == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_document_that_states_no_properties_is_given_none() -> None:
+    parts = papers.unzipped(papers.docx())
+    links = parts["_rels/.rels"]
+    assert isinstance(links, bytes)
+    assert parts.pop("docProps/core.xml")
+    unlinked = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", links)
+
+    proposed = {
+        each.field: each.value
+        for each in read("talks.docx", papers.zipped({**parts, "_rels/.rels": unlinked})).proposed
+    }
+
+    assert proposed["title"] == papers.TITLE, "its first heading"
+    assert "issued" not in proposed
+
+
+def test_properties_are_found_under_the_name_libreoffice_has_for_them() -> None:
+    parts = papers.unzipped(papers.docx())
+    links = parts["_rels/.rels"]
+    assert isinstance(links, bytes)
+    word, libre = (
+        b"openxmlformats.org/package/2006/relationships/metadata",
+        b"openxmlformats.org/officedocument/2006/relationships/metadata",
+    )
+    assert word in links
+
+    document = read("talks.docx", papers.zipped({**parts, "_rels/.rels": links.replace(word, libre)}))
+
+    found = {each.field: (each.value, each.found) for each in document.proposed}
+    assert found["title"] == (papers.TITLE, "document properties")

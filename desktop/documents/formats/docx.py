@@ -14,6 +14,7 @@ from desktop.documents.raw import Paragraphs, Raw, proposals
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.opc.coreprops import CoreProperties
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -82,8 +83,21 @@ def _marked(paragraph: "Paragraph", styles: Mapping[str, str]) -> str:
     return f"• {text}" if listed and text.strip() else text
 
 
+def _stated(document: "WordDocument") -> "CoreProperties | None":
+    """The properties a document has. Asked for them itself, python-docx makes some up where it finds none."""
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    for each in document.part.package.rels.values():  # LibreOffice calls the relationship otherwise than Word
+        if each.reltype.endswith("/metadata/core-properties") and not each.is_external:
+            part = each.target_part
+            return part.core_properties if isinstance(part, CorePropertiesPart) else None
+    return None
+
+
 def _properties(document: "WordDocument") -> tuple[Proposed, ...]:
-    said = document.core_properties
+    said = _stated(document)
+    if said is None:
+        return ()
     where = "document properties"
     created = said.modified or said.created
     return proposals(

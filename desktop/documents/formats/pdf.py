@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.bounds import PAGES, TEXT_LENGTH, Watch
 from desktop.documents.document import Proposed
 from desktop.documents.errors import DamagedDocument, NeedsPassword, TooMuch
+from desktop.documents.formats.pdf_weight import weigh
 from desktop.documents.raw import Raw, Stretch, proposals
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 
 def read_pdf(name: str, data: bytes, watch: Watch) -> Raw:
     """Read a PDF. No script or form of it is run. Raises DamagedDocument, NeedsPassword, TooMuch."""
+    weigh(name, data, watch)
     with _TURN:
         import pypdfium2
 
