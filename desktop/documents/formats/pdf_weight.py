@@ -1,7 +1,8 @@
 """How much a PDF unpacks to where its words are, before PDFium is given it: that one knows no bounds.
 
 A page of a few kilobytes can unpack to hundreds of megabytes of letters, or draw one form a thousand times
-that draws another a thousand times. Pictures and attachments are not looked at: for the words of a page none is unpacked.
+that draws another a thousand times. Pictures and attachments are not looked at: for the words of a page
+none is unpacked.
 """
 
 import re
@@ -81,8 +82,15 @@ class _Scale:
 
         contents = page.obj.get("/Contents")
         streams = contents if isinstance(contents, pikepdf.Array) else (contents,)
-        drawn = b"\n".join(self._unpacked(each) for each in streams if isinstance(each, pikepdf.Stream))
-        self._whole(drawn, page.resources, 0)
+        drawn = bytearray()
+        for each in streams:
+            drawn += self._unpacked(each) if isinstance(each, pikepdf.Stream) else b""
+            self._bound(len(drawn))
+        self._whole(bytes(drawn), page.obj.get("/Resources", page.resources), 0)
+
+    def _bound(self, length: int) -> None:
+        if length > PAGE_BYTES:
+            raise TooMuch(self._name, _LARGE.format(PAGE_BYTES >> 20))
 
     def _whole(self, content: bytes, resources: "Object | None", depth: int) -> int:
         """Bytes of a content with all it draws. Raises TooMuch."""
@@ -91,15 +99,16 @@ class _Scale:
         length = len(content)
         if b"Do" in content:
             names = (_ESCAPED.sub(_letter, found) for found in _DRAWN.findall(content))
-            forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-            for name, times in Counter(names).items() if isinstance(forms, pikepdf.Dictionary) else ():
+            known = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+            forms = known if isinstance(known, pikepdf.Dictionary) else pikepdf.Dictionary()
+            for name, times in Counter(names).items():
                 form = forms.get(f"/{name.decode('utf-8', 'replace')}")
-                length += times * self._form(form, depth + 1)
-        if length > PAGE_BYTES:
-            raise TooMuch(self._name, _LARGE.format(PAGE_BYTES >> 20))
+                length += times * self._form(form, resources, depth + 1)
+        self._bound(length)
         return length
 
-    def _form(self, form: "Object | None", depth: int) -> int:
+    def _form(self, form: "Object | None", around: "Object | None", depth: int) -> int:
+        """What a form weighs; one without resources of its own has those of what draws it."""
         import pikepdf
 
         if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form":
@@ -109,7 +118,7 @@ class _Scale:
             if depth > FORMS_DEEP:
                 raise TooMuch(self._name, f"draws more than {FORMS_DEEP} forms inside one another")
             self._weights[place] = 0  # what draws itself is drawn once
-            found = self._whole(self._unpacked(form), form.get("/Resources"), depth)
+            found = self._whole(self._unpacked(form), form.get("/Resources", around), depth)
             self._weights[place] = found
         return self._weights[place]
 
