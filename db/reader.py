@@ -92,7 +92,8 @@ class Reader:
     ) -> list[TextHit]:
         """The passages in texts of sources that hold all `words` in one paragraph; as `search` orders them.
 
-        `of_each`: how many of one source at most, 0 for all.
+        `of_each`: how many of one source at most; 0: all, and where no paragraph holds all words, the runs of
+        paragraphs that do.
         """
         return search_texts(self.db, words, limit=limit, of_each=of_each, newest=newest)
 

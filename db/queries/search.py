@@ -46,6 +46,11 @@ def match_expression(words: str) -> str:
 
     Empty when it holds no word. Raises BadSearch for text that is no text (lone surrogates).
     """
+    return " ".join(match_parts(words))
+
+
+def match_parts(words: str) -> list[str]:
+    """The words and phrases that were typed, an FTS5 expression each. Raises BadSearch."""
     try:
         words.encode()
     except UnicodeEncodeError:
@@ -54,7 +59,7 @@ def match_expression(words: str) -> str:
     for phrase, word in _PARTS.findall(words.replace("\x00", " ")):
         if WORD.search(phrase or word):
             parts.append(f'"{normalised(phrase)}"' if phrase else f'"{normalised(word)}" *')
-    return " ".join(parts)
+    return parts
 
 
 def search(

@@ -1,12 +1,13 @@
 """Full-text search in the texts kept of sources: passages, each with the paragraph it stands in."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db import rows
 from db.driver import Connection
 from db.queries.excerpts import around, spans, tokens
-from db.queries.search import match_expression
+from db.queries.search import match_parts
 from db.queries.titles import titles
 from db.text_index import text_of
 
@@ -19,6 +20,7 @@ NEWEST, RANKED = (
     _FOUND.format("bm25(text_search), text_search.rowid"),
 )
 TEXT = "text"  # what a passage goes by where records go by their kind
+AT_MOST = 20_000  # paragraphs with a word that are looked through where none holds all words
 MORE = 8  # times as many are asked for as are wanted, where a source may have a few of them only
 
 
@@ -44,15 +46,44 @@ def search_texts(
 ) -> list[TextHit]:
     """The paragraphs that hold all `words`, best first, or of the text that came last first.
 
-    `of_each`: how many of one source at most; 0: all. Raises BadSearch.
+    Where none does and `of_each` is 0, of each text the shortest run of paragraphs that does. `of_each`: how
+    many of one source at most; 0: all. Raises BadSearch.
     """
-    expression = match_expression(words)
-    if not expression:
+    parts = match_parts(words)
+    if not parts:
         return []
+    expression = " ".join(parts)
     with rows.one_view(db):
         asked = (expression, limit * MORE if of_each else limit)
         found = _few_of_each(db.execute(NEWEST if newest else RANKED, asked).fetchall(), of_each)[:limit]
+        if not found and not of_each and len(parts) > 1:
+            found = _over_paragraphs(db, parts)[:limit]
         return _hits(db, found, words)
+
+
+def _over_paragraphs(db: Connection, parts: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Of each source with all of these the shortest run of paragraphs that holds them, shortest first."""
+    there: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for which, part in enumerate(parts):
+        for source, first, last in db.execute(NEWEST, (part, AT_MOST)):
+            there[source].append((first, last, which))
+    found = []
+    for source, places in there.items():
+        if len({which for *_, which in places}) == len(parts):
+            first, last = _shortest(sorted(places), len(parts))
+            found.append((source, first, last))
+    return sorted(found, key=lambda run: run[2] - run[1])
+
+
+def _shortest(places: Sequence[tuple[int, int, int]], number: int) -> tuple[int, int]:
+    """The shortest stretch that holds one place of each of a number of words; the first of several."""
+    latest: dict[int, tuple[int, int]] = {}
+    found: list[tuple[int, int]] = []
+    for start, end, which in places:
+        latest[which] = (start, end)
+        if len(latest) == number:
+            found.append((min(start for start, _ in latest.values()), max(end for _, end in latest.values())))
+    return min(found, key=lambda stretch: stretch[1] - stretch[0])
 
 
 def _few_of_each(found: list[tuple[int, int, int]], of_each: int) -> list[tuple[int, int, int]]:
@@ -85,11 +116,4 @@ def _from_to(text: str, words: str) -> tuple[int, int]:
     """The shortest stretch that holds each of the words, as far as they are seen; the first of several."""
     wanted = list(dict.fromkeys(tokens(words)))
     there = sorted((*span, which) for which, word in enumerate(wanted) for span in spans(text, word))
-    last: dict[int, tuple[int, int]] = {}
-    found: list[tuple[int, int]] = []
-    for start, end, which in there:
-        last[which] = (start, end)
-        first = min(start for start, _ in last.values())
-        if len(last) == len({each for *_, each in there}):
-            found.append((first, max(end for _, end in last.values())))
-    return min(found, key=lambda stretch: stretch[1] - stretch[0], default=(0, len(text)))
+    return _shortest(there, len({which for *_, which in there})) if there else (0, len(text))

@@ -46,7 +46,7 @@ def test_a_passage_is_found_by_the_words_of_its_paragraph(store: Store) -> None:
     assert (hit.id, hit.title, hit.text) == ("ferry", "Statement ferry", "ferry-text")
     assert passage(FERRY, hit) == "Vell keeps the harb"
     assert hit.excerpt == "The delegation of Vell keeps the harbour open."
-    assert found(store, "invented harbour") == []
+    assert store.search_texts("invented harbour", of_each=3) == []
     assert found(store, '"harbour open"') == ["ferry"]
     assert found(store, '"open harbour"') == []
     assert [passage(FERRY, hit) for hit in store.search_texts("lodz")] == ["Łódź"]
@@ -65,6 +65,17 @@ def test_the_shortest_stretch_that_holds_the_words_is_the_passage(store: Store) 
     add(store, "cap", text)
     (hit,) = store.search_texts("cap limit")
     assert passage(text, hit) == "limit, the cap"
+
+
+def test_words_that_no_paragraph_holds_together_are_found_in_the_shortest_run_that_does(store: Store) -> None:
+    add(store, "ferry", FERRY)
+    add(store, "far", f"The talks of Vell.\n\n{'A word between. ' * 9}\n\nNothing of a harbour. Vell again.")
+    add(store, "half", "The talks alone.")
+    near, far = store.search_texts("talks harbour")
+    assert passage(FERRY, near) == "talks, invented.\n\nThe delegation of Vell keeps the harbour"
+    assert (near.id, far.id) == ("ferry", "far")
+    assert found(store, "vell harbour talks nowhere") == []
+    assert found(store, '"harbour open" talks') == ["ferry"]
 
 
 def test_a_long_paragraph_is_found_where_the_words_stand(store: Store) -> None:
