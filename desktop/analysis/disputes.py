@@ -14,8 +14,9 @@ Two that name options in common and are on the same side of all of them agree. A
 actor say several things contradicts itself by 1, 2 and 3 only. Records of other kinds are disputed by 1 only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, starmap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product, starmap
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -75,8 +76,11 @@ class Disputes:
 
     def oppose(self, held: Sequence[Position]) -> bool:
         """Whether any two of the current positions of one actor on one issue do, noted or not."""
-        # Cells of thousands of positions have few sayings that differ.
-        return len(held) > 1 and any(starmap(_oppose, combinations({self._saying(each) for each in held}, 2)))
+        if len(held) < 2:
+            return False
+        # Cells of thousands of positions have few kinds that differ.
+        kinds = _by_kind(_comparable([self._saying(each) for each in held]))
+        return any(any(starmap(_oppose, product(*pair))) for pair in combinations(kinds.values(), 2))
 
     def noted(self, record: Record) -> list[Disagreement]:
         """The disagreements noted of a record that contradict it."""
@@ -112,6 +116,28 @@ class Disputes:
     def _are_noted(self, noted: set[str], other: Position) -> bool:
         return bool(noted) and any(each.id in noted for each in self.noted(other))
 
+    def together(self, position: Position) -> frozenset[str]:
+        """What disagreements bring together with a position, and itself; none where none names it."""
+        if position.id not in self._sides:  # nearly all of many
+            return frozenset()
+        noted = disputes(self._snapshot, [position])
+        return frozenset(side.id for each in noted for side, _ in sides(self._snapshot, each))
+
+    def groups(self, held: Sequence[Position]) -> Iterator[tuple[Position, ...]]:
+        """What of the current positions of one actor on one issue speaks against one another, in groups.
+
+        What a disagreement brings together already is not held against one another. Positions that say the
+        same are looked at once, and each until it is in a group: thousands in a cell take no time.
+        """
+        said = _comparable([self._saying(each) for each in held])
+        nodes: dict[_Node, list[Position]] = defaultdict(list)
+        for position, saying in zip(held, said, strict=True):
+            together = self.together(position)
+            nodes[_Node(saying, position.id if together else "", together)].append(position)
+        for group in _connected(nodes):
+            inside = {each.id for node in group for each in nodes[node]}
+            yield tuple(each for each in held if each.id in inside)
+
     def _saying(self, position: Position) -> "_Saying":
         found = self._sayings.get(position.id)
         if found is None:
@@ -139,6 +165,65 @@ class _Saying(NamedTuple):
     channel: str
     sources: frozenset[str]
     words: tuple[str, ...]
+
+
+class _Node(NamedTuple):
+    """Positions that say one thing; one that disagreements name, by its id, is a node of its own."""
+
+    saying: _Saying
+    id: str
+    together: frozenset[str]
+
+
+def _comparable(said: Sequence[_Saying]) -> list[_Saying]:
+    """What positions of one cell say, without words and sources where all rest on one source."""
+    cited = [each.sources for each in said if each.sources]
+    if not cited or not frozenset.intersection(*cited):
+        return [*said]
+    return [each._replace(sources=frozenset(), words=()) for each in said]
+
+
+def _by_kind(said: Iterable[_Saying]) -> dict[_Saying, set[_Saying]]:
+    """Sayings by all but their sources: those of one kind never speak against one another."""
+    kinds: dict[_Saying, set[_Saying]] = defaultdict(set)
+    for each in said:
+        kinds[_kind(each)].add(each)
+    return kinds
+
+
+def _kind(saying: _Saying) -> _Saying:
+    return saying._replace(sources=frozenset())
+
+
+def _connected(nodes: Iterable[_Node]) -> Iterator[list[_Node]]:
+    """The nodes that speak against one another, directly or through others: two or more a group."""
+    left: dict[_Saying, dict[_Node, None]] = {}
+    for node in nodes:
+        left.setdefault(_kind(node.saying), {})[node] = None
+    while left:
+        kind = next(iter(left))
+        waiting = [next(iter(left[kind]))]
+        del left[kind][waiting[0]]
+        group = []
+        while waiting:
+            one = waiting.pop()
+            group.append(one)
+            met = [other for other in _others(left, one) if _is_apart(one, other)]
+            for other in met:
+                del left[_kind(other.saying)][other]
+            waiting += met
+            left = {kind: there for kind, there in left.items() if there}
+        if len(group) > 1:
+            yield group
+
+
+def _others(left: Mapping[_Saying, Iterable[_Node]], one: _Node) -> Iterator[_Node]:
+    mine = _kind(one.saying)
+    return (other for kind, there in left.items() if kind != mine for other in there)
+
+
+def _is_apart(one: _Node, other: _Node) -> bool:
+    return _oppose(one.saying, other.saying) and not (other.id and other.id in one.together)
 
 
 def _oppose(one: _Saying, other: _Saying) -> bool:
@@ -182,8 +267,9 @@ def _beside(snapshot: Snapshot, record: Record) -> Iterator[str]:
 
 def unnoted(snapshot: Snapshot, position: Position) -> list[Position]:
     """The positions that speak against one though no disagreement brings the two together."""
-    together = {side.id for each in disputes(snapshot, [position]) for side, _ in sides(snapshot, each)}
-    return [each for each in snapshot.once(Disputes).against(position) if each.id not in together]
+    found = snapshot.once(Disputes)
+    together = found.together(position)
+    return [each for each in found.against(position) if each.id not in together]
 
 
 def unnoted_groups(snapshot: Snapshot) -> list[tuple[Position, ...]]:
@@ -191,20 +277,8 @@ def unnoted_groups(snapshot: Snapshot) -> list[tuple[Position, ...]]:
 
     A position is in one group with all it speaks against and all these speak against.
     """
-    groups: list[tuple[Position, ...]] = []
     found = snapshot.once(Disputes)
-    for held in filter(found.oppose, found.side_by_side()):
-        against = {each.id: others for each in held if (others := unnoted(snapshot, each))}
-        while against:
-            met: dict[str, Position] = {}
-            waiting = list(against[next(iter(against))])
-            while waiting:
-                position = waiting.pop()
-                if position.id not in met:
-                    met[position.id] = position
-                    waiting += against.pop(position.id)
-            groups.append(tuple(each for each in held if each.id in met))
-    return groups
+    return [group for held in filter(found.oppose, found.side_by_side()) for group in found.groups(held)]
 
 
 def said_by(snapshot: Snapshot, position: Position, other: Position) -> str:

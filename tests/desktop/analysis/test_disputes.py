@@ -4,11 +4,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.queries.snapshot import Snapshot
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record, Source
 from db.store import Store
-from desktop.analysis.disputes import Disputes, said_otherwise, unnoted_groups
+from desktop.analysis.disputes import Disputes, said_otherwise, unnoted, unnoted_groups
 from desktop.analysis.matrix import matrix
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
 
@@ -132,3 +134,64 @@ def test_what_nobody_noted_is_grouped_with_all_it_is_held_against() -> None:
         [each.id for each in group]
         for group in unnoted_groups(found(no, yes, hard, noted("content", "p", "q")))
     ] == [["q", "r"]]
+
+
+SIDES = st.sampled_from(["", "acceptable", "red line"])
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["", "s", "t"]),  # cited from
+        st.sampled_from(["", "s", "t"]),  # and from
+        st.sampled_from(["Never.", "Perhaps."]),
+        st.sampled_from(["firm", "signalled", "unclear"]),
+        st.sampled_from(["official", "Track II"]),
+        SIDES,
+        SIDES,
+    ),
+    max_size=7,
+)
+
+
+def positions(said: list[tuple[str, ...]]) -> list[Record]:
+    """Positions p0, p1 … of one cell, with a stance on two options where one is named."""
+    made: list[Record] = []
+    for number, (source, more, statement, firmness, channel, full, freeze) in enumerate(said):
+        stances = {option: stance for option, stance in (("full", full), ("freeze", freeze)) if stance}
+        id = f"p{number}"
+        made += held(id, source, statement, firmness, channel=channel, **stances)
+        made += [Evidence(id=f"m-{id}", source=more, record=id)] if more else []
+    return made
+
+
+@given(SAID, st.sets(st.integers(0, 6), max_size=3))
+def test_groups_are_all_that_one_comes_to_from_each_to_what_speaks_against_it(
+    said: list[tuple[str, ...]], sides: set[int]
+) -> None:
+    named = [f"p{number}" for number in sorted(sides) if number < len(said)]
+    made = found(positions(said), noted("content", *named) if len(named) > 1 else [])
+    against = {each.id: {other.id for other in unnoted(made, each)} for each in made.all(Position)}
+    expected: set[frozenset[str]] = set()
+    for id in filter(against.get, against):
+        met, waiting = {id}, [id]
+        while waiting:
+            more = against[waiting.pop()] - met
+            met |= more
+            waiting += more
+        expected.add(frozenset(met))
+
+    groups = unnoted_groups(made)
+
+    assert {frozenset(each.id for each in group) for group in groups} == expected
+    assert len(groups) == len(expected)
+    places = [each.id for each in made.all(Position)]
+    assert all(
+        [each.id for each in group] == [id for id in places if id in {e.id for e in group}]
+        for group in groups
+    )
+
+
+@given(SAID)
+def test_a_cell_is_disputed_when_anything_in_it_speaks_against_anything(said: list[tuple[str, ...]]) -> None:
+    made = found(positions(said))
+    of, cell = made.once(Disputes), made.all(Position)
+
+    assert of.oppose(cell) == any(of.against(each) for each in cell)
