@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import ScaleTerm
+from desktop.documents.cues import cues
 from desktop.documents.dating import Dated, dates_in
 from desktop.documents.naming import Mention, NameBook
 from desktop.documents.phrases import firmness_of, likelihood_of, only
@@ -30,7 +31,7 @@ _HOLDS = re.compile(
     r"|seek|require|accept|agree|call|argue|view|hold|oppose|support|favour|favor|warn|declare|announce"
     r"|emphasi[sz]e|stress|reiterate|express|continue|remain|threaten|pledge|promise|provide|guarantee|use)"
     r"(?:s|d|es|ed|led|ing)?\b|\b(?:said|sought|held|has|have|is|are|was|were|will|would|can(?:not)?|"
-    r"must|made|position|stance|aims?|goals?)\b",
+    rf"must|made|position|stance|aims?|goals?|{'|'.join(cues('holds'))})\b",
     re.I,
 )
 # Before a subject: the beginning of a sentence or clause, and at most a title, an adverb, a time or place.
@@ -57,7 +58,7 @@ _CLAUSE = re.compile(
     r"|\b(?:is|are|was|were|has|have|had|creates?|makes?|says?|said|means?)\b"
 )
 _SCENARIO = re.compile(
-    r"\s*(?:Scenario\s+(?:\d+|[A-Z]|One|Two|Three|Four|Five)\b\s*)?[—–:.-]?\s*"
+    rf"\s*(?:(?:Scenario|{'|'.join(cues('scenario'))})\s+(?:\d+|[A-Z]|One|Two|Three|Four|Five)\b\s*)?[—–:.-]?\s*"
     r"(?P<title>[^\s:(—–-][^:(\n]{2,118}?)\s*(?:\((?P<likely>[^)]{1,60})\))?\s*:\s+(?P<rest>\S.*)",
     re.S | re.I,
 )

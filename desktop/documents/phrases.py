@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import ScaleTerm
+from desktop.documents.cues import cues
 from desktop.documents.vocabulary import FIRMNESS, Table
 
 
@@ -27,12 +28,14 @@ _LIKELY_WORDS = (
     "most (?:likely|probable)", "(?:very|highly|quite|rather) (?:likely|unlikely|probable|improbable)",
     "unlikely", "likely", "probable", "improbable", "possible", "remote", "almost certain(?:ly)?",
     "even chance",
+    *(rf"(?:(?:{'|'.join((*cues('degree'), *cues('denied')))})\s+)*(?:{'|'.join(cues('likely'))})",),
 )  # fmt: skip
 OTHER_LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{'|'.join(_LIKELY_WORDS)})(?![\w-])", re.I)
 
 
 _DENIED = re.compile(
-    r"(?:\b(?:no|not|never|neither|nor|little|less|without|lacks?|lack of|limits?|un\w+|refus\w+|any)\b"
+    rf"(?:\b(?:{'|'.join(cues('denied'))}|no|not|never|neither|nor|little|less|without|lacks?|lack of|limits?"
+    r"|un\w+|refus\w+|any)\b"
     r"(?: [\w-]+){0,3}|n['’]t(?: [\w-]+){0,2}) $",
     re.I,
 )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from desktop.documents.cues import cues
+
 
 def _any(*words: str) -> re.Pattern[str]:
     """Words by their beginnings."""
@@ -42,21 +44,21 @@ CHANNELS: Table = {
         sure=_whole(
             "officially", "official positions?", "official stance", "formal position",
             r"formally (?:stat|sa(?:id|ys)|propos|reject|request|ask|notif|demand|present|tabl|declar)\w*",
-            "in an official (?:note|statement|letter)", "in a diplomatic note",
+            "in an official (?:note|statement|letter)", "in a diplomatic note", *cues("channels", "official"),
         ),
     ),
     "public statement": Words(
         sure=_whole(
             "publicly", "in public", "public statements?", "press conference",
             "told (?:reporters|journalists)", "in (?:a|an|his|her|their) (?:speech|address|interview)",
-            "press release", "on television",
+            "press release", "on television", *cues("channels", "public statement"),
         ),
     ),
     "back-channel": Words(
         sure=_whole(
             "back[- ]?channels?", "in back[- ]?channel (?:talks|discussions|contacts)", "privately",
             "in private", "behind closed doors", "behind the scenes", "through intermediaries",
-            "discreetly",
+            "discreetly", *cues("channels", "back-channel"),
         ),
     ),
     "Track I": Words(
@@ -69,6 +71,7 @@ CHANNELS: Table = {
         sure=_whole(
             "analysts? (?:say|believe|think|assess|judge|expect)", "observers (?:say|believe|think|expect)",
             "(?:is|are) (?:widely )?(?:believed|thought|assessed|judged|understood) to",
+            *cues("channels", "assessed"),
         ),
     ),
 }  # fmt: skip
@@ -79,7 +82,7 @@ FIRMNESS: Table = {
             "red lines?", "non-?negotiable", "(?:will|would|can|could) never",
             "never (?:accept|agree|give|sign|yield|cede|negotiate|recogni[sz]e)",
             "under no circumstances", "rules? out", "ruled out",
-            "categorically", "unconditionally rejects?", "no compromise",
+            "categorically", "unconditionally rejects?", "no compromise", *cues("firmness", "non-negotiable"),
         ),
         loose=_any(
             "non-negotiable",
@@ -92,6 +95,7 @@ FIRMNESS: Table = {
         sure=_whole(
             "signal(?:led|ed)", "hint(?:ed|s) (?:at|that)", "willing(?:ness)?", "open(?:ness)? to",
             "prepared to", "ready to (?:discuss|consider|accept)", "flexib(?:le|ility)", "floated",
+            *cues("firmness", "signalled"),
         ),
         loose=_any(
             "signal(?:s|l?ed|l?ing)?", "indicat(?:es?|ed|ing)", "ready to",
@@ -103,7 +107,7 @@ FIRMNESS: Table = {
     "firm": Words(
         sure=_whole(
             "firmly", "insists?", "insisted", "steadfast", "maintains?", "demanded",
-            r"demands(?= (?:that|the|an?|full|all|to)\b)",
+            r"demands(?= (?:that|the|an?|full|all|to)\b)", *cues("firmness", "firm"),
         ),
         loose=_any(
             "demand(?:s|ed|ing)?", "aspir(?:es?|ed|ations?)", "insist(?:s|ed|ing)?",
@@ -126,7 +130,7 @@ FIRMNESS: Table = {
     "conditional": Words(
         sure=_whole(
             "only if", "provided that", "on condition(?: that)?", "conditional(?:ly)?", "in exchange for",
-            "in return for", "as long as", "unless", "contingent on",
+            "in return for", "as long as", "unless", "contingent on", *cues("firmness", "conditional"),
         ),
         loose=_any(
             "(?<=, )provided", "on condition", "only (?:after|when|once|in exchange)",
@@ -290,13 +294,15 @@ FACTORS: Table = {
 }
 RANKED = ("non-negotiable", "signalled", "firm", "unclear")  # how firm a claim is, the most telling first
 HEARSAY = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|is said to|are said to|according to (?:unconfirmed )?reports"
-    r"|rumou?red|unconfirmed|sources? (?:say|said|close to))\b",
+    rf"\b(?:{'|'.join(cues('hearsay'))}|reportedly|allegedly|purportedly|is said to|are said to"
+    r"|according to (?:unconfirmed )?reports|rumou?red|unconfirmed|sources? (?:say|said|close to))\b",
     re.I,
 )
 CONDITION = FIRMNESS["conditional"].either  # makes a position that is firm or signalled a conditional one
 # A willingness that is denied is firmness.
-DENIED = re.compile(r"\b(?:no|not|little|without|never|nor|hardly|scant)\s+(?:\w+\s+)?$", re.I)
+DENIED = re.compile(
+    rf"\b(?:no|not|little|without|never|nor|hardly|scant|{'|'.join(cues('denied'))})\s+(?:\w+\s+)?$", re.I
+)
 # Whose channel is not named: said aloud, or only held to be so by the text.
 SPEAKING = _any(
     r"demand(?:s|ed)", r"insist(?:s|ed)?", r"call(?:s|ed|ing) for", r"stat(?:es|ed)", r"sa(?:ys|id)",
@@ -328,7 +334,7 @@ OBSTACLE = _any(
     "unbridgeable", r"incompatib(?:le|ility)", "trust deficit", "lack of trust", "mistrust", "distrust",
     "catch-22", r"impasse", "in the way", r"remains? unresolved", r"paraly[sz]\w+", r"cannot be bridged",
     r"has not been bridged", r"stumbling", "knot", r"complicat(?:es|ing)", "difficult(?:y|ies)?",
-    "blocks?\\b", "dilemma", "fault line",
+    "blocks?\\b", "dilemma", "fault line", *cues("obstacle"),
 )  # fmt: skip
 # Outside a list of obstacles a sentence must say that something is one.
 OBSTACLE_SAID = _any(
@@ -348,7 +354,7 @@ FORWARD = _any(
     r"(?:another|one|possible|potential|third|second|further) (?:path|way|route|option|scenario|road)",
     r"scenarios?\b", r"paths?\b", "interim", "confidence-building",
     r"could (?:open|lead|create|serve|pave|break|bring|allow|unlock)", r"would need to", r"way out",
-    r"next steps?", r"breakthrough", r"viable", r"compromise", "step by step",
+    r"next steps?", r"breakthrough", r"viable", r"compromise", "step by step", *cues("forward"),
 )  # fmt: skip
 LEVERAGE = _any(
     r"leverage (?:over|on|against)",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from db.records import ScaleTerm
+from desktop.documents.cues import cues
 
 _FIGURE = r"\d{1,3}(?:[.,]\d+)?(?:\s*(?:–|-|to)\s*\d{1,3}(?:[.,]\d+)?)?\s*(?:%|per\s?cent)"
 _ODDS = r"(?:one|two|three|four) (?:chances? )?in (?:two|three|four|five|six|ten|twenty)"
@@ -44,6 +45,11 @@ _BEFORE_IT = re.compile(
 _STATED = re.compile(
     rf"(?:(?:about |around |roughly |some |at least |under |over )?{_FIGURE}|{_ODDS}|{_DEGREE}{_ADJECTIVE}"
     rf"|{_GRADED}|{'|'.join(_PHRASES)}){_TAIL}",
+    re.I,
+)
+# In other languages in brackets, or beside the name of a scenario: "wahrscheinlich" may begin any sentence.
+_ELSEWHERE = re.compile(
+    rf"(?<!\w)(?:(?:{'|'.join((*cues('degree'), *cues('denied')))})\s+)*(?:{'|'.join(cues('likely'))})(?!\w)",
     re.I,
 )
 LONGEST = 1000  # characters of a clause that is looked through
@@ -86,7 +92,11 @@ def of_clause(clause: str, terms: Sequence[ScaleTerm] = ()) -> Stated | None:
 
 def anywhere(text: str, terms: Sequence[ScaleTerm] = ()) -> Stated | None:
     """The first likelihood in a text that is known to speak of one."""
-    return next(_all(text[:LONGEST], terms), None)
+    looked_at = text[:LONGEST]
+    if (found := next(_all(looked_at, terms), None)) is not None:
+        return found
+    hit = _ELSEWHERE.search(looked_at)
+    return Stated(hit[0], hit.start(), hit.end()) if hit else None
 
 
 def horizon(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from db.records import ScaleTerm
 from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, blocks
+from desktop.documents.cues import cues
 from desktop.documents.triage.proposal import Mention, Names
 
 POSITIONS, OBSTACLES, FORWARD, SCENARIOS = "positions", "obstacles", "forward", "scenarios"
@@ -31,6 +32,10 @@ _ROLES = (
     ),
     (POSITIONS, r"position|stance|demand|red line|players?|parties|where .* stand|who wants|what .* wants?"),
     (QUESTIONS, r"\?$"),
+)
+_HEADINGS = tuple(
+    (role, re.compile("|".join((pattern, *(rf"^(?:{each})(?!\w)" for each in cues("headings", role)))), re.I))
+    for role, pattern in _ROLES
 )
 _LISTED = re.compile(r"^\[?\d{1,3}[\].)]|https?://|www\.|[“\"|]| [—–-] |\b(?:19|20)\d\d\b")
 _LABEL = re.compile(r"(?:\*\*|__)?([^:;.!?\n]{2,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
@@ -164,4 +169,4 @@ def headline(words: str, longest: int = 90) -> str:
 
 def _role(words: str) -> str:
     lower = words.casefold()
-    return next((role for role, pattern in _ROLES if re.search(pattern, lower)), "")
+    return next((role for role, pattern in _HEADINGS if pattern.search(lower)), "")

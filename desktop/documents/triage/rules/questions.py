@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.documents.blocks import HEADING, Block
+from desktop.documents.cues import cues
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import QUESTIONS, Reading, Section
 from desktop.documents.vocabulary import FILLER
@@ -11,12 +12,14 @@ from desktop.documents.vocabulary import FILLER
 LONGEST_QUESTION = 300  # characters
 LONGEST_FILLER = 90  # words: longer answers are read by a person before they are said to be empty
 RUN = 4  # words of the question that an answer repeats one after the other
-_ASKS = re.compile(r"(?:\*\*|__)?(?:(?:question|q)\s*\d*\s*[:.)]\s*)?(.+?\?)(?:\*\*|__)?\s*$", re.I | re.S)
+_QUESTION = rf"(?:question|q|{'|'.join(cues('question'))})"
+_ANSWER = rf"(?:answer|a|{'|'.join(cues('answer'))})"
+_ASKS = re.compile(rf"(?:\*\*|__)?(?:{_QUESTION}\s*\d*\s*[:.)]\s*)?(.+?\?)(?:\*\*|__)?\s*$", re.I | re.S)
 _BOTH = re.compile(
-    r"(?:(?:question|q)\s*\d*\s*[:.)]\s*)?([^?]{8,300}\?)\s+(?:(?:answer|a)\s*[:.)]\s*)?(\S.+)", re.I | re.S
+    rf"(?:{_QUESTION}\s*\d*\s*[:.)]\s*)?([^?]{{8,300}}\?)\s+(?:{_ANSWER}\s*[:.)]\s*)?(\S.+)", re.I | re.S
 )
-_MARKED = re.compile(r"(?:question|q)\s*\d*\s*[:.)]", re.I)
-_ANSWERS = re.compile(r"(?:answer|a)\s*[:.)]\s*", re.I)
+_MARKED = re.compile(rf"{_QUESTION}\s*\d*\s*[:.)]", re.I)
+_ANSWERS = re.compile(rf"{_ANSWER}\s*[:.)]\s*", re.I)
 _FACT = re.compile(
     r"\d[\d,.]*\s*(?:%|per\s?cent|million|billion|km|troops|years|days|months)|“[^”]{15,}”", re.I
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.blocks import HEADING, ITEM, Block
+from desktop.documents.cues import cues
 from desktop.documents.sentences import sentences
 from desktop.documents.triage import likelihoods
 from desktop.documents.triage.clauses import Span, clauses
@@ -16,7 +17,8 @@ from desktop.documents.vocabulary import FORWARD
 
 _COUNT = r"\d{1,2}|[A-H]|[IVX]{1,4}|one|two|three|four|five|six"
 _NUMBERED = re.compile(
-    rf"(?:\*\*|__)?(?:scenario|outcome|variant|case)\s+({_COUNT})\b\s*(?:[—–:.)-]|\s-)*\s*", re.I
+    rf"(?:\*\*|__)?(?:scenario|outcome|variant|case|{'|'.join(cues('scenario'))})\s+({_COUNT})\b\s*(?:[—–:.)-]|\s-)*\s*",
+    re.I,
 )
 _GOES_OVER = re.compile(
     r"(?<=[,:] )(?:and |while |but )?(?:scenarios? [0-9A-Z]|the \w+ (?:one )?(?:is|scenario))", re.I

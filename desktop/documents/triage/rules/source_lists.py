@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from db import dates
 from db.dates import BadDate
 from desktop.documents.blocks import ITEM, Block
+from desktop.documents.cues import cues
 from desktop.documents.triage.clauses import Span
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import SOURCES, Reading, headline, label_of
@@ -19,6 +20,9 @@ _DATE = re.compile(
     r"|\d{4}-\d\d-\d\d|(?:19|20)\d\d)\b"
 )
 _ACCESSED = re.compile(r"[(,]?\s*(?:accessed|retrieved|last visited|seen)\b[^.;)]*[).;]?", re.I)
+_LISTS = re.compile(
+    rf"sources?|references|further reading|{'|'.join(cues('headings', 'sources'))}", re.I
+)  # as a label
 _NOTE = re.compile(r"^\[?\d{1,3}[\].)]\s*")
 _PARTS = re.compile(r"\s+[—–|]\s+|\s+-\s+")
 _TYPES = (
@@ -44,7 +48,7 @@ def sources(reading: Reading) -> Iterator[tuple[Proposal, list[Block]]]:
         for block in section.blocks:
             words = reading.said(block)
             label, begins = label_of(words)
-            listed = re.fullmatch(r"sources?|references|further reading", label, re.I) is not None
+            listed = _LISTS.fullmatch(label) is not None
             if listed:
                 spans = _listed(reading.text, Span(block.first + begins, block.last))
             elif section.role == SOURCES and len(words) <= LONGEST:
