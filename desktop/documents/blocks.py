@@ -15,15 +15,18 @@ _WITHIN = re.compile(r"[.!?…]\s+\S")  # a sentence ends before the line does
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w’'()/ -]{0,39}:\s")
 _WRAPPED = range(40, 121)  # characters of the longest line, where lines may be wrapped by hand
 _DEEPEST = 6
+LONGEST = (
+    20_000  # code points of a block; a longer one is cut at a space, where it has one, to be set on screen
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, item or paragraph. `first`, `last`: its words as code points of the text, end excluded.
 
-    A block goes over several lines where these were wrapped by hand. `number`: its place among the items and
-    paragraphs, from 1; of a heading, of the one that follows it. `page`: from 1, 0 where the text knows no
-    pages. `level`: of a heading 1–6, of an item its depth from 1.
+    A block goes over several lines where these were wrapped by hand, at most `LONGEST` code points in all.
+    `number`: its place among the items and paragraphs, from 1; of a heading, of the one that follows it.
+    `page`: from 1, 0 where the text knows no pages. `level`: of a heading 1–6, of an item its depth from 1.
     """
 
     kind: str
@@ -51,7 +54,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     A line that stands alone and asks one question is a heading, one step below the heading over it.
     """
     number, level, found = 1, 0, []
-    for block in _unnumbered(text):
+    for block in (piece for whole in _unnumbered(text) for piece in _pieces(text, whole)):
         asks = block.kind == HEADING and not block.level
         if block.kind == HEADING and not asks:
             level = block.level
@@ -86,6 +89,17 @@ def _unnumbered(text: str) -> Iterator[Block]:
             begun = _begun(line, alone=len(group) == 1)
         if begun:
             yield begun
+
+
+def _pieces(text: str, block: Block) -> Iterator[Block]:
+    """A block that is too long in several; all others as they are."""
+    while block.last - block.first > LONGEST:
+        end = block.first + LONGEST
+        space = max(text.rfind(" ", block.first + 1, end), text.rfind("\n", block.first + 1, end))
+        cut, after = (space, space + 1) if space > 0 else (end, end)
+        yield replace(block, last=cut)
+        block = replace(block, kind=PARAGRAPH, first=after, level=1)
+    yield block
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:

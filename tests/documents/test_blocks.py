@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.blocks import HEADING, ITEM, PARAGRAPH, Block, block_at, blocks, sign_of
+from desktop.documents.blocks import HEADING, ITEM, LONGEST, PARAGRAPH, Block, block_at, blocks, sign_of
 
 TEXT = "The river talks\n\n  • Water: the north asks for more\n  • Dams: none\n\nThey met again.\n"
 
@@ -103,3 +103,16 @@ def test_every_word_of_any_text_is_in_one_block(text: str) -> None:
     assert not {"é", "😀", "ß", "Ö", "?", ":"} & set(
         left
     )  # what is left over are signs of items and headings
+
+
+def test_what_is_too_long_to_be_set_is_several_blocks_cut_at_spaces() -> None:
+    letters, words = "x" * (2 * LONGEST + 5), "word " * LONGEST
+    text = f"• {letters}\n\n{words}\n\nThe end."
+    found = blocks(text)
+
+    assert all(0 < block.last - block.first <= LONGEST for block in found)
+    assert [block.kind for block in found[:3]] == [ITEM, PARAGRAPH, PARAGRAPH]
+    assert [block.number for block in found] == list(range(1, len(found) + 1))
+    assert "".join(text[block.first : block.last] for block in found[:3]) == letters
+    assert " ".join(text[block.first : block.last].strip() for block in found[3:-1]) == words.strip()
+    assert text[found[-1].first : found[-1].last] == "The end."
