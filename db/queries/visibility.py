@@ -1,35 +1,30 @@
 """What a snapshot leaves out: records not yet known, of other channels, or marked above a level."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from itertools import compress, groupby
-from operator import attrgetter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar, cast
 
-from db import dates
 from db.errors import NoSuchLevel
+from db.queries.left import Kinds, Left, Some
 from db.records import Dossier, Marking, Position, Record, ScaleTerm, memo, references, specs
 
 R = TypeVar("R", bound=Record)
+Pair = tuple[Record | None, Record | None]
 ALWAYS = (Dossier, Marking, ScaleTerm)
-_Kinds = Mapping[type[Record], Sequence[Record]]
-_Ids = Mapping[type[Record], Set[str]]
-_Anew = Mapping[type[Record], Mapping[str, Record]]
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
     """The same records by id, and by kind in the order in which they came; neither is ever changed.
 
-    `origin`: what they were made of, by leaving out or blanking the records with the ids in `touched`.
+    `origin`: what they were made of, by leaving out or blanking some.
     """
 
     by_id: Mapping[str, Record]
-    by_kind: _Kinds
+    by_kind: Kinds
     origin: "Records | None" = None
-    touched: Set[str] = frozenset()
-    _begun: dict[type[Record], Mapping[str, Sequence[Record]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, by_id: Mapping[str, Record]) -> "Records":
@@ -37,24 +32,11 @@ class Records:
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
         for kind, some in groupby(by_id.values(), type):
             kinds[kind].extend(some)
-        return cls(by_id, dict(kinds))
+        return cls(by_id, Kinds(dict(kinds)))
 
     def each(self, cls: type[R]) -> Sequence[R]:
         """The records of a kind; kinds have no kinds under them."""
         return cast(Sequence[R], self.by_kind.get(cls, ()))
-
-    def begun(self, cls: type[Record]) -> Mapping[str, Sequence[Record]]:
-        """The records of a kind by the day (ISO) their valid time begins, '' where that is open."""
-        if cls not in self._begun:
-            by_date: dict[str, list[Record]] = defaultdict(list)
-            begins = attrgetter(cls.META.begins)
-            for record in self.each(cls):
-                by_date[begins(record)].append(record)
-            by_day: dict[str, list[Record]] = defaultdict(list)
-            for text, some in by_date.items():
-                by_day[dates.known_from(text) or ""] += some
-            self._begun[cls] = by_day
-        return self._begun[cls]
 
     def less(self, dropped: Set[str], besides: "Records | None" = None) -> "Records":
         """What remains without `dropped` and all that can't stand without them; optional references to
@@ -65,33 +47,40 @@ class Records:
         if not dropped:
             return self
         among = self.by_kind
-        if besides is not None and besides.origin is self and besides.by_id.keys().isdisjoint(dropped):
-            among = Records.of({id: self.by_id[id] for id in besides.touched}).by_kind
+        if besides is not None and besides.origin is self and not any(map(besides.by_id.get, dropped)):
+            among = Kinds({kind: [*some.values()] for kind, some in besides.by_kind.touched.items()})
         gone = _falling(among, self._by_their_kinds(dropped))
-        anew = _blanked(among, gone)
-        by_id = dict(self.by_id)
-        for ids in gone.values():
-            for id in ids:
-                del by_id[id]
-        for some in anew.values():
-            by_id.update(some)
-        touched = set().union(*gone.values(), *anew.values())
-        return Records(by_id, _Left(self.by_kind, gone, anew), self, touched)
+        return self._with(gone, _blanked(among, gone))
 
-    def differing(self, other: "Records") -> Set[str]:
-        """The ids of records that are not the same in both, or only here or there; others may be among them.
+    def _with(self, gone: Some, anew: Some) -> "Records":
+        before = self.by_id
+        touched = {
+            kind: {**gone.get(kind, {}), **{id: before[id] for id in anew.get(kind, ())}}
+            for kind in {*gone, *anew}
+        }
+        left = Left(self.by_kind, touched, anew)
+        return Records(left.by_id(self.by_id), left, self)
 
-        They are few where one is made of the other, or both of the same.
+    def differing(self, other: "Records") -> Mapping[type[Record], Sequence[Pair]]:
+        """What stands under one id here and in `other` and is not the same, by kind; None for nothing.
+
+        It is found without looking at the rest where one is made of the other, or both of the same.
         """
-        if self is other:
-            return frozenset()
-        if other.origin is self:
-            return other.touched
-        if self.origin is other:
-            return self.touched
-        if self.origin is not None and self.origin is other.origin:
-            return self.touched | other.touched
-        return self.by_id.keys() | other.by_id.keys()
+        for base in filter(None, (self, other, self.origin)):
+            here, there = self._since(base), other._since(base)
+            if here is not None and there is not None:
+                return _touched_pairs(here, there)
+        mine, theirs = (
+            {kind: {r.id: r for r in each.each(kind)} for kind in each.by_kind} for each in (self, other)
+        )
+        found = {kind: _pairs(mine.get(kind, {}), theirs.get(kind, {})) for kind in {*mine, *theirs}}
+        return {kind: pairs for kind, pairs in found.items() if pairs}
+
+    def _since(self, base: "Records") -> Kinds | None:
+        """What became of `base` to come here; None where it is not what these were made of."""
+        if self is base:
+            return Kinds({})
+        return self.by_kind if self.origin is base else None
 
     def rewritten(self, anew: Mapping[str, Record | None]) -> "Records":
         """The same with some of them (by id) as they are now; None where there is none any more."""
@@ -106,49 +95,36 @@ class Records:
             kept = [by_id.get(each.id) for each in self.each(kind)]
             new = [record for id, record in anew.items() if id not in self.by_id]
             by_kind[kind] = [each for each in (*kept, *new) if type(each) is kind]
-        return Records(by_id, by_kind)
+        return Records(by_id, Kinds(by_kind))
 
     def with_dossier(self, dossier: Dossier) -> "Records":
         """The same with the dossier said otherwise, where it is among them."""
         if dossier.id not in self.by_id:
             return self
-        by_id, by_kind = {**self.by_id, dossier.id: dossier}, {**self.by_kind, Dossier: [dossier]}
-        return Records(by_id, by_kind, self, {dossier.id})
+        return self._with({}, {Dossier: {dossier.id: dossier}})
 
-    def _by_their_kinds(self, ids: Iterable[str]) -> dict[type[Record], set[str]]:
-        kinds: dict[type[Record], set[str]] = defaultdict(set)
+    def _by_their_kinds(self, ids: Iterable[str]) -> Some:
+        kinds: dict[type[Record], dict[str, Record]] = defaultdict(dict)
         for id in ids:
             if (record := self.by_id.get(id)) is not None:
-                kinds[type(record)].add(id)
+                kinds[type(record)][id] = record
         return kinds
 
 
-class _Left(Mapping[type[Record], Sequence[Record]]):
-    """The records of each kind without those that are `gone` and with others `anew`, by kind and id.
+def _touched_pairs(here: Kinds, there: Kinds) -> Mapping[type[Record], Sequence[Pair]]:
+    found = {}
+    for kind in {*here.touched, *there.touched}:
+        was_mine, was_theirs = here.touched.get(kind, {}), there.touched.get(kind, {})
+        mine = {**was_theirs, **dict.fromkeys(was_mine), **here.anew.get(kind, {})}
+        theirs = {**was_mine, **dict.fromkeys(was_theirs), **there.anew.get(kind, {})}
+        found[kind] = _pairs(mine, theirs)
+    return found
 
-    They are gone through when they are first asked for: who looks at an earlier date asks for few kinds.
-    """
 
-    def __init__(self, whole: _Kinds, gone: _Ids, anew: _Anew) -> None:
-        self._whole, self._gone, self._anew = whole, gone, anew
-        self._left: dict[type[Record], Sequence[Record]] = {}
-
-    def __getitem__(self, kind: type[Record]) -> Sequence[Record]:
-        if kind not in self._left:
-            self._left[kind] = self._without(kind)
-        return self._left[kind]
-
-    def _without(self, kind: type[Record]) -> Sequence[Record]:
-        some, gone, anew = self._whole[kind], self._gone.get(kind, ()), self._anew.get(kind)
-        if anew:
-            return [anew.get(id, record) for record in some if (id := record.id) not in gone]
-        return [record for record in some if record.id not in gone] if gone else some
-
-    def __iter__(self) -> Iterator[type[Record]]:
-        return iter(self._whole)
-
-    def __len__(self) -> int:
-        return len(self._whole)
+def _pairs(mine: Mapping[str, Record | None], theirs: Mapping[str, Record | None]) -> list[Pair]:
+    """What differs of what stands under the same ids."""
+    pairs = [(mine.get(id), theirs.get(id)) for id in {**mine, **theirs}]
+    return [(one, two) for one, two in pairs if one is not two and (one is None or two is None or one != two)]
 
 
 def not_yet_known(records: Records, as_of: str) -> set[str]:
@@ -156,7 +132,7 @@ def not_yet_known(records: Records, as_of: str) -> set[str]:
     late: set[str] = set()
     for cls in records.by_kind:
         if cls.META.begins:
-            for day, some in records.begun(cls).items():
+            for day, some in records.by_kind.begun(cls).items():
                 if day > as_of:
                     late.update([record.id for record in some])
     return late
@@ -167,57 +143,58 @@ def off_channel(records: Records, channels: Collection[str]) -> set[str]:
     return {each.id for each in records.each(Position) if each.channel not in channels}
 
 
-def _falling(kinds: _Kinds, dropped: Mapping[type[Record], set[str]]) -> _Ids:
-    """What is dropped with what can't stand without it, by kind; asked are kinds that may refer to it.
+def _falling(kinds: Kinds, dropped: Some) -> Some:
+    """What is dropped with what can't stand without it; asked are kinds that may refer to it.
 
     Those that may refer to any kind are gone through last, once for all that fell.
     """
-    gone: dict[type[Record], set[str]] = defaultdict(set, {kind: set(ids) for kind, ids in dropped.items()})
-    new: _Ids = dropped
-    waiting: dict[type[Record], set[str]] = defaultdict(set)
+    gone: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+    waiting: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+    new = dropped
     while new:
-        for kind, ids in new.items():
-            waiting[kind] |= ids
+        for kind, some in new.items():
+            gone[kind].update(some)
+            waiting[kind].update(some)
         new = _held_by(kinds, new, gone, to_any=False)
         if not new:
-            new, waiting = _held_by(kinds, waiting, gone, to_any=True), defaultdict(set)
-        for kind, ids in new.items():
-            gone[kind] |= ids
-    return {kind: ids for kind, ids in gone.items() if ids}
+            new, waiting = _held_by(kinds, waiting, gone, to_any=True), defaultdict(dict)
+    return {kind: some for kind, some in gone.items() if some}
 
 
-def _held_by(kinds: _Kinds, to: _Ids, gone: _Ids, *, to_any: bool) -> _Ids:
+def _held_by(kinds: Kinds, to: Some, gone: Some, *, to_any: bool) -> Some:
     """What can't stand without some of `to` and is not yet gone. `to_any`: by references to any kind."""
-    found: dict[type[Record], set[str]] = defaultdict(set)
-    for kind, some, name, meant in _referring(kinds, to, needed=True, to_any=to_any):
-        found[kind].update([each.id for each in _naming(some, name, meant)])
-    return {kind: left for kind, ids in found.items() if (left := ids - gone.get(kind, set()))}
-
-
-def _naming(some: Sequence[Record], name: str, meant: Set[str]) -> Iterator[Record]:
-    """The records whose field of this name refers to one of `meant`."""
-    return compress(some, map(meant.__contains__, map(attrgetter(name), some)))
+    found: dict[type[Record], dict[str, Record]] = defaultdict(dict)
+    for kind, name, meant in _referring(kinds, to, needed=True, to_any=to_any):
+        there = gone.get(kind, {})
+        found[kind].update(
+            [
+                (id, each)
+                for each in kinds.holding(kind, name, meant, again=to_any)
+                if (id := each.id) not in there
+            ]
+        )
+    return {kind: some for kind, some in found.items() if some}
 
 
 def _referring(
-    kinds: _Kinds, to: _Ids, *, needed: bool, to_any: bool
-) -> Iterator[tuple[type[Record], Sequence[Record], str, Set[str]]]:
-    """Kinds with a field that may refer to some of `to`: their records, the field, and which it may name."""
-    for kind, some in kinds.items():
+    kinds: Kinds, to: Some, *, needed: bool, to_any: bool
+) -> Iterator[tuple[type[Record], str, Container[str]]]:
+    """Kinds with a field that may refer to some of `to`, the field, and what it may refer to."""
+    for kind in kinds:
         for name in references(kind, needed=needed):
             refs = specs(kind)[name].refs
-            meant = [ids for each, ids in to.items() if not refs or each.META.kind in refs]
+            meant = [some for each, some in to.items() if not refs or each.META.kind in refs]
             if meant and to_any != bool(refs):
-                yield kind, some, name, set().union(*meant) if len(meant) > 1 else meant[0]
+                yield kind, name, set().union(*meant) if len(meant) > 1 else meant[0]
 
 
-def _blanked(kinds: _Kinds, gone: _Ids) -> _Anew:
+def _blanked(kinds: Kinds, gone: Some) -> Some:
     """The records that stay and whose optional references are to what is gone, without these."""
     every: Set[str] = set().union(*gone.values())
     anew: dict[type[Record], dict[str, Record]] = defaultdict(dict)
     for to_any in (False, True):
-        for kind, some, name, meant in _referring(kinds, gone, needed=False, to_any=to_any):
-            for each in _naming(some, name, meant):
+        for kind, name, meant in _referring(kinds, gone, needed=False, to_any=to_any):
+            for each in kinds.holding(kind, name, meant, again=True):
                 if each.id not in every:
                     anew[kind][each.id] = _without(each, every)
     return anew

@@ -1,15 +1,15 @@
 """What changed between two states of a tracker, by record, the weightiest first."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate, chain
-from operator import attrgetter
 from typing import Literal, NamedTuple, TypeGuard, overload
 
 from db.changes import Value
 from db.queries.snapshot import Snapshot
+from db.queries.visibility import Pair
 from db.records import KINDS, Position, PositionOption, Record, specs
 
 What = Literal["new", "gone", "changed"]
@@ -21,44 +21,63 @@ WEIGHTS: Mapping[str, int] = {
 }
 RED, RED_LINE = "red line", 12
 NOT_TOLD = frozenset({"marking", "scale_term", "tagging", "tag", "filter", "brief_section"})
-_PLACES = {kind: place for place, kind in enumerate(KINDS)}
+_PLACES = {cls: place for place, cls in enumerate(KINDS.values())}
+_WEIGHTS = {cls: WEIGHTS.get(kind, 1) for kind, cls in KINDS.items()}
+
+
+class Sort(NamedTuple):
+    """What changes are counted by. `red_line`: whether it is one that came or went."""
+
+    what: What
+    red_line: bool
+    kind: type[Record]
 
 
 class Changed(NamedTuple):
     """A record that is new, gone or over, or holds other values. `fields`: by name, the value before and now.
 
-    `restated`: a new red line that the actor held in other words before.
+    `weight`: a red line that was not held before, or is not any more, weighs most.
     """
 
     what: What
     record: Record
     before: Record | None
     fields: Mapping[str, tuple[Value, Value]]
-    restated: bool = False
+    weight: int
 
     @property
-    def weight(self) -> int:
-        """How much it weighs; a red line that was not held before, or is not any more, most."""
-        if not self.restated and (_is_line(self.record) or _is_line(self.before)):
-            return RED_LINE
-        return WEIGHTS.get(self.record.META.kind, 1)
+    def sort(self) -> Sort:
+        """What it counts as; a red line that was softened is a stance that changed."""
+        return Sort(self.what, self.what != "changed" and self.weight == RED_LINE, type(self.record))
+
+    @property
+    def restated(self) -> bool:
+        """Whether it is a new red line that the actor held in other words before."""
+        return self.what == "new" and _is_line(self.record) and self.weight != RED_LINE
 
 
 class Changes(Sequence[Changed]):
     """Changes, the weightiest first, then by kind and title.
 
-    `groups`: those of one weight and kind together, in order. Each is put in order when it is first looked
-    into: `key` names a record of it, which takes its time with thousands of which few are seen.
+    `groups`: by weight and kind what stood before and stands now, in order. Each is put in order when it is
+    first looked into: `title` names a record of it, which takes its time with thousands of which few are
+    seen.
     """
 
-    def __init__(self, groups: Sequence[list[Changed]], key: Callable[[Changed], tuple[str, str]]) -> None:
-        self._groups, self._key = groups, key
-        self._ends = list(accumulate(map(len, groups)))
-        self._ordered: set[int] = set()
+    def __init__(
+        self, groups: Mapping[tuple[int, type[Record]], Sequence[Pair]], title: Callable[[Changed], str]
+    ) -> None:
+        self._groups, self._title = [*groups.items()], title
+        self._ends = list(accumulate(map(len, groups.values())))
+        self._ordered: dict[int, list[Changed]] = {}
 
-    def by_weight(self) -> Iterator[Changed]:
-        """All of them by weight and kind alone, as it is enough to count them."""
-        return (each for group in self._groups for each in sorted(group, key=attrgetter("what")))
+    def counts(self) -> Mapping[Sort, int]:
+        """How many there are of each sort, the weightiest first."""
+        found: dict[Sort, int] = {}
+        for (weight, kind), pairs in self._groups:
+            for what, number in sorted(Counter(_what(*pair) for pair in pairs).items()):
+                found[Sort(what, what != "changed" and weight == RED_LINE, kind)] = number
+        return found
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -73,9 +92,17 @@ class Changes(Sequence[Changed]):
         place = range(len(self))[at]
         group = bisect_right(self._ends, place)
         if group not in self._ordered:
-            self._groups[group].sort(key=self._key)
-            self._ordered.add(group)
-        return self._groups[group][place - self._ends[group]]
+            self._ordered[group] = self._in_order(*self._groups[group])
+        return self._ordered[group][place - self._ends[group]]
+
+    def _in_order(self, group: tuple[int, type[Record]], pairs: Sequence[Pair]) -> list[Changed]:
+        found = [_changed(earlier, record, group[0]) for earlier, record in pairs]
+        return sorted(found, key=lambda each: (self._title(each), each.record.id))
+
+
+def sorts_of(found: Iterable[Changed]) -> Mapping[Sort, int]:
+    """How many there are of each sort, in the order given."""
+    return Counter(each.sort for each in found)
 
 
 def changes(before: Snapshot, now: Snapshot, *, but: Set[str] = frozenset()) -> Changes:
@@ -84,40 +111,49 @@ def changes(before: Snapshot, now: Snapshot, *, but: Set[str] = frozenset()) -> 
     A position that a newer one replaced is not told besides it, but the red lines it gave up are.
     `but`: kinds to leave out besides those nobody is told of.
     """
-    was, there = before.records(), now.records()
+    differing = before.differing(now)
     not_told = {KINDS[kind] for kind in NOT_TOLD | but if kind in KINDS}
-    groups: dict[tuple[int, int], list[Changed]] = defaultdict(list)
-    differing = [
-        found for id in before.differing(now)
-        if type(there.get(id) or was.get(id)) not in not_told
-        and (found := _changed(was.get(id), there.get(id))) is not None
-    ]  # fmt: skip
-    lines = _Lines(before, now, differing)
-    for found in chain(lines.marked(), _over(before, now, differing, lines)):
-        groups[-found.weight, _PLACES[found.record.META.kind]].append(found)
+    lines = _Lines(before, now, differing.get(PositionOption, ()))
+    groups: dict[tuple[int, type[Record]], list[Pair]] = defaultdict(list)
+    for cls in differing.keys() - not_told - {PositionOption}:
+        groups[_WEIGHTS[cls], cls] += differing[cls]
+    for pair in chain(lines.differing, _over(before, now, differing.get(Position, ()), lines)):
+        groups[lines.weight(*pair), type(_there(*pair))].append(pair)
 
-    def key(each: Changed) -> tuple[str, str]:
-        return (before if each.what == "gone" else now).title(each.record), each.record.id
+    def title(each: Changed) -> str:
+        return (before if each.what == "gone" else now).title(each.record)
 
-    return Changes([groups[each] for each in sorted(groups)], key)
+    return Changes(
+        {each: groups[each] for each in sorted(groups, key=_weightiest_first) if groups[each]}, title
+    )
+
+
+def _weightiest_first(group: tuple[int, type[Record]]) -> tuple[int, int]:
+    weight, kind = group
+    return -weight, _PLACES[kind]
 
 
 class _Lines:
-    """Which red lines stood at either end: an actor restates one, or gives it up, across its positions."""
+    """Which red lines stood at either end: an actor restates one, or gives it up, across its positions.
 
-    def __init__(self, before: Snapshot, now: Snapshot, differing: Sequence[Changed]) -> None:
-        self._before, self._now, self._differing = before, now, differing
+    `differing`: the stances that are not the same.
+    """
+
+    def __init__(self, before: Snapshot, now: Snapshot, differing: Sequence[Pair]) -> None:
+        self._before, self._now, self.differing = before, now, differing
 
     @cached_property
     def now(self) -> list[PositionOption]:
-        """All that stand in a position, current or not."""
-        return [each for each in self._now.each(PositionOption) if each.stance == RED]
+        """All that stand in a position, but for those that were replaced at both ends: these are most."""
+        was, is_now = self._before.replaced, self._now.replaced
+        lines = self._now.holding(PositionOption, "stance", RED)
+        return [each for each in lines if (named := each.position) not in was or named not in is_now]
 
     @cached_property
     def before(self) -> list[PositionOption]:
         """The same as it was before."""
-        differing = {each.record.id for each in self._differing}
-        were = [each.before for each in self._differing if _is_line(each.before)]
+        differing = {record.id for _, record in self.differing if record is not None}
+        were = [earlier for earlier, _ in self.differing if _is_line(earlier)]
         return [each for each in self.now if each.id not in differing] + were
 
     @cached_property
@@ -128,21 +164,20 @@ class _Lines:
     def _held_now(self) -> Set[tuple[str, str]]:
         return _held(self._now, self.now)
 
-    def marked(self) -> Iterator[Changed]:
-        """All that differs; a new red line that stood before is one that is restated."""
-        for each in self._differing:
-            link = each.record
-            if type(link) is PositionOption and link.stance == RED and each.what == "new":
-                position = self._now.need(Position, link.position)
-                yield each._replace(restated=(position.actor, link.option) in self._held_before)
-            else:
-                yield each
+    def weight(self, earlier: Record | None, record: Record | None) -> int:
+        """How much a change weighs; a new red line that stood before is only restated."""
+        if earlier is None and _is_line(record):
+            held = self._now.need(Position, record.position).actor, record.option
+            return _WEIGHTS[PositionOption] if held in self._held_before else RED_LINE
+        if _is_line(earlier) or _is_line(record):
+            return RED_LINE
+        return _WEIGHTS[type(_there(earlier, record))]
 
-    def given_up(self, over: Mapping[str, Position]) -> Iterator[Changed]:
+    def given_up(self, over: Mapping[str, Position]) -> Iterator[Pair]:
         """The red lines of positions (by id) that are over, where the actor does not hold them in another."""
         for link in [each for each in self.before if each.position in over] if over else ():
             if (over[link.position].actor, link.option) not in self._held_now:
-                yield Changed("gone", link, link, {})
+                yield link, None
 
 
 def _is_line(record: Record | None) -> TypeGuard[PositionOption]:
@@ -160,35 +195,41 @@ def _held(snapshot: Snapshot, lines: Iterable[PositionOption]) -> Set[tuple[str,
     return held
 
 
-def _over(before: Snapshot, now: Snapshot, differing: Sequence[Changed], lines: _Lines) -> Iterator[Changed]:
-    """What held before and is there still, but over: its own end came, or a newer position replaced it."""
-    newer = (each.record for each in differing if isinstance(each.record, Position))
-    replaced = {each.replaces for each in newer if each.replaces}
-    ended = (
-        each for cls in KINDS.values() if (name := cls.META.ends) for each in now.each(cls)
-        if getattr(each, name)
-    )  # fmt: skip
+def _over(before: Snapshot, now: Snapshot, positions: Iterable[Pair], lines: _Lines) -> Iterator[Pair]:
+    """What held before and is there still, but over: its own end came, or a newer position replaced it.
+
+    `positions`: those that differ.
+    """
+    newer = (_there(*pair) for pair in positions)
+    replaced = {each.replaces for each in newer if isinstance(each, Position) and each.replaces}
+    ended = (each for cls in KINDS.values() if cls.META.ends for each in now.ending(cls))
     over: dict[str, Position] = {}
-    for record in (*ended, *filter(None, map(now.get, sorted(replaced)))):
+    for record in (*ended, *filter(None, map(now.get, replaced))):
         then = before.get(record.id)
         if then is None or not before.is_current(then) or now.is_current(record):
             continue
         if record.id not in replaced:
-            yield Changed("gone", then, then, {})
+            yield then, None
         if isinstance(then, Position):
             over[then.id] = then
     yield from lines.given_up(over)
 
 
-def _changed(earlier: Record | None, record: Record | None) -> Changed | None:
-    if record is None:
-        return Changed("gone", earlier, earlier, {}) if earlier is not None else None
-    if earlier is None:
-        return Changed("new", record, None, {})
-    return _compared(earlier, record) if earlier is not record and earlier != record else None
+def _what(earlier: Record | None, record: Record | None) -> What:
+    """How one of the two became the other."""
+    return "gone" if record is None else "new" if earlier is None else "changed"
 
 
-def _compared(before: Record, now: Record) -> Changed:
-    pairs = {name: (getattr(before, name), getattr(now, name)) for name in specs(type(now))}
+def _there(earlier: Record | None, record: Record | None) -> Record:
+    """The record as it is now; of what is gone, as it was."""
+    found = record or earlier
+    assert found is not None
+    return found
+
+
+def _changed(earlier: Record | None, record: Record | None, weight: int) -> Changed:
+    if record is None or earlier is None:
+        return Changed(_what(earlier, record), _there(earlier, record), earlier, {}, weight)
+    pairs = {name: (getattr(earlier, name), getattr(record, name)) for name in specs(type(record))}
     differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    return Changed("changed", now, before, differing)
+    return Changed("changed", record, earlier, differing, weight)

@@ -37,9 +37,9 @@ def issuing(theme: Theme) -> QWidget:
     ukraine, statement = store.all(Actor)[0], store.all(Position)[0]
     edition = Edition(id="e", brief="b", number=3, issued="2026-11-20", change="c")
     changed = [
-        Changed("changed", statement, statement, {"statement": ("", LONG), "firmness": ("", "firm")}),
-        Changed("new", replace(ukraine, id="long", name=LONG), None, {}),
-        Changed("gone", ukraine, ukraine, {}),
+        Changed("changed", statement, statement, {"statement": ("", LONG), "firmness": ("", "firm")}, 10),
+        Changed("new", replace(ukraine, id="long", name=LONG), None, {}, 3),
+        Changed("gone", ukraine, ukraine, {}, 3),
     ]
     titles = store.titles([ukraine.id, statement.id])
     issue = IssueDialog(theme, TITLE, 4, OPEN)

@@ -1,7 +1,6 @@
 """What changed between two dates, by record and in words, the weightiest first."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,7 +9,7 @@ from db.changes import Value
 from db.queries.snapshot import Snapshot
 from db.records import KINDS, SHARED, Evidence, Record, specs
 from db.wording import capital
-from desktop.analysis.changes import RED_LINE, Changed, What, changes
+from desktop.analysis.changes import Changed, Sort, What, changes
 from desktop.analysis.report import Cell, Options, Report, Rows, cells, joined
 
 HEADINGS = ("What", "Record", "In words", "Sources")
@@ -30,13 +29,12 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     span = f"between {dates.words(since)} and {dates.words(end)}"
     empty = "" if found else f"Nothing is dated {span}: no record began, ended or was replaced."
     rows = Rows(partial(_row, before, now), found)
-    said = f"{capital(span)}: {summary(found.by_weight())}." if found else empty
+    said = f"{capital(span)}: {summary(found.counts())}." if found else empty
     return Report("What changed", said, HEADINGS, rows, (), empty)
 
 
-def summary(found: Iterable[Changed]) -> str:
+def summary(counts: Mapping[Sort, int]) -> str:
     """What changed, counted by kind in the order given: "1 new red line, 3 new positions, 2 more sorts"."""
-    counts = Counter([(each.what, is_red_line(each), type(each.record)) for each in found])
     parts = [
         f"{number:,} {_what(what, cls.META.counted(number).partition(' ')[2], red=red, many=number != 1)}"
         for (what, red, cls), number in counts.items()
@@ -50,13 +48,8 @@ def what_words(each: Changed) -> str:
     if each.restated:
         return "Red line restated"
     label = each.record.META.label
-    said = _what(each.what, f"{label[:1].lower()}{label[1:]}", red=is_red_line(each))
+    said = _what(each.what, f"{label[:1].lower()}{label[1:]}", red=each.sort.red_line)
     return capital(said)
-
-
-def is_red_line(each: Changed) -> bool:
-    """Whether it is a red line that came or went; one that was softened is a stance that changed."""
-    return each.what != "changed" and each.weight == RED_LINE
 
 
 def _what(what: What, noun: str, *, red: bool, many: bool = False) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from db.queries.snapshot import Snapshot
 from db.records import Brief, Edition, Evidence, Judgement, Position, PositionOption, Record
-from desktop.analysis.changes import Changed, changes
+from desktop.analysis.changes import Changed, changes, sorts_of
 from desktop.analysis.reports.changed import in_words, summary, what_words
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable
@@ -28,7 +28,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         return [*own]
     found = _told(changes(before, paper.snapshot))
     since = f"Since {paper.order.since}"
-    said = f"{since}: {summary(found)}." if found else f"{since} nothing on record has changed."
+    said = f"{since}: {summary(sorts_of(found))}." if found else f"{since} nothing on record has changed."
     counts = paper.paragraph([Words(BODY).text(said)], number=paper.next_paragraph())
     shown = paper.first("changes", found)
     if not shown:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.queries.snapshot import Snapshot
 from db.queries.visibility import Records
@@ -49,11 +51,41 @@ def test_nothing_is_copied_to_leave_out_nothing() -> None:
 def test_what_two_dates_differ_in_is_found_without_looking_at_all_of_it() -> None:
     whole = Snapshot(RECORDS)
     early, late = whole.earlier("2020"), whole.earlier("2026-02")
-    pairs = ((early, late), (late, early), (whole, early), (early, whole), (early.earlier("1990"), late))
-    for one, other in pairs:
+    snapshots = ((early, late), (late, early), (whole, early), (early, whole), (early.earlier("1990"), late))
+    for one, other in snapshots:
         was, now = one.records(), other.records()
         differ = {id for id in was.keys() | now.keys() if was.get(id) != now.get(id)}
         assert differ
-        assert differ <= one.differing(other)
-    assert early.differing(late) < RECORDS.keys()
+        pairs = [pair for some in one.differing(other).values() for pair in some]
+        found = {each.id: (mine, theirs) for mine, theirs in pairs if (each := mine or theirs)}
+        assert found == {id: (was.get(id), now.get(id)) for id in differ}
     assert not whole.differing(whole)
+
+
+@settings(max_examples=20)
+@given(
+    st.sets(st.sampled_from(sorted(RECORDS)), max_size=40),
+    st.sets(st.sampled_from(sorted(RECORDS)), max_size=9),
+)
+def test_what_is_left_says_of_itself_what_is_true_of_it(dropped: set[str], others: set[str]) -> None:
+    more = SAMPLE.less(dropped | others)
+    less = SAMPLE.less(dropped, more)
+    again = less.less(others)
+    for left, gone in ((more, dropped | others), (less, dropped), (again, dropped | others)):
+        assert left.by_id == defined(RECORDS.values(), gone)
+        assert all((id in left.by_id) == (left.by_id.get(id) is not None) for id in RECORDS)
+        told = Records.of(dict(left.by_id))
+        for kind in told.by_kind:
+            for name in references(kind):
+                named = left.by_kind.named(kind, name)
+                assert named == told.by_kind.named(kind, name)
+                some = {id for place, id in enumerate(sorted(named)) if place % 2}
+                assert _ids(left.by_kind.holding(kind, name, some)) == _ids(
+                    told.by_kind.holding(kind, name, some)
+                )
+            if kind.META.ends:
+                assert _ids(left.by_kind.ending(kind)) == _ids(told.by_kind.ending(kind))
+
+
+def _ids(some: Iterable[Record]) -> list[str]:
+    return sorted(each.id for each in some)
