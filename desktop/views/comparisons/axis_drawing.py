@@ -44,6 +44,7 @@ class AxisDrawing(Pointed):
         self._theme = theme
         self._axis: IssueAxis | None = None
         self._spoken: Callable[[AxisRow, int], str] = lambda _row, _place: ""
+        self._measured: tuple[tuple[int, int], tuple[int, int, int, int]] | None = None
         self.row = self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Issue axis")
@@ -52,7 +53,7 @@ class AxisDrawing(Pointed):
 
     def show_axis(self, axis: IssueAxis, spoken: Callable[[AxisRow, int], str]) -> None:
         """Show another axis; `spoken`: a mark of a row in words."""
-        self._axis, self._spoken = axis, spoken
+        self._axis, self._spoken, self._measured = axis, spoken, None
         self.go_to(self.row, self.place)
         self.setMinimumWidth(px(LEFT) + px(LEAST_AXIS) + px(RIGHT))
         self.setFixedHeight(self._heights()[-1])
@@ -69,6 +70,13 @@ class AxisDrawing(Pointed):
     # -- where things are ----------------------------------------------------------------------------
 
     def _heights(self) -> tuple[int, int, int, int]:
+        """As `_measure` has them; every mark asks for them."""
+        key = (self.width(), px(ROW))
+        if self._measured is None or self._measured[0] != key:
+            self._measured = key, self._measure()
+        return self._measured[1]
+
+    def _measure(self) -> tuple[int, int, int, int]:
         """The axis line, the foot of the labels, the first private row, the foot of it all."""
         assert self._axis is not None
         line = px(HEAD) + px(ROW) * len(self._axis.public) + px(CENTRE_BAND)
@@ -132,8 +140,10 @@ class AxisDrawing(Pointed):
         self._heading(painter, 0, "In public")
         if self._axis.private:
             self._heading(painter, labels, "In private channels")
+        seen = event.rect().adjusted(0, -px(ROW), 0, px(ROW))
         for row, each in enumerate(self.rows):
-            self._paint_row(painter, row, each)
+            if seen.top() <= self._y(row) <= seen.bottom():
+                self._paint_row(painter, row, each)
         self._paint_centre(painter, line)
 
     def _heading(self, painter: QPainter, top: float, words: str) -> None:

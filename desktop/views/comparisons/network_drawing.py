@@ -54,7 +54,7 @@ class NetworkDrawing(Pointed):
         self._spoken: Callable[[Actor | Tie], str] = lambda _: ""
         self._nodes: list[Node] = []
         self._curves: list[list[Point]] = []
-        self._counts: list[Point] = []
+        self._counts: list[tuple[Point, bool]] = []
         self.actor = 0
         self.tie: Tie | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,11 +128,11 @@ class NetworkDrawing(Pointed):
         return self._theme.token((other, "data", "accent")[self._rank(tie, own)])
 
     def _paint_count(self, painter: QPainter, at: int, own: tuple[Tie, ...]) -> None:
-        """On its line, over all lines."""
+        """On its line, over all lines; one that would cover another while its tie is one of the actor."""
         tie = self.network.ties[at]
-        if tie.count > 1:
-            spot = QPointF(*self._counts[at])
-            paint_count(painter, spot, tie.count, self._theme, self._ink(tie, own))
+        spot, is_clear = self._counts[at]
+        if tie.count > 1 and (is_clear or self._rank(tie, own)):
+            paint_count(painter, QPointF(*spot), tie.count, self._theme, self._ink(tie, own))
 
     def _rank(self, tie: Tie, own: tuple[Tie, ...]) -> int:
         """What is chosen is drawn over the rest."""

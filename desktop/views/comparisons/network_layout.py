@@ -1,15 +1,17 @@
 """Where actors stand in a ring with their names outside of it, and how the ties between them bend."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import cos, hypot, inf, pi, sin, sqrt
 
 from desktop.scale import px, scaled
 
 LABEL, LINE = 156.0, 18.0  # room of a name at the sides, and the height of one
 MARGIN, OUTSIDE = 30.0, 24.0  # room over and under the ring, and from the ring to the names
-LEAST, MOST = 6.0, 15.0  # radius of an actor
+LEAST, MOST, CLEAR = 6.0, 15.0, 3.0  # radius of an actor, and what is left free between two
+ARCS = 720  # straight pieces that the ring is measured in
 SAMPLES = 32
 BEND, APART = 0.3, 0.1  # how far a tie bends to the middle, and from the tie that goes the other way
 
@@ -43,7 +45,7 @@ def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
     across = max(60.0, width / 2 - scaled(LABEL) - OUTSIDE - MOST)
     down = max(60.0, height / 2 - scaled(MARGIN) - OUTSIDE / 2)
     outer = (across + OUTSIDE, down + OUTSIDE)
-    angles = [2 * pi * (at + 0.5) / total - pi / 2 for at in range(total)]
+    angles = _angles(total, across, down)
     spots = [(middle[0] + across * cos(angle), middle[1] + down * sin(angle)) for angle in angles]
     right = [at <= (total - 1) / 2 for at in range(total)]
     lines: dict[int, float] = {}
@@ -51,19 +53,40 @@ def place(weights: Sequence[int], width: float, height: float) -> list[Node]:
         places = sorted((at for at in range(total) if right[at] == side), key=lambda at: spots[at][1])
         wanted = [middle[1] + outer[1] * sin(angles[at]) for at in places]
         lines |= dict(zip(places, spread(wanted, line, line / 2, height - line / 2), strict=True))
-    found = []
+    found, most = [], _most(spots)
     for at, (x, y) in enumerate(spots):
         off = min(1.0, abs(lines[at] - middle[1]) / outer[1])
         reach = outer[0] * sqrt(1 - off * off)
         reach = max(reach, abs(x - middle[0]) + MOST + 4) if abs(lines[at] - y) < line else reach
         label = middle[0] + (reach if right[at] else -reach)
-        found.append(Node(x, y, _radius(weights[at], max(weights)), label, lines[at], right[at]))
+        found.append(Node(x, y, _radius(weights[at], max(weights), most), label, lines[at], right[at]))
     return found
 
 
-def _radius(weight: int, most: int) -> float:
+def _angles(total: int, across: float, down: float) -> list[float]:
+    """Where around a ring of these radii so many actors stand, each as far along it from the next."""
+    turns = [2 * pi * at / ARCS - pi / 2 for at in range(ARCS + 1)]
+    pieces = [hypot(across * (cos(b) - cos(a)), down * (sin(b) - sin(a))) for a, b in pairwise(turns)]
+    along = [0.0, *accumulate(pieces)]
+    found = []
+    for at in range(total):
+        wanted = along[-1] * (at + 0.5) / total
+        last = bisect_left(along, wanted)
+        part = (wanted - along[last - 1]) / pieces[last - 1]
+        found.append(turns[last - 1] + (turns[last] - turns[last - 1]) * part)
+    return found
+
+
+def _most(spots: Sequence[Point]) -> float:
+    """The radius of the greatest actor: no two neighbours in the ring touch."""
+    gaps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise((*spots, spots[0]))] if spots[1:] else []
+    return min(MOST, (min(gaps, default=inf) - CLEAR) / 2)
+
+
+def _radius(weight: int, heaviest: int, most: float) -> float:
     """The area grows with the number of ties."""
-    return LEAST + (MOST - LEAST) * sqrt(weight / most) if most else LEAST
+    least = min(LEAST, most)
+    return least + (most - least) * sqrt(weight / heaviest) if heaviest else least
 
 
 def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
@@ -118,26 +141,30 @@ def _away(point: Point, node: Node) -> bool:
 
 def counts_on(
     curves: Sequence[Sequence[Point]], sizes: Sequence[Point], nodes: Sequence[Node]
-) -> list[Point]:
-    """Where on its tie each count stands: as near to the middle as is clear of the others and of actors.
+) -> list[tuple[Point, bool]]:
+    """Where on its tie each count stands, as near to the middle as is clear of the others and of actors;
+    and whether it is clear of them: one that is not, for there is no room, is in nobody's way.
 
     `sizes`: width and height of each count in pixels; (0, 0) has none and is in nobody's way.
     """
     taken = [(node.x, node.y, 2 * node.radius, 2 * node.radius) for node in nodes]
-    found: list[Point] = []
+    found: list[tuple[Point, bool]] = []
     for points, (wide, high) in zip(curves, sizes, strict=True):
         last = len(points) - 1
         inner = range(round(last * ALONG[0]), round(last * ALONG[1]) + 1)
         spots = [points[at] for at in sorted(inner, key=lambda at: abs(2 * at - last))]
-        best = _clearest(spots, wide, high, taken)
-        found.append(best)
-        if wide:
+        best, is_clear = _clearest(spots, wide, high, taken)
+        found.append((best, is_clear))
+        if wide and is_clear:
             taken.append((*best, wide, high))
     return found
 
 
-def _clearest(spots: Sequence[Point], wide: float, high: float, taken: Sequence[Box]) -> Point:
-    """The first of the spots on which a box shares least with those taken; few of these are near them."""
+def _clearest(spots: Sequence[Point], wide: float, high: float, taken: Sequence[Box]) -> tuple[Point, bool]:
+    """The first of the spots on which a box shares least with those taken, and whether that is nothing.
+
+    Few of those taken are near them.
+    """
     (left, right), (top, bottom) = ((min(some), max(some)) for some in zip(*spots, strict=True))
     around = (left + right) / 2, (top + bottom) / 2, right - left + wide, bottom - top + high
     near = [box for box in taken if _shared(around, box)]
@@ -148,7 +175,7 @@ def _clearest(spots: Sequence[Point], wide: float, high: float, taken: Sequence[
             best, least = spot, shared
         if not shared:
             break
-    return best
+    return best, not least
 
 
 def _shared(one: Box, other: Box) -> float:

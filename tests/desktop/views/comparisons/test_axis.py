@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -122,3 +122,12 @@ def test_all_issues_or_one_where_a_view_is_a_table(robot: WindowRobot, qtbot: Qt
     first = page.table.cell(page.table.index(0, 1)).ids[0]
     robot.press(Qt.Key.Key_Return)
     assert robot.window.inspector.record_id == first
+
+
+def test_what_is_scrolled_to_is_painted_as_in_the_whole_picture(robot: WindowRobot, qtbot: QtBot) -> None:
+    """Only the rows that are seen are painted, so that an axis of many actors takes no longer."""
+    lines = shown(robot, qtbot).lines
+    whole = lines.grab().toImage()
+    for top in range(0, lines.height(), 37):
+        part = QRect(0, top, lines.width(), min(37, lines.height() - top))
+        assert lines.grab(part).toImage() == whole.copy(part)

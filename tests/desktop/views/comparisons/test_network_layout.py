@@ -54,6 +54,16 @@ def test_who_has_more_ties_is_drawn_larger() -> None:
     assert [node.radius for node in place([0, 0], 800, 600)] == [LEAST, LEAST]
 
 
+@pytest.mark.parametrize("number", [2, 8, 30, 60])
+@pytest.mark.parametrize("width", [420, 660, 940, 1900])
+def test_no_two_actors_touch_and_neighbours_stand_as_far_apart(number: int, width: int) -> None:
+    nodes = place([5] * number, width, least_height(number))
+    apart = [hypot(a.x - b.x, a.y - b.y) for a, b in pairwise((*nodes, nodes[0]))]
+    assert max(apart) < 3 * min(apart)
+    for a, b in combinations(nodes, 2):
+        assert hypot(a.x - b.x, a.y - b.y) > a.radius + b.radius
+
+
 def test_heights_are_spread_no_more_than_needed() -> None:
     assert spread([10, 50, 90], 18, 0, 100) == [10, 50, 90]
     assert spread([50, 52, 54], 10, 0, 100) == [50, 60, 70]
@@ -89,7 +99,9 @@ def test_counts_stand_on_their_ties_clear_of_each_other_and_of_actors() -> None:
         for at, (start, end) in enumerate(pairs)
     ]
     size = (26.0, 16.0)
-    found = counts_on(curves, [size] * len(curves), nodes)
+    placed = counts_on(curves, [size] * len(curves), nodes)
+    found = [spot for spot, _ in placed]
+    assert all(is_clear for _, is_clear in placed)
     for spot, points in zip(found, curves, strict=True):
         assert distance(points, spot) < 0.01
     for one, other in combinations(found, 2):
@@ -100,7 +112,7 @@ def test_counts_stand_on_their_ties_clear_of_each_other_and_of_actors() -> None:
             assert abs(spot[0] - node.x) >= reach[0] or abs(spot[1] - node.y) >= reach[1]
 
 
-def test_of_many_counts_each_stands_where_it_shares_least_with_all_before_it() -> None:
+def test_of_many_counts_each_stands_where_it_shares_least_with_the_clear_ones_before_it() -> None:
     nodes = place([3] * 14, 620, 400)
     pairs = [(start, end) for start in range(14) for end in range(14) if start != end]
     curves = [curve(nodes[start], nodes[end], (310.0, 200.0)) for start, end in pairs]
@@ -113,17 +125,21 @@ def test_of_many_counts_each_stands_where_it_shares_least_with_all_before_it() -
         return sum(max(0.0, side) * max(0.0, down) for side, down in zip(sides, downs, strict=True))
 
     crowded = 0
-    for spot, points in zip(counts_on(curves, [(wide, high)] * len(curves), nodes), curves, strict=True):
+    placed = counts_on(curves, [(wide, high)] * len(curves), nodes)
+    for (spot, is_clear), points in zip(placed, curves, strict=True):
         last = len(points) - 1
         inner = points[round(last * ALONG[0]) : round(last * ALONG[1]) + 1]
         assert shared(spot) == pytest.approx(min(map(shared, inner)))
-        crowded += shared(spot) > 0
-        taken.append((*spot, wide, high))
+        assert is_clear == (not shared(spot))
+        crowded += not is_clear
+        if is_clear:
+            taken.append((*spot, wide, high))
     assert 0 < crowded < len(curves)
 
 
 def test_a_tie_of_one_is_not_counted_and_in_nobodys_way() -> None:
     nodes = place([1, 1], 720, 320)
     line = curve(nodes[0], nodes[1], (360.0, 160.0))
-    none, counted = counts_on([line, line], [(0, 0), (26, 16)], nodes)
+    (none, _), (counted, is_clear) = counts_on([line, line], [(0, 0), (26, 16)], nodes)
     assert none == counted == line[len(line) // 2]
+    assert is_clear
