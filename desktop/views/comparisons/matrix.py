@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,13 @@ class MatrixPage(ComparisonPage):
 
     key = "matrix"
 
+    @cached_property
+    def popup(self) -> AsOfPopup:
+        """Asks for the day; made when it is first wanted, for the page itself takes no longer."""
+        made = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
+        made.chosen.connect(self.set_day)
+        return made
+
     def make_drawing(self) -> QWidget:
         self.rows, self.since = ComboBox(), ComboBox()
         self.themes = CheckBox(self.theme, "By theme")
@@ -81,9 +88,7 @@ class MatrixPage(ComparisonPage):
     def _add_day(self) -> None:
         """The day since which movement is shown, chosen below its button."""
         self.day, self.since_day = ScopeButton(self.theme, "Since"), ""
-        self.popup = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
         self.day.clicked.connect(lambda: self.popup.open_below(self.day, self.since_day))
-        self.popup.chosen.connect(self.set_day)
         self.controls.addWidget(self.day)
         self.day.setParent(self)  # shown without one it would open as a window of its own
         self._show_day()

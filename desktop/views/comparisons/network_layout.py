@@ -11,7 +11,7 @@ from desktop.scale import px, scaled
 LABEL, LINE = 156.0, 18.0  # room of a name at the sides, and the height of one
 MARGIN, OUTSIDE = 30.0, 24.0  # room over and under the ring, and from the ring to the names
 LEAST, MOST, CLEAR = 6.0, 15.0, 3.0  # radius of an actor, and what is left free between two
-ARCS = 720  # straight pieces that the ring is measured in
+ARCS = 180  # straight pieces that the ring is measured in
 SAMPLES = 32
 BEND, APART = 0.3, 0.1  # how far a tie bends to the middle, and from the tie that goes the other way
 

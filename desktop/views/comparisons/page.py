@@ -203,8 +203,8 @@ class ComparisonPage(QWidget):
         """The answer with long names cut: one of hundreds of letters left no room for anything else."""
         if len(answer) <= LONG_ANSWER:
             return answer
-        store = self.session.store
-        return brief(answer, (getattr(each, field) for cls, field in NAMED for each in store.all(cls)))
+        snapshot = self.session.snapshot()
+        return brief(answer, (getattr(each, field) for cls, field in NAMED for each in snapshot.each(cls)))
 
     def _say_further(self) -> None:
         """Under the drawing: what the sentence goes on with, all of it where the line above is cut, notes."""

@@ -1,6 +1,7 @@
 """Side by side in the window: which actors, or one actor at which dates, or in public and in private."""
 
 from datetime import date, timedelta
+from functools import cached_property
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +28,6 @@ class SideBySidePage(ComparisonPage):
         self.actors = ActorsButton(self.theme, most=MOST)
         self.earlier, self.later = ScopeButton(self.theme, "From"), ScopeButton(self.theme, "to")
         self.days = {self.earlier: (date.today() - YEAR).isoformat(), self.later: ""}
-        self.popup = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
         self._asked = self.earlier
         self.mode.setAccessibleName("What is laid side by side")
         self.mode.setMinimumContentsLength(max(len(words) for _, words in ENTRIES))
@@ -43,11 +43,17 @@ class SideBySidePage(ComparisonPage):
             chooser.chosen.connect(self.again)
         for button in self.days:
             button.clicked.connect(lambda _=False, asked=button: self.ask(asked))
-        self.popup.chosen.connect(self._take_day)
         for control in (self.actors, self.actor, *self.days):
             control.setParent(self)  # shown without one it would open as a window of its own
         self._show_controls()
         return None
+
+    @cached_property
+    def popup(self) -> AsOfPopup:
+        """Asks for a date; made when it is first wanted, for the page itself takes no longer."""
+        made = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
+        made.chosen.connect(self._take_day)
+        return made
 
     def options(self) -> dict[str, str]:
         mode = str(self.mode.currentData())
