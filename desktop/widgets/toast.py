@@ -80,6 +80,7 @@ class Toast(QWidget):
         self._area = area
         self._message = Message("")
         self._progress: float | None = None
+        self.unread = QTimer(self, singleShot=True, interval=STAYS)  # of a failure told while work goes on
         self._icon_room = QWidget(self)
         self._words = ToastWords(theme)
         self._button = ToastButton(theme, self)
@@ -123,6 +124,10 @@ class Toast(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before, and have it read out."""
+        if message.failure and (self._progress is not None or self.unread.isActive()):
+            self.unread.start()
+        else:
+            self.unread.stop()
         self._progress = None
         self._present(message)
         announce(self, message.text, at_once=message.failure)
@@ -130,8 +135,11 @@ class Toast(QWidget):
     def show_progress(self, text: str, done: int, total: int, cancel: Callable[[], None] | None) -> None:
         """Show how far a task is, with a button to cancel it; stays until another message takes its place.
 
-        `total` 0: how much there is to do is not known yet. The words are read out at the beginning only.
+        `total` 0: how much there is to do is not known yet. The words are read out at the beginning only. A
+        failure told meanwhile stays until it can have been read; then the task is shown again.
         """
+        if self.unread.isActive():
+            return
         begins = self._progress is None or not self.isVisible()
         self._progress = done / total if total > 0 else 0.0
         self._present(Message(text, "Cancel" if cancel else "", cancel))
@@ -141,6 +149,7 @@ class Toast(QWidget):
     def dismiss(self) -> None:
         """Take the toast away."""
         self.timer.stop()
+        self.unread.stop()
         self._progress = None
         self.hide()
 

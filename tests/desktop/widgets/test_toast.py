@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
 from desktop.widgets import toast as module
-from desktop.widgets.toast import Message, Toast
+from desktop.widgets.toast import STAYS, Message, Toast
 from tests.desktop.widgets.pixels import extent, seen
 
 
@@ -182,6 +182,33 @@ def test_after_progress_a_message_counts_again(toast: Toast, theme: Theme) -> No
     toast.show_message(Message("Imported 14,000 positions", "Show", icon="check"))
     assert toast.is_counting
     assert extent(seen(toast).copy(0, 34, toast.width(), 3), theme.token("toast_track")).isEmpty()
+
+
+def test_a_failure_told_while_work_goes_on_can_be_read_before_progress_is_shown_again(
+    toast: Toast, qtbot: QtBot
+) -> None:
+    refused = Message("Import is not finished. Nothing else was written.", failure=True)
+    progress(toast, 1)
+    for done in (2, 3):
+        toast.show_message(refused)
+        progress(toast, done)
+        assert toast.message == refused
+    assert toast.unread.interval() == STAYS
+    with qtbot.waitSignal(toast.unread.timeout):
+        toast.unread.start(0)
+    progress(toast, 4)
+    assert toast.message.text == "Importing, 4 of 14,000"
+
+
+def test_a_failure_that_is_dismissed_or_was_told_before_the_work_does_not_hide_it(toast: Toast) -> None:
+    refused = Message("Import is not finished. Nothing else was written.", failure=True)
+    toast.show_message(refused)
+    progress(toast, 1)
+    assert toast.message.text == "Importing, 1 of 14,000"
+    toast.show_message(refused)
+    QTest.keyClick(toast, Qt.Key.Key_Escape)
+    progress(toast, 2)
+    assert toast.message.text == "Importing, 2 of 14,000"
 
 
 def test_it_follows_the_theme(toast: Toast, theme: Theme, qapp: QApplication) -> None:
