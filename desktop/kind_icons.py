@@ -5,6 +5,7 @@ from collections.abc import Mapping
 KIND_ICONS: Mapping[str, str] = {
     "actor": "users",
     "issue": "list-tree",
+    "option": "ruler",
     "position": "message-square",
     "proposal": "file-text",
     "event": "calendar",
@@ -21,6 +22,8 @@ KIND_ICONS: Mapping[str, str] = {
     "brief": "scroll-text",
     "edition": "file-output",
     "dossier": "layers",
+    "filter": "filter",
+    "judgement": "text-quote",
     "tag": "tag",
     "link": "link",
     "blob": "file-input",

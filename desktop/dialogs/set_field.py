@@ -112,7 +112,8 @@ class SetFieldDialog(DialogFrame):
         return (values.pop(),) if len(values) == 1 else None
 
     def _words(self, name: str, titles: dict[str, str]) -> str:
-        return field_text(self._records[0], name, titles) or "not stated"
+        own = self._context.session.own_files
+        return field_text(self._records[0], name, titles, own) or "not stated"
 
     # -- the field -----------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from desktop.forms.saved_filter import ConditionsField, OrderField
 from desktop.forms.stance_editor import StanceDraft, StanceEditor
 from desktop.models.columns import field_text
 from desktop.operations.filing import Cited
+from desktop.theme_tokens import MEASURES
 from desktop.widgets.label import Label
 
 PITCH_GAP = 8
@@ -80,8 +81,16 @@ class RecordForm(QWidget):
                 self._column.addWidget(self._heading(part.heading))
             for name in part.fields:
                 self._add(name)
+        self._share_label_width()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Fields of the {self.cls.META.label.lower()}")
+
+    def _share_label_width(self) -> None:
+        """Where a word of one label needs more than the usual width, all labels have it."""
+        widest = max((row.label_needs for row in self.rows.values()), default=0)
+        if widest > MEASURES.label_column:
+            for row in self.rows.values():
+                row.set_label_width(widest)
 
     def sizeHint(self) -> QSize:
         """As high as its rows are at the width it has: labels over several lines are not pressed together."""
@@ -204,7 +213,8 @@ class RecordForm(QWidget):
         value = getattr(record, name)
         names = self.context.session.store.titles([str(value)]) if value else {}
         self._theirs[name] = value
-        self.rows[name].show_theirs(f"Now stored: {field_text(record, name, names) or 'not stated'}")
+        stored = field_text(record, name, names, self.context.session.own_files)
+        self.rows[name].show_theirs(f"Now stored: {stored or 'not stated'}")
 
     def _take_theirs(self, name: str) -> None:
         self.rows[name].field.set_value(self._theirs.pop(name))

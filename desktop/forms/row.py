@@ -55,6 +55,11 @@ class FormRow(FieldRow):
         left.addStretch(1)
         return left
 
+    def set_label_width(self, pixels: int) -> None:
+        super().set_label_width(pixels)
+        if self.field.aside is not None:
+            self.field.aside.setFixedWidth(pixels)
+
     @property
     def is_marked(self) -> bool:
         """Whether a problem is shown."""

@@ -33,6 +33,14 @@ def _plurals(_own: Path | None) -> Mapping[str, str]:
 
 
 def _templates(own: Path | None) -> Mapping[str, str]:
+    from desktop.operations.templates import files
+
+    return _words_of_templates(own, tuple(each.stat().st_mtime_ns for each in files(own)))
+
+
+@cache
+def _words_of_templates(own: Path | None, _written: tuple[int, ...]) -> Mapping[str, str]:
+    """Read again once a file was written, for lists ask for it row by row."""
     from desktop.operations.templates import offered
 
     return {each.name: each.words for each in offered(own)}
@@ -84,11 +92,15 @@ def choices_of(cls: type[Record], name: str, own: Path | None) -> Mapping[str, s
     return found(own) if found is not None else None
 
 
-def choice_words(cls: type[Record], name: str, stored: str) -> str:
-    """The words of what a field has stored; as it is stored where there are none: one's own template is
-    called by its file.
+def choice_words(cls: type[Record], name: str, stored: str, own: Path | None = None) -> str:
+    """The words of what a field has stored; as it is stored where there are none.
+
+    `own`: the folder of this person's own files; without it one's own template is called by its file.
     """
-    return _carried((cls, name)).get(stored, stored) if (cls, name) in CHOICES else stored
+    if (cls, name) not in CHOICES:
+        return stored
+    of_own = (cls, name) == (Brief, "template") and own is not None
+    return (_templates(own) if of_own else _carried((cls, name))).get(stored, stored)
 
 
 @cache

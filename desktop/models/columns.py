@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from db import dates
 from db.changes import Value
@@ -176,8 +177,11 @@ def heading_of(kind: str, column: Column) -> str:
     return column.heading or specs(KINDS[kind])[column.first].label
 
 
-def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
-    """A field as a list shows it: references by title, dates and choices in words; "" for nothing."""
+def field_text(record: Record, name: str, names: Mapping[str, str], own: Path | None = None) -> str:
+    """A field as a list shows it: references by title, dates and choices in words; "" for nothing.
+
+    `own`: the folder of this person's own files, whose templates have words too.
+    """
     value: Value = getattr(record, name)
     if value is None or value == "":
         return ""
@@ -194,7 +198,7 @@ def field_text(record: Record, name: str, names: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if spec.kind == "json":
         return kept_words((record.META.kind, name), str(value))
-    return " ".join(choice_words(type(record), name, str(value)).split())
+    return " ".join(choice_words(type(record), name, str(value), own).split())
 
 
 def _of_filter(saved: Filter, name: str, value: str, names: Mapping[str, str]) -> str:

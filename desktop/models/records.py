@@ -223,12 +223,13 @@ class RecordList(QAbstractTableModel):
     def _first(self, shown: Shown, column: Column) -> str:
         if column.first == STANCES:
             return "".join(stance[:1].upper() or "·" for _, stance in shown.stances)
-        words = field_text(shown.record, column.first, shown.names)
+        words = field_text(shown.record, column.first, shown.names, self._session.own_files)
         is_choice = specs(type(shown.record))[column.first].kind == "choice"
         return sentence_case(words) if is_choice else words
 
     def _second(self, shown: Shown, column: Column) -> str:
-        parts = (field_text(shown.record, name, shown.names) for name in column.second)
+        own = self._session.own_files
+        parts = (field_text(shown.record, name, shown.names, own) for name in column.second)
         words = ", ".join(part for part in parts if part)
         if "stated" in column.second and isinstance(shown.record, Position) and not shown.record.stated:
             words += ", undated"

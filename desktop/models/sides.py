@@ -1,4 +1,4 @@
-"""What stands at the right of a record that was found: "official, Feb 2026", "state", "B, 2025"."""
+"""What stands at the right of a record that was found: "official, Feb 2026", "state", "Track II"."""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from db import dates
 from db.dates.in_words import MONTHS
 from db.records import Record, specs
+from desktop.models.choice_words import choice_words
 
 SIDES: Mapping[str, tuple[str, ...]] = {
     "actor": ("kind",),
@@ -28,6 +29,8 @@ SIDES: Mapping[str, tuple[str, ...]] = {
     "estimate": ("made",),
     "indicator": ("status",),
 }
+# Values that say nothing by themselves.
+SAID = {("option", "value"): "at {}", ("source", "reliability"): "reliability {}"}
 LONGEST = 32
 _MONTH = re.compile("|".join(MONTHS))
 
@@ -46,7 +49,10 @@ def _words(record: Record, name: str) -> str:
         return ""
     if specs(type(record))[name].kind == "date":
         return short(str(value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    said = f"{value:g}" if isinstance(value, float) else str(value)
+    if (within := SAID.get((record.META.kind, name))) is not None:
+        return within.format(said)
+    return choice_words(type(record), name, said)
 
 
 def short(text: str) -> str:

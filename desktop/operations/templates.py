@@ -47,9 +47,14 @@ class Offered(NamedTuple):
         return f"{capital(title)}" + (f" ({self.path.name})" if self.path else "")
 
 
+def files(folder: Path | None) -> tuple[Path, ...]:
+    """The files of the user's own templates, in their order."""
+    return tuple(sorted((folder / TEMPLATES).glob(f"*{SUFFIX}"))) if folder else ()
+
+
 def offered(folder: Path | None) -> tuple[Offered, ...]:
     """All templates by name, the carried ones first; without a folder, these alone."""
-    own = {path.stem: path for path in sorted((folder / TEMPLATES).glob(f"*{SUFFIX}"))} if folder else {}
+    own = {path.stem: path for path in files(folder)}
     carried = [Offered(name, None, template(name)) for name in builtin() if name not in own]
     return (*carried, *(_own(name, path) for name, path in own.items()))
 

@@ -300,7 +300,7 @@ class CellEditing(QObject):
 
     def _words(self, record: Record, name: str, value: Value) -> str:
         names = self._session.store.titles([str(value)]) if value else {}
-        return field_text(record, name, names)
+        return field_text(record, name, names, self._session.own_files)
 
     # -- place ---------------------------------------------------------------------------------------
 

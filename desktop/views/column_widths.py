@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from db.records import KINDS, specs
+from desktop.models.choice_words import choice_words
 from desktop.models.columns import Column, heading_of
 from desktop.models.records import RecordList
 from desktop.scale import px
@@ -92,12 +93,26 @@ class ColumnWidths(QObject):
         return px(self._records.columns[place].width) + (FIRST_INSET if place == 0 else 0)
 
     def _least(self, place: int) -> int:
-        """What the heading needs with the sign of the order beside it, and a date over its two lines."""
+        """What the heading needs with the sign of the order beside it, a date over its two lines, and the
+        words of a grade.
+        """
         words = heading_of(self._records.kind, self._records.columns[place])
         metrics = QFontMetricsF(self._table.horizontalHeader().font())
         inset = FIRST_INSET if place == 0 else 0
         heading = math.ceil(metrics.horizontalAdvance(words)) + px(SIGN)
-        return max(heading, self._least_date(self._records.columns[place])) + 2 * PAD + inset
+        column = self._records.columns[place]
+        return max(heading, self._least_date(column), self._least_grade(column)) + 2 * PAD + inset
+
+    def _least_grade(self, column: Column) -> int:
+        """What the longest words of a choice need that is kept as a letter: cut, they would say little."""
+        cls = KINDS[self._records.kind]
+        spec = specs(cls).get(column.first)
+        if spec is None or not spec.choices or max(map(len, spec.choices)) > 1:
+            return 0
+        metrics = QFontMetricsF(self._table.font())
+        return math.ceil(
+            max(metrics.horizontalAdvance(choice_words(cls, column.first, each)) for each in spec.choices)
+        )
 
     def _least_date(self, column: Column) -> int:
         """What the longest day needs: its year stands under it where the column is the date's own."""

@@ -153,12 +153,21 @@ class FieldRow(QWidget):
 
     def _set_label_beside(self) -> None:
         """Let the first line of the label stand beside the first line of what is typed."""
-        metrics = QFontMetrics(self._label.font())
-        over = (MEASURES.control - metrics.height()) // 2
-        longest = max(map(metrics.horizontalAdvance, self.label.split()), default=0)
-        gap = LABEL_GAP if self._label.minimumWidth() - longest > LABEL_GAP else LEAST_GAP
+        over = (MEASURES.control - QFontMetrics(self._label.font()).height()) // 2
+        gap = LABEL_GAP if self._label.minimumWidth() >= self.label_needs else LEAST_GAP
         if self._label.contentsMargins() != (margins := QMargins(0, over, gap, 0)):
             self._label.setContentsMargins(margins)
+
+    @property
+    def label_needs(self) -> int:
+        """How many pixels the label needs for the longest of its words, with the gap to the control."""
+        metrics = QFontMetrics(self._label.font())
+        return max(map(metrics.horizontalAdvance, self.label.split()), default=0) + LABEL_GAP + 1
+
+    def set_label_width(self, pixels: int) -> None:
+        """Give the label another width."""
+        self._label.setFixedWidth(pixels)
+        self._set_label_beside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is too little room beside the label, the control stands beneath it."""

@@ -303,6 +303,8 @@ class ColumnsPane(QWidget):
     def show_rows(self, sheet: Sheet, first: int, heads: Sequence[str]) -> None:
         """Show the first rows of a sheet, the columns as wide as headings and cells need."""
         self.rows.show(sheet, first)
+        rows = max(self.rows.rowCount(), 1) * px(ROW) + SCROLL_LANE
+        self.setMaximumHeight(self.view.height() + rows)  # what a short sheet leaves is for what comes of it
         metrics = QFontMetricsF(self._theme.font("second_strong"))
         wanted = [f"{column_name(place)}  {head}" for place, head in enumerate(heads)]
         needed = [round(metrics.horizontalAdvance(each)) + 24 for each in wanted]

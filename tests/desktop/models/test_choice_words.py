@@ -9,6 +9,7 @@ from db.changes import Change, Edit
 from db.queries.criteria import IS, Criterion
 from db.records import Brief, BriefSection, Dossier, Evidence, Record, Source, Track
 from db.store import Store
+from desktop.briefing.templates import source_of
 from desktop.models.choice_words import CHOICES, choice_words, choices_of
 from desktop.models.columns import field_text
 from desktop.models.criteria_words import said
@@ -64,6 +65,19 @@ def test_what_is_none_of_the_choices_is_shown_as_it_is_stored() -> None:
     assert choice_words(Brief, "template", "of our own") == "of our own"
     assert choice_words(Brief, "title", "status") == "status"
     assert choices_of(Brief, "title", None) is None
+
+
+def test_one_s_own_template_is_called_by_its_title_as_it_is_now(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "weekly.toml"
+    own.parent.mkdir()
+    ours = Brief(id="b", title="Where it stands", template="weekly")
+    said = []
+    for title in ("weekly", "fortnightly"):
+        own.write_text(source_of("one-page").replace("one-page paper", title), "utf-8")
+        said.append(field_text(ours, "template", {}, tmp_path))
+    assert said == ["Weekly (weekly.toml)", "Fortnightly (weekly.toml)"]
+    assert field_text(ours, "template", {}) == "weekly"
+    assert field_text(BRIEF, "template", {}, tmp_path) == "Status paper"
 
 
 def test_the_history_says_the_words_before_and_after(store: Store) -> None:

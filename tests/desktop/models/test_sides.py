@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.records import KINDS, Actor, Estimate, Option, Position, Record, Source, specs
+from db.records import KINDS, Actor, Estimate, Option, Position, Record, Source, Track, specs
 from desktop.models.sides import LONGEST, SIDES, short, side_of
 
 
@@ -13,8 +13,9 @@ from desktop.models.sides import LONGEST, SIDES, short, side_of
         (Position(id="p", actor="a", issue="i", channel="Track II"), "Track II"),
         (Actor(id="a", name="A", kind="state"), "state"),
         (Actor(id="a", name="A"), ""),
-        (Source(id="s", title="S", reliability="B", issued="2025-11-03"), "B, 3 Nov 2025"),
-        (Option(id="o", issue="i", label="O", value=25.5), "25.5"),
+        (Source(id="s", title="S", reliability="B", issued="2025-11-03"), "reliability B, 3 Nov 2025"),
+        (Option(id="o", issue="i", label="O", value=25.5), "at 25.5"),
+        (Track(id="t", name="T", level="I"), "Track I"),
         (Estimate(id="e", scenario="s", made="2026", low=1, high=2), "2026"),
     ],
 )

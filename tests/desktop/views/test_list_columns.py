@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.errors import NotWritten
-from db.records import KINDS, specs
+from db.records import KINDS, Source, specs
 from desktop.dialogs.columns import NONE_TICKED, ColumnsDialog
+from desktop.models.choice_words import choice_words
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of, heading_of, offered
 from desktop.scale import px
@@ -244,6 +245,18 @@ def test_a_date_has_room_for_its_longest_day_where_columns_are_short_of_it(
         alone = not page.records.columns[place].second
         longest = metrics.horizontalAdvance("30 September" if alone else "30 September 2028")
         assert page.table.columnWidth(place) >= longest + 2 * PAD
+
+
+def test_a_grade_in_words_has_room_where_columns_are_short_of_it(robot: WindowRobot) -> None:
+    robot.window.resize(1240, 800)
+    robot.window.travel.go_in("source")
+    page = robot.page()
+    QApplication.processEvents()
+    place = [column.first for column in page.records.columns].index("reliability")
+    metrics = QFontMetricsF(page.table.font())
+    for grade in ("A", "C"):
+        words = choice_words(Source, "reliability", grade)
+        assert page.table.columnWidth(place) >= metrics.horizontalAdvance(words) + 2 * PAD
 
 
 def test_the_menu_of_a_head_sorts_fits_and_leaves_out(robot: WindowRobot, qtbot: QtBot) -> None:
