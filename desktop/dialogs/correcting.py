@@ -43,12 +43,11 @@ class CorrectTextDialog(DialogFrame):
         self._text, self._correct = text, correct
         self._warned = ""
         self.corrected: Corrected | None = None
-        self.box = GrowingText()
+        self.box = GrowingText(fills=True)
         self.box.setPlainText(text)
         self._before = self.box.text()
         self.box.setFont(theme.font())
         self.box.setAccessibleName("Text of the source")
-        self.box.setFixedHeight(self.high(HEIGHT))
         self.body.addWidget(self.box)
         self.add_cancel()
         self.box.textChanged.connect(self.edited)
@@ -56,6 +55,8 @@ class CorrectTextDialog(DialogFrame):
         self.act.clicked.connect(self.take)
         self._go_to(place)
         self.begin_with(self.box)
+        rest = self.sizeHint().height() - self.box.sizeHint().height()
+        self.resize(self.width(), rest + self.high(HEIGHT))
 
     def _go_to(self, place: int) -> None:
         cursor = QTextCursor(self.box.document())

@@ -1,4 +1,4 @@
-"""A box of text that is as high as its text, up to a limit; Tab leaves it."""
+"""A box of text that is as high as its text, up to a limit, or as its room is; Tab leaves it."""
 
 import math
 
@@ -10,7 +10,7 @@ from desktop.scale import px
 from desktop.theme_tokens import MEASURES
 
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MOST_LINES = 14
+MOST_LINES, LEAST_LINES = 14, 5
 AROUND = 15  # border, padding and margin above and below the text; one less, and Qt would scroll
 BELOW = 6  # of that, where there is more text than is shown: or a sliver of the next line would be
 SIDES = {  # where the paragraphs of each direction of writing begin
@@ -21,17 +21,23 @@ LINE_SEPARATORS = ("\u2029", "\u2028")
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text of any length, a line high when there is none."""
+    """Plain text of any length, a line high when there is none.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `fills`: it takes the room there is instead, a few lines at least.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._has_bar = False
         self._hint = ""  # what stands there while there is no text
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        way = QSizePolicy.Policy
+        self.setSizePolicy(way.Expanding, way.Expanding if fills else way.Fixed)
         self.document().setDocumentMargin(4)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not fills:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def text(self) -> str:
@@ -77,7 +83,7 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and self._lines() > MOST_LINES:
+        if self._fills or (self.hasFocus() and self._lines() > MOST_LINES):
             super().wheelEvent(event)
         else:
             event.ignore()
@@ -108,6 +114,8 @@ class GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _grow(self) -> None:
+        if self._fills:
+            return
         # The bar takes room from the text, which is being laid out now: it comes once that is done.
         if (self._lines() > MOST_LINES) != self._has_bar:
             self._has_bar = not self._has_bar
@@ -132,6 +140,6 @@ class GrowingText(QPlainTextEdit):
     def _height(self) -> int:
         metrics = QFontMetricsF(self.font())
         line = math.ceil(metrics.ascent()) + math.ceil(metrics.descent())
-        lines = min(MOST_LINES, self._lines())
+        lines = LEAST_LINES if self._fills else min(MOST_LINES, self._lines())
         cut = BELOW if self._lines() > MOST_LINES else 0
         return MEASURES.control if lines == 1 else lines * line + AROUND - cut
