@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.models.navigation import COMPOSE
 from desktop.views import asked
 from desktop.views.asked import Place, Typed
 from desktop.widgets.toast import Message
@@ -24,6 +25,7 @@ def ways(window: "MainWindow") -> Mapping[str, Way]:
     """By the word each dialog is kept under."""
     own: dict[str, Way] = {
         "correct": lambda place, _: _of_record(window, place, window.reading.correct_again),
+        "compose": lambda place, _: _of_record(window, place, partial(_compose, window)),
         "issue": lambda place, _: _of_record(window, place, window.issuing.issue),
         "rename": lambda place, _: _of_record(window, place, partial(window.filters.command, "rename")),
         "filter": lambda place, _: _filter(window, place),
@@ -60,6 +62,10 @@ def _new(window: "MainWindow", place: Place, typed: Typed) -> None:
     window.travel.begin_beside(kind, {"fields": begun | dict(typed), "stances": None})
     if window.inspector.form is not None and window.inspector.form.kind == kind:
         asked.drop(window.session.store, place)
+
+
+def _compose(window: "MainWindow", id: str) -> None:
+    window.travel.show_page(f"{COMPOSE}{id}")
 
 
 def _say(window: "MainWindow", words: str) -> None:

@@ -1,6 +1,6 @@
 """One paper as it is composed: its outline, and a proof made anew beside the window after each edit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ SETTLE = 30  # milliseconds: letters that come faster are made into one proof
 
 class Composing(QObject):
     """`outlined`: the outline is another, or is called otherwise. `proofed`: a new Proof is there. `failed`:
-    why there is none, in sentences.
+    why there is none, in sentences. `typing`: what is typed and not written is another.
 
     `folder`: of the settings, where templates and house styles of a person lie. Nothing is made while it
     sleeps; what is older than the last edit is given up.
@@ -36,6 +36,7 @@ class Composing(QObject):
     outlined = Signal()
     proofed = Signal(object)
     failed = Signal(str)
+    typing = Signal()
 
     def __init__(self, session: Session, folder: Path, jobs: Jobs | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,6 +89,7 @@ class Composing(QObject):
         """Show in the proof what is typed and not written yet."""
         self._typed[kind] = text
         self._timer.start(SETTLE)
+        self.typing.emit()
 
     def store_text(self, kind: str) -> None:
         """Write what was typed, as one step; what can't be written stays typed."""
@@ -97,11 +99,17 @@ class Composing(QObject):
         change = set_text(self.composed, kind, text)
         if not change.edits or self._session.do(change) is not None:
             self._typed.pop(kind, None)
+            self.typing.emit()
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """The words of one's own that are not written yet, by the kind of their section."""
+        return self._typed if self.composed is not None else {}
 
     @property
     def has_typed(self) -> bool:
         """Whether something is typed that is not written."""
-        return bool(self._typed) and self.composed is not None
+        return bool(self.typed)
 
     def text(self, kind: str) -> str:
         """The analyst's own words of a section, as they are typed or else as they stand."""

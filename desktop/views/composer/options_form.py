@@ -17,9 +17,10 @@ from desktop.widgets.heading import SectionHeading
 
 
 class OptionsForm(QWidget):
-    """`settled`: an option was given another value, with its name and the value."""
+    """`settled`: an option was given another value, with its name and the value. `typing`: one is typed."""
 
     settled = Signal(str, object)
+    typing = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,18 @@ class OptionsForm(QWidget):
         for control in self.controls.values():
             control.leave()
 
+    def typed(self) -> dict[str, str]:
+        """What is typed and not settled, by the name of its option."""
+        lines = {name: each for name, each in self.controls.items() if isinstance(each, Number | Day)}
+        return {name: line.text() for name, line in lines.items() if line.isModified()}
+
+    def put_typed(self, name: str, text: str) -> None:
+        """Let what was typed once stand there again, not settled."""
+        line = self.controls.get(name)
+        if isinstance(line, Number | Day):
+            line.setText(text)
+            line.setModified(True)
+
     def _make(self, options: Sequence[Option]) -> None:
         while (item := self._column.takeAt(1)) is not None:
             if (widget := item.widget()) is not None:
@@ -64,6 +77,9 @@ class OptionsForm(QWidget):
             control.setAccessibleName(f"{option.name.capitalize()}: {option.help}")
             within = _narrow(control) if isinstance(control, Number) else control
             row = FieldRow(self._theme, option.name.capitalize(), within, hint=words)
+            if isinstance(control, Number | Day):
+                control.textEdited.connect(self.typing)
+                control.editingFinished.connect(self.typing)
             if isinstance(control, Day):
                 control.wrong.connect(row.set_error)
                 control.understood.connect(partial(_say_day, row, words))

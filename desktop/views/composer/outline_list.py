@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -105,7 +106,14 @@ class _Row(QStyledItemDelegate):
         editor.setFont(self._theme.font())
         editor.setAccessibleName("Title of the section")
         editor.setPlaceholderText("As the template has it")
+        editor.textEdited.connect(self._view.typing)
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed stays, whatever else of the outline is another meanwhile."""
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():
+            editor.setText(str(index.data(TITLE)))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect)
@@ -140,6 +148,7 @@ class _Row(QStyledItemDelegate):
 class OutlineList(QListView):
     """`moved`: a section is wanted at a place, 0 for the first; `toggled`: it is wanted left out or taken in;
     `removed`: it is wanted away; `entered`: what is chosen is to be edited; `chosen`: another is chosen.
+    `typing`: another title is being typed, or no longer.
 
     Alt with arrows and the pointer move it, F2 renames, Space leaves out and takes in, Delete removes.
     """
@@ -149,6 +158,7 @@ class OutlineList(QListView):
     removed = Signal(str)
     chosen = Signal(str)
     entered = Signal()
+    typing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,7 +167,9 @@ class OutlineList(QListView):
         self._pressed: QPoint | None = None
         self._gap = -1
         self.setModel(self.parts)
-        self.setItemDelegate(_Row(theme, self))
+        row = _Row(theme, self)
+        self.setItemDelegate(row)
+        row.closeEditor.connect(lambda: QTimer.singleShot(0, self, self.typing.emit))
         self.setAccessibleName("Outline of the paper")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -185,10 +197,28 @@ class OutlineList(QListView):
         if row >= 0:
             self.setCurrentIndex(self.parts.index(row))
 
-    def rename(self) -> None:
-        """Let the title of the chosen section be typed."""
+    def rename(self, typed: str = "") -> None:
+        """Let the title of the chosen section be typed; `typed`: what was typed of it already."""
         if self.currentIndex().isValid() and not self.parts.fixed:
             self.edit(self.currentIndex())
+            editor = self.indexWidget(self.currentIndex())
+            if typed and isinstance(editor, QLineEdit):
+                editor.setText(typed)
+                editor.setModified(True)
+                self.typing.emit()
+
+    def typed(self) -> str | None:
+        """The title that is being typed for the chosen section; None while none is."""
+        editor = self.indexWidget(self.currentIndex())
+        return editor.text() if isinstance(editor, QLineEdit) and editor.isModified() else None
+
+    def take_typed(self) -> str | None:
+        """The title that is being typed for the chosen section, which ends that; None while none is."""
+        typed, editor = self.typed(), self.indexWidget(self.currentIndex())
+        if typed is not None and isinstance(editor, QLineEdit):
+            editor.setModified(False)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return typed
 
     def move_by(self, way: int) -> None:
         """Want the chosen section a place on, or back."""

@@ -27,6 +27,7 @@ from desktop.session import Session
 from desktop.settings import COMPOSER_SIZES, Locked, Settings
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.composer.keeping import ComposerKeeping
 from desktop.views.composer.outline_list import OutlineList
 from desktop.views.composer.preview import Preview
 from desktop.views.composer.section_panel import SectionPanel
@@ -97,6 +98,7 @@ class ComposerPage(QWidget):
         self.columns = Parted(theme, across, "Width of the outline", self._left, self._right)
         sizes = settings.get(COMPOSER_SIZES)
         self._sizes = (sizes[0], sizes[1]) if len(sizes) == 2 else None
+        self.keeping = ComposerKeeping(session, self.composing, self.outline, self.section, self)
         self._build()
         self._connect()
         self.setFocusProxy(self.outline)
@@ -158,10 +160,8 @@ class ComposerPage(QWidget):
         composing.failed.connect(self._show_problem)
         outline.chosen.connect(self._choose)
         outline.moved.connect(self._move)
-        outline.parts.renamed.connect(
-            lambda kind, title: composing.do(lambda paper: set_title(paper, kind, title)),
-            Qt.ConnectionType.QueuedConnection,  # the editor is still open
-        )
+        # Queued: the editor is still open.
+        outline.parts.renamed.connect(self._rename, Qt.ConnectionType.QueuedConnection)
         outline.toggled.connect(self._toggle)
         outline.removed.connect(self._remove)
         outline.entered.connect(lambda: self.section.text.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -193,6 +193,9 @@ class ComposerPage(QWidget):
 
     def leave(self) -> bool:
         """Write what was typed; False when it can't be, which the session says."""
+        kind, title = self.outline.kind, self.outline.take_typed()
+        if title is not None:
+            self._rename(kind, title)
         self.section.leave()
         return not self.composing.has_typed
 
@@ -207,6 +210,7 @@ class ComposerPage(QWidget):
         self.outline.parts.fixed = fixed
         self.outline.show_parts(composed.parts if composed else ())
         self.section.show_kind(self.outline.kind)
+        self.keeping.bring_back()
         for widget in (self.add, *self.buttons.values()):
             widget.setEnabled(not fixed)
 
@@ -255,6 +259,10 @@ class ComposerPage(QWidget):
     def _move(self, kind: str, to: int) -> None:
         if self.composing.do(lambda paper: move_section(paper, kind, to)):
             self._wanted = kind
+
+    def _rename(self, kind: str, title: str) -> None:
+        if self._session.is_open:
+            self.composing.do(lambda paper: set_title(paper, kind, title))
 
     def _toggle(self, kind: str) -> None:
         part = self.composing.composed.part(kind) if self.composing.composed else None

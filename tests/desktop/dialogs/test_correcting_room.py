@@ -1,7 +1,5 @@
 """The dialog that corrects a text scrolls the text alone, at every text size."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -15,19 +13,13 @@ TEXT = "The lake talks go on.\n\n" * 80
 LOST = "3 passages lose their place: each keeps its quote. Press Correct again to do it all the same. " * 2
 
 
-@pytest.fixture
-def theme_again(theme: Theme, qapp: QApplication) -> Iterator[Theme]:
-    yield theme
-    theme.apply(qapp, "light", 100)
-
-
 @pytest.mark.parametrize("size", [80, 100, 200])
 def test_the_text_is_scrolled_and_nothing_around_it(
-    size: int, theme_again: Theme, qapp: QApplication, qtbot: QtBot
+    size: int, theme: Theme, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    theme_again.apply(qapp, "light", size)
+    theme.apply(qapp, "light", size)
     corrected = Corrected(Change("Correct", ()), ())
-    dialog = CorrectTextDialog(theme_again, TEXT, 0, lambda _text, _over: corrected, None)
+    dialog = CorrectTextDialog(theme, TEXT, 0, lambda _text, _over: corrected, None)
     qtbot.addWidget(dialog)
     dialog.offer_discard(lambda: True)
     dialog.setModal(False)

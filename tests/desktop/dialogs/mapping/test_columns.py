@@ -1,7 +1,6 @@
 """The columns over a sheet share the width there is by what each of them holds."""
 
 import pytest
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
