@@ -1,5 +1,6 @@
 """The Paper menu: asks which paper and as of when, makes it beside the window, says where it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from desktop.running import Running, Task
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
+from desktop.views.asked import Place
 from desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:  # what papers are made with is loaded when one is asked for
@@ -72,6 +74,7 @@ class PaperCommands(QObject):
         self._settings, self._folders = settings, Folders(settings)
         self._running = Running(jobs, notify, toast, window)
         self._leaving_out = LeavingOut(session, theme, self._running, toast, window)
+        self._settle: Callable[[], object] = lambda: None  # forgets what was typed into the dialog that asked
 
     def export(self, brief_id: str | None = None) -> None:
         """Ask how the paper is to be made and where it goes, and write it; `brief_id` is chosen first."""
@@ -80,12 +83,16 @@ class PaperCommands(QObject):
         choice = self._ask_which(EXPORT, brief_id)
         path = self._ask_where(choice.brief) if choice is not None else None
         if choice is not None and path is not None and (wanted := self._wanted(choice)) is not None:
+            self._settle()
             self._write(wanted, path)
 
     def ask(self, doing: "Doing", brief_id: str | None = None) -> Wanted | None:
         """Ask which paper something is to be done with, and how it is made; None when it was given up."""
         choice = self._ask_which(doing, brief_id)
-        return self._wanted(choice) if choice is not None else None
+        wanted = self._wanted(choice) if choice is not None else None
+        if wanted is not None:
+            self._settle()
+        return wanted
 
     def put_on_paper(self) -> None:
         """Ask how the paper is to be made and which printer takes it, and print it."""
@@ -100,6 +107,7 @@ class PaperCommands(QObject):
         printer = self._notify.ask_printer(self._window, f"Print “{wanted.brief.title}”", choice.paper)
         if printer is None:
             return
+        self._settle()
         brief, asked, _ = wanted
 
         def printed(reader: Reader, report: Report) -> int:
@@ -154,6 +162,7 @@ class PaperCommands(QObject):
         return [brief]
 
     def _ask(self, briefs: list[Brief], first: Brief, doing: "Doing") -> "PaperChoice | None":
+        from desktop.dialogs.keeping import Keeping
         from desktop.dialogs.paper_choice import PaperDialog, PaperOffer
         from desktop.operations.templates import unknown
 
@@ -172,6 +181,8 @@ class PaperCommands(QObject):
             self._leaving_out.find,
         )
         dialog = PaperDialog(self._theme, offer, first, self._window, doing=doing)
+        keeping = Keeping(self._session, dialog, Place("paper", (doing.verb,)))
+        self._settle = keeping.settle
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.chosen if accepted else None
         dialog.deleteLater()

@@ -29,6 +29,7 @@ def ways(window: "MainWindow") -> Mapping[str, Way]:
         "issue": lambda place, _: _of_record(window, place, window.issuing.issue),
         "rename": lambda place, _: _of_record(window, place, partial(window.filters.command, "rename")),
         "filter": lambda place, _: _filter(window, place),
+        "paper": lambda place, _: window.table[f"paper.{place.about[0].lower()}"].trigger(),
         "map": lambda place, _: window.files.import_paths((Path(place.about[0]),)),
         "document": lambda place, _: _say(window, DOCUMENT.format(place.about[0])),
         "new": partial(_new, window),

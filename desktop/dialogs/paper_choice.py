@@ -24,6 +24,7 @@ OWN_SCOPE = "The paper goes by the cut-off and marking given here, not by what t
 LAST_EDITION = "Empty: since the last edition."
 ATTACHES = "The records it is made from go with the file, up to the cut-off and marking."
 SECRET = "Empty: none. With one it is accessible, but not archival. Nobody opens it without."
+DATA = "yes"  # what is kept of the tick for it
 PAPERS = (("A4", "A4"), ("Letter", "US Letter"))
 
 
@@ -83,7 +84,11 @@ class PaperChoice:
 
 
 class PaperDialog(DialogFrame):
-    """Which paper, template, cut-off, day of issue, paper size, highest marking, password, data or not."""
+    """Which paper, template, cut-off, day of issue, paper size, highest marking, password, data or not.
+
+    Days that are typed are kept, and with them what else was chosen; choices alone are soon made again, and
+    a password is never kept.
+    """
 
     def __init__(
         self,
@@ -96,7 +101,7 @@ class PaperDialog(DialogFrame):
     ) -> None:
         words = f"{doing.words} {OWN_SCOPE}" if offer.narrowed else doing.words
         super().__init__(theme, f"{doing.verb} the paper?", words, parent)
-        self._offer, self._doing = offer, doing
+        self._offer, self._doing, self._first_brief = offer, doing, brief
         names = [(each.id, each.title) for each in offer.briefs]
         self.brief = ChoiceBox(theme, names, brief.id)
         self.template = ChoiceBox(theme, [(each.name, each.words) for each in offer.templates])
@@ -111,6 +116,8 @@ class PaperDialog(DialogFrame):
         self.attach_data = CheckBox(theme, "&Attach the data as JSON and CSV")
         self.attach_data.setToolTip(ATTACHES)
         self.attach_data.setAccessibleDescription(ATTACHES)
+        self._days = (("since", self.since), ("as_of", self.as_of), ("issued", self.issued))
+        self._said: dict[str, str] = {}  # the days as the paper has them
         self._build()
         self._show_brief()
 
@@ -139,8 +146,12 @@ class PaperDialog(DialogFrame):
         self.as_of.line.editingFinished.connect(self._find_left_out)
         self.brief.currentIndexChanged.connect(self._show_brief)
         self.template.currentIndexChanged.connect(self._show_template)
-        cancel = self.add_button("Cancel")
-        cancel.clicked.connect(self.reject)
+        for _, row in self._days:
+            row.line.textEdited.connect(self.edited)
+        for _, box in self._choices:
+            box.currentIndexChanged.connect(self.edited)
+        self.attach_data.toggled.connect(self.edited)
+        self.add_cancel()
         self.add_button(self._doing.button, "primary", acts=True).clicked.connect(self._go_on)
         self.begin_with(self.brief if len(self._offer.briefs) > 1 else self.as_of.line)
 
@@ -157,9 +168,42 @@ class PaperDialog(DialogFrame):
         self.as_of.put(brief.as_of or self._offer.today)
         self.issued.put(self._offer.today)
         self.since.put(brief.since)
+        self._said = self._typed_days()
         self._show_template()
         self.subject.choose(brief.subject or "")
         self._find_left_out()
+
+    # -- what is typed -------------------------------------------------------------------------------
+
+    @property
+    def _choices(self) -> tuple[tuple[str, ChoiceBox], ...]:
+        """What is chosen, in the order in which one choice leads to what another one offers."""
+        names = ("brief", "template", "subject", "paper", "mark")
+        return tuple((name, getattr(self, name)) for name in names)
+
+    def _typed_days(self) -> dict[str, str]:
+        return {name: row.line.text() for name, row in self._days}
+
+    def typed(self) -> dict[str, str]:
+        days = self._typed_days()
+        if days == self._said:
+            return {}
+        chosen = {name: box.value for name, box in self._choices}
+        return days | chosen | {"data": DATA * self.attach_data.isChecked()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        self.brief.choose(typed.get("brief", self._first_brief.id))
+        self._show_brief()
+        for name, box in self._choices[1:]:
+            box.choose(typed.get(name, box.value))
+        for name, row in self._days:
+            row.put(typed.get(name, row.line.text()))
+        self.attach_data.setChecked(bool(typed.get("data", "")))
+        self._find_left_out()
+
+    def first_words(self) -> str:
+        days = self._typed_days()
+        return " · ".join(text for name, text in days.items() if text != self._said[name])
 
     def _find_left_out(self) -> None:
         """Say how much the marking leaves out of the paper."""
