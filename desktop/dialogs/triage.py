@@ -149,7 +149,7 @@ class TriageDialog(DialogFrame):
     def _show(self, place: int) -> None:
         """Show a proposal: its passage marked in the text, its record in the form."""
         self._keep_typed()
-        self.place, self._merging = place, None
+        self.place, self._merging = place, self._left.merging(place)
         self.list.setCurrentIndex(self.list.picks.index(place))
         self._show_passage()
         self._show_form()
@@ -167,7 +167,8 @@ class TriageDialog(DialogFrame):
         if record is None:
             form.put(self._left.get(self.place) or self._proposed())
         elif self._merging is not None:
-            form.put({"fields": self._filling(record), "stances": None})
+            left = self._left.get(self.place, self._merging.id)
+            form.put(left or {"fields": self._filling(self._merging), "stances": None})
         self._shown = form.typed()
         form.setEnabled(record is None or self._merging is not None)
         if self.area.widget() is not form:
@@ -350,6 +351,7 @@ class TriageDialog(DialogFrame):
 
     def _leave_form(self) -> None:
         if self._merging is not None:
+            self._keep_typed()
             self._merging = None
             self._show_form()
             self._say()
@@ -357,11 +359,11 @@ class TriageDialog(DialogFrame):
 
     def _keep_typed(self) -> None:
         """Keep what was changed in the form while another proposal is looked at."""
-        if self.place < 0 or self._merging is not None or self.triage.state(self.place) == IN:
+        if self.place < 0 or self.triage.state(self.place) == IN:
             return
         typed = self.form.typed()
         if typed != self._shown:
-            self._left.put(self.place, typed)
+            self._left.put(self.place, typed, self._merging.id if self._merging else "")
 
     def _go_to(self, id: str) -> None:
         self.wanted = id

@@ -319,6 +319,35 @@ def test_what_is_typed_is_kept_while_it_is_and_stands_there_again(triage: Triage
     assert [each.statement[:12] for each in triage.store.all(Position)] == ["Water! Now! "]
 
 
+def test_what_is_typed_while_merging_is_kept_and_merging_is_gone_on_with(
+    triage: TriageRobot, qtbot: QtBot
+) -> None:
+    stood: list[tuple[str, str]] = []
+
+    def merge(dialog: TriageDialog) -> None:
+        go_to(dialog, "A dry summer")
+        press(dialog, Key.Key_M)
+        dialog.picker.accept()
+        QTest.keyClicks(dialog.form.rows["likelihood_as_printed"].field.control, "!")
+        qtbot.waitUntil(lambda: len(drafts.unfinished(triage.store)) == 1)
+        press(dialog, Key.Key_Escape)  # out of merging; the proposal stands there as it was
+        assert dialog.form.record is None
+
+    def go_on(dialog: TriageDialog) -> None:
+        go_to(dialog, "A dry summer")
+        stood.append((dialog.head.text(), dialog.form.rows["likelihood_as_printed"].field.typed()))
+        press(dialog, Key.Key_A)
+
+    triage.go_through(merge)
+    (draft,) = drafts.unfinished(triage.store)
+    assert draft.record == "dry"
+    triage.go_through(go_on)
+
+    assert stood == [("Merge with “A dry summer”", "!likely")]
+    assert triage.store.need(Scenario, "dry").likelihood_as_printed == "!likely"
+    assert drafts.unfinished(triage.store) == []
+
+
 def test_when_all_is_decided_that_is_said(triage: TriageRobot) -> None:
     said: list[str] = []
 
