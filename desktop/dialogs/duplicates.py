@@ -30,7 +30,7 @@ class DuplicatesDialog(DialogFrame):
         super().__init__(theme, question, words, parent, width=WIDE)
         self._pairs = tuple(pairs)
         self.pair: Pair | None = None
-        self.list = PickList(theme, "Likely duplicates", "Find by name", rows=ROWS)
+        self.list = PickList(theme, "Likely duplicates", "Find by name", rows=min(len(pairs) + 1, ROWS))
         self._build(titles)
 
     def _build(self, titles: Mapping[str, str]) -> None:

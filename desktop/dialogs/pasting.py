@@ -94,7 +94,7 @@ class PasteDialog(DialogFrame):
         ticks.addStretch(1)
         self.body.addLayout(ticks)
         self.body.addWidget(self.table)
-        self.table.setFixedHeight((ROWS + 1) * MEASURES.row + 12)
+        self.table.setFixedHeight((min(len(self._cells), ROWS) + 1) * MEASURES.row + 12)
         self.column_row = DialogRow(self.theme, "This &column is", self.field)
         self.body.addWidget(self.column_row)
         for label in (self.reason, self.outcome):

@@ -29,10 +29,10 @@ class StanceHead(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("caption_strong"))
         painter.setPen(self._theme.token("text2"))
-        painter.drawText(QPointF(INSET, 14), "Option")
+        painter.drawText(QPointF(INSET, px(14)), "Option")
         metrics = QFontMetricsF(painter.font())
         left = self.width() - INSET - len(CHOICES) * px(CELL_PITCH)
         for place, stance in enumerate(CHOICES):
             letter = LETTERS[stance] or "·"
             middle = left + (place + 0.5) * px(CELL_PITCH)
-            painter.drawText(QPointF(middle - metrics.horizontalAdvance(letter) / 2, 14), letter)
+            painter.drawText(QPointF(middle - metrics.horizontalAdvance(letter) / 2, px(14)), letter)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -75,9 +75,11 @@ class _Painter(QStyledItemDelegate):
         lines = wrap(label, "body", box.width() - INSET, MOST_LINES)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.token("text"))
+        metrics = QFontMetricsF(painter.font())
         top = box.center().y() + 1 - len(lines) * px(LINE) / 2
+        base = (px(LINE) + metrics.ascent() - metrics.descent()) / 2
         for number, line in enumerate(lines):
-            at = QPointF(box.left(), top + number * px(LINE) + 13.5)
+            at = QPointF(box.left(), top + number * px(LINE) + base)
             draw_text(painter, at, box.width() - INSET, line, right=reads_from_right(label))
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index, state: RowState) -> None:
@@ -90,10 +92,10 @@ class _Painter(QStyledItemDelegate):
         if chosen:
             if stance:
                 paint_box(painter, cell, self._theme.tint(stance), self._theme.ink(stance), width=1.5)
-            paint_symbol(painter, stance, cell.center(), 14, self._theme.ink(stance))
+            paint_symbol(painter, stance, cell.center(), px(14), self._theme.ink(stance))
         else:
             token = "border" if state.focused or state.hovered else "data2"
-            paint_symbol(painter, stance, cell.center(), 12, self._theme.token(token))
+            paint_symbol(painter, stance, cell.center(), px(12), self._theme.token(token))
         if state.focused and index == self._view.currentIndex():
             painter.setPen(QPen(self._theme.token("ring"), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -61,8 +61,8 @@ class ReportDelegate(QStyledItemDelegate):
         left = option.rect.left() + _inset(index)
         top = option.rect.top() + 7
         if cell.stance:
-            centre = QPointF(left + 7, top + px(LINE) / 2)
-            paint_symbol(painter, cell.stance, centre, 14, self._theme.ink(cell.stance))
+            centre = QPointF(left + px(7), top + px(LINE) / 2)
+            paint_symbol(painter, cell.stance, centre, px(14), self._theme.ink(cell.stance))
             left += px(MARK)
         painter.setPen(self._theme.token("text"))
         if cell.pieces:
