@@ -12,6 +12,7 @@ from db.errors import KnownError
 from db.records import KINDS
 from db.store import Store
 from db.wording import minute
+from desktop.operations.labels import cut
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.travel import Travel
@@ -132,7 +133,7 @@ def _said(store: Store, draft: Draft) -> str:
     if draft.kind == DIALOG:
         return drafts.title_of(store, draft)
     label = KINDS[draft.kind].META.label.lower()
-    return f"“{store.titles([draft.record])[draft.record]}”" if draft.record else f"a new {label}"
+    return f"“{cut(store.titles([draft.record])[draft.record])}”" if draft.record else f"a new {label}"
 
 
 def _when(draft: Draft) -> str:

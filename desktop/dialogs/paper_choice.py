@@ -15,6 +15,7 @@ from desktop.dialogs.export_choice import mark_choices
 from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.left_out import FindLeftOut, LeftOutLine, nothing_left_out
 from desktop.dialogs.row import DialogRow
+from desktop.operations.labels import cut
 from desktop.operations.templates import Offered
 from desktop.theme import Theme
 from desktop.widgets.check_box import CheckBox
@@ -162,7 +163,7 @@ class PaperDialog(DialogFrame):
     def _show_brief(self) -> None:
         """Put in what the paper itself says."""
         brief = self._chosen_brief
-        self.say(f"{self._doing.verb} “{brief.title}”?", self.words.text())
+        self.say(f"{self._doing.verb} “{cut(brief.title)}”?", self.words.text())
         self.template.choose(brief.template)
         self.paper.choose(brief.paper)
         self.as_of.put(brief.as_of or self._offer.today)

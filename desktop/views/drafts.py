@@ -12,6 +12,7 @@ from db.drafts import Draft
 from db.records import KINDS, Record, specs
 from db.store import Store
 from desktop.operations.filing import Cited
+from desktop.operations.labels import cut
 from desktop.views.asked import DIALOG, SAID, TITLE
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def title_of(store: Store, draft: Draft) -> str:
         return str(draft.fields[TITLE])
     label = KINDS[draft.kind].META.label
     if draft.record:
-        return f"{label}: {store.titles([draft.record])[draft.record]}"
+        return f"{label}: {cut(store.titles([draft.record])[draft.record])}"
     return f"New {label[:1].lower()}{label[1:]}"
 
 

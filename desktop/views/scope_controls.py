@@ -1,11 +1,12 @@
 """The scope filters of the toolbar: as-of date, channel and mark, quiet while they leave nothing out."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -86,7 +87,9 @@ class ScopeButton(QPushButton):
         ink = self._theme.token("accent" if self._narrows else "text")
         words.setWidth(words.width() + 1)  # a value that fits by a hair is not cut for the hair
         paint_line(painter, words, self.text(), self._theme.font("body_strong"), ink)
-        icon = self.rect().adjusted(self.width() - INSET - MEASURES.chevron, px(9), -INSET, -px(9))
+        after = math.ceil(words.left() + self._value_width()) + GAP  # room to spare is behind it
+        left = min(after, self.width() - INSET - MEASURES.chevron)
+        icon = QRect(left, px(9), MEASURES.chevron, self.height() - 2 * px(9))
         self._theme.icon("chevron-down").paint(painter, icon)
 
 

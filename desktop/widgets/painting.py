@@ -15,6 +15,7 @@ from desktop.theme_tokens import MEASURES
 STRONG = ("L", "R", "AL")  # the directions of letters, as Unicode names them
 DIFFERS = "≠"  # the sign of what can't both hold, in papers too
 SLACK = 2  # pixels by which measures of one line may differ
+CUT = "…"
 
 
 def paint_box(
@@ -129,6 +130,12 @@ def paint_line(
     draw_text(painter, QPointF(box.left(), round(base)), box.width(), shown, right=right)
 
 
+def _needs(text: str, font: QFont) -> float:
+    """How many pixels show that text follows: all of it, or a sign that it is cut."""
+    metrics = QFontMetricsF(font)
+    return min(metrics.horizontalAdvance(text), metrics.horizontalAdvance(CUT) + 4)
+
+
 def paint_marked(
     painter: QPainter,
     box: QRectF,
@@ -148,8 +155,12 @@ def paint_marked(
     bold.setWeight(QFont.Weight.Bold)
     left, at = box.left(), 0
     for start, end in (*marks, (len(text), len(text))):
-        for part, face, is_marked in ((text[at:start], font, False), (text[start:end], bold, True)):
-            width = QFontMetricsF(face).horizontalAdvance(part)
+        parts = ((text[at:start], text[start:], font, False), (text[start:end], text[end:], bold, True))
+        for whole, rest, face, is_marked in parts:
+            width = QFontMetricsF(face).horizontalAdvance(whole)
+            spare = box.right() - left - width
+            ends = bool(whole) and 0 <= spare < _needs(rest, font)  # with no room to say that more follows
+            part, width = (f"{whole}{CUT}", width + spare) if ends else (whole, width)
             room = QRectF(left, box.top(), min(width + 1, box.right() - left), box.height())
             if part and room.width() > 4:
                 if is_marked:

@@ -101,9 +101,7 @@ def test_after_a_kill_the_day_stands_there_and_what_was_chosen_with_it(
     assert drafts(again.window.session.store) == []
 
 
-def test_escape_keeps_the_day_and_cancel_gives_it_up(
-    open_window: Open, path: Path, dialogs: Dialogs
-) -> None:
+def test_escape_keeps_the_day_and_cancel_gives_it_up(open_window: Open, path: Path, dialogs: Dialogs) -> None:
     robot, said = open_window(path), list[dict[str, str]]()
     store = robot.window.session.store
     dialogs.expect(left(said))

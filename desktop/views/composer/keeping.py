@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.dialogs.keeping import Shelf
 from desktop.models.composing import Composing
+from desktop.operations.labels import cut
 from desktop.session import Session
 from desktop.views.asked import Place, Typed
 from desktop.views.composer.options_form import OptionsForm
@@ -63,7 +64,7 @@ class ComposerKeeping(QObject):
         composed = self._composing.composed
         if self._shelf is not None and composed is not None and composed.brief.id == self._brief:
             typed = self.typed()
-            self._shelf.keep(f"Paper “{composed.brief.title}”", " · ".join(typed.values()), typed)
+            self._shelf.keep(f"Paper “{cut(composed.brief.title)}”", " · ".join(typed.values()), typed)
 
     def bring_back(self) -> None:
         """Let what was kept of the paper stand there again, once for each paper that is shown."""
