@@ -24,7 +24,7 @@ from desktop.operations.sample import SAMPLES, sample_change, sample_copy
 from desktop.restore_commands import RestoreCommands
 from desktop.running import Running, waiting
 from desktop.session import Session
-from desktop.settings import DATE_ORDER, RECENT_FILES, Settings
+from desktop.settings import DATE_ORDER, MARKING_SET, RECENT_FILES, SCALE, Settings
 from desktop.theme import Theme
 from desktop.widgets.toast import Message, Toast
 
@@ -83,6 +83,8 @@ class FileCommands(QObject):
         dialog = NewTrackerDialog(
             self._theme,
             self._window,
+            marking_set=self._settings.get(MARKING_SET),
+            scale=self._settings.get(SCALE),
             date_order=self._settings.get(DATE_ORDER),
             spelling=self.spelling,
         )

@@ -21,7 +21,7 @@ from desktop.operations.briefs import for_subject
 from desktop.operations.labels import counted
 from desktop.running import Running, Task
 from desktop.session import Session
-from desktop.settings import Settings
+from desktop.settings import PAPER, Settings
 from desktop.theme import Theme
 from desktop.views.asked import Place
 from desktop.widgets.toast import Toast
@@ -153,7 +153,7 @@ class PaperCommands(QObject):
         if not self._notify.confirm(self._window, question, words, "Add a paper"):
             return []
         title = self._session.dossier.title or "Untitled paper"
-        return self._add(Brief(id=new_id(), title=title, template=TEMPLATE))
+        return self._add(Brief(id=new_id(), title=title, template=TEMPLATE, paper=self._settings.get(PAPER)))
 
     def _add(self, brief: Brief) -> list[Brief]:
         if self._session.do(operations.add(self._session.store, brief)) is None:

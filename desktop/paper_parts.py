@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from db.changes import Value
+from db.records import Brief
 from desktop.edition_commands import EditionCommands
 from desktop.folders import Folders
 from desktop.issue_commands import IssueCommands
@@ -11,6 +13,7 @@ from desktop.models.navigation import REGISTER
 from desktop.models.register import Register
 from desktop.paper_commands import PaperCommands
 from desktop.running import Running
+from desktop.settings import PAPER
 from desktop.window import MainWindow
 
 if TYPE_CHECKING:
@@ -24,7 +27,14 @@ def make_papers(window: MainWindow, running: Running) -> None:
     works = (session, theme, notify, running, Folders(settings), window.toast, window)
     window.editions, window.issuing = EditionCommands(*works), IssueCommands(*works)
     window.register = Register(session, window.jobs, window)
+    window.travel.begun_with[Brief.META.kind] = partial(_as_set, window)
     window.issuing.papers, window.issuing.editions = window.papers, window.editions
+
+
+def _as_set(window: MainWindow) -> dict[str, Value]:
+    """What a new paper has by the settings, where that is not what every paper has."""
+    paper = window.settings.get(PAPER)
+    return {"paper": paper} if paper != PAPER.default else {}
 
 
 def connect_papers(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, cast, get_args
 
 T = TypeVar("T")
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
-Section = Literal["Appearance", "You", "At start", "Dates", "Lists", "Copies", "Spelling"]
+Section = Literal["Appearance", "You", "At start", "New trackers", "Lists", "Copies", "Spelling"]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
@@ -16,8 +16,9 @@ class Setting(Generic[T]):
     """One setting: its key in the file, its default, its words for people, and what it may be.
 
     `reads` takes the value found in the file and returns it, or raises ValueError when it is of another kind.
-    `words`: those for its choices, in order. `section`: where people find it, '' for what Parley itself
-    remembers. `asks`: what is chosen rather than typed. `shared`: it is fit for the desks of others too.
+    `words`: those for its choices, in order. `also`: words that people look for it by. `section`: where
+    people find it, '' for what Parley itself remembers. `asks`: what is chosen rather than typed. `shared`:
+    it is fit for the desks of others too.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Setting(Generic[T]):
     section: Section | Literal[""] = ""
     asks: Literal["", "folder", "files"] = ""
     shared: bool = False
+    also: str = ""
 
 
 def text(value: Json) -> str:

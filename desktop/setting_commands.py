@@ -16,7 +16,7 @@ from desktop.settings import (
     SPELLING_LANGUAGES,
     STALE_DAYS,
     TEXT_SIZE,
-    setting_names,
+    found_settings,
 )
 from desktop.theme import Appearance
 from desktop.widgets.toast import Message
@@ -28,8 +28,10 @@ VERB = "setting"
 
 
 def setting_commands() -> list[Command]:
-    """Each setting as a command of the search box, found by its label."""
-    return [Command(f"{VERB} {key}", f"Setting: {label}") for key, label in setting_names()]
+    """Each setting as a command of the search box, found by its label and by what else people call it."""
+    return [
+        Command(f"{VERB} {each.key}", f"Setting: {each.label}", also=each.also) for each in found_settings()
+    ]
 
 
 def show_settings(window: "MainWindow", key: str = "") -> None:

@@ -35,6 +35,10 @@ from desktop.setting import (
     whole,
     widths,
 )
+from desktop.settings_for_new import DATE_ORDER as DATE_ORDER
+from desktop.settings_for_new import MARKING_SET as MARKING_SET
+from desktop.settings_for_new import PAPER as PAPER
+from desktop.settings_for_new import SCALE as SCALE
 
 FILE_NAME = "settings.json"
 MANAGED_NAME = "settings.toml"
@@ -42,7 +46,6 @@ MANAGED_NAME = "settings.toml"
 
 TEXT_SIZES = LEAST, MOST
 APPEARANCES = ("light", "dark", "system")
-DATE_ORDERS = ("DMY", "MDY", "YMD")
 
 APPEARANCE = Setting(
     "appearance",
@@ -54,6 +57,7 @@ APPEARANCE = Setting(
     ("Light", "Dark", "As the system"),
     section="Appearance",
     shared=True,
+    also="theme colours",
 )
 TEXT_SIZE = Setting(
     "text_size",
@@ -63,22 +67,18 @@ TEXT_SIZE = Setting(
     whole(*TEXT_SIZES),
     section="Appearance",
     shared=True,
+    also="font zoom",
 )
 AUTHOR = Setting(
-    "author", "", "Your name", "stands beside each of your edits in the history", text, section="You"
+    "author",
+    "",
+    "Your name",
+    "stands beside each of your edits in the history",
+    text,
+    section="You",
+    also="author",
 )
 DESK = Setting("desk", "", "Desk", "tells edits made here from those made elsewhere; made once", text)
-DATE_ORDER = Setting(
-    "date_order",
-    "DMY",
-    "Date order",
-    "how a typed 12/11/2026 is read in a new tracker",
-    one_of(*DATE_ORDERS),
-    DATE_ORDERS,
-    ("Day, month, year", "Month, day, year", "Year, month, day"),
-    section="Dates",
-    shared=True,
-)
 COMPACT_ROWS = Setting(
     "compact_rows", False, "Compact rows", "one line a row in lists", flag, section="Lists", shared=True
 )
@@ -160,6 +160,7 @@ COPIES = Setting(
     whole(0, MOST_COPIES),
     section="Copies",
     shared=True,
+    also="backup",
 )
 COPIES_FOLDER = Setting(
     "copies_folder",
@@ -170,6 +171,7 @@ COPIES_FOLDER = Setting(
     section="Copies",
     shared=True,
     asks="folder",
+    also="backup",
 )
 WINDOW_GEOMETRY = Setting(
     "window_geometry", "", "Window", "its place and size, as Qt writes it, in base64", text
@@ -178,11 +180,14 @@ WINDOW_GEOMETRY = Setting(
 DECLARED: tuple[Setting[object], ...] = cast(
     tuple[Setting[object], ...],
     (
+        DATE_ORDER,
+        MARKING_SET,
+        PAPER,
+        SCALE,
         APPEARANCE,
         TEXT_SIZE,
         AUTHOR,
         DESK,
-        DATE_ORDER,
         COMPACT_ROWS,
         STALE_DAYS,
         REOPEN_LAST,
@@ -211,9 +216,9 @@ def offered(section: Section) -> tuple[Setting[object], ...]:
     return tuple(setting for setting in DECLARED if setting.section == section)
 
 
-def setting_names() -> tuple[tuple[str, str], ...]:
-    """Key and label of each setting that people find, for the search box."""
-    return tuple((setting.key, setting.label) for setting in DECLARED if setting.section)
+def found_settings() -> tuple[Setting[object], ...]:
+    """The settings that people find, in the dialog and by the search box."""
+    return tuple(setting for setting in DECLARED if setting.section)
 
 
 class Locked(KnownError):

@@ -1,5 +1,6 @@
 """Going about the window: pages, records, back and forward, always with the form's edits safe first."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,6 +51,7 @@ class Travel(QObject):
         self._session, self._navigator, self._pages = session, navigator, pages
         self._inspector, self._panels, self._toast = inspector, panels, toast
         self.visits = Visits()
+        self.begun_with: dict[str, Callable[[], dict[str, Value]]] = {}  # by kind: how this desk begins one
         self.inspector_wanted = True
         self._on_the_way = False
         navigator.chosen.connect(self.show_page)
@@ -260,7 +262,8 @@ class Travel(QObject):
             if kind in LISTED:
                 self._pages.show_page(kind)
             self._panels.show_inspector(True)
-            self._inspector.new(kind)
+            begun = self.begun_with.get(kind)
+            self._inspector.new(kind, **(begun() if begun else {}))
 
     def resume(self, draft: Draft) -> None:
         """Go on with an unfinished form in the inspector."""

@@ -43,6 +43,8 @@ class NewTrackerDialog(DialogFrame):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        marking_set: str = "none",
+        scale: str = "phia",
         date_order: str = "DMY",
         spelling: SpellCheck | None = None,
     ) -> None:
@@ -52,8 +54,8 @@ class NewTrackerDialog(DialogFrame):
         self.title, self.day_label = line_of_words(spelling, theme), line_of_words(spelling, theme)
         if spelling is not None:
             walk_in_dialog(self, spelling)
-        self.marking_set = ChoiceBox(theme, [*vocabulary.marking_sets().items()], "none")
-        self.likelihood_scale = ChoiceBox(theme, [*vocabulary.likelihood_scales().items()], "phia")
+        self.marking_set = ChoiceBox(theme, [*vocabulary.marking_sets().items()], marking_set)
+        self.likelihood_scale = ChoiceBox(theme, [*vocabulary.likelihood_scales().items()], scale)
         self.day_one = DateRow(theme, "Day &one", order=date_order, empty="no day counter")
         self.date_order = ChoiceBox(theme, [*vocabulary.DATE_ORDERS.items()], date_order)
         self._build()

@@ -56,12 +56,24 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the window can do, by name. `kind`: of the records that a saved filter lists."""
+    """Something the window can do, by name. `kind`: of the records that a saved filter lists. `also`: words
+    it is found by too, after those that have them in their name.
+    """
 
     id: str
     text: str
     shortcut: str = ""
     kind: str = ""
+    also: str = ""
+
+    def is_called(self, parts: Iterable[str]) -> bool:
+        """Whether all of these (in small letters) are in its name."""
+        return all(part in self.text.casefold() for part in parts)
+
+    def is_also_called(self, parts: Sequence[str]) -> bool:
+        """Whether words that it is found by too begin with all of these."""
+        words = self.also.casefold().split()
+        return bool(parts) and all(any(word.startswith(part) for word in words) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,8 @@ class Findings(QAbstractListModel):
 
     def _commands(self, words: str) -> list[Finding]:
         parts = words.casefold().split()
-        chosen = [each for each in self.commands if all(part in each.text.casefold() for part in parts)]
+        chosen = [each for each in self.commands if each.is_called(parts)]
+        chosen += [each for each in self.commands if each.is_also_called(parts) and each not in chosen]
         kept = [_command(each, words) for each in chosen if each.kind]
         others = [_command(each, words) for each in chosen if not each.kind]
         return _headed("Filters", kept[:RECENT]) + _headed("Commands", others[: 40 if not words else 6])
