@@ -48,8 +48,9 @@ class ComposerKeeping(QObject):
         found = {f"{TEXT} {kind}": text for kind, text in self._composing.typed.items()}
         if (title := self._outline.typed()) is not None:
             found[f"{TITLE} {self._outline.kind}"] = title
-        for name, text in self._options.typed().items():
-            found[f"{OPTION} {self._section.kind} {name}"] = text
+        unsettled = {(self._section.kind, name): text for name, text in self._options.typed().items()}
+        for (kind, name), text in {**self._section.unsettled, **unsettled}.items():
+            found[f"{OPTION} {kind} {name}"] = text
         return found
 
     def _typed_on(self) -> None:

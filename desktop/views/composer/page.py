@@ -189,6 +189,7 @@ class ComposerPage(QWidget):
         if id != self.composing.brief_id:
             self.problem.hide()
             self.preview.clear()
+            self.section.unsettled.clear()
         self.composing.show_brief(id)
 
     def leave(self) -> bool:
@@ -197,6 +198,7 @@ class ComposerPage(QWidget):
         if title is not None:
             self._rename(kind, title)
         self.section.leave()
+        self.keeping.keep()  # what can't be written yet
         return not self.composing.has_typed
 
     def keep_clear(self, pixels: int) -> None:

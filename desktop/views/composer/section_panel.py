@@ -53,6 +53,8 @@ class SectionPanel(QScrollArea):
         super().__init__(parent)
         self._session, self._theme, self._composing = session, theme, composing
         self.kind = ""
+        # Options of other sections that are typed and can't be read, by kind and name.
+        self.unsettled: dict[tuple[str, str], str] = {}
         self.heading = SectionHeading(theme, "")
         self.help = WrappedLabel(theme, "", "second", "text2")
         self.options = OptionsForm(session, theme)
@@ -112,10 +114,15 @@ class SectionPanel(QScrollArea):
 
     def show_kind(self, kind: str) -> None:
         """Show the section of a kind; what was typed for another is written first."""
-        if kind != self.kind:
-            self.leave()
-            self.kind = kind
+        if kind == self.kind:
+            self.refresh()
+            return
+        self.leave()
+        self.unsettled |= {(self.kind, name): text for name, text in self.options.typed().items()}
+        self.kind = kind
         self.refresh()
+        for of, name in [each for each in self.unsettled if each[0] == kind]:
+            self.options.put_typed(name, self.unsettled.pop((of, name)))
 
     def refresh(self) -> None:
         """Take what stands in the tracker; what is being typed stays."""

@@ -124,6 +124,23 @@ def test_what_is_written_or_given_up_is_not_kept(desk: ComposerRobot, qtbot: QtB
     qtbot.waitUntil(lambda: not drafts(store_of(desk)))
 
 
+def test_a_day_that_can_not_be_read_stays_typed_while_another_section_is_shown(desk: ComposerRobot) -> None:
+    type_day(desk)
+    kind = desk.page.outline.kind
+    desk.to_outline(SECTION)
+    assert [draft.fields["said"] for draft in drafts(store_of(desk))] == []
+    desk.page.leave()
+    assert [draft.fields["said"] for draft in drafts(store_of(desk))] == ["2026-13"]
+    desk.page.outline.choose(kind)
+    assert day_of(desk) == "2026-13"
+    day = desk.page.section.options.controls["since"]
+    day.setFocus()
+    QTest.keyClick(day, Key.Key_Backspace)
+    QTest.keyClick(day, Key.Key_Return)
+    assert drafts(store_of(desk)) == []
+    assert said(desk, kind).options == '{"since": "2026-01-01"}'
+
+
 def test_a_title_that_is_typed_stays_while_the_outline_is_read_again(desk: ComposerRobot) -> None:
     type_title(desk)
     desk.page.composing.outlined.emit()
