@@ -9,7 +9,11 @@ from db.records.positions import CONFIDENCE
 
 SCENARIO_STATUS = ("open", "occurred", "ruled out")
 INDICATOR_STATUS = ("not seen", "emerging", "observed", "contradicted")
-RATING_CODES = ("CC", "C", "N", "I", "II", "NA")
+RATING_WORDS = {
+    "CC": "very consistent", "C": "consistent", "N": "neutral", "I": "inconsistent",
+    "II": "very inconsistent", "NA": "not applicable",
+}  # fmt: skip
+RATING_CODES = tuple(RATING_WORDS)
 
 
 @kind(

@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from db.records import KINDS, Brief, BriefSection, Dossier, Evidence, Filter, Record, Source, Track, specs
+from db.records import (
+    KINDS,
+    Brief,
+    BriefSection,
+    Dossier,
+    Evidence,
+    Filter,
+    Rating,
+    Record,
+    Source,
+    Track,
+    specs,
+)
+from db.records.scenarios import RATING_WORDS
 from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
 
 Field = tuple[type[Record], str]
@@ -60,6 +73,10 @@ def _credibilities(_own: Path | None) -> Mapping[str, str]:
     return {grade: f"{grade} – {words}" for grade, words in CREDIBILITY_WORDS.items()}
 
 
+def _codes(_own: Path | None) -> Mapping[str, str]:
+    return {code: f"{code} – {words}" for code, words in RATING_WORDS.items()}
+
+
 def _source_types(_own: Path | None) -> Mapping[str, str]:
     return {each: TYPE_WORDS.get(each, each) for each in specs(Source)["type"].choices}
 
@@ -80,6 +97,7 @@ CHOICES: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
     (Source, "reliability"): _reliabilities,
     (Evidence, "credibility"): _credibilities,
     (Track, "level"): _levels,
+    (Rating, "code"): _codes,
 }
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
+from db.records.scenarios import RATING_WORDS
 from desktop.scale import px, scaled
 from desktop.theme import Theme
 from desktop.views.comparisons.marks_legend import Sign
@@ -18,10 +19,7 @@ from desktop.widgets.stance import paint_cell_ground
 COLOUR_OF: Mapping[str, str] = {
     "CC": "preferred", "C": "acceptable", "N": "", "I": "opposed", "II": "red line", "NA": "", "": "",
 }  # fmt: skip
-MEANINGS: Mapping[str, str] = {
-    "CC": "very consistent", "C": "consistent", "N": "neutral", "I": "inconsistent",
-    "II": "very inconsistent", "NA": "not applicable", "": "not rated",
-}  # fmt: skip
+MEANINGS: Mapping[str, str] = {**RATING_WORDS, "": "not rated"}
 SHAPE, SPACE = 14, 5
 _HEADS: Mapping[str, tuple[float, ...]] = {"CC": (-4, 2), "C": (-1,), "I": (1,), "II": (4, -2)}
 

@@ -7,7 +7,7 @@ import pytest
 
 from db.changes import Change, Edit
 from db.queries.criteria import IS, Criterion
-from db.records import Brief, BriefSection, Dossier, Evidence, Record, Source, Track
+from db.records import Brief, BriefSection, Dossier, Evidence, Rating, Record, Source, Track
 from db.store import Store
 from desktop.briefing.templates import source_of
 from desktop.models.choice_words import CHOICES, choice_words, choices_of
@@ -49,6 +49,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         (Source(id="a", title="A", type="article-newspaper"), "type", "newspaper article"),
         (Source(id="a", title="A", type="report"), "type", "report"),
         (Evidence(id="e", source="a", record="r", credibility="6"), "credibility", "6 – cannot be judged"),
+        (Rating(id="r", scenario="s", item="i", code="II"), "code", "II – very inconsistent"),
         (Track(id="t", name="T", level="I.5"), "level", "Track I.5"),
         (Track(id="t", name="T", level="technical"), "level", "technical"),
     ],
