@@ -233,11 +233,15 @@ class ListPage(QWidget):
     def _tell_selection(self) -> None:
         chosen = self.table.selected_count()
         total = self.records.rowCount(QModelIndex())
-        self._foot.setText(f"{chosen:,} of {total:,} selected · sorted by {self._order()}" if total else "")
+        order = self._order()
+        by = f" · sorted by {order}" if order else ""
+        self._foot.setText(f"{chosen:,} of {total:,} selected{by}" if total else "")
         self._copy.setVisible(total > 0)
 
     def _order(self) -> str:
-        """What the list is sorted by, in the words of the fields."""
+        """What the list is sorted by, in the words of the fields; '' where nobody has chosen and the kind has
+        no order of its own.
+        """
         listing = self.records.listing
-        names = listing.order or self._meta.order or ("id",)
+        names = listing.order or self._meta.order
         return order_words(self.kind, names, descending=listing.descending)

@@ -47,6 +47,15 @@ def test_sorting_by_a_command_and_once_more_turns_it_round(robot: WindowRobot) -
     assert robot.page()._foot.text().endswith("sorted by statement, from the end")
 
 
+def test_a_list_that_has_no_order_of_its_own_says_none_until_one_is_chosen(robot: WindowRobot) -> None:
+    robot.window.travel.go_in("actor_role")
+    page = robot.page()
+    number = page.records.rowCount()
+    assert page._foot.text().endswith(f" of {number} selected")
+    page.table.sort_by(0)
+    assert page._foot.text().endswith(f" of {number} selected · sorted by actor")
+
+
 def test_a_head_sorts_and_what_is_drawn_does_not(robot: WindowRobot) -> None:
     click_head(robot, STATEMENT)
     forward = statements(robot)
