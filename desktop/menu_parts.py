@@ -49,7 +49,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     commands += [Command(f"list {kind}", f"Go to {KINDS[kind].META.plural}") for kind in details]
     commands += [Command(f"guide {name}", f"Guide: {title}") for name, title in titles()]
     if not window.session.store.readonly:
-        commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label}") for kind in NEW_KINDS]
+        commands += [Command(f"new {kind}", f"New {KINDS[kind].META.label.lower()}") for kind in NEW_KINDS]
     return commands
 
 
