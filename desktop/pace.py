@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 # Seconds a thread that works may keep the others waiting. Each query waits for that once, the window at each
-# of its paints: with the usual 0.005 a page of twenty parts stood still for a tenth of a second.
-SWITCH = 0.0005
+# of its paints: with the usual 0.005 a page of twenty parts stood still for a tenth of a second, and with
+# 0.0005 a list of two hundred cells while two threads worked. The work takes no longer for it.
+SWITCH = 0.0001
 EVERY = 500  # milliseconds
 FEW, MANY = 5_000, 20_000  # new objects: not worth looking through yet; so many that they are records read
 

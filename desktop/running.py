@@ -167,7 +167,9 @@ class Running(QObject):
     ) -> None:
         def write_there(report: Report) -> Change:
             with store.beside(report) as second:
-                return work(second)
+                change = work(second)
+            change.counts()  # here, for who hears of it asks for them
+            return change
 
         def written(change: Change) -> None:
             self._toast.dismiss()

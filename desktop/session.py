@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.changes import Change
 from db.errors import KnownError
+from db.freeing import let_go
 from db.progress import Report
 from db.queries.names import Names
 from db.queries.snapshot import Snapshot
@@ -241,8 +242,11 @@ class Session(QObject):
         return scope.narrows and self.read_beside(scope, partial(self._show_scope, scope))
 
     def _hold(self, found: Snapshot | None) -> None:
+        number = len(self._snapshot.records()) if self._snapshot is not None else 0
+        before: list[object] = [self._snapshot, self._in_scope]
         self._snapshot = found
-        self._in_scope = found.ids() if found is not None else None
+        self._in_scope = found.once(Snapshot.ids) if found is not None else None
+        let_go(before, number)
 
     def snapshot(self) -> Snapshot:
         """The records in scope; made anew after each change, a large part of a tracker beside the window."""
@@ -269,7 +273,8 @@ class Session(QObject):
     def stand(self, found: Mapping[str, Standing]) -> None:
         """Take what stands to look at, by the names of its definitions; lists and counts follow."""
         if found != self.standing:
-            self.standing = found
+            before, self.standing = self.standing, found
+            let_go([before], sum(len(ids) for kinds in before.values() for ids in kinds.values()))
             self.looked.emit()
 
 

@@ -49,34 +49,36 @@ class Latest:
             )
             self._snapshots[scope] = found
             if len(self._snapshots) > KEPT:
-                self._snapshots.pop(next(iter(self._snapshots))).let_go()
+                oldest = self._snapshots.pop(next(iter(self._snapshots)))
+                let_go([oldest, oldest.let_go()], len(records.by_id))
             return found
 
     def forget(self) -> None:
         """Keep nothing: the tracker is closed."""
         with self._lock:
-            self._let_go_of_snapshots()
-            self._let_go_of_read()
+            self._let_go()
 
-    def _let_go_of_snapshots(self) -> None:
+    def _let_go(self, *, also_read: bool = True) -> None:
+        """Let go of the snapshots, and of what was read, so that nobody waits until all of it is freed."""
+        if self._read is None:
+            return
+        number = len(self._read.records.by_id)
+        held: list[object] = [self._read] if also_read else []
         for snapshot in self._snapshots.values():
-            snapshot.let_go()
+            held += (snapshot, snapshot.let_go())
         self._snapshots.clear()
-
-    def _let_go_of_read(self) -> None:
-        """Let go of what was read, which may be much, so that nobody waits until it is freed."""
-        held: list[object] = [] if self._read is None else [*self._read.records.by_id.values()]
-        self._read = None
-        let_go(held)
+        if also_read:
+            self._read = None
+        let_go(held, number)
 
     def _up_to_date(self, db: Connection) -> _Read:
         seq = journal.last(db)
         if self._read is not None and self._read.seq == seq:
             return self._read
-        self._let_go_of_snapshots()
+        self._let_go(also_read=False)
         records = self._kept_up(db, seq)
         if records is None:
-            self._let_go_of_read()
+            self._let_go()
             records = Records.of(load(db))
         self._read = _Read(seq, records)
         return self._read

@@ -40,8 +40,8 @@ def numbers(db: Connection, listing: Listing, among: Container[str] | None = Non
     tests, values = _tests(db, listing)
     chosen = "x.n" if among is None else "x.n, x.id"
     sql = f"SELECT {chosen} FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
-    found = db.execute(sql, values).fetchall()
-    return array("q", [row[0] for row in found if among is None or row[1] in among])
+    # Row by row: many rows at once would be freed at once, in one step.
+    return array("q", (row[0] for row in db.execute(sql, values) if among is None or row[1] in among))
 
 
 def count(db: Connection, listing: Listing, among: Container[str] | None = None) -> int:

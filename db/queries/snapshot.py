@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from heapq import merge
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -194,9 +195,13 @@ class Snapshot:
             found = self._made[make] = make(self)
         return cast(T, found)
 
-    def let_go(self) -> None:
-        """Drop what was worked out `once`: it refers back to the snapshot, and both would outlive it."""
-        self._made.clear()
+    def let_go(self) -> object:
+        """Drop what was worked out `once`: it refers back to the snapshot, and both would outlive it.
+
+        Returned is what was dropped, for who frees it bit by bit.
+        """
+        made, self._made = self._made, {}
+        return made
 
     # -- names and order -------------------------------------------------------------------------
 
@@ -300,7 +305,8 @@ class Snapshot:
 def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[R]:
     """The records in the order of their keys, of which no two are alike.
 
-    Many are sorted in groups by the first of their keys: to sort is one step, in which no other thread runs.
+    Many are sorted in groups by the first of their keys, and each group is freed before the next: to sort,
+    and to free, is one step, in which no other thread runs.
     """
     if len(records) <= FEW:
         return sorted(records, key=key)
@@ -308,7 +314,14 @@ def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[
     for record in records:
         keys = key(record)
         groups[keys[0]].append((keys, record))
-    return [record for first in sorted(groups) for _, record in sorted(groups[first])]
+    return [record for first in _sorted([*groups]) for _, record in _sorted(groups.pop(first))]
+
+
+def _sorted(some: list[T]) -> Iterable[T]:
+    """Things in their order; many of them in parts, which are then merged."""
+    if len(some) <= FEW:
+        return sorted(some)  # type: ignore[type-var]  # keys of records, which have an order
+    return merge(*[sorted(some[at : at + FEW]) for at in range(0, len(some), FEW)])  # type: ignore[type-var]
 
 
 def _are_by_id(kinds: Sequence[str]) -> bool:

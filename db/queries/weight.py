@@ -8,6 +8,7 @@ from db.driver import Connection
 
 # About as long as a paragraph: what one of them takes to write is what an edit takes.
 BYTES = 400
+MUCH = 2_000  # edits
 _THERE = "SELECT count(*) FROM text_part WHERE source IN (SELECT n FROM source WHERE id IN ({}))"
 _OF_CHANGE = (
     "SELECT id FROM edit WHERE seq = ? AND \"table\" = 'source' "
@@ -22,10 +23,15 @@ _FILES = (
 
 
 def weight(db: Connection, change: Change) -> int:
-    """What taking back a recorded change, or making it again, comes to: its edits and their paragraphs."""
+    """What taking back a recorded change, or making it again, comes to: its edits and their paragraphs.
+
+    Of a change that is much by its edits alone only these are told: to look through them takes a while.
+    """
+    if (edits := journal.extent(db, change.seq)) > MUCH:
+        return edits
     there = db.execute(_THERE.format(_OF_CHANGE), (change.seq,)).fetchone()[0]
     files = db.execute(_FILES, (change.seq,)).fetchone()[0]
-    return journal.extent(db, change.seq) + int(there) + int(files) // BYTES
+    return edits + int(there) + int(files) // BYTES
 
 
 def paragraphs(db: Connection, sources: Iterable[str]) -> int:

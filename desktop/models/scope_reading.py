@@ -58,6 +58,7 @@ class ScopeReading(QObject):
 def _in_scope(scope: Scope, reader: Reader) -> Snapshot:
     """What is in scope, with what the window asks of it found already."""
     snapshot = reader.snapshot(as_of=scope.as_of, channels=scope.channels, handling_at_most=scope.mark)
+    snapshot.once(Snapshot.ids)
     snapshot.highest_mark()
     snapshot.count(Position)
     return snapshot

@@ -11,7 +11,7 @@ WEIGHTY = ("status", "reliability")  # what of a source, when it changes, touche
 
 def regraded(reader: Reader, change: Change) -> Iterator[tuple[Source, str]]:
     """The sources a change withdrew or graded anew, each with what happened to it, in words."""
-    for edit in change.edits:
+    for edit in change.edits if change.counts()["source"] else ():
         if edit.table != "source" or edit.before is None or edit.after is None:
             continue
         told = [_told(name, edit.before[name], edit.after[name]) for name in WEIGHTY if name in edit.after]

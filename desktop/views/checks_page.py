@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import KnownError
+from db.freeing import let_go
 from desktop.analysis.checks import TITLES, check
 from desktop.analysis.rule import Finding
 from desktop.jobs import Job, Jobs, Report
@@ -147,7 +148,7 @@ class ChecksPage(QWidget):
     def _other_tracker(self) -> None:
         """Forget what was found in the tracker before."""
         self._stop()
-        self._found, self._texts = [], []
+        self._keep([], [])
         self.filter.clear()
         self._show()
         self._soon(0)
@@ -229,9 +230,15 @@ class ChecksPage(QWidget):
         raise error  # for the crash report
 
     def _take(self, found: "Checked") -> None:
-        self._found, self._texts = found.findings, found.texts
+        self._keep(found.findings, found.texts)
         self._show(found.shown if found.words == self.filter.text() else None)
         self.counted.emit(found.errors, found.looks)
+
+    def _keep(self, found: list[Finding], texts: list[str]) -> None:
+        before: list[object] = [self._found, self._texts]
+        number = len(self._found)
+        self._found, self._texts = found, texts
+        let_go(before, number)
 
     # -- showing -------------------------------------------------------------------------------------
 
