@@ -296,8 +296,11 @@ class RecordList(QAbstractTableModel):
         """Go from the present rows to `wanted`, telling what came, went and moved; never a reset."""
         if wanted == self._numbers:
             return
-        self._remove(set(wanted))
-        self._insert(wanted)
+        staying = set(wanted)
+        if not staying.issuperset(self._numbers):
+            self._remove(staying)
+        if len(wanted) != len(self._numbers):
+            self._insert(wanted)
         if wanted != self._numbers:
             self._move(wanted)
         self.counted.emit(len(self._numbers))

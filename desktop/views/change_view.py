@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.gone import titles_ever
@@ -23,6 +23,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.surface import Rule
 
 READABLE = 640
+AT_ONCE = 12  # fields; those of further records are made one record after the other, when there is time
 
 
 class _Inside(QWidget):
@@ -53,6 +54,9 @@ class ChangeView(QScrollArea):
         self.head = ChangeHead(theme)
         self.more = LinkButton(theme, "", "second_medium")
         self._groups = QVBoxLayout()
+        self._coming: list[Group] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._add_next)
         self._build()
         self.more.clicked.connect(self._show_more)
 
@@ -98,14 +102,15 @@ class ChangeView(QScrollArea):
     def show_change(self, seq: int, first: Sequence[str] = ()) -> None:
         """Show the change at a place of the journal. `first`: ids of records that come first."""
         same = self.details is not None and self.details.entry.change.seq == seq
-        if not same or tuple(first) != self._first:
+        same = same and tuple(first) == self._first
+        if not same:
             self._most, self._first = MOST, tuple(first)
             self.verticalScrollBar().setValue(0)
         details = details_of(self._session.store, seq, self._most, first)
         if details is None:
             self.show_none()
-            return
-        self._show(details)
+        elif not same or details != self.details:
+            self._show(details)
 
     def refresh(self) -> None:
         """Show the change as it stands now: it may be undone, and records gone or back."""
@@ -128,18 +133,32 @@ class ChangeView(QScrollArea):
         store = self._session.store
         self._clear()
         self.head.show_change(details, store.desk, editable=not store.readonly)
-        for group in details.groups:
-            block = self._group(group)
-            self._groups.addSpacing(16)
-            self._groups.addWidget(block)
-            block.show()  # left to the layout, it would come a moment later, when the height is given out
         self.more.setText(f"Show more ({details.more:,} left)")
         self.more.setVisible(details.more > 0)
         self.more.updateGeometry()
+        self._coming = [*reversed(details.groups)]
         self._around.show()
+        self._add_next()
+
+    def _add_next(self) -> None:
+        """Show the next record, and as many more as are made in no time."""
+        before = len(self.fields)
+        while self._coming:
+            self._add(self._group(self._coming.pop()))
+            if len(self.fields) >= max(before + 1, AT_ONCE):
+                break
+        if self._coming:
+            self._next.start()
         QCoreApplication.sendEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))  # not squeezed till then
 
+    def _add(self, block: QWidget) -> None:
+        self._groups.addSpacing(16)
+        self._groups.addWidget(block)
+        block.show()  # left to the layout, it would come a moment later, when the height is given out
+
     def _clear(self) -> None:
+        self._next.stop()
+        self._coming.clear()
         self.fields.clear()
         while item := self._groups.takeAt(0):
             if widget := item.widget():

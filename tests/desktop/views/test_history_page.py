@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import journal
@@ -14,6 +14,7 @@ from db.records import Source
 from db.wording import local_time
 from desktop.models import change_details
 from desktop.session import Session
+from desktop.views.change_view import ChangeView
 from desktop.widgets.difference import DifferenceText
 from tests.desktop.small import small_tracker
 from tests.desktop.views.history_steps import delete, edit
@@ -271,3 +272,34 @@ def test_a_change_of_many_records_is_shown_by_parts(
     history.link("Show more (35 left)").click()
     history.link("Show more (10 left)").click()
     assert history.page.view.more.isHidden()
+
+
+def test_the_records_of_a_large_change_come_one_after_the_other_in_their_order(
+    history: HistoryRobot, session: Session, qtbot: QtBot
+) -> None:
+    sources = [Source(id=f"s{n:02}", title=f"Report {n:02}") for n in range(20)]
+    many = session.do(Change("Add many", tuple(Edit.insert(source) for source in sources)))
+    other = edit(session, "Move it", venue="Paris")
+    assert many is not None
+    view = history.page.view
+    history.choose("Add many")
+    wanted = [f"{source.title}, Source, added" for source in sources]
+    qtbot.waitUntil(lambda: _records(view) == wanted)
+
+    made = list(view.fields)
+    view.refresh()  # nothing is another than it was
+    assert view.fields == made
+
+    view.show_change(other.seq)
+    view.show_change(many.seq)
+    assert 0 < len(_records(view)) < len(wanted)
+    view.show_change(other.seq)  # before all of them have come
+    for _ in sources:
+        QApplication.processEvents()
+    assert _records(view) == ["Ukraine · Territory, Position, changed"]
+
+
+def _records(view: ChangeView) -> list[str]:
+    """The records shown, each with what happened to it."""
+    blocks = [each for each in view.widget().findChildren(QWidget) if not each.isHidden()]
+    return [name for each in blocks if type(each) is QWidget and (name := each.accessibleName())]
