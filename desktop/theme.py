@@ -175,6 +175,9 @@ class Theme(QObject):
         self._scheme = "dark" if dark else "light"
         self._colours = colours(self._scheme)
         self._application.setPalette(palette(self._scheme))
+        # Of a sheet that takes the place of another Qt tells each widget once for each one it lies in, which
+        # takes four times as long as to take the one away and give the other.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(self.sheet())
         self.changed.emit()
 

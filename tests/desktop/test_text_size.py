@@ -48,8 +48,9 @@ def robot(open_window: Open, sample: Path) -> WindowRobot:
 
 
 def settled(shown: QWidget) -> None:
-    """Let what was asked for be laid out: layouts answer each other over several rounds of events."""
-    for _ in range(6):
+    """Let what was asked for be laid out: layouts answer each other over several rounds of events, and the
+    records of a large change come one in each."""
+    for _ in range(60):
         QApplication.processEvents()
     assert shown.isVisible()
 
