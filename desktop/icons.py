@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 import weakref
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -29,11 +30,7 @@ class Icons:
         """The icon `name` drawn in `colour` (#RRGGBB); FileNotFoundError when there is none."""
         path = self._folder / f"{name}-{colour.lstrip('#')}.svg"
         if not path.exists():
-            drawing = resources.read_text(f"icons/{name}.svg")
-            drawing = drawing.replace("currentColor", colour).replace(
-                'stroke-width="2"', f'stroke-width="{LINE_WIDTH}"'
-            )
-            path.write_text(drawing, encoding="utf-8")
+            path.write_text(_drawing(name).replace("currentColor", colour), encoding="utf-8")
         return path
 
     def icon(self, name: str, colour: str, disabled: str) -> QIcon:
@@ -47,3 +44,11 @@ class Icons:
             icon.addFile(greyed, QSize(), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
+
+
+@cache
+def _drawing(name: str) -> str:
+    """A carried icon, read once: for another look all that are in sight are drawn anew."""
+    return resources.read_text(f"icons/{name}.svg").replace(
+        'stroke-width="2"', f'stroke-width="{LINE_WIDTH}"'
+    )

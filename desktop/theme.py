@@ -65,13 +65,17 @@ SHEET_ICONS = {
 
 
 class Theme(QObject):
-    """The look in force. What paints itself asks it for colours and fonts, and repaints on `changed`."""
+    """The look in force. What paints itself asks it for colours and fonts, and repaints on `changed`.
+
+    `is_changing`: widgets hear of parts of another look, before `changed` tells that it is whole.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._application: QApplication | None = None
+        self.is_changing = False
         self._appearance: Appearance = "light"
         self._scheme: Scheme = "light"
         self._icons = Icons()
@@ -177,8 +181,10 @@ class Theme(QObject):
         self._application.setPalette(palette(self._scheme))
         # Of a sheet that takes the place of another Qt tells each widget once for each one it lies in, which
         # takes four times as long as to take the one away and give the other.
+        self.is_changing = True
         self._application.setStyleSheet("")
         self._application.setStyleSheet(self.sheet())
+        self.is_changing = False
         self.changed.emit()
 
 

@@ -172,7 +172,7 @@ class ReaderLayout(QAbstractTextDocumentLayout):
     # -- what Qt asks for ----------------------------------------------------------------------------
 
     def documentChanged(self, place: int, removed: int, added: int) -> None:
-        if self._set_for != self._width():
+        if self._set_for != self._width() and not self._theme.is_changing:  # then `set_anew` follows
             self._begin()
 
     def documentSize(self) -> QSizeF:
