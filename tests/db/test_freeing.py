@@ -2,12 +2,17 @@
 
 import threading
 import weakref
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from db.freeing import FEW, let_go
 
 
 class Held:
-    """Something that can be looked after."""
+    """Something that can be looked after, and that may hold more."""
+
+    parts: Mapping[str, Any] = MappingProxyType({})
 
 
 def test_few_are_freed_at_once() -> None:
@@ -33,3 +38,25 @@ def test_many_are_freed_in_another_thread_and_what_others_hold_stays() -> None:
     assert done.wait(20), "the first of them was not freed"
     assert freed_in[0] is not threading.current_thread()
     assert still() is kept
+
+
+def test_what_one_object_holds_is_freed_in_another_thread_too() -> None:
+    """Many are a hundred thousand records as well as a single object that holds them, through others."""
+    freed_in: list[threading.Thread] = []
+    done = threading.Event()
+
+    def gone() -> None:
+        freed_in.append(threading.current_thread())
+        done.set()
+
+    kept = Held()
+    shared = {"kept": kept}
+    whole = Held()
+    whole.parts = {"many": tuple(Held() for _ in range(FEW)), "shared": shared}
+    weakref.finalize(whole.parts["many"][0], gone)
+    held: list[object] = [whole]
+    del whole
+    let_go(held, FEW + 1)
+    assert done.wait(20), "what it holds was not freed"
+    assert freed_in[0] is not threading.current_thread()
+    assert shared == {"kept": kept}

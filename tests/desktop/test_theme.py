@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -31,6 +31,43 @@ def test_a_system_that_does_not_say_gets_light(theme: Theme, qapp: QApplication)
     theme.apply(qapp, "system")
     assert theme.appearance == "system"
     assert theme.scheme == "light"
+
+
+class Told(QWidget):
+    """Counts how often it hears of another style."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_another_look_is_told_no_more_often_to_what_lies_deeper(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    within = whole
+    for _ in range(8):
+        within = QWidget(within)
+    high, deep = Told(whole), Told(within)
+    whole.show()
+    high.times = deep.times = 0
+    theme.apply(qapp, "dark")
+    assert deep.times == high.times > 0
+
+
+def test_a_look_is_whole_once_it_is_told(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    theme.changed.connect(lambda: told.append(theme.is_changing))
+    theme.apply(qapp, "dark")
+    assert told == [False]
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])

@@ -3,7 +3,7 @@
 import pytest
 
 from db.dates import BadDate
-from db.queries.snapshot import Snapshot
+from db.queries.snapshot import FEW, Snapshot
 from db.records import (
     CHANNELS,
     Actor,
@@ -132,6 +132,18 @@ def test_conditions_come_by_their_stance_and_within_it_by_rank() -> None:
 def test_the_order_does_not_depend_on_the_order_of_writing() -> None:
     given = [position(f"p{n}", stated="2026") for n in range(20)]
     assert ids(shown(*given)) == ids(shown(*reversed(given))) == sorted(each.id for each in given)
+
+
+@pytest.mark.parametrize("actors", [1, 3, 2 * FEW])
+def test_many_come_in_the_same_order_as_few(actors: int) -> None:
+    """Of one actor, of some, each of another: what sorts them goes by the first of their keys."""
+    given = [
+        position(f"p{n:05}", actor=f"a{n % actors:05}", stated=f"20{10 + n * 7 % 16}-{1 + n * 5 % 12:02}")
+        for n in range(2 * FEW + 500)
+    ]
+    named = [Actor(id=f"a{n:05}", name=f"Actor {n:05}") for n in range(actors)]
+    ordered = sorted(given, key=lambda each: (each.actor, each.stated, each.id))
+    assert ids(shown(*named, *reversed(given))) == [each.id for each in ordered]
 
 
 # -- as of a date ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import hashlib
 
 from db.changes import Change, Edit
-from db.queries.weight import BYTES
+from db.queries.weight import BYTES, MUCH
 from db.records import Blob, Source
 from db.store import Store
 from tests.db.talks import CLAIM, update
@@ -34,3 +34,12 @@ def test_with_a_text_come_its_paragraphs_and_its_length_both_ways(store: Store) 
     assert store.paragraphs(["ferry", "article", "none"]) == 400
     retitled = store.apply(update(store.need(Source, "ferry"), title="Another"))
     assert store.weight(retitled) == 1
+
+
+def test_of_very_many_edits_the_edits_alone_tell_how_much_it_is(store: Store) -> None:
+    data = TEXT.encode()
+    key = hashlib.sha256(data).hexdigest()
+    blob = Blob(id="text", sha256=key, media_type="text/plain", name="text")
+    sources = [Source(id=f"s{n}", title=f"Report {n}", text="text" if n == 0 else None) for n in range(MUCH)]
+    change = store.apply(Change("Add", tuple(map(Edit.insert, (blob, *sources))), blobs={key: data}))
+    assert store.weight(change) == MUCH + 1
