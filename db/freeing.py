@@ -9,6 +9,7 @@ from db.records import Record
 
 FREED_AT_ONCE = 1_000
 FEW = 2_000  # objects that are freed in no time
+PAUSE = 0.2  # seconds until it begins: who let go has more to do just then, and holds it no more after that
 REST = 0.001  # seconds in which the others have Python for themselves
 
 
@@ -25,7 +26,7 @@ def let_go(held: list[object], number: int = 0) -> None:
 
 
 def _free(held: list[object]) -> None:
-    time.sleep(REST)  # who let go of it has then gone on, and holds it no more
+    time.sleep(PAUSE)
     _drop(held)
     passed = 0
     while held:

@@ -301,5 +301,7 @@ def test_the_records_of_a_large_change_come_one_after_the_other_in_their_order(
 
 def _records(view: ChangeView) -> list[str]:
     """The records shown, each with what happened to it."""
-    blocks = [each for each in view.widget().findChildren(QWidget) if not each.isHidden()]
+    inside = view.widget()
+    assert inside is not None
+    blocks = [each for each in inside.findChildren(QWidget) if not each.isHidden()]
     return [name for each in blocks if type(each) is QWidget and (name := each.accessibleName())]
