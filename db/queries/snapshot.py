@@ -314,11 +314,13 @@ def in_order(records: Sequence[R], key: Callable[[R], tuple[Any, ...]]) -> list[
     for record in records:
         keys = key(record)
         groups[keys[0]].append((keys, record))
-    return [record for first in _sorted([*groups]) for _, record in _sorted(groups.pop(first))]
+    return [
+        record for first in sorted_in_parts([*groups]) for _, record in sorted_in_parts(groups.pop(first))
+    ]
 
 
-def _sorted(some: list[T]) -> Iterable[T]:
-    """Things in their order; many of them in parts, which are then merged."""
+def sorted_in_parts(some: list[T]) -> Iterable[T]:
+    """Things that have an order in it; many of them in parts, which are then merged."""
     if len(some) <= FEW:
         return sorted(some)  # type: ignore[type-var]  # keys of records, which have an order
     return merge(*[sorted(some[at : at + FEW]) for at in range(0, len(some), FEW)])  # type: ignore[type-var]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db import dates
-from db.queries.snapshot import Snapshot
+from db.queries.snapshot import Snapshot, sorted_in_parts
 from db.records import (
     ActorRole,
     Commitment,
@@ -93,7 +93,7 @@ def contradicted(snapshot: Snapshot, today: str = "", days: int = 0) -> Iterator
     named |= {each.id for group in snapshot.conflicts() for each in group}
     alone = [each for each in snapshot.current(Position) if each.id not in named]  # few where cells are full
     named |= {each.id for each in alone if disputes.is_disputed(each)}
-    for id in sorted(named):
+    for id in sorted_in_parts([*named]):
         if (record := snapshot.get(id)) is not None:
             yield record
 
