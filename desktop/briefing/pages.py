@@ -113,8 +113,8 @@ def _is_text(chain: Iterable[Flowable]) -> bool:
 
 
 def _is_rest(flowable: Flowable, chain: Sequence[Flowable]) -> bool:
-    """Whether it is what a page end left of a paragraph of the chain."""
-    return isinstance(flowable, Paragraph) and all(flowable is not each for each in chain)
+    """Whether it is what a page end left of a paragraph or a table of the chain."""
+    return all(flowable is not each for each in chain)
 
 
 class _Filling:
@@ -126,7 +126,7 @@ class _Filling:
         self.padded = False
         self._waiting: list[Flowable] = []  # for the top of a page
         self._under_head: list[Flowable] = []  # what waits as soon as the head above it is placed
-        self._goes_on = False  # a text that the page end cut stands before what waits
+        self._goes_on = False  # a text or table that the page end cut stands before what waits
 
     def add(self, chain: list[Flowable]) -> None:
         if chain[0].on_grid or isinstance(chain[0], PageBreak):
@@ -258,29 +258,21 @@ class _Filling:
             self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
 
     def _set_behind(self) -> None:
-        """Place what waits behind the end of a text that went on first, for a drawing parts no paragraph."""
+        """Place what waits behind the end of what went on first, for a drawing parts no paragraph or table."""
         while self._goes_on and self._waiting and self._has_room(self._waiting[0]):
             self._place([self._waiting.pop(0)])
         self._goes_on = False
 
-    def _ends_here(self, rest: Sequence[Flowable], both: Sequence[Flowable]) -> bool:
-        """Whether the rest of a table ends on this page, and what waits has room behind it or misses none."""
-        if self._fitting(both) == len(both):
-            return True
-        end = self._start(rest) + rest[-1].height
-        return self._fitting(rest) == len(rest) and self.body - end <= rest[0].hole
-
     def _turn(self, rest: Sequence[Flowable] = (), *, cut: bool = False) -> None:
-        """Begin a page with what waits for one, but behind the `rest` of a table or paragraph that leaves it
-        room, or of a table that fills the page. `cut`: the rest begins with what is left of a paragraph.
+        """Begin a page with what waits for one, but behind the `rest` of a table, or of a paragraph that leaves
+        it room. `cut`: the rest begins with what is left of one.
         """
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
         both = [*rest, *self._waiting]
-        if rest and not isinstance(rest[0], Paragraph) and self._ends_here(rest, both):
-            return
-        self._goes_on = cut and bool(self._waiting) and self._fitting(both) > len(rest)
+        text = bool(rest) and isinstance(rest[0], Paragraph)
+        self._goes_on = cut and bool(self._waiting) and (not text or self._fitting(both) > len(rest))
         if self._goes_on:
             return
         while self._waiting and self._has_room(self._waiting[0]):

@@ -348,17 +348,20 @@ def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None
 
 def test_a_table_begins_before_a_drawing_rather_than_leave_a_hole() -> None:
     pages = paginate([paragraph(30), Drawing(30), made_table(40)], A4.body)
-    assert kinds(pages) == [[Paragraph, Table], [Drawing, Table], [Table]]
-
-
-def test_a_drawing_does_not_part_a_table_whose_rest_fills_the_page() -> None:
-    pages = paginate([paragraph(30), Drawing(30), made_table(46)], A4.body)
     assert kinds(pages) == [[Paragraph, Table], [Table], [Drawing]]
+
+
+@pytest.mark.parametrize("rows", [40, 46, 100, 130])
+def test_no_drawing_parts_a_table_however_long_it_is(rows: int) -> None:
+    pages = paginate([paragraph(30), Drawing(30), made_table(rows), paragraph(3)], A4.body)
+    first, *others, last = [kind for page in kinds(pages) for kind in page if kind != Paragraph]
+    assert (first, last) == (Table, Drawing)
+    assert set(others) <= {Table}
 
 
 def test_a_drawing_stands_behind_the_rest_of_a_table_that_leaves_it_room() -> None:
     pages = paginate([paragraph(30), Drawing(30), made_table(14), paragraph(3), head()], A4.body)
-    assert kinds(pages) == [[Paragraph, Table], [Table, Paragraph, Drawing, SectionHead]]
+    assert kinds(pages) == [[Paragraph, Table], [Table, Drawing, Paragraph, SectionHead]]
 
 
 def test_a_head_does_not_wait_for_a_drawing_where_that_leaves_a_hole() -> None:
