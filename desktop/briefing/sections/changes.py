@@ -7,7 +7,7 @@ from db.records import Brief, Edition, Evidence, Judgement, Position, PositionOp
 from desktop.analysis.changes import Changed, changes, sorts_of
 from desktop.analysis.reports.changed import in_words, summary, what_words
 from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
-from desktop.briefing.flow import Flowable
+from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import capital, counted, date_words, sentence, whole_day
@@ -54,6 +54,7 @@ def flowables(paper: Paper) -> list[Flowable]:
             rows,
             about=[each.record.id for each in shown],
             caption=caption,
+            keeps=TOGETHER if more else FREE,
         ),
         *([under_table(Words(UNDER).text(f"And {more}"))] if more else []),
     ]

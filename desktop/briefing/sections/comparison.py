@@ -29,7 +29,8 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     columns = [Column(head, merged=not at) for at, head in enumerate(report.headings)]
     shared = common(columns, cells)
     about = [tuple(row[at].ids[0] if row[at].ids else "" for at in shared.kept) for row in report.rows]
-    lines = shared.lines()
+    notes = list(report.notes)
+    lines = shared.lines(keeps=TOGETHER if notes else FREE)
     shown = table(
         paper.page.side,
         paper.page.block,
@@ -37,10 +38,13 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
         [[row[at] for at in shared.kept] for row in cells],
         caption=paper.next_table(report.title),
         about=about,
-        keeps=TOGETHER if lines else FREE,
+        keeps=TOGETHER if lines or notes else FREE,
     )
-    notes = [*lines, *(under_table(Words(UNDER).text(note)) for note in report.notes)]
-    return [*own, said, shown, *notes]
+    said_under = [
+        under_table(Words(UNDER).text(note), keeps=TOGETHER if at < len(notes) else FREE)
+        for at, note in enumerate(notes, start=1)
+    ]
+    return [*own, said, shown, *lines, *said_under]
 
 
 def _cell(cell: Cell) -> Set:

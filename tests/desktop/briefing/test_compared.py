@@ -6,6 +6,8 @@ import pytest
 
 from db.records import Actor, BriefSection, Event, Issue, Obstacle, Position
 from desktop.briefing import make_paper
+from desktop.briefing.document import Steps, composed
+from desktop.briefing.tables import Table, Under
 from desktop.briefing.templates import template_in
 from desktop.briefing.toml_table import WrongFile
 from tests.desktop.briefing.papers import BRIEF, snapshot_of, text_of
@@ -44,3 +46,17 @@ def test_a_template_says_what_a_comparison_can_be_told(tmp_path: Path) -> None:
     )
     with pytest.raises(WrongFile, match="scenarios"):
         template_in(path)
+
+
+def test_what_is_said_under_a_comparison_stands_under_rows_of_it() -> None:
+    section = BriefSection(id="s", brief=BRIEF.id, kind="compare-timeline", title="When")
+    for count in range(20, 60, 2):
+        events = [Event(id=f"e{at}", title=f"Round {at}", start="2025-06") for at in range(count)]
+        snapshot = snapshot_of(*TALKS, Event(id="u", title="One day"), section, *events)
+        pages = composed(
+            snapshot, BRIEF, None, issued="2026-03-01", number=None, step=Steps(None, None)
+        ).pages
+        shown = [[placed.flowable for placed in page] for page in pages]
+        lines = [(page, at) for page in shown for at, it in enumerate(page) if isinstance(it, Under)]
+        assert len(lines) > 2
+        assert all(at and isinstance(page[at - 1], Table | Under) for page, at in lines), count
