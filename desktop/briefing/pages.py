@@ -258,14 +258,14 @@ class _Filling:
             self.y, self.after, self.padded = top + flowable.height, flowable.after, flowable.pads
 
     def _set_behind(self) -> None:
-        """Place what waits behind the end of what went on first, for a drawing parts no paragraph or table."""
+        """Place what waits behind the end of what went on first: a drawing parts no paragraph or table."""
         while self._goes_on and self._waiting and self._has_room(self._waiting[0]):
             self._place([self._waiting.pop(0)])
         self._goes_on = False
 
     def _turn(self, rest: Sequence[Flowable] = (), *, cut: bool = False) -> None:
-        """Begin a page with what waits for one, but behind the `rest` of a table, or of a paragraph that leaves
-        it room. `cut`: the rest begins with what is left of one.
+        """Begin a page with what waits for one, but behind the `rest` of a table, or of a paragraph that
+        leaves it room. `cut`: the rest begins with what is left of one.
         """
         if self.pages[-1]:
             self.pages.append([])

@@ -18,7 +18,7 @@ def flowables(paper: Paper) -> list[Flowable]:
     caption = paper.next_table("Who takes part, parties first")
     rows = [_actor(paper, each, caption.number) for each in actors]
     columns = [
-        Column("Actor"), Column("Kind", 66), Column("Part in the talks"), Column("What is on record"),
+        Column("Actor"), Column("Kind", 66), Column("Part in the talks", 84), Column("What is on record"),
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     return [*own, *table_of(paper, actors, columns, rows, caption=caption)]
