@@ -21,7 +21,7 @@ bench-peers: # the same paper by Parley, Typst, WeasyPrint and fpdf2, side by si
 fuzz:    # each reader of documents on spoiled files, ten minutes each; SECONDS=60 for less
 	$(PYTHON) packaging/dev.py fuzz $(if $(SECONDS),--seconds $(SECONDS))
 
-check-paper: # papers of every template, looked at by outloud, pdfua, pikepdf, qpdf and pdfinfo
+check-paper: # papers of every template, looked at by outloud, pdfua, pikepdf, qpdf and pdfinfo, their Word twins by openxml-audit
 	$(PYTHON) packaging/dev.py check-paper
 
 doctor:  # say what is missing on this machine

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make papers of every template and check them with the validators of others, for PDF/UA and for PDF/A.
+"""Make papers of every template and check them with the validators of others: PDF/UA, PDF/A, and Word files.
 
 python packaging/check_paper.py PARLEY FOLDER    the command `parley`, and where the papers go
 
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 HERE = Path(sys.executable).parent  # where the validators of this environment are
 TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
 SIZES = ("A4", "Letter")
+WORD = ".docx"
 # A dossier, and what more is asked of its papers.
 ASKED: dict[str, tuple[str, ...]] = {"sample": (), "fictional": ("--attach-data",)}
 # The issue and the actor that papers on one are about.
@@ -37,6 +38,7 @@ COMES_WITH = {
     "outloud": "the environment that `make check-paper` makes",
     "pdfua": "the environment that `make check-paper` makes",
     "pikepdf": "the environment that `make check-paper` makes",
+    "openxml-audit": "the environment that `make check-paper` makes",
     "qpdf": "the package qpdf",
     "pdfinfo": "the package poppler-utils",
 }
@@ -138,16 +140,20 @@ def output(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def make_papers(parley: str, folder: Path) -> Iterator[Path]:
-    """A paper of each template from each dossier on each size. Raises CalledProcessError; Parley says why."""
+    """A paper of each template from each dossier on each size, and its twin for Word.
+
+    Raises CalledProcessError; Parley says why.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     templates = sorted(path.stem for path in TEMPLATES.iterdir() if path.suffix in (".json", ".toml"))
     for dossier, more in ASKED.items():
         tracker = folder / f"{dossier}.parley"
         run(parley, "new", str(tracker), f"--{dossier}", "--replace")
-        for template, size in product(templates, SIZES):
-            paper = folder / f"{dossier}-{template}-{size}.pdf"
+        for template, (size, suffix) in product(templates, product(SIZES, (".pdf", WORD))):
+            paper = folder / f"{dossier}-{template}-{size}{suffix}"
             words = ("--out", str(paper), "--template", template, "--paper", size, "--issued", "2026-04-19")
-            run(parley, "brief", str(tracker), *words, *more, *about(dossier, template))
+            only_pdf = () if suffix == WORD else more
+            run(parley, "brief", str(tracker), *words, *only_pdf, *about(dossier, template))
             yield paper
 
 
@@ -257,17 +263,33 @@ def by_pdfinfo(tool: str, paper: Path) -> Iterable[Finding]:
         yield Finding("pdfinfo", f"it does not find {', '.join(lacking)}")
 
 
+def by_openxml_audit(tool: str, paper: Path) -> Iterable[Finding]:
+    """Whether Word opens a file as it is: its schemas, what refers to what, and what Word mends unasked."""
+    ran = output(tool, "--output", "json", "--ooxml-security", "--max-errors", "0", str(paper))
+    start = ran.stdout.find("[")
+    if start < 0:
+        yield Finding("openxml-audit", ran.stderr.strip() or "it said nothing")
+        return
+    told, _ = json.JSONDecoder().raw_decode(ran.stdout[start:])
+    for each in (each for file in told for each in file["errors"]):
+        yield Finding("openxml-audit", f"{each['part_uri']}{each['path']}: {each['description']}")
+
+
 VALIDATORS: dict[str, Callable[[str, Path], Iterable[Finding]]] = {
     "outloud": by_outloud,
     "pdfua": by_pdfua,
     "pikepdf": by_pikepdf,
     "qpdf": by_qpdf,
     "pdfinfo": by_pdfinfo,
+    "openxml-audit": by_openxml_audit,
 }
+OF_WORD = ("openxml-audit",)  # the others read PDF
 
 
 def check(paper: Path, tools: dict[str, str]) -> bool:
-    """Run each validator that is there on a paper and say what it finds; True when nothing counts."""
+    """Run each validator of such files that is there and say what it finds; True when nothing counts."""
+    word = paper.suffix == WORD
+    tools = {name: tool for name, tool in tools.items() if (name in OF_WORD) == word}
     found = [finding for name, tool in tools.items() for finding in VALIDATORS[name](tool, paper)]
     counting = [each for each in found if not each.excuse]
     for each in counting:

@@ -177,7 +177,7 @@ def test_what_is_missing_is_said_and_is_a_failure(
     assert check_paper.main(["parley", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "qpdf is missing, so nothing was checked with it. It comes with the package qpdf." in said
-    assert said.count("is missing") == len(check_paper.VALIDATORS) == 5
+    assert said.count("is missing") == len(check_paper.VALIDATORS) == 6
 
 
 def test_papers_of_every_template_are_made_of_both_dossiers(
@@ -188,10 +188,11 @@ def test_papers_of_every_template_are_made_of_both_dossiers(
     names = [path.name for path in check_paper.make_papers("parley", tmp_path / "out")]
     templates = {path.stem for path in (ROOT / "resources" / "templates").iterdir() if path.suffix != ".md"}
     assert set(names) == {
-        f"{dossier}-{each}-{size}.pdf"
+        f"{dossier}-{each}-{size}{suffix}"
         for dossier in ("sample", "fictional")
         for each in templates
         for size in ("A4", "Letter")
+        for suffix in (".pdf", ".docx")
     }
     assert [command[1] for command in asked].count("new") == 2
     assert sum("--attach-data" in command for command in asked) == 2 * len(templates)
@@ -210,3 +211,26 @@ def test_the_environment_of_the_validators_is_apart_from_the_project() -> None:
         name = line.partition(">")[0]
         assert name not in project
         assert f"\n{name.partition('[')[0]}==" in lock
+
+
+def test_what_word_would_mend_counts(says: Says, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = {"part_uri": "/word/styles.xml", "path": "/style[2]", "description": "Out of order"}
+    says("one file\n" + json.dumps([{"errors": [wrong]}]), code=1)
+    assert not check_paper.check(Path("paper.docx"), {"openxml-audit": "openxml-audit"})
+    assert "/word/styles.xml/style[2]: Out of order" in capsys.readouterr().out
+    says(json.dumps([{"errors": []}]))
+    assert check_paper.check(Path("paper.docx"), {"openxml-audit": "openxml-audit"})
+
+
+def test_a_validator_of_word_files_that_says_nothing_counts(says: Says) -> None:
+    says(stderr="It broke", code=1)
+    assert not check_paper.check(Path("paper.docx"), {"openxml-audit": "openxml-audit"})
+
+
+@pytest.mark.parametrize(("name", "heard"), [("paper.docx", "openxml-audit"), ("paper.pdf", "qpdf")])
+def test_each_file_is_read_by_those_who_know_its_kind(
+    name: str, heard: str, says: Says, capsys: pytest.CaptureFixture[str]
+) -> None:
+    says("[]" if heard == "openxml-audit" else "")
+    assert check_paper.check(Path(name), {"qpdf": "qpdf", "openxml-audit": "openxml-audit"})
+    assert capsys.readouterr().out == f"[parley] {name}: {heard} find nothing\n"

@@ -5,14 +5,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
-_THUMBNAIL = "/thumbnail"  # of the empty page the library begins with
+# What the empty document that the library begins with has of its own, and what is not true of this one: a
+# picture of its page, a count of its words, and a copy of its styles, which Word compares with those in use.
+_OF_ANOTHER = ("/thumbnail", "/extended-properties", "/stylesWithEffects")
 
 
 def packed(document: Document) -> bytes:
     """The document as a file. Its parts bear the oldest day a ZIP file knows, not that of today."""
-    related = document.part.package.rels if document.part.package else {}
-    for name in [name for name, each in related.items() if each.reltype.endswith(_THUMBNAIL)]:
-        del related[name]
+    package = document.part.package
+    for related in (document.part.rels, package.rels if package else {}):
+        for name in [name for name, each in related.items() if each.reltype.endswith(_OF_ANOTHER)]:
+            del related[name]
     made, out = BytesIO(), BytesIO()
     document.save(made)
     with ZipFile(made) as read, ZipFile(out, "w", ZIP_DEFLATED) as written:
