@@ -81,7 +81,11 @@ KINDS: Mapping[str, Kind] = {
     "questions": Kind(
         "questions and answers", (Option("open", False, "only those that are open or answered in part"),)
     ),
-    "changes": Kind("what is new, gone or different since an edition or a day", (_most("records"),)),
+    "changes": Kind(
+        "what is new, gone or different since an edition or a day; where a template does not ask since when, "
+        "since the edition before, and not in the first",
+        (_most("records"),),
+    ),
     "confidence": Kind(
         "the source summary statement: what the paper rests on, counted",
         (

@@ -68,7 +68,17 @@ COMPARED: Mapping[str, tuple[Option, ...]] = {
         Option("since", "", "movement is shown from this day on", day=True, none="no movement"),
     ),
     "axis": (_one("issue", "issue", "the issue it is about", "the first with options"), _PARTIES),
-    "zone": (_ISSUE, _PARTIES),
+    "zone": (
+        _ISSUE,
+        _PARTIES,
+        Option(
+            "listed",
+            "",
+            "which options are listed",
+            choices=("", "known"),
+            spoken=("all of them", "all but those on which nothing is known"),
+        ),
+    ),
     "packages": (
         Option(
             "line",

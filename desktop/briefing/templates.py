@@ -155,7 +155,5 @@ def _check(made: Template, table: Table) -> None:
             raise table.wrong("", f"The section “{kind}” is there twice; a paper has each kind once.")
     if "notes" in kinds and "sources" not in kinds:
         raise table.wrong("", "It has “notes” but no “sources”, which the letters of notes lead to.")
-    if "changes" in kinds and not made.since:
-        raise table.wrong("", "A template with “changes” needs the line: since = true.")
     if "subject" in kinds and not made.subject:
         raise table.wrong("", 'A template with “subject” needs the line: subject = "issue", or "actor".')

@@ -67,9 +67,8 @@ class Composed:
         return sorted(kinds, key=lambda kind: title_of(kind).casefold())
 
     def _has_room_for(self, kind: str) -> bool:
-        """Changes need a day to count from, a subject an issue or actor: a template must ask for them."""
-        needs = {"changes": self.template.since, "subject": bool(self.template.subject)}
-        return needs.get(kind, True) and kind not in ("notes", "sources")
+        """A subject needs an issue or actor, for which a template must ask; notes and sources are there."""
+        return kind not in ("notes", "sources") and (kind != "subject" or bool(self.template.subject))
 
 
 def title_of(kind: str) -> str:

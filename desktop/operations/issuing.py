@@ -4,7 +4,7 @@ from db.queries.snapshot import Snapshot
 from db.reader import Reader
 from db.records import KINDS, Brief, ScaleTerm
 from desktop.analysis.issuing import Issuing, PaperFinding, check_paper
-from desktop.operations.papers import Asked, PaperMarkedHigher, order_for
+from desktop.operations.papers import Asked, PaperMarkedHigher, next_number, order_for, settled
 from desktop.operations.vocabulary import likelihood_scales, terms
 
 # Kinds that are called by a name of their own; others are called after what they join.
@@ -27,6 +27,7 @@ def check_before_issue(
     snapshot = reader.snapshot(as_of=as_of, handling_at_most=mark)
     if mark and brief.id in snapshot.cut:
         raise PaperMarkedHigher(brief.title, mark)
+    asked = settled(asked, next_number(reader, brief)) if asked else None
     order = order_for(reader, brief, snapshot, asked) if asked else None
     layout = briefing.layout(snapshot, brief, issued=issued, order=order)
     return check_paper(

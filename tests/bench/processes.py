@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from statistics import median
 
 ROUNDS = 7
+# Said at the end of a process: every module that it imported, in that order.
+TELL_IMPORTS = """
+import atexit, sys
+def tell():
+    print(*(name for name, each in sys.modules.items() if getattr(each, "__spec__", None)), file=sys.stderr)
+atexit.register(tell)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +71,16 @@ def parley(*arguments: str) -> list[str]:
         "import sys; from desktop.__main__ import main; sys.exit(main())",
         *arguments,
     ]
+
+
+def imports_of(command: Sequence[str]) -> list[str]:
+    """The command that imports what a command of `parley` has imported when it is done, and nothing more.
+
+    The command is run once for it.
+    """
+    python, option, code, *arguments = command
+    asked = [python, option, f"{TELL_IMPORTS}{code}", *arguments]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    names = done.stderr.splitlines()[-1].split()
+    lines = (f"for name in {names!r}:", "  try: __import__(name)", "  except ImportError: pass")
+    return [python, option, "\n".join(lines)]

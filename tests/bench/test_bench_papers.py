@@ -11,17 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.briefing.fonts import SERIF, face
 from desktop.operations.papers import pages_of
 from tests.bench.long_paper import made
-from tests.bench.processes import Beside, beside, parley, peak, python
-from tests.bench.test_bench_processes import sample, told
+from tests.bench.processes import Beside, peak, python
+from tests.bench.test_bench_processes import told
 from tests.desktop.briefing.papers import set_on
-
-__all__ = ["sample"]  # the fixture
 
 ROUNDS = 5
 # Times the floor: 0.15 s for 10 pages and 1.0 s for 100 where a page of the floor takes 1.6 ms.
 TARGETS = {10: 9.4, 100: 6.2}
 PEAK = 90  # megabytes
-IMPORTS = "import desktop.cli, desktop.commands.brief, desktop.operations.papers, desktop.briefing, db.store"
 MAKING = "from tests.bench.long_paper import made; made(100)"
 
 
@@ -71,13 +68,3 @@ def test_peak_memory_of_a_hundred_pages(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(megabytes=round(megabytes, 1), target=PEAK)
     sys.stdout.write(f"\n{benchmark.name}: {megabytes:.1f} MB (target {PEAK})\n")
     assert megabytes > 0
-
-
-def test_the_command_against_its_imports_alone(
-    benchmark: BenchmarkFixture, sample: object, tmp_path: object
-) -> None:
-    out = f"{tmp_path}/paper.pdf"
-    ours = parley("brief", str(sample), "--out", out, "--issued", "2026-04-19")
-    measured = benchmark.pedantic(beside, args=(ours, python(IMPORTS)), rounds=1, iterations=1)
-    told(benchmark, measured, 2.5)
-    assert measured.ours > 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from tests.bench.processes import Beside, beside, parley, peak, python
+from tests.bench.processes import Beside, beside, imports_of, parley, peak, python
 
 BARE_WINDOW = """
 from PySide6.QtCore import QTimer
@@ -82,12 +82,12 @@ def test_tracker_on_the_screen_against_a_bare_window(benchmark: BenchmarkFixture
     assert measured.ours > 0
 
 
-def test_paper_of_the_sample_against_importing_its_libraries(
+def test_paper_of_the_sample_against_its_imports_alone(
     benchmark: BenchmarkFixture, sample: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "paper.pdf"
     ours = parley("brief", str(sample), "--template", "status", "--out", str(out), "--issued", "2026-04-19")
-    floor = python("import click, reportlab.platypus, reportlab.graphics.shapes, citeproc")
+    floor = imports_of(ours)
     measured = benchmark.pedantic(beside, args=(ours, floor), rounds=1, iterations=1)
     told(benchmark, measured, 2.5)
     assert out.read_bytes().startswith(b"%PDF")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue, Option
-from desktop.analysis.report import Cell, Options, Report, cells, joined
+from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.reports.zone_words import LISTED, needed, sentences, why_empty
 from desktop.analysis.stances import Stances
 from desktop.analysis.zone import IssueZone, OptionVerdict, zones
 
+KNOWN = "known"  # which options are listed: those of which something can be said
 HEADINGS = ("Issue", "Option", "Verdict", "Who", "Conditions")
 NOTE = (
     "An option that a party has not spoken on is unknown, never accepted. None of this predicts an outcome."
@@ -16,18 +17,39 @@ NOTE = (
 
 
 def report(snapshot: Snapshot, options: Options) -> Report:
-    """The zones of all issues, or of one (`issue`), for the parties or for some actors (`parties`, ids)."""
+    """The zones of all issues, or of one (`issue`), for the parties or for some actors (`parties`, ids).
+
+    `listed`: "known" leaves out the options of which nothing can be said, and counts them.
+    """
     stances = snapshot.once(Stances)
-    return report_of(snapshot, zones_for(stances, options), chosen_parties(stances, options))
+    known_only = options.get("listed") == KNOWN
+    return report_of(
+        snapshot, zones_for(stances, options), chosen_parties(stances, options), known_only=known_only
+    )
 
 
-def report_of(snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor]) -> Report:
-    """Zones in words."""
+def report_of(
+    snapshot: Snapshot, found: Sequence[IssueZone], parties: Sequence[Actor], *, known_only: bool = False
+) -> Report:
+    """Zones in words; `known_only`: without the options of which nothing can be said."""
     empty = why_empty(parties, found)
-    rows = tuple(_row(snapshot, zone, each) for zone in found for each in zone.options)
+    all_options = [(zone, each) for zone in found for each in zone.options]
+    listed = [pair for pair in all_options if not known_only or _is_known(pair[1])]
+    rows = tuple(_row(snapshot, zone, each) for zone, each in listed)
     said = sentences(snapshot, found, parties)
-    notes, needs = (NOTE, *_without_options(snapshot)), needed(empty)
+    notes = (NOTE, *_not_listed(len(all_options) - len(listed)), *_without_options(snapshot))
+    needs = needed(empty)
     return Report("Zone of agreement", " ".join(said), HEADINGS, rows, notes, empty, needs, said[0])
+
+
+def _is_known(each: OptionVerdict) -> bool:
+    return not each.hardest == each.softest == "unknown"
+
+
+def _not_listed(number: int) -> tuple[str, ...]:
+    """How many options are left out, for not all parties have spoken on them and none rules them out."""
+    more = counted(number, "more option")
+    return (f"Not listed: {more}, unknown as yet.",) if number else ()
 
 
 def _without_options(snapshot: Snapshot) -> tuple[str, ...]:
@@ -55,7 +77,8 @@ def zones_for(stances: Stances, options: Options) -> tuple[IssueZone, ...]:
 
 def _row(snapshot: Snapshot, zone: IssueZone, each: OptionVerdict) -> tuple[Cell, ...]:
     positions = tuple(position.id for held in each.held for _, position in held.said)
-    conditions = "; ".join(f"{snapshot.title(who)}: {one.text}" for who, one in each.conditions)
+    told = [f"{snapshot.title(who)}: {one.text.strip()}" for who, one in each.conditions]
+    conditions = "; ".join([*(one.removesuffix(".") for one in told[:-1]), *told[-1:]])
     verdict = each.hardest if not each.is_contested else f"{each.hardest}, or {each.softest}"
     return cells(
         Cell(zone.issue.title, (zone.issue.id,)),

@@ -30,6 +30,8 @@ from desktop.briefing.sections import (
 
 def _changes(paper: Paper) -> list[Flowable]:
     """What changed; only a paper that tells it needs to compare."""
+    if paper.order.before is None:
+        return [*paper.own_words("changes")]
     from desktop.briefing.sections import changes
 
     return changes.flowables(paper)

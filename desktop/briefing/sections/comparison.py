@@ -18,10 +18,15 @@ ON_ONE_LINE = 8  # signs, such as "1.1 of 2"
 
 
 def flowables(paper: Paper, key: str) -> list[Flowable]:
-    """The comparison of this key as the brief's section was set; its analyst's own words first."""
+    """The comparison of this key as the brief's section was set; its analyst's own words first.
+
+    One that comes to nothing says why where the brief itself has it, and is left out of a template's.
+    """
     kind = f"{SECTION}{key}"
     report = BY_KEY[key].report(paper.snapshot, _options(paper, kind))
     own: list[Flowable] = [*paper.own_words(kind)]
+    if report.empty and all(each.kind != kind for each in paper.sections_of_brief):
+        return own
     said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())
     if report.empty or not report.rows:
         return [*own, said]

@@ -346,11 +346,6 @@ def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None
     assert kinds(pages) == [[Paragraph], [Drawing, Table], [Table]]
 
 
-def test_a_table_begins_before_a_drawing_rather_than_leave_a_hole() -> None:
-    pages = paginate([paragraph(30), Drawing(30), made_table(40)], A4.body)
-    assert kinds(pages) == [[Paragraph, Table], [Table], [Drawing]]
-
-
 @pytest.mark.parametrize("rows", [40, 46, 100, 130])
 def test_no_drawing_parts_a_table_however_long_it_is(rows: int) -> None:
     pages = paginate([paragraph(30), Drawing(30), made_table(rows), paragraph(3)], A4.body)

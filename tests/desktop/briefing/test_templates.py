@@ -117,7 +117,6 @@ def test_a_template_of_one_s_own_settles_title_sections_numbers_and_options(tmp_
         (PLAIN + '[numbering]\nparagraphs = "none"\n', 7, "Known: 1, 1.1."),
         ('title = "note"\n', 0, "It has no section"),
         (PLAIN + PLAIN.partition("\n\n")[2], 0, "“obstacles” is there twice"),
-        (PLAIN.replace("obstacles", "changes"), 0, "since = true"),
         (PLAIN.replace("obstacles", "subject"), 0, 'subject = "issue"'),
         (PLAIN.replace("obstacles", "notes"), 0, "no “sources”"),
     ],
@@ -204,6 +203,25 @@ def test_the_changes_since_a_day_are_told_the_weightiest_first() -> None:
     same = Order(template("changes"), before=now, since="1 January 2026")
     text = text_of(make_paper(now, replace(BRIEF, template="changes"), issued="2026-04-19", order=same))
     assert "Since 1 January 2026 nothing on record has changed." in text
+
+
+def test_a_status_paper_tells_what_changed_since_the_edition_before_and_the_first_has_none() -> None:
+    now = snapshot_of(*TALKS, replace(CLAIM, id="p9", stated="2026-03-01", statement="It may open."))
+    before = Order(template("status"), before=now.earlier("2026-01-01"), since="edition 1 of 1 January 2026")
+    text = text_of(make_paper(now, BRIEF, issued="2026-04-19", order=before))
+    assert "Since edition 1 of 1 January 2026: 1 new position." in text
+    first = layout(now, BRIEF, issued="2026-04-19", order=Order(template("status")))
+    assert "changes" not in first.sections
+
+
+def test_a_comparison_that_comes_to_nothing_is_told_only_where_the_paper_itself_has_it() -> None:
+    added = BriefSection(id="z", brief=BRIEF.id, kind="compare-zone")
+    alone, asked = (
+        layout(snapshot_of(Dossier(id="dossier", title="Talks"), *more), BRIEF, issued="2026-04-19")
+        for more in ((), (added,))
+    )
+    assert "compare-zone" not in alone.sections
+    assert "compare-zone" in asked.sections
 
 
 def test_changes_on_one_issue_are_those_that_concern_it() -> None:

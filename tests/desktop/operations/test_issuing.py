@@ -6,11 +6,12 @@ import pytest
 
 from db.changes import Change, Edit
 from db.errors import NoSuchLevel
-from db.records import Brief, BriefSection, Disagreement, Issue
+from db.records import Brief, BriefSection, Disagreement, Edition, Issue
 from db.store import Store
 from desktop.analysis.issuing import PaperFinding
+from desktop.briefing.templates import template
 from desktop.operations.issuing import check_before_issue
-from desktop.operations.papers import PaperMarkedHigher
+from desktop.operations.papers import Asked, PaperMarkedHigher
 
 BRIEF = Brief(
     id="status", title="No end of talks in sight", bottom_line="The talks go on.", handling="TLP:GREEN"
@@ -49,6 +50,23 @@ def test_a_name_that_stays_in_the_paper_is_no_secret(filled: Store) -> None:
     filled.apply(Change("Same name", (Edit.insert(replace(SECRET, id="open", handling="TLP:GREEN")),)))
     filled.apply(Change("Name it", (Edit.update(BRIEF, bottom_line=f"{SECRET.title}: the talks go on."),)))
     assert "withheld-named" not in checked(filled, "TLP:GREEN")
+
+
+def test_a_status_paper_says_by_itself_what_changed_since_its_last_edition(filled: Store) -> None:
+    asked = Asked(template("status"))
+
+    def rules() -> set[str]:
+        brief = filled.need(Brief, BRIEF.id)
+        found = check_before_issue(filled, brief, as_of="2026-11-20", issued="2026-11-22", asked=asked)
+        return {each.rule for each in found}
+
+    last = filled.head().last
+    edition = Edition(id="e1", brief=BRIEF.id, number=1, issued="2026-11-19", change=last)
+    filled.apply(Change("Issue", (Edit.insert(edition),)))
+    assert "changes-missing" not in rules()
+    hidden = BriefSection(id="s", brief=BRIEF.id, kind="changes", shown=0)
+    filled.apply(Change("Hide", (Edit.insert(hidden),)))
+    assert "changes-missing" in rules()
 
 
 def test_a_hidden_section_of_disagreements_is_an_error(filled: Store) -> None:

@@ -76,6 +76,15 @@ def test_all_issues_are_summed_up_by_how_far_they_are_agreed() -> None:
     )
 
 
+def test_options_of_which_nothing_is_known_are_counted_where_only_the_others_are_listed() -> None:
+    held = says("a", "land", {"full": "preferred", "none": "red line"})
+    every, known = (made("zone", BOTH, LAND, held, listed=listed) for listed in ("", "known"))
+    assert column(every, "Verdict") == ["unknown", "unknown", "blocked"]
+    assert column(known, "Verdict") == ["blocked"]
+    assert known.sentence == every.sentence
+    assert set(known.notes) - set(every.notes) == {"Not listed: 2 more options, unknown as yet."}
+
+
 def test_a_circle_is_told_in_words() -> None:
     report = made(
         "deadlocks", BOTH, issue("ceasefire", now=50.0), issue("guarantees", treaty=80.0),

@@ -21,7 +21,7 @@ from tests.robots.window import NONE
 def desk(qtbot: QtBot, open_window: Open, small: Path) -> ComposerRobot:
     robot = open_window(small)
     robot.window.resize(1280, 800)
-    brief = Brief(id="paper", title="No end in sight", as_of="2026-04-19")
+    brief = Brief(id="paper", title="No end in sight", template="background", as_of="2026-04-19")
     robot.window.session.do(Change("Add", (Edit.insert(brief),)))
     return ComposerRobot.opened(qtbot, robot)
 
