@@ -27,6 +27,8 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     path = followed(path)
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise NotWritten(path, "it is no file, but a device or a pipe")  # moving a file there would end it
     part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         _fill(part, parts)

@@ -77,6 +77,16 @@ def test_what_can_not_be_replaced_says_why_and_stays(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names are those of POSIX")
+def test_a_device_or_pipe_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(NotWritten, match="no file, but a device or a pipe"):
+        write_whole(path, [b"one"])
+    assert path.is_fifo()
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     first = tmp_path / "talks.parley"
     assert free_name(first) == first
