@@ -18,7 +18,7 @@ from desktop.briefing.flow import (
 from desktop.briefing.lines import balanced, broken
 from desktop.briefing.links import Target
 from desktop.briefing.margin import Margin
-from desktop.briefing.measures import TEXT_WIDTH
+from desktop.briefing.measures import GRID, HALF, TEXT_WIDTH
 from desktop.briefing.pages import PageBreak, on_one_page
 from desktop.briefing.paper import Entry, Paper
 from desktop.briefing.pen import REPEATED, Pen
@@ -72,9 +72,12 @@ def _key(paper: Paper, above: Sequence[Flowable]) -> list[Flowable]:
     notes = next((entry for entry in paper.entries if entry.kind == "notes"), None)
     if notes is None or not paper.numbers:
         return []
-    words = Words(UNDER._replace(before=14.0)).bold("In the margin: ").text(_IN_MARGIN.format(notes.number))
-    key = Paragraph.of([words], TEXT_WIDTH)
-    return [key] if on_one_page([*above, key], paper.page.body) else []
+    for before in (GRID, HALF):
+        words = Words(UNDER._replace(before=before)).bold("In the margin: ")
+        key = Paragraph.of([words.text(_IN_MARGIN.format(notes.number))], TEXT_WIDTH)
+        if on_one_page([*above, key], paper.page.body):
+            return [key]
+    return []
 
 
 def _kicker(paper: Paper) -> Paragraph:

@@ -49,6 +49,7 @@ def _filled(flowables: Iterable[Flowable], body: float) -> Pages:
     chains = list(_chains(flowables))
     while chains:
         chain = chains.pop(0)
+        filling.ends_section = not chains or _begins_anew(chains[0])
         if chains and filling.parts_from_head(chain, chains[0]):
             chains[0] = [*chain[:-1], *chains[0]]
         else:
@@ -108,6 +109,11 @@ def _is_brief(chain: Sequence[Flowable]) -> bool:
     return isinstance(text, Paragraph) and not text.keeps and len(text.lines) < FEWEST_LINES
 
 
+def _begins_anew(chain: Sequence[Flowable]) -> bool:
+    """Whether a chain is of another section or page than what stands before it."""
+    return chain[0].on_grid or isinstance(chain[0], PageBreak)
+
+
 def _is_text(chain: Iterable[Flowable]) -> bool:
     return all(isinstance(each, Paragraph) for each in chain)
 
@@ -126,10 +132,11 @@ class _Filling:
         self.padded = False
         self._waiting: list[Flowable] = []  # for the top of a page
         self._under_head: list[Flowable] = []  # what waits as soon as the head above it is placed
+        self.ends_section = False  # nothing follows in its section that could move up before what waits
         self._goes_on = False  # a text or table that the page end cut stands before what waits
 
     def add(self, chain: list[Flowable]) -> None:
-        if chain[0].on_grid or isinstance(chain[0], PageBreak):
+        if _begins_anew(chain):
             self.set_waiting()
         self._waiting += self._under_head
         self._under_head.clear()
@@ -263,16 +270,22 @@ class _Filling:
             self._place([self._waiting.pop(0)])
         self._goes_on = False
 
+    def _leaves_a_hole(self, rest: Sequence[Flowable]) -> bool:
+        """Whether a page that begins with the rest of a table would be left half empty behind it."""
+        end = self._start(rest) + rest[-1].height
+        return self.ends_section and self.body - end > max(0.0, rest[0].hole)
+
     def _turn(self, rest: Sequence[Flowable] = (), *, cut: bool = False) -> None:
-        """Begin a page with what waits for one, but behind the `rest` of a table, or of a paragraph that
-        leaves it room. `cut`: the rest begins with what is left of one.
+        """Begin a page with what waits for one, but behind the `rest` of a paragraph that leaves it room, and
+        of a table unless that left a hole. `cut`: the rest begins with what is left of one.
         """
         if self.pages[-1]:
             self.pages.append([])
         self.y, self.after, self.padded = 0.0, 0.0, False
         both = [*rest, *self._waiting]
         text = bool(rest) and isinstance(rest[0], Paragraph)
-        self._goes_on = cut and bool(self._waiting) and (not text or self._fitting(both) > len(rest))
+        has_room = self._fitting(both) > len(rest)
+        self._goes_on = cut and bool(self._waiting) and (has_room or not (text or self._leaves_a_hole(rest)))
         if self._goes_on:
             return
         while self._waiting and self._has_room(self._waiting[0]):

@@ -347,11 +347,13 @@ def test_a_drawing_does_not_part_a_table_where_the_page_is_nearly_full() -> None
 
 
 @pytest.mark.parametrize("rows", [40, 46, 100, 130])
-def test_no_drawing_parts_a_table_however_long_it_is(rows: int) -> None:
-    pages = paginate([paragraph(30), Drawing(30), made_table(rows), paragraph(3)], A4.body)
-    first, *others, last = [kind for page in kinds(pages) for kind in page if kind != Paragraph]
-    assert (first, last) == (Table, Drawing)
-    assert set(others) <= {Table}
+def test_a_drawing_parts_no_table_unless_the_page_behind_it_were_left_empty(rows: int) -> None:
+    above = [paragraph(30), Drawing(30), made_table(rows)]
+    placed = [kind for page in kinds(paginate([*above, paragraph(3)], A4.body)) for kind in page]
+    *tables, last = [kind for kind in placed if kind != Paragraph]
+    assert (set(tables), last) == ({Table}, Drawing)
+    parted = kinds(paginate([paragraph(24), Drawing(30), made_table(38), head()], A4.body))
+    assert parted[:2] == [[Paragraph, Table], [Drawing, Table]]
 
 
 def test_a_drawing_stands_behind_the_rest_of_a_table_that_leaves_it_room() -> None:
