@@ -52,7 +52,7 @@ LOOKS = (
     Look(SMALL, SANS, 8.5, 0, 6, colour=GREY),
     Look(CELL, SANS, 8.5, 2, 2, indent=0, leading=1.05),
     Look(PICTURE, SANS, 8.5, 0, 6, indent=0, leading=1.0),
-    Look(CONTENTS, SANS, 9.5, 0, 2, hang=HANG),
+    Look(CONTENTS, SANS, 9.5, 0, 0, hang=HANG, leading=1.1),
     Look(HEADER, SANS, 8, colour=GREY, indent=0),
     Look(FOOTER, SANS, 8, colour=GREY, indent=0),
 )
