@@ -12,6 +12,23 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def named(names: Iterable[str], last: str = "and") -> str:
+    """Names as a list within a sentence; those with "and" or a comma of their own are told apart:
+
+    "arms and aid; status; and war, peace". Empty ones are left out.
+    """
+    shown = [name for name in names if name]
+    if len(shown) < 2 or last != "and" or not any(map(_is_list, shown)):
+        return joined(shown, last)
+    between = ", " if len(shown) == 2 and not any(", " in name for name in shown) else "; "
+    return f"{between.join(shown[:-1])}{between}and {shown[-1]}"
+
+
+def _is_list(name: str) -> bool:
+    """Whether a name could be taken for several; not one in quotation marks."""
+    return (" and " in name or ", " in name) and not (name.startswith("“") and name.endswith("”"))
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 note", "1,204 notes"; `many` where the plural is more than an s."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -40,14 +40,15 @@ def _told(paper: Paper) -> Iterator[tuple[str, str]]:
         of = f", {dossier.organisation}" if dossier.organisation not in ("", by) else ""
         yield "Made by", sentence(f"{by}{of}; bottom line and judgements are its own")
     to = "; ".join(brief.distribution.splitlines()) or brief.audience
-    yield "Handling", sentence(handling(paper)) + (f" For: {sentence(to)}" if to else "")
+    yield "Handling", sentence(handling(paper)) + (f" Distribution: {sentence(to)}" if to else "")
 
 
 def _citation(paper: Paper) -> str:
     """The paper as a note would name it: "River desk, “The river stays closed”, status paper RIV/1, …"."""
     brief = paper.brief
     edition = "" if paper.number is None else f"edition {paper.number}"
-    which = f"{paper.called(paper.template.title)} {brief.reference}".strip()
+    called = paper.called(paper.template.title)
+    which = f"{called}{' ' if called == paper.template.title else ', '}{brief.reference}".strip(" ,")
     parts = (
         brief.author or paper.snapshot.dossier.organisation, f"“{brief.title}”" if brief.title else "", which,
         edition, date_words(paper.issued),

@@ -178,7 +178,7 @@ class Paper:
 
     def disputes(self, record: Record) -> list[str]:
         """What is disputed about a claim: disagreements it is in, values that sources give differently."""
-        found = {each.title for each in self.snapshot.once(Disputes).noted(record)}
+        found = {f"“{each.title}”" for each in self.snapshot.once(Disputes).noted(record)}
         said: dict[str, dict[str, set[str]]] = {}
         against: set[str] = set()
         for each in self.notes.evidence_of(record):

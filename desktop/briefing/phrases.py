@@ -8,12 +8,14 @@ from db.queries.snapshot import Snapshot
 from db.records import Actor, Estimate, ScaleTerm
 from db.wording import capital as capital
 from db.wording import counted as counted
-from db.wording import joined as joined
 from desktop.briefing.margin import Likelihood
 
 NOT_STATED = "not stated"
 SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 UNCONFIRMED = "†"
+_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNT = re.compile(r"(?<![\w.,–-])[1-9](?= |$)")
+_OPENING = re.compile(r"(?:^|(?<=[.!?] ))[1-9](?: of [1-9])?(?= [a-z])")
 _SENTENCE_END = re.compile(r"[.!?…][”\"')]*\s+")
 
 
@@ -48,6 +50,26 @@ def whole_day(text: str) -> str:
     except BadDate:
         return ""
     return first if first and first == last else ""
+
+
+def in_words(number: int) -> str:
+    """A number as running text has it: "no", "one" to "nine", then figures: "10", "1,204"."""
+    return _IN_WORDS[number] if 0 <= number < len(_IN_WORDS) else f"{number:,}"
+
+
+def told(number: int, one: str, many: str = "") -> str:
+    """A number with its noun as running text has it: "one note", "nine notes", "1,204 notes"."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(text: str) -> str:
+    """Counts of our own making, "2 new positions", with their figures as running text has them."""
+    return _COUNT.sub(lambda found: in_words(int(found[0])), text)
+
+
+def opened(text: str) -> str:
+    """Sentences none of which begins with a figure below ten: "One of two parties …"."""
+    return _OPENING.sub(lambda found: capital(spelled(found[0])), text)
 
 
 def counted_as(form: str, number: int) -> str:

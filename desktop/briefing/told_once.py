@@ -34,9 +34,9 @@ class Common(NamedTuple):
         empty = [self.columns[at].head for at, text in self.same.items() if not text]
         told = [f"“{self.columns[at].head}” ({text})" for at, text in self.same.items() if text]
         if empty:
-            yield f"Left out, with nothing in any row: {joined(f'“{head}”' for head in empty)}."
+            yield f"Nothing on record in any row: {joined(f'“{head}”' for head in empty)}."
         if told:
-            yield f"Every row says the same of {joined(told)}."
+            yield f"The same in every row: {joined(told)}."
 
     def lines(self, *, keeps: int = FREE) -> list[Flowable]:
         """The same as lines under the table; `keeps`: how firmly the last one stays with what follows."""

@@ -77,8 +77,9 @@ def zones_for(stances: Stances, options: Options) -> tuple[IssueZone, ...]:
 
 def _row(snapshot: Snapshot, zone: IssueZone, each: OptionVerdict) -> tuple[Cell, ...]:
     positions = tuple(position.id for held in each.held for _, position in held.said)
-    told = [f"{snapshot.title(who)}: {one.text.strip()}" for who, one in each.conditions]
-    conditions = "; ".join([*(one.removesuffix(".") for one in told[:-1]), *told[-1:]])
+    conditions = "; ".join(
+        f"{snapshot.title(who)}: {one.text.strip().rstrip('.')}" for who, one in each.conditions
+    )
     verdict = each.hardest if not each.is_contested else f"{each.hardest}, or {each.softest}"
     return cells(
         Cell(zone.issue.title, (zone.issue.id,)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor
+from db.wording import named
 from desktop.analysis.red_lines import RED_LINE, held_since
 from desktop.analysis.report import counted, joined
 from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
@@ -69,7 +70,7 @@ def _few(zones: Sequence[IssueZone]) -> str:
 def _titles(zones: Sequence[IssueZone]) -> str:
     listed = [zone.issue.title for zone in zones[:LISTED]]
     more = len(zones) - len(listed)
-    return joined([*listed, *([f"{more} more"] if more else [])])
+    return named([*listed, *([f"{more} more"] if more else [])])
 
 
 def _softer(found: Sequence[IssueZone]) -> tuple[str, ...]:

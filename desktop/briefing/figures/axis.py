@@ -12,7 +12,7 @@ from desktop.briefing.margin import MARGIN_WIDTH
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.pen import Pen
-from desktop.briefing.phrases import joined, letters, short_name
+from desktop.briefing.phrases import in_words, joined, letters, short_name
 from desktop.briefing.styles import CHIP_LETTER, GREY, HAIR, INK, MID, PHRASE, RED, TINT, WHITE
 from desktop.briefing.tables import Caption
 from desktop.briefing.text import Words, width_of
@@ -81,10 +81,12 @@ def _finding(found: IssueAxis) -> str:
     best = max(sorted(found.options, key=_along), key=lambda each: (each.id not in refused) * taken[each.id])
     if best.id in refused or taken[best.id] < 2:
         return "no option is common ground in public"
-    of = "all" if taken[best.id] == len(rows) else f"{taken[best.id]} of"
+    number = in_words(len(rows))
+    who = f"all {number}" if len(rows) > 2 else "both"
+    who = who if taken[best.id] == len(rows) else f"{in_words(taken[best.id])} of {number}"
     waits = sum((best, "conditional") in row.marks for row in rows)
-    on_terms = f", {waits} on conditions" if waits else ""
-    return f"{of} {len(rows)} accept “{best.label}” in public{on_terms}; nobody refuses it"
+    on_terms = f", {in_words(waits)} on conditions" if waits else ""
+    return f"{who} accept “{best.label}” in public{on_terms}; nobody refuses it"
 
 
 def _called(paper: Paper, issue: Issue) -> str:

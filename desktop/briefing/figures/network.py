@@ -50,7 +50,8 @@ def _finding(ties: Sequence[Tie]) -> str:
     """How much of what is held is used."""
     held = sum(tie.count for tie in ties)
     used, unused = (sum(tie.count for tie in ties if tie.use == use) for use in ("exerted", "unused"))
-    return f"of {counted(held, 'instrument')} {used} used, {unused} unused, {held - used - unused} not stated"
+    uses = ((used, "used"), (unused, "unused"), (held - used - unused, "with no use stated"))
+    return f"of {counted(held, 'instrument')}, {joined(f'{number} {use}' for number, use in uses if number)}"
 
 
 def _foremost(ties: Sequence[Tie]) -> set[str]:

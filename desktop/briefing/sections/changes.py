@@ -10,7 +10,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import capital, counted, date_words, sentence, whole_day
+from desktop.briefing.phrases import capital, date_words, sentence, spelled, told, whole_day
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import Words
@@ -28,7 +28,11 @@ def flowables(paper: Paper) -> list[Flowable]:
         return [*own]
     found = _told(changes(before, paper.snapshot))
     since = f"Since {paper.order.since}"
-    said = f"{since}: {summary(sorts_of(found))}." if found else f"{since} nothing on record has changed."
+    said = (
+        f"{since}: {spelled(summary(sorts_of(found)))}."
+        if found
+        else f"{since} nothing on record has changed."
+    )
     counts = paper.paragraph([Words(BODY).text(said)], number=paper.next_paragraph())
     shown = paper.first("changes", found)
     if not shown:
@@ -40,7 +44,7 @@ def flowables(paper: Paper) -> list[Flowable]:
         Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     more = (
-        f"{counted(len(found) - len(shown), 'more change')} of less weight."
+        f"And {told(len(found) - len(shown), 'more change')} of less weight."
         if len(shown) < len(found)
         else ""
     )
@@ -56,7 +60,7 @@ def flowables(paper: Paper) -> list[Flowable]:
             caption=caption,
             keeps=TOGETHER if more else FREE,
         ),
-        *([under_table(Words(UNDER).text(f"And {more}"))] if more else []),
+        *([under_table(Words(UNDER).text(more))] if more else []),
     ]
 
 

@@ -8,7 +8,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, capital, counted, date_words, day_key, joined
+from desktop.briefing.phrases import NOT_STATED, capital, date_words, day_key, in_words, joined, told
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import BODY
 from desktop.briefing.text import NO_BREAK, Words
@@ -40,9 +40,10 @@ def flowables(paper: Paper) -> list[Flowable]:
 def _summed_up(made: Sequence[Commitment]) -> list[Flowable]:
     """How many commitments there are, how they stand, and how many wait for something."""
     count = Counter(each.status or "of no stated status" for each in made)
-    how = joined(f"{number} {status}" for status, number in count.most_common())
+    how = joined(f"{in_words(number)} {status}" for status, number in count.most_common())
     waiting = sum(bool(each.contingent_on) for each in made)
-    said = f"{counted(len(made), 'commitment')}: {how}." + (f" {waiting} on a condition." if waiting else "")
+    said = f"On record are {told(len(made), 'commitment')}: {how}"
+    said += f"; {told(waiting, 'depends', 'depend')} on a condition." if waiting else "."
     return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)] if len(made) > 1 else []
 
 

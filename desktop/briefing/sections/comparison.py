@@ -2,11 +2,12 @@
 
 from db.records import Issue
 from desktop.analysis.comparisons import BY_KEY, SECTION
-from desktop.analysis.report import Cell, Options
+from desktop.analysis.report import Cell, Options, Report
 from desktop.briefing.canvas import day_of_issue
 from desktop.briefing.cells import plain, strong
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
+from desktop.briefing.phrases import first_sentence, opened
 from desktop.briefing.styles import BODY, UNDER
 from desktop.briefing.tables import table, under_table
 from desktop.briefing.text import NO_BREAK, Words
@@ -27,7 +28,7 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     own: list[Flowable] = [*paper.own_words(kind)]
     if report.empty and all(each.kind != kind for each in paper.sections_of_brief):
         return own
-    said = paper.paragraph([Words(BODY).text(report.sentence or report.empty)], number=paper.next_paragraph())
+    said = paper.paragraph([Words(BODY).text(_said(report))], number=paper.next_paragraph())
     if report.empty or not report.rows:
         return [*own, said]
     cells = [[strong(row[0].text), *(_cell(cell) for cell in row[1:])] for row in report.rows]
@@ -50,6 +51,13 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
         for at, note in enumerate(notes, start=1)
     ]
     return [*own, said, shown, *lines, *said_under]
+
+
+def _said(report: Report) -> str:
+    """What a report says, no figure at its start; where there is nothing, that, not what to do about it."""
+    if report.empty:
+        return first_sentence(report.empty)[0]
+    return opened(report.sentence)
 
 
 def _cell(cell: Cell) -> Set:

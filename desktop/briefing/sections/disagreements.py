@@ -47,7 +47,7 @@ def _preferred(paper: Paper, each: Disagreement) -> str:
     if not each.follows:
         return sentence(each.why)
     because = f": {sentence(each.why)}" if each.why else "."
-    return f"This tracker goes by {paper.name(each.follows)}{because}"
+    return f"This tracker goes by “{paper.name(each.follows)}”{because}"
 
 
 def _sides(paper: Paper, sides: list[DisagreementRecord], notes: list[Graded]) -> list[Words]:

@@ -6,7 +6,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.figures import network
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import NOT_STATED, counted, span_words
+from desktop.briefing.phrases import NOT_STATED, span_words, told
 from desktop.briefing.sections.of_records import table_of
 from desktop.briefing.styles import UNDER
 from desktop.briefing.tables import under_table
@@ -62,17 +62,22 @@ def _leverage(paper: Paper) -> list[Flowable]:
     drawn = network.figures(paper, numbers, caption.number) if paper.options("leverage")["figure"] else []
     rows = [_instrument(paper, number, each, caption.number) for number, each in enumerate(ordered, start=1)]
     columns = [
-        Column("No.", 24), Column("From and on", names=True), Column("Instrument"), Column("Use", 48),
+        Column("No.", 24), Column("Who on whom", names=True), Column("Instrument"), Column("Use", 48),
         Column("Assessment"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)
     keeps = TOGETHER if unknown else FREE
     shown = table_of(paper, ordered, columns, rows, caption=caption, keeps=keeps)
-    of = "of any of them" if unknown == len(held) else f"of {counted(unknown, 'instrument')}"
+    of = told(unknown, "instrument")
+    said = (
+        "The strength of none of them is stated."
+        if unknown == len(held) > 1
+        else f"The strength of {'it' if len(held) == 1 else of} is {NOT_STATED}."
+    )
     return [
         *drawn,
         *shown,
-        *([under_table(Words(UNDER).text(f"The strength {of} is {NOT_STATED}."))] if unknown else []),
+        *([under_table(Words(UNDER).text(said))] if unknown else []),
     ]
 
 

@@ -13,7 +13,7 @@ from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import single_source
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import counted, joined, short_name
+from desktop.briefing.phrases import counted, in_words, joined, short_name, told
 from desktop.briefing.sections.positions import BACK_CHANNEL
 from desktop.briefing.styles import BODY, CELL, GREY, LEGEND, PHRASE, UNDER
 from desktop.briefing.tables import table, under_table
@@ -53,18 +53,23 @@ def _summed_up(paper: Paper, actors: Sequence[Actor]) -> list[Flowable]:
     """On how many issues what is discussed is opposed, and on how many too few speak of it."""
     if len(actors) < 2:
         return []
-    told: Counter[str] = Counter()
+    count: Counter[str] = Counter()
     for issue in paper.snapshot.all(Issue):
         found = [standing for actor in actors if (standing := _standing(paper, actor, issue))]
         stances = [each.stance for each in found if each.stance != UNSTATED]
-        against = any(stance in ("opposed", "red line") for stance in stances)
-        told["few" if len(stances) < 2 else "against" if against else "for"] += bool(found)
-    said = (
-        f"What is under discussion meets opposition on {told['against']} of {counted(told.total(), 'issue')} "
-        f"and none on {told['for']}"
+        refused = any(stance in ("opposed", "red line") for stance in stances)
+        count["few" if len(stances) < 2 else "against" if refused else "for"] += bool(found)
+    against, unopposed, few = count["against"], count["for"], count["few"]
+    met = (
+        f"opposition on {in_words(against)}" if against else "",
+        f"{'none' if against else 'no opposition'} on {in_words(unopposed)}" if unopposed else "",
     )
-    if told["few"]:
-        said += f"; on {told['few']} fewer than two of these actors take a stance on it"
+    of = told(count.total(), "issue")
+    if few == count.total():
+        said = f"On none of {of} do two of these actors take a stance on what is under discussion"
+    else:
+        said = f"Of {of}, what is under discussion meets {joined(met)}"
+        said += f"; on {in_words(few)}, fewer than two of these actors take a stance on it" if few else ""
     return [Paragraph.of([Words(BODY).text(f"{said}.")], TEXT_WIDTH)]
 
 

@@ -37,9 +37,9 @@ def _detail(paper: Paper, obstacle: Obstacle) -> str:
     )
     severity = f"severity {obstacle.severity} of 5" if obstacle.severity else f"severity {NOT_STATED}"
     kind = f"{obstacle.kind} obstacle" if obstacle.kind else ""
-    reach = (f"blocks {joined(issues)}" if issues else "", f"binds {joined(actors)}" if actors else "")
     told = (
         remark(kind, severity, span_words(obstacle.since, obstacle.until)),
-        remark("; ".join(filter(None, reach))),
+        f"Blocks {joined(issues)}." if issues else "",
+        f"Binds {joined(actors)}." if actors else "",
     )
     return " ".join(filter(None, told))

@@ -14,14 +14,15 @@ from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import NO_SOURCE, Paper
 from desktop.briefing.phrases import (
     NOT_STATED,
-    counted,
     date_words,
     day_key,
+    in_words,
     joined,
     native_name,
     remark,
     sentence,
     span_words,
+    told,
 )
 from desktop.briefing.styles import BODY, CHANNEL, DETAIL, STANCE, SUBHEAD
 from desktop.briefing.tagging.elements import Element, Entry, listed, unnumbered_list
@@ -48,8 +49,8 @@ def flowables(paper: Paper) -> list[Flowable]:
         held = paper.snapshot.by(Position, "actor", actor.id)
         if held:
             shown.extend(_actor(paper, actor, held))
-    told = paper.options("positions")
-    drawn = axis.figures(paper, int(told["axes"])) if told["figure"] else []
+    asked = paper.options("positions")
+    drawn = axis.figures(paper, int(asked["axes"])) if asked["figure"] else []
     return [*own, *drawn, *shown]
 
 
@@ -79,15 +80,21 @@ def _summed_up(paper: Paper, held: Sequence[Position]) -> list[Flowable]:
     if len(held) < _MANY:
         return []
     firm = Counter(each.firmness for each in held if each.firmness in _ALONE)
-    kinds = [(f"{firm[each]}" if firm[each] < len(held) else "all", each) for each in FIRMNESS if firm[each]]
-    how = joined(f"{number} {each}" for number, each in kinds)
-    issues = counted(len({each.issue for each in held}), "issue")
-    said = f"{counted(len(held), 'position')} on {issues}" + (f": {how}." if how else ".")
+    kinds = [
+        (in_words(firm[each]) if firm[each] < len(held) else "all", each) for each in FIRMNESS if firm[each]
+    ]
+    some = sum(firm.values()) < len(held)
+    how = joined(
+        f"{number}{' of them' * (some and not at)} {each}" for at, (number, each) in enumerate(kinds)
+    )
+    issues = told(len({each.issue for each in held}), "issue")
+    said = f"On record are {told(len(held), 'position')} on {issues}" + (
+        f"{', ' if len(kinds) == 1 or some else ': '}{how}." if how else "."
+    )
     ruled_out = list(dict.fromkeys(paper.name(each.issue) for each in held if _rules_out(paper, each)))
     if ruled_out:
-        said += (
-            f" Red lines on {joined(ruled_out) if len(ruled_out) <= _NAMED else f'{len(ruled_out)} of them'}."
-        )
+        where = joined(ruled_out) if len(ruled_out) <= _NAMED else f"{in_words(len(ruled_out))} of them"
+        said += f" Red lines are drawn on {where}."
     return [Paragraph.of([Words(BODY).text(said)], TEXT_WIDTH)]
 
 
@@ -174,12 +181,12 @@ def _condition(paper: Paper, words: Words, condition: Condition, entry: Entry) -
 
 def _details(paper: Paper, position: Position) -> list[Words]:
     """How it was taken, the interest behind it and doubts, in one run; then what stands against it."""
-    told = Words(DETAIL).text(_circumstances(paper, position))
+    shown = Words(DETAIL).text(_circumstances(paper, position))
     for label, text in (("Interest behind it", position.rationale), ("Doubts", position.caveat_text)):
         if text:
-            told.bold(f" {label}: ").text(sentence(text))
+            shown.bold(f" {label}: ").text(sentence(text))
     against = _against(paper, position)
-    return [told, *([Words(DETAIL).text(f"≠ {' '.join(against)}")] if against else [])]
+    return [shown, *([Words(DETAIL).text(f"≠ {' '.join(against)}")] if against else [])]
 
 
 def _circumstances(paper: Paper, position: Position) -> str:
@@ -188,7 +195,7 @@ def _circumstances(paper: Paper, position: Position) -> str:
     firmness = (
         position.firmness if position.firmness in _ALONE else f"firmness {position.firmness or NOT_STATED}"
     )
-    told = [
+    parts = [
         remark(
             firmness,
             _TAKEN.get(position.channel, position.channel),
@@ -200,16 +207,18 @@ def _circumstances(paper: Paper, position: Position) -> str:
         f"Confidence is {position.confidence}." if position.confidence else "",
     ]
     if position.replaces:
-        told.append(f"It replaces {paper.places.get(position.replaces, 'an earlier position')}.")
-    return " ".join(filter(None, told))
+        place = paper.places.get(position.replaces, "")
+        parts.append(f"It replaces {f'the position in {place}' if place else 'an earlier position'}.")
+    return " ".join(filter(None, parts))
 
 
 def _against(paper: Paper, position: Position) -> list[str]:
     """What disagrees with a position: current ones in its channel or against it, disagreements noted."""
     beside = (*paper.snapshot.conflict(position), *paper.snapshot.once(Disputes).against(position))
-    others = {paper.places[each.id] for each in beside if each.id in paper.places}
-    numbers = sorted((place.rpartition(" ")[2] for place in others), key=paper.numbers.index)
+    places = {paper.places[each.id] for each in beside if each.id in paper.places}
+    numbers = sorted((place.rpartition(" ")[2] for place in places), key=paper.numbers.index)
+    others = "Other current positions stand" if len(numbers) > 1 else "Another current position stands"
     stands = f"paragraph{'s' if len(numbers) > 1 else ''} {joined(numbers)}"
-    said = [f"Another current position stands beside this one: {stands}."] if numbers else []
+    said = [f"{others} beside this one: {stands}."] if numbers else []
     disputes = paper.disputes(position)
     return [*said, *([f"Disputed: {sentence('; '.join(disputes))}"] if disputes else [])]

@@ -40,10 +40,10 @@ def _answers(paper: Paper, proposal: Proposal) -> tuple[list[Words], list[Graded
     lines: list[Words] = []
     notes: list[Graded] = []
     for stance in PROPOSAL_STANCES:
-        words = Words(DETAIL).bold(f"{capital(stance)}: ")
         of_it = sorted(
             (each for each in given if each.stance == stance), key=lambda each: places.get(each.actor, 0)
         )
+        words = Words(DETAIL).bold(f"{_called(stance, len(of_it))}: ")
         for at, each in enumerate(of_it):
             graded = paper.cite(each) if paper.notes.evidence_of(each) else ()
             notes.extend(graded)
@@ -56,6 +56,13 @@ def _answers(paper: Paper, proposal: Proposal) -> tuple[list[Words], list[Graded
         if of_it:
             lines.append(words)
     return lines, notes
+
+
+def _called(stance: str, number: int) -> str:
+    """What those are called who stand to a proposal in one way, or what one or several of them do."""
+    if stance == "author":
+        return "Author" if number == 1 else "Authors"
+    return capital(stance if number == 1 else stance.removesuffix("s"))
 
 
 def _crosswalk(paper: Paper, proposals: list[Proposal]) -> list[Flowable]:

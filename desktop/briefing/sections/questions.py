@@ -9,7 +9,7 @@ from desktop.briefing.styles import BODY, GREY, QUESTION
 from desktop.briefing.text import Words
 
 _STATUS = {
-    "no content": "No content: the source fills space and answers nothing.",
+    "no content": "The source puts the question and does not answer it.",
     "partly": "Answered in part.",
     "open": "Open: no answer on record.",
 }

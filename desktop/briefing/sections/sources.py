@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from db.records import Source
+from db.records.sources import TYPE_WORDS
 from desktop.briefing.citing import Citation, authors, cited
 from desktop.briefing.flow import Flowable, Paragraph
 from desktop.briefing.margin import Margin
@@ -45,7 +46,7 @@ def _entry(paper: Paper, source: Source, citation: Citation, listing: Element) -
     words = Words(NOTE).text(paper.portion(source))
     _set(words, citation, source, paper.foreign(source.language))
     shown = "".join(piece.text for piece in citation)
-    if more := _more(source, shown):
+    if more := _more(source, shown, _language(paper.foreign(source.language))):
         words.text(f" {sentence(capital(more))}")
     if source.url and source.url not in shown:
         words.text(" ").address(source.url).text(".")
@@ -62,6 +63,18 @@ def _entry(paper: Paper, source: Source, citation: Citation, listing: Element) -
     return made
 
 
+def _language(tag: str) -> str:
+    """The language of a source that is not the paper's, in words: "in French"; '' without one."""
+    if not tag:
+        return ""
+    from babel import Locale, UnknownLocaleError  # only a source in another language needs it
+
+    try:
+        return f"in {Locale.parse(tag, sep='-').get_language_name('en') or tag}"
+    except (UnknownLocaleError, ValueError):
+        return f"in {tag}"
+
+
 def _set(words: Words, citation: Citation, source: Source, language: str, *, address: bool = True) -> None:
     """Add a citation, ended by a full stop: its title in its own language, its address as a link or not."""
     for at, piece in enumerate(citation):
@@ -76,20 +89,20 @@ def _set(words: Words, citation: Citation, source: Source, language: str, *, add
             words.address(link).text(rest)
 
 
-def _more(source: Source, shown: str) -> str:
-    """What the style leaves out of a source: its type, whole date and language, the names in full."""
+def _more(source: Source, shown: str, language: str) -> str:
+    """What the style leaves out of a source: its type and whole date, the names in full, its `language`."""
     issued = (
         date_words(source.issued, source.issued_as_printed)
         if source.issued or source.issued_as_printed
         else ""
     )
     parts = [
-        source.type,
+        TYPE_WORDS.get(source.type, source.type),
         *(f"by {name}" for name in authors(source) if name not in shown),
         *(text for text in (source.publisher, issued) if text and text not in shown),
         f"read {accessed}"
         if (accessed := date_words(source.accessed) if source.accessed else "") and accessed not in shown
         else "",
-        source.language,
+        language,
     ]
     return ", ".join(part for part in parts if part)

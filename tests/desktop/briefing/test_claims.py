@@ -112,12 +112,16 @@ def test_positions_that_stand_side_by_side_name_each_other() -> None:
     text = said(CLAIM, replace(CLAIM, id="p2", statement="It opens."))
     assert "Another current position stands beside this one: paragraph 2." in text
     assert "Another current position stands beside this one: paragraph 3." in text
+    third = said(
+        CLAIM, replace(CLAIM, id="p2", statement="It opens."), replace(CLAIM, id="p3", statement="No.")
+    )
+    assert "Other current positions stand beside this one: paragraphs 3 and 4." in third
 
 
 def test_a_position_that_replaces_another_says_which() -> None:
     earlier = replace(CLAIM, id="p0", statement="It was open.", stated="2025")
     text = said(earlier, replace(CLAIM, stated="2026", replaces="p0"))
-    assert "It replaces paragraph 3." in text
+    assert "It replaces the position in paragraph 3." in text
     assert text.index("No longer held") < text.index("It was open.")
 
 
@@ -186,11 +190,28 @@ def test_letters_go_on_behind_z() -> None:
 
 def test_the_summary_counts_sources_notes_and_claims() -> None:
     text = said(CLAIM, SOURCE, cited(CLAIM), Source(id="idle", title="Never read"))
-    assert "The paper rests on 1 source: 1 document; 1 more is listed and not cited." in text
-    assert "reliability: B (usually reliable) 1" in text
-    assert "Of 1 note, by the credibility of the item: 3 (possibly true) 1." in text
-    assert "Of 1 claim, 1 rests on a single source." in text
+    assert "The paper rests on one source, a document; one more is listed and not cited." in text
+    assert "For reliability it is rated B (usually reliable)." in text
+    assert "For credibility one note is rated 3 (possibly true)." in text
+    assert "The one claim rests on a single source." in text
+    assert "unknown, not middling" not in text
     assert "The source is undated." in text
+
+
+def test_the_summary_tells_grades_in_sentences_and_what_unknown_is_not() -> None:
+    graded = [Source(id=f"g{at}", title=f"G{at}", reliability=grade) for at, grade in enumerate("AAF")]
+    evidence = [
+        Evidence(id=f"e{at}", source=each.id, record=CLAIM.id, credibility=credibility)
+        for at, (each, credibility) in enumerate(zip(graded, "266", strict=True))
+    ]
+    text = said(CLAIM, *graded, *evidence)
+    assert "The paper rests on three sources, all documents." in text
+    assert "two are rated A (completely reliable) and one F (cannot be judged)." in text
+    assert "one is rated 2 (probably true) and two 6 (cannot be judged)." in text
+    assert "F and 6 mean unknown, not middling." in text
+    mixed = said(CLAIM, *graded[:1], replace(graded[1], type="report"), *evidence[:2])
+    assert "The paper rests on two sources: one document and one report. For reliability both are" in mixed
+    assert "6 means unknown, not middling." in mixed
 
 
 def test_the_summary_says_how_old_the_sources_are_and_what_there_is_nothing_on() -> None:
@@ -204,8 +225,8 @@ def test_the_summary_says_how_old_the_sources_are_and_what_there_is_nothing_on()
     text = said(CLAIM, old, new, undated, asked, Issue(id="toll", title="Toll"), *evidence)
     text = text.replace("cut- off", "cut-off")  # where its line ends
     newest = "The newest of the sources cited is of 9 April 2026, 10 days before the cut-off;"
-    assert f"{newest} the oldest is of 31 December 2025; 1 is undated." in text
-    gaps = "nobody’s position is on record on “Toll”; 1 question has no answer."
+    assert f"{newest} the oldest is of 31 December 2025; one is undated." in text
+    gaps = "nobody’s position is on record on “Toll”; one question has no answer."
     assert f"Gaps: no source is graded A or B; {gaps}" in text
 
 
@@ -213,12 +234,12 @@ def test_the_analyst_s_words_stand_before_the_summary_or_in_its_place() -> None:
     words = "Two letters, both from one side."
     own = BriefSection(id="s", brief=BRIEF.id, kind="confidence", text=words, rank=1)
     text = said(CLAIM, SOURCE, cited(CLAIM), own)
-    assert text.index(words) < text.index("The paper rests on 1 source")
+    assert text.index(words) < text.index("The paper rests on one source")
     alone = said(CLAIM, SOURCE, cited(CLAIM), replace(own, options='{"computed": false}'))
     assert words in alone
     assert "The paper rests on" not in alone
     emptied = said(CLAIM, SOURCE, cited(CLAIM), replace(own, text="", options='{"computed": false}'))
-    assert "The paper rests on 1 source" in emptied
+    assert "The paper rests on one source" in emptied
 
 
 def test_a_source_says_its_author_date_and_state() -> None:
@@ -348,7 +369,7 @@ def test_registers_say_what_is_not_stated() -> None:
     block = Obstacle(id="o", title="Distrust")
     text = said(lever, promise, block)
     assert "1 Upper on Lower The gate not stated – no source" in text
-    assert "The strength of any of them is not stated." in text
+    assert "The strength of it is not stated." in text
     assert "Register of commitments to Lower" in text
     assert "Upper Water in May kind not stated Not stated undated – – no source" in text
     assert "Distrust. Severity not stated" in text
@@ -365,7 +386,7 @@ def test_undated_events_stand_last_and_say_so() -> None:
     )
     assert "Spring 2024 to 2025 Gamma" in text
     assert "c. May 2025 Delta" in text
-    assert "February 2026 “early” Omega no source undated Alpha no source Left out, with nothing" in text
+    assert "February 2026 “early” Omega no source undated Alpha no source Nothing on record" in text
     assert "in any row: “Track”. Undated events stand last, by title." in text
 
 
@@ -383,5 +404,5 @@ def test_a_disagreement_names_its_sides_their_places_and_what_the_tracker_goes_b
     text = said(CLAIM, other, split, *sides)
     assert "Is it open? (content). Two letters." in text
     assert "– Upper · Flow (paragraph 2): p1 says so. – Upper · Flow (paragraph 3): p2 says so." in text
-    assert "This tracker goes by Upper · Flow: It is newer." in text
-    assert text.count("Disputed: Is it open?") == 2
+    assert "This tracker goes by “Upper · Flow”: It is newer." in text
+    assert text.count("Disputed: “Is it open?”") == 2

@@ -106,11 +106,11 @@ def test_the_caption_and_the_letters_of_a_figure_are_text_of_the_page() -> None:
 
 
 def test_the_caption_of_an_axis_names_what_most_accept_and_nobody_refuses() -> None:
-    said = "accept “Half of it” in public, 1 on conditions; nobody refuses it."
+    said = "accept “Half of it” in public, one on conditions; nobody refuses it."
     third = Actor(id="c", name="Bank"), *holding("c", "official", o50="conditional")
-    assert figures(*AXIS, *third)[0].startswith(f"Flow: 2 of 3 {said}")
+    assert figures(*AXIS, *third)[0].startswith(f"Flow: two of three {said}")
     fourth = holding("b", "official", o50="acceptable")
-    assert figures(*AXIS, *third, *fourth)[0].startswith(f"Flow: all 3 {said}")
+    assert figures(*AXIS, *third, *fourth)[0].startswith(f"Flow: all three {said}")
     against = holding("b", "official", o50="opposed")
     assert figures(*AXIS, *third, *against)[0].startswith("Flow: no option is common ground")
     alone = figures(ISSUE, *OPTIONS, *third)[0]
@@ -226,7 +226,7 @@ LEVERAGE = (
 def test_the_network_says_who_holds_what_over_whom_by_the_numbers_of_the_table() -> None:
     paper = paper_of(*LEVERAGE)
     (said,) = said_in(heard(paper).document)
-    used = "of 3 instruments 1 used, 1 unused, 1 not stated"
+    used = "of 3 instruments, 1 used, 1 unused and 1 with no use stated"
     assert said.startswith(f"Who can move whom: {used} (numbers as in Table 1).")
     numbers = {
         instrument: number

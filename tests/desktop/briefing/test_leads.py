@@ -133,8 +133,8 @@ def test_the_matrix_is_summed_up_before_it_is_read() -> None:
     both = *holds(UPPER, 1, "acceptable"), *holds(BANK, 1, "conditional")
     text = text_of(paper_of(*LAND, *against, *both, *holds(UPPER, 2, "preferred")))
     assert (
-        "What is under discussion meets opposition on 1 of 3 issues and none on 1; "
-        "on 1 fewer than two of these actors take a stance on it."
+        "Of three issues, what is under discussion meets opposition on one and none on one; "
+        "on one, fewer than two of these actors take a stance on it."
     ) in text
     assert "under discussion meets" not in text_of(paper_of(*LAND, *holds(UPPER, 0, "preferred")))
 
@@ -150,12 +150,14 @@ def test_an_actor_with_many_positions_is_summed_up_before_they_are_told() -> Non
         PositionOption(id=link_id("position_option", id, "o0"), position=id, option="o0", stance="red line")
         for id in ("p0", "p3")
     )
-    said = "4 positions on 1 issue: 1 non-negotiable and 2 firm."
-    assert f"{said} Red lines on Issue 0." in text_of(paper_of(*LAND, *many, public))
+    said = "On record are four positions on one issue, one of them non-negotiable and two firm."
+    assert f"{said} Red lines are drawn on Issue 0." in text_of(paper_of(*LAND, *many, public))
     assert f"{said} Public" in text_of(paper_of(*LAND, *many, private))
     all_firm = [replace(each, firmness="firm") for each in many]
-    assert "4 positions on 1 issue: all firm." in text_of(paper_of(*LAND, *all_firm))
-    assert "positions on 1 issue" not in text_of(paper_of(*LAND, *many[:3]))
+    assert "On record are four positions on one issue, all firm." in text_of(paper_of(*LAND, *all_firm))
+    both = [replace(each, firmness="non-negotiable" if at else "firm") for at, each in enumerate(many)]
+    assert "on one issue: three non-negotiable and one firm." in text_of(paper_of(*LAND, *both))
+    assert "positions on one issue" not in text_of(paper_of(*LAND, *many[:3]))
 
 
 def test_red_lines_on_many_issues_are_counted() -> None:
@@ -166,8 +168,10 @@ def test_red_lines_on_many_issues_are_counted() -> None:
         held.append(Position(id=id, actor="upper", issue=each.id, channel="official", statement="So."))
         link = link_id("position_option", id, "o0")
         held.append(PositionOption(id=link, position=id, option="o0", stance="red line"))
-    assert "7 positions on 7 issues. Red lines on 7 of them." in text_of(paper_of(*LAND, *issues, *held))
-    assert "Red lines on Matter 0, Matter 1, " in text_of(paper_of(*LAND, *issues, *held[:12]))
+    assert "are seven positions on seven issues. Red lines are drawn on seven of them." in text_of(
+        paper_of(*LAND, *issues, *held)
+    )
+    assert "Red lines are drawn on Matter 0, Matter 1, " in text_of(paper_of(*LAND, *issues, *held[:12]))
 
 
 def test_an_obstacle_says_in_words_what_it_blocks_and_whom_it_binds() -> None:
@@ -177,7 +181,7 @@ def test_an_obstacle_says_in_words_what_it_blocks_and_whom_it_binds() -> None:
         ObstacleActor(id=link_id("obstacle_actor", "o", "upper"), obstacle="o", actor="upper"),
     )
     text = text_of(paper_of(*LAND, rift, *of))
-    assert "Trust obstacle, severity 4 of 5, since 2025. Blocks Issue 0; binds Upper." in text
+    assert "Trust obstacle, severity 4 of 5, since 2025. Blocks Issue 0. Binds Upper." in text
     plain = replace(rift, kind="", severity=None, since="")
     assert "Severity not stated." in text_of(paper_of(*LAND, plain))
 
@@ -190,13 +194,16 @@ def test_commitments_are_counted_by_how_they_stand() -> None:
     ]
     given[0] = replace(given[0], contingent_on="A truce.")
     text = text_of(paper_of(*LAND, *given))
-    assert "4 commitments: 2 pledged, 1 in force and 1 of no stated status. 1 on a condition." in text
-    assert "1 commitment:" not in text_of(paper_of(*LAND, given[1]))
+    assert (
+        "four commitments: two pledged, one in force and one of no stated status; one depends on a condition."
+        in text
+    )
+    assert "one commitment:" not in text_of(paper_of(*LAND, given[1]))
 
 
 def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named() -> None:
     text = from_sample("scenarios")
-    assert "Left out, with nothing in any row: “In words”, “Made”, “Why” and “Before”." in text
+    assert "Nothing on record in any row: “In words”, “Made”, “Why” and “Before”." in text
     head = text.partition("Table 1")[2]
     assert head.startswith(" Likelihood Scenario Likelihood As the source prints it B1 ")
 
@@ -204,7 +211,7 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
 def test_columns_in_which_every_row_says_the_same_are_told_in_a_line() -> None:
     text = from_sample("scenarios")
     told = "“State” (unknown), “Last looked at” (never looked at), “Tells apart” (not rated) and"
-    assert f"Every row says the same of {told}" in text
+    assert f"The same in every row: {told}" in text
     assert " Indicators board Scenario Indicator Would B1 " in text
 
 
@@ -212,7 +219,7 @@ def test_what_two_rows_have_in_common_or_what_leads_to_a_note_keeps_its_column()
     factors = [Factor(id=f"f{at}", title=f"Rain {at}", kind="economic") for at in range(7)]
     told = text_of(paper_of(*factors, SOURCE, *(cited(each) for each in factors)))
     assert "What shapes the moment Factor Kind Source Rain 0 economic 1 A·B3 Rain 1 economic 1 A·B3" in told
-    assert "Left out, with nothing in any row: “What is said”. Not ranked" in told
+    assert "Nothing on record in any row: “What is said”. Not ranked" in told
     few = [Event(id=f"e{at}", title=f"Round {at}", start="2026-01-02") for at in range(2)]
     assert "Date Event Track Source 2 January 2026 Round 0 – no source" in text_of(paper_of(*few))
 
@@ -248,7 +255,7 @@ def test_a_paper_ends_with_how_to_cite_it_what_it_rests_on_and_who_may_see_it() 
         "Rests on: What the tracker “River talks” holds as of 19 April 2026, and nothing later. "
         "Tables, figures and counts are made from its records. "
         "Made by: River desk; bottom line and judgements are its own. "
-        "Handling: unmarked; Not for print. For: The cabinet; Its clerks."
+        "Handling: unmarked; Not for print. Distribution: The cabinet; Its clerks."
     )
 
 

@@ -166,7 +166,9 @@ def test_a_brief_may_have_its_sources_written_in_another_style_than_its_template
 
 def test_what_a_style_leaves_out_is_said_behind_it() -> None:
     text = text_of(paper_of(*claims(replace(REPORT, issued="2025-12-31", language="uk", type="report"))))
-    assert "Bach, A. (2025) Report on the gate. Report, by Ana Bach, 31 December 2025, uk." in text
+    assert "Bach, A. (2025) Report on the gate. Report, by Ana Bach, 31 December 2025, in Ukrainian." in text
+    own = text_of(paper_of(*claims(replace(REPORT, language="en-US", type="webpage"))))
+    assert "Web page, by Ana Bach. Reliability" in own
 
 
 def test_the_same_sources_are_written_alike_however_often_they_are_asked_for() -> None:

@@ -197,7 +197,7 @@ def test_the_changes_since_a_day_are_told_the_weightiest_first() -> None:
     now = snapshot_of(*TALKS, claim, line)
     order = Order(template("changes"), before=now.earlier("2026-01-01"), since="1 January 2026")
     text = text_of(make_paper(now, replace(BRIEF, template="changes"), issued="2026-04-19", order=order))
-    assert "Since 1 January 2026: 1 new position." in text
+    assert "Since 1 January 2026: one new position." in text
     assert "New position Upper · Flow It may open. Red line: Open the gate." in text
     assert "New stance" not in text
     same = Order(template("changes"), before=now, since="1 January 2026")
@@ -230,8 +230,8 @@ def test_changes_on_one_issue_are_those_that_concern_it() -> None:
     now = snapshot_of(*TALKS, *new)
     brief = replace(BRIEF, template="changes")
     for before, counted in (
-        (now.earlier("2026-01-01"), "1 new position."),
-        (Snapshot.of(()), "2 new positions"),
+        (now.earlier("2026-01-01"), "one new position."),
+        (Snapshot.of(()), "two new positions"),
     ):
         order = Order(kind, subject="flow", before=before, since="January")
         text = text_of(make_paper(now, brief, issued="2026-04-19", order=order))
