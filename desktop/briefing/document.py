@@ -15,7 +15,7 @@ from desktop.briefing.furniture import Furniture
 from desktop.briefing.links import Target
 from desktop.briefing.logo import draw_logo
 from desktop.briefing.measures import HALF, TEXT_WIDTH
-from desktop.briefing.pages import Pages, paginate
+from desktop.briefing.pages import Pages, ends_short, paginate
 from desktop.briefing.paper import Entry, Order, Paper
 from desktop.briefing.pen import Pen
 from desktop.briefing.phrases import counted_as, joined
@@ -31,6 +31,7 @@ from desktop.briefing.text import Words
 Progress = Callable[[int, int], None]
 WHOLE = 100  # of the steps that progress is told in
 _LAID_OUT = 60
+_SHORT_END = 20  # lines of a last page that are mostly the end of the paper
 ALWAYS = ("notes", "sources")  # kinds that a paper with too many pages keeps
 
 
@@ -188,12 +189,13 @@ def _bars(flowables: Sequence[Flowable]) -> int:
 
 
 def _ended(paper: Paper, flowables: list[Flowable]) -> tuple[list[Flowable], Pages]:
-    """A paper with its end, and its pages; the end is set closer where it would have a page to itself."""
+    """A paper with its end, and its pages; the end is set closer where that saves a page with little else."""
     end = colophon(paper)
     pages = paginate([*flowables, *end], paper.page.body)
-    if end and pages[-1][0].flowable is end[0]:
-        end = colophon(paper, close=True)
-        pages = paginate([*flowables, *end], paper.page.body)
+    if end and ends_short(pages, _SHORT_END):
+        closer = colophon(paper, close=True)
+        fewer = paginate([*flowables, *closer], paper.page.body)
+        end, pages = (closer, fewer) if len(fewer) < len(pages) else (end, pages)
     return [*flowables, *end], pages
 
 

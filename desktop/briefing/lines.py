@@ -10,7 +10,10 @@ from desktop.briefing.text import Run
 LABEL_GAP = 5.0  # between the label of an item and its text, in points
 LEAST_LETTERS = 12  # of a last line
 _HALF_FULL = 0.5  # of its measure: what a line keeps at least when it gives words to the last one
-_DASHES = re.compile(r"(?<=[^\W_]{2})(?:[—/]|(?<!\d)[–-]|[–-](?!\d))(?=\w{2})")  # no range or day is parted
+# No range or day is parted, and no prefix or stub from its word: "de-escalation", "12-month", "follow-up".
+_DASHES = re.compile(
+    r"(?<=[^\W_]{2})(?:[—/]|(?<!\d)–|–(?!\d))(?=\w{2})|(?<=[^\W_]{3})(?:(?<!\d)-|-(?!\d))(?=\w{3})"
+)
 _IN_ADDRESS = re.compile(r"[/.\]-](?=.)")
 _NEVER_LAST = {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "at", "is"}
 _HAIR = 0.01  # points a line may be wider, for sums of fractions

@@ -8,6 +8,7 @@ HALF = 7.0
 TEXT_WIDTH = 346.0
 MARGIN_EDGE = 14.0  # from the right edge of what hangs in the margin to the text
 STRIP_WIDTH = 84.0
+LABELS = 74.0  # of the column of labels in a block of labels and what they say
 
 
 class Page(NamedTuple):

@@ -8,7 +8,8 @@ from desktop.briefing.measures import GRID, up_to
 
 UNDER_HEAD = 3  # lines that stay with a head
 _MOST_LEFT = 12 * GRID  # empty before a head, rather than that it ends the page with a line of text
-LEAST_LINES = 6  # on a last page
+LEAST_LINES = 12  # on a last page
+_STUB = 6  # lines of a last page that is worth saving
 
 
 class Placed(NamedTuple):
@@ -29,13 +30,13 @@ def paginate(flowables: Iterable[Flowable], body: float) -> Pages:
     """The flowables at their places on pages whose text area is `body` points high.
 
     Where a few lines would have the last page to themselves, all pages are a line longer if that saves it;
-    else some of what stands before joins them.
+    else, or where it would look empty, some of what stands before joins them.
     """
     flowables = list(flowables)
     pages = _filled(flowables, body)
-    if not _ends_in_a_stub(pages):
+    if not ends_short(pages):
         return pages
-    longer = _filled(flowables, body + GRID)
+    longer = _filled(flowables, body + GRID) if ends_short(pages, _STUB) else pages
     return longer if len(longer) < len(pages) else _evened(pages, body)
 
 
@@ -58,30 +59,43 @@ def _filled(flowables: Iterable[Flowable], body: float) -> Pages:
     return [page for page in filling.pages if page] or [[]]
 
 
-def _ends_in_a_stub(pages: Pages) -> bool:
-    if len(pages) < 2 or not pages[-1]:  # a page of its own may be as short as it is
+def ends_short(pages: Pages, lines: int = LEAST_LINES) -> bool:
+    """Whether the last page has fewer lines; a page of its own may be as short as it is."""
+    if len(pages) < 2 or not pages[-1]:
         return False
     last = pages[-1][-1]
-    return last.y + last.flowable.height < LEAST_LINES * GRID
+    return last.y + last.flowable.height < lines * GRID
 
 
 def _evened(pages: Pages, body: float) -> Pages:
     """The pages with so much of the last but one moved to the last that this is no stub."""
     *others, before, last = pages
     moved = [placed.flowable for placed in last]
-    while len(before) > 1 and _may_move(before):
-        moved.insert(0, before[-1].flowable)
-        before = before[:-1]
-        (end,) = _filled(moved, body)
-        if not _ends_in_a_stub([before, end]):
-            return [*others, before, end]
-    return pages
+    best = pages
+    while count := _movable(before):
+        moved = [*(placed.flowable for placed in before[-count:]), *moved]
+        before = before[:-count]
+        end, *more = _filled(moved, body)
+        if more:
+            break
+        evened = [*others, before, end]
+        if not ends_short(evened):
+            return evened
+        best = best if ends_short(evened, _STUB) else evened
+    return best
 
 
-def _may_move(page: list[Placed]) -> bool:
-    """Whether the last of a page may stand on the next: text that no head or part of it is left without."""
-    before, last = page[-2].flowable, page[-1].flowable
-    return isinstance(last, Paragraph) and not before.keeps and bool(last.place)
+def _movable(page: list[Placed]) -> int:
+    """How many of the last of a page go to the next together: whole texts, none left without its head.
+
+    0 where there is none, or nothing else on the page.
+    """
+    count = 1
+    while count < len(page) and page[-count - 1].flowable.keeps:
+        count += 1
+    last = (placed.flowable for placed in page[-count:])
+    whole = all(isinstance(each, Paragraph) and (each.place or each.margin or each.keeps) for each in last)
+    return count if whole and count < len(page) else 0
 
 
 def _chains(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:

@@ -58,14 +58,25 @@ class Row(NamedTuple):
         return max(map(_height, seen), default=0.0) + 2 * PAD
 
     def split(self, room: float) -> "tuple[Row, Row] | None":
-        """Cut each cell where `room` ends, or None when no line of any has room."""
+        """Cut each cell where `room` ends, or None when no line of any has room.
+
+        What names the row is there again above what is left of it, if it is whole in the first part.
+        """
         first = [_fitting(cell, room - 2 * PAD) for cell in self.cells]
-        if not any(first):
+        names = [of is None or of.tag == "TH" for of in self.elements] or [False] * len(first)
+        again = [
+            name and count == len(cell) for name, count, cell in zip(names, first, self.cells, strict=True)
+        ]
+        if not any(count for count, whole in zip(first, again, strict=True) if not whole):
             return None
         heads = tuple(cell[:count] for cell, count in zip(self.cells, first, strict=True))
-        tails = tuple(cell[count:] for cell, count in zip(self.cells, first, strict=True))
-        rest = None if self.bar is None else ""
-        return self._replace(cells=heads), self._replace(cells=tails, bar=rest)
+        tails = tuple(
+            cell if whole else cell[count:]
+            for cell, count, whole in zip(self.cells, first, again, strict=True)
+        )
+        elements = tuple(None if whole else of for of, whole in zip(self.elements, again, strict=False))
+        rest = self._replace(cells=tails, elements=elements, bar=None if self.bar is None else "")
+        return self._replace(cells=heads), rest
 
 
 class Frame(NamedTuple):
@@ -102,14 +113,13 @@ class Caption(NamedTuple):
 class Table(Flowable):
     """A caption, or the head of a block, with rows under it."""
 
-    pads = True
-
     def __init__(
         self, frame: Frame, rows: Sequence[Row], *, caption: Caption | None = None,
         title: Subhead | None = None, keeps: int = FREE, goes_on: bool = False,
     ) -> None:  # fmt: skip
         self.frame, self.rows, self.caption, self.title = frame, tuple(rows), caption, title
         self.keeps, self._goes_on = keeps, goes_on
+        self.pads = not keeps  # what explains it stands close to it, wherever it ends
         self._caption = _caption_lines(caption)
         self.place = "" if goes_on else caption.number if caption else _place_of(title)
         self.hole = _BLOCK_HOLE if title else self.hole

@@ -11,7 +11,7 @@ from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
 from desktop.briefing.flow import TOGETHER, Flowable, Paragraph, Subhead
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import SCALES, date_words, in_words, joined, scale_terms, told
+from desktop.briefing.phrases import SCALES, capital, date_words, in_words, joined, scale_terms, told
 from desktop.briefing.styles import NOTE, SUBHEAD
 from desktop.briefing.text import NO_BREAK, Words
 
@@ -70,11 +70,11 @@ def _sources(paper: Paper, cited: list[Source]) -> str:
     also = f"; {told(rest, 'more is', 'more are')} listed and not cited" if rest else ""
     grades = Counter(each.reliability for each in cited)
     graded = _graded(grades, {**RELIABILITY_WORDS, "": NOT_GRADED})
+    who = "It is" if len(cited) == 1 else "Both are" if len(cited) == 2 else "All are"
     how = (
-        f"For reliability {'it is' if len(cited) == 1 else 'both are' if len(cited) == 2 else 'all are'} "
-        f"rated {graded[0][1]}"
+        f"{who} rated {graded[0][1]} for reliability"
         if len(graded) == 1
-        else f"For reliability {joined(_verbs(graded))}"
+        else f"For reliability, {joined(_verbs(graded))}"
     )
     return f"The paper rests on {_kinds(cited)}{also}. {how}."
 
@@ -98,10 +98,9 @@ def _graded(grades: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[i
 
 
 def _verbs(graded: Sequence[tuple[int, str]]) -> list[str]:
-    """The same as parts of a sentence: "two are rated A (…)", "one B (…)", the verb in the first alone."""
-    first = graded[0][0]
-    verb = " is rated" if first == 1 else " are rated"
-    return [f"{in_words(number)}{'' if at else verb} {grade}" for at, (number, grade) in enumerate(graded)]
+    """The same as parts of a sentence: "two are rated A (…)", "one rated B (…)"."""
+    verbs = (" is" if graded[0][0] == 1 else " are", *[""] * (len(graded) - 1))
+    return [f"{in_words(number)}{verb} rated {of}" for (number, of), verb in zip(graded, verbs, strict=True)]
 
 
 def _notes(paper: Paper) -> str:
@@ -111,9 +110,9 @@ def _notes(paper: Paper) -> str:
     graded = _graded(grades, {**CREDIBILITY_WORDS, "": NOT_GRADED})
     total, many = told(len(notes), "note"), len(notes) > 1
     how = (
-        f"For credibility {'all ' * many}{total} {'are' if many else 'is'} rated {graded[0][1]}."
+        capital(f"{'all ' * many}{total} {'are' if many else 'is'} rated {graded[0][1]} for credibility.")
         if len(graded) == 1
-        else f"Of {total}, for credibility {joined(_verbs(graded))}."
+        else f"Of {total}, {joined(_verbs(graded))} for credibility."
     )
     reliabilities = {note.grade[:1] for note in notes}
     unknown = [*(["F"] if "F" in reliabilities else []), *(["6"] if "6" in grades else [])]

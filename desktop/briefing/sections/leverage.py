@@ -7,7 +7,7 @@ from desktop.briefing.figures import network
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import NOT_STATED, span_words, told
-from desktop.briefing.sections.of_records import table_of
+from desktop.briefing.sections.of_records import NUMBER, table_of
 from desktop.briefing.styles import UNDER
 from desktop.briefing.tables import under_table
 from desktop.briefing.text import Words
@@ -62,7 +62,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     drawn = network.figures(paper, numbers, caption.number) if paper.options("leverage")["figure"] else []
     rows = [_instrument(paper, number, each, caption.number) for number, each in enumerate(ordered, start=1)]
     columns = [
-        Column("No.", 24), Column("Who on whom", names=True), Column("Instrument"), Column("Use", 48),
+        Column(NUMBER, 24), Column("Who on whom", names=True), Column("Instrument"), Column("Use", 48),
         Column("Assessment"), Column("Source", NOTES_WIDTH),
     ]  # fmt: skip
     unknown = sum(each.strength is None for each in held)
@@ -72,7 +72,7 @@ def _leverage(paper: Paper) -> list[Flowable]:
     said = (
         "The strength of none of them is stated."
         if unknown == len(held) > 1
-        else f"The strength of {'it' if len(held) == 1 else of} is {NOT_STATED}."
+        else f"{'Its strength' if len(held) == 1 else f'The strength of {of}'} is {NOT_STATED}."
     )
     return [
         *drawn,

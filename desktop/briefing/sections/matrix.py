@@ -24,7 +24,7 @@ WITH_PHRASES = 5  # so many actors have room for words under their chips; what a
 IN_ONE_BLOCK = 9
 BLOCK = 8
 _PHRASE_WIDTH = 76.0
-_SIGNS = "≠ positions or sources disagree · b back-channel only · 1 single source · – nothing on record"
+_SIGNS = "≠ disagreement · b back-channel only · 1 single source · – nothing on record"
 _NO_STANCE = "a position, but not on this option"  # what the dot stands for
 
 
@@ -188,11 +188,17 @@ def _stance(paper: Paper, issue: Issue, held: Sequence[Position]) -> tuple[str, 
         stance = min((each.stance for each in on_it), key=HARDEST_FIRST.index)
         taken = {each.position for each in on_it if each.stance == stance}
         firmness = sorted({each.firmness for each in held if each.firmness and each.id in taken})
-        return stance, (joined(firmness, "or"),) if firmness else ()
+        return stance, (_how_firm(firmness),) if firmness else ()
     wanted = sorted({paper.name(each.option) for each in named if each.stance == "preferred"})
     firmness = sorted({each.firmness for each in held if each.firmness})
     stance = "preferred" if wanted and not issue.discussed else UNSTATED
-    return stance, tuple(part for part in (joined(wanted, "or"), joined(firmness, "or")) if part)
+    prefers = f"{'' if stance == 'preferred' else 'prefers: '}{joined(wanted, 'or')}" if wanted else ""
+    return stance, tuple(part for part in (prefers, _how_firm(firmness)) if part)
+
+
+def _how_firm(firmness: Sequence[str]) -> str:
+    """The words for how firm positions are; "unclear" alone would leave open what is."""
+    return joined(("firmness unclear" if each == "unclear" else each for each in firmness), "or")
 
 
 def _named(paper: Paper, held: Sequence[Position]) -> list[PositionOption]:
@@ -222,9 +228,11 @@ def _legend(*, keeps: int) -> Flowable:
 
 def _explanation(paper: Paper, actors: Sequence[Actor]) -> Flowable:
     """The line that explains the signs, and names the issues no actor has spoken on."""
-    if paper.template.compact:
-        return under_table(Words(UNDER).text(_SIGNS))
     dropped = _untouched(paper, actors)
+    if paper.template.compact:
+        spoken_on, most = paper.snapshot.count(Issue) - len(dropped), paper.most("matrix", "issues")
+        first = f" · first {in_words(most)} of {told(spoken_on, 'issue')}" if 0 < most < spoken_on else ""
+        return under_table(Words(UNDER).text(_SIGNS + first))
     signs = (
         "– no position on record · dot: a position, but not on this option · ≠ positions or sources "
         "disagree · b back-channel only, unverified · 1 single source. Stances are on the option "

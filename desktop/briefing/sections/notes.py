@@ -5,7 +5,7 @@ from functools import partial
 
 from db.records import Evidence, Source
 from desktop.briefing.citing import authors
-from desktop.briefing.flow import Flowable, Paragraph, set_lines
+from desktop.briefing.flow import TOGETHER, Flowable, Paragraph, set_lines
 from desktop.briefing.margin import Margin
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import Note, field_label
@@ -29,7 +29,7 @@ def flowables(paper: Paper) -> list[Flowable]:
     notes = paper.notes.all
     if not notes:
         return []
-    key = Paragraph.of([Words(NOTE._replace(after=7.0)).text(_KEY)], TEXT_WIDTH)
+    key = Paragraph.of([Words(NOTE._replace(after=7.0)).text(_KEY)], TEXT_WIDTH, keeps=TOGETHER)
     names = _Names(paper)
     return [key, *(NoteEntry(paper, note, names) for note in notes)]
 

@@ -14,7 +14,7 @@ from desktop.briefing.cells import NOTES_WIDTH, noted, plain, strong
 from desktop.briefing.figures import history, word_scale
 from desktop.briefing.flow import Flowable, Subhead
 from desktop.briefing.margin import Graded, Margin
-from desktop.briefing.measures import TEXT_WIDTH
+from desktop.briefing.measures import LABELS, TEXT_WIDTH
 from desktop.briefing.paper import NO_SOURCE, Paper
 from desktop.briefing.phrases import (
     NOT_STATED,
@@ -32,7 +32,6 @@ from desktop.briefing.tables import table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
-_LABELS = 74.0
 WATCHED = 2  # so many indicators stand in the row of a scenario
 _BLOCK = SUBHEAD._replace(before=21.0)
 
@@ -104,7 +103,7 @@ def _block(paper: Paper, scenario: Scenario) -> Flowable:
     )
     title = paper.portion(scenario) + scenario.title
     head = Subhead(Words(_BLOCK).text(title), title, TEXT_WIDTH, paper.next_part(), margin=margin)
-    columns = [Column("", _LABELS), Column("", TEXT_WIDTH - _LABELS)]
+    columns = [Column("", LABELS), Column("", TEXT_WIDTH - LABELS)]
     bar = paper.bar(scenario)
     bars = [bar if not at or bar is None else "" for at in range(len(rows))]
     made = table(

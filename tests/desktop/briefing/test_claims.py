@@ -191,27 +191,11 @@ def test_letters_go_on_behind_z() -> None:
 def test_the_summary_counts_sources_notes_and_claims() -> None:
     text = said(CLAIM, SOURCE, cited(CLAIM), Source(id="idle", title="Never read"))
     assert "The paper rests on one source, a document; one more is listed and not cited." in text
-    assert "For reliability it is rated B (usually reliable)." in text
-    assert "For credibility one note is rated 3 (possibly true)." in text
+    assert "It is rated B (usually reliable) for reliability." in text
+    assert "One note is rated 3 (possibly true) for credibility." in text
     assert "The one claim rests on a single source." in text
     assert "unknown, not middling" not in text
     assert "The source is undated." in text
-
-
-def test_the_summary_tells_grades_in_sentences_and_what_unknown_is_not() -> None:
-    graded = [Source(id=f"g{at}", title=f"G{at}", reliability=grade) for at, grade in enumerate("AAF")]
-    evidence = [
-        Evidence(id=f"e{at}", source=each.id, record=CLAIM.id, credibility=credibility)
-        for at, (each, credibility) in enumerate(zip(graded, "266", strict=True))
-    ]
-    text = said(CLAIM, *graded, *evidence)
-    assert "The paper rests on three sources, all documents." in text
-    assert "two are rated A (completely reliable) and one F (cannot be judged)." in text
-    assert "one is rated 2 (probably true) and two 6 (cannot be judged)." in text
-    assert "F and 6 mean unknown, not middling." in text
-    mixed = said(CLAIM, *graded[:1], replace(graded[1], type="report"), *evidence[:2])
-    assert "The paper rests on two sources: one document and one report. For reliability both are" in mixed
-    assert "6 means unknown, not middling." in mixed
 
 
 def test_the_summary_says_how_old_the_sources_are_and_what_there_is_nothing_on() -> None:
@@ -276,7 +260,9 @@ def test_a_cell_is_about_the_option_under_discussion() -> None:
 
 
 def test_a_cell_without_a_stance_on_it_says_what_the_actor_prefers() -> None:
-    assert "Flow on: Half the water Open the gate firm" in matrix_of(CLAIM, stance("p1", "open", "preferred"))
+    assert "Flow on: Half the water prefers: Open the gate firm" in matrix_of(
+        CLAIM, stance("p1", "open", "preferred")
+    )
 
 
 def test_without_an_option_under_discussion_a_cell_is_about_what_the_actor_prefers() -> None:
@@ -368,10 +354,13 @@ def test_registers_say_what_is_not_stated() -> None:
     promise = Commitment(id="c", guarantor="up", beneficiary="low", text="water in May")
     block = Obstacle(id="o", title="Distrust")
     text = said(lever, promise, block)
-    assert "1 Upper on Lower The gate not stated – no source" in text
-    assert "The strength of it is not stated." in text
+    assert "Instruments of leverage Who on whom Upper on Lower Instrument The gate Use not stated" in text
+    assert "Its strength is not stated." in text
     assert "Register of commitments to Lower" in text
-    assert "Upper Water in May kind not stated Not stated undated – – no source" in text
+    assert (
+        "Giver Upper What Water in May kind not stated Status, date as given Not stated undated Source no"
+        in text
+    )
     assert "Distrust. Severity not stated" in text
 
 

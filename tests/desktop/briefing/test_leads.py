@@ -208,6 +208,16 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
     assert head.startswith(" Likelihood Scenario Likelihood As the source prints it B1 ")
 
 
+def test_a_paper_tells_nobody_what_to_do_in_the_tracker() -> None:
+    text = from_sample("scenarios")
+    assert "Nothing is rated yet. " in text
+    assert "Rate items of evidence" not in text
+
+
+def test_a_matrix_that_shows_some_issues_says_of_how_many() -> None:
+    assert "nothing on record · first three of 13 issues" in from_sample("one-page")
+
+
 def test_columns_in_which_every_row_says_the_same_are_told_in_a_line() -> None:
     text = from_sample("scenarios")
     told = "“State” (unknown), “Last looked at” (never looked at), “Tells apart” (not rated) and"

@@ -226,15 +226,17 @@ def test_a_caption_is_part_of_its_table_and_is_read_once_though_pages_repeat_it(
 
 
 def test_the_row_of_an_event_is_named_by_the_event() -> None:
-    (table,) = heard(paper_of(Event(id="e", title="Round", start="2026-01-02"))).document.all("Table")
-    (row,) = table.all("TBody")[0].nodes
+    rounds = [Event(id=f"e{at}", title=f"Round {at}", start="2026-01-02") for at in range(2)]
+    (table,) = heard(paper_of(*rounds)).document.all("Table")
+    row, _ = table.all("TBody")[0].nodes
     assert [cell.tag for cell in row.nodes] == ["TD", "TH", "TD", "TD"]
     assert row.nodes[1].said == {"Scope": "/Row"}
 
 
 def test_a_cell_that_a_page_cuts_is_one_element() -> None:
     words = " ".join(f"pressure{at}" for at in range(900))
-    found = heard(paper_of(Event(id="e", title="Round", description=words, start="2026-01-02")))
+    told = Event(id="e", title="Round", description=words, start="2026-01-02")
+    found = heard(paper_of(told, Event(id="f", title="Talks", start="2026-01-03")))
     (cell,) = [each for each in found.document.all("TH") if "pressure0 " in each.text]
     assert re.findall(r"pressure\d+", cell.text) == words.split()
     assert len(cell.pages) > 1
