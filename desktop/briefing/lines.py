@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
-from desktop.briefing.text import Run
+from desktop.briefing.text import NO_BREAK, Run
 
 LABEL_GAP = 5.0  # between the label of an item and its text, in points
 LEAST_LETTERS = 12  # of a last line
@@ -16,6 +16,7 @@ _DASHES = re.compile(
 )
 _IN_ADDRESS = re.compile(r"[/.\]-](?=.)")
 _NEVER_LAST = {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "at", "is"}
+_DOT = "·"  # between things of a list: no line begins with it
 _HAIR = 0.01  # points a line may be wider, for sums of fractions
 _TITLE_WORDS = 26  # beyond that a title is too long to try every way of breaking it
 
@@ -137,7 +138,9 @@ def _add(
         _glue(words, run, first, widths[first] * scale, space, spaced)
         space, spaced = 0.0, None
     for bit in bits:
-        if bit:
+        if bit == _DOT and words:
+            _glue(words, run, NO_BREAK + bit, widths[NO_BREAK + bit] * scale, 0.0, None)
+        elif bit:
             words.append((((run, bit),), widths[bit] * scale, gap, run))
     if not bits:
         return space, spaced

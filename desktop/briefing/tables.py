@@ -129,7 +129,7 @@ class Table(Flowable):
     def _top(self) -> float:
         """Height of what stands above the first row."""
         above = _height(self._caption) + CAPTION.after if self.caption else 0.0
-        above += self.title.height if self.title else 0.0
+        above += self.title.height + PAD if self.title else 0.0
         return above + (self.frame.head.height if self.frame.head else 0.0)
 
     def _margin_depth(self) -> float:
@@ -218,7 +218,7 @@ class Table(Flowable):
         with pen.ornament(REPEATED, wanted=self._goes_on):
             if self.title:
                 self.title.draw(pen, y)
-                y += self.title.height
+                y += self.title.height + PAD  # no letter below the line touches the rule
         with pen.inside(self.frame.element):
             with pen.ornament(REPEATED, wanted=self._goes_on):
                 y = self._draw_above(pen, y)

@@ -33,7 +33,7 @@ from desktop.briefing.text import Words
 from desktop.briefing.widths import Cell, Column
 
 WATCHED = 2  # so many indicators stand in the row of a scenario
-_BLOCK = SUBHEAD._replace(before=21.0)
+_BLOCK = SUBHEAD._replace(before=17.5)  # and as much below the title as makes it 21
 
 
 def flowables(paper: Paper) -> list[Flowable]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from db.records import ActorRole, Evidence, Leverage, Source
-from desktop.briefing.flow import FREE, TOGETHER
+from desktop.briefing.flow import FREE, TOGETHER, Subhead
 from desktop.briefing.lines import broken
 from desktop.briefing.measures import A4, TEXT_WIDTH
 from desktop.briefing.pages import paginate
-from desktop.briefing.styles import BODY, CELL, UNDER
-from desktop.briefing.tables import Caption, Table, table, under_table
+from desktop.briefing.styles import BODY, CELL, SUBHEAD, UNDER
+from desktop.briefing.tables import PAD, Caption, Table, table, under_table
 from desktop.briefing.text import Words
 from desktop.briefing.widths import Column
 from tests.desktop.briefing.papers import SOURCE, cited, paper_of, text_of
@@ -67,6 +67,24 @@ def test_a_role_alone_is_set_as_labels_too() -> None:
     assert (
         "Roles, as the sources claim them Actor Upper Role party Remark It signed. Source no source" in text
     )
+
+
+def test_no_line_begins_with_the_dot_between_things_of_a_list() -> None:
+    for room in range(80, 240, 3):
+        words = (
+            Words(BODY)
+            .text("gauges fall")
+            .marks([105, 106], small=True)
+            .text(" · troops leave · talks go on")
+        )
+        for line in broken(words.runs, float(room)):
+            assert not "".join(piece.text for piece in line.pieces).lstrip("\xa0 ").startswith("·")
+
+
+def test_the_title_of_a_block_keeps_clear_of_its_rule() -> None:
+    title = Subhead(Words(SUBHEAD).text("Ceasefire"), "Ceasefire", TEXT_WIDTH, "part-1")
+    block = table(187, 346, LABELS, [[cell("Outcome"), cell("x")]], title=title)
+    assert block.height == title.height + PAD + block.rows[0].height
 
 
 @pytest.mark.parametrize("word", ["de-escalation", "follow-up", "re-arm"])
