@@ -58,10 +58,13 @@ def sentences(found: Board) -> tuple[str, ...]:
     every = found.watched
     states = Counter(each.state for each in every)
     named = {state: state for state in STATES} | {"unknown": "unknown, as nobody has looked yet"}
-    counts = joined([f"{states[state]} {named[state]}" for state in STATES if states[state]])
+    alike = len(states) == 1 < len(every)
+    counts = joined(
+        [f"{'all' if alike else states[state]} {named[state]}" for state in STATES if states[state]]
+    )
     stale = sum(each.stale for each in every)
     old = [f"{counted(stale, 'was', 'were')} last looked at over half a year ago."] if stale else []
-    return (f"{counted(len(every), 'indicator')}: {counts}.", *old, mind_words(found))
+    return (f"{counted(len(every), 'indicator')}{', ' if alike else ': '}{counts}.", *old, mind_words(found))
 
 
 def mind_words(found: Board) -> str:

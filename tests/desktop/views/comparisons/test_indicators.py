@@ -54,7 +54,7 @@ def estimated(robot: WindowRobot, **likely: float) -> None:
 def test_cards_are_walked_told_and_opened(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     assert page.stack.currentIndex() == DRAWING
-    assert page.sentence.text() == "18 indicators: 18 unknown, as nobody has looked yet."
+    assert page.sentence.text() == "18 indicators, all unknown, as nobody has looked yet."
     assert "What would change our mind is unknown, as no scenario is estimated yet." in page.notes.text()
     assert told(page) == (
         "Channels of communication stay open; raises B1 Long diplomacy beside the fighting. "
