@@ -132,7 +132,7 @@ def test_changes_are_counted_from_a_day_or_from_the_last_edition(answer: Answer,
     out = tracker.parent / "paper.pdf"
     for since in ((), ("--since", "1"), ("--since", "edition 1")):
         answer("brief", tracker, "--template", "changes", "--out", out, *since)
-        assert "Since edition 1 of 1 November 2026: 1 new event." in text_of(out)
+        assert "Since edition 1 of 1 November 2026: one new event." in text_of(out)
         assert "A parade in the capital" in text_of(out)
     answer("brief", tracker, "--template", "changes", "--out", out, "--since", "2026-02")
     assert "Since 28 February 2026" in text_of(out)

@@ -11,7 +11,7 @@ import pytest
 
 from db.changes import Change, Edit, Value
 from db.errors import InvalidField, NoSuchChange
-from db.records import Blob, Brief, BriefSection, Edition, Evidence, Position, PositionOption
+from db.records import Blob, Brief, BriefSection, Edition, Event, Evidence, Position, PositionOption
 from db.store import Store
 from desktop.briefing.house import House
 from desktop.operations import made_with
@@ -235,6 +235,9 @@ def test_a_paper_whose_last_edition_has_no_journal_here_goes_out_without_bars(fi
 
 
 def test_a_row_of_a_table_has_a_bar_where_its_record_reads_otherwise(filled: Store) -> None:
+    other = Event(id="lunch", title="Lunch by the lake", start="2026-01-02")
+    cited = replace(CITED, id="ev10", record=other.id)  # what is alone in its table is set as labels
+    filled.apply(Change("Lunch", (Edit.insert(other), Edit.insert(cited))))
     issued(filled)
     change(filled, "summit", {"title": "Summit on the lake"})
     marked = bars(pdf_of(filled, issued(filled)))
