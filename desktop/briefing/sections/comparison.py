@@ -5,6 +5,7 @@ from desktop.analysis.comparisons import BY_KEY, SECTION
 from desktop.analysis.report import Cell, Options, Report
 from desktop.briefing.canvas import day_of_issue
 from desktop.briefing.cells import plain, strong
+from desktop.briefing.crowded import folded
 from desktop.briefing.flow import FREE, TOGETHER, Flowable
 from desktop.briefing.paper import Paper
 from desktop.briefing.phrases import first_sentence, opened
@@ -37,13 +38,18 @@ def flowables(paper: Paper, key: str) -> list[Flowable]:
     about = [tuple(row[at].ids[0] if row[at].ids else "" for at in shared.kept) for row in report.rows]
     notes = list(report.notes)
     lines = shared.lines(keeps=TOGETHER if notes else FREE)
+    heads, rows = folded(
+        [columns[at] for at in shared.kept],
+        [[row[at] for at in shared.kept] for row in cells],
+        paper.page.block,
+    )
     shown = table(
         paper.page.side,
         paper.page.block,
-        [columns[at] for at in shared.kept],
-        [[row[at] for at in shared.kept] for row in cells],
+        heads,
+        rows,
         caption=paper.next_table(report.title),
-        about=about,
+        about=[of_row[: len(heads)] for of_row in about],
         keeps=TOGETHER if lines or notes else FREE,
     )
     said_under = [

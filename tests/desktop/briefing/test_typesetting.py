@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.records import ActorRole, Evidence, Leverage, Source
+from desktop.briefing.crowded import folded
 from desktop.briefing.flow import FREE, TOGETHER, Subhead
 from desktop.briefing.lines import broken
 from desktop.briefing.measures import A4, TEXT_WIDTH
@@ -85,6 +86,27 @@ def test_the_title_of_a_block_keeps_clear_of_its_rule() -> None:
     title = Subhead(Words(SUBHEAD).text("Ceasefire"), "Ceasefire", TEXT_WIDTH, "part-1")
     block = table(187, 346, LABELS, [[cell("Outcome"), cell("x")]], title=title)
     assert block.height == title.height + PAD + block.rows[0].height
+
+
+def test_what_has_too_many_columns_tells_the_last_under_the_text_of_its_rows() -> None:
+    heads = ["Name", "Text", "A", "B", "C", "D", "Where", "Sure"]
+    row = [
+        cell("Dam"),
+        cell("The gauge stands above 250 for sixty days " * 3),
+        *[cell("30 September 2026")] * 4,
+    ]
+    rows = [[*row, cell("Readings at noon"), cell("–")], [*row, cell("–"), cell("yes")]]
+    columns, shown = folded([Column(head) for head in heads], rows, 471)
+    assert [column.head for column in columns] == heads[:6]
+    told = [" ".join(run.text for words in each[1][1:] for run in words.runs) for each in shown]
+    assert told == ["Where: Readings at noon.", "Sure: yes."]
+    assert [len(each) for each in shown] == [6, 6]
+
+
+def test_a_table_of_short_cells_keeps_all_its_columns() -> None:
+    columns = [Column(f"Column {at}") for at in range(9)]
+    rows = [[cell("CC")] * 9] * 4
+    assert folded(columns, rows, 471) == (columns, rows)
 
 
 @pytest.mark.parametrize("word", ["de-escalation", "follow-up", "re-arm"])
