@@ -305,8 +305,8 @@ def _in_row(one: "Spot", other: "Spot") -> bool:
 
 
 def _below(spot: "Spot", place: tuple[int, float]) -> bool:
-    """Whether a spot begins on the page of a place and not above it."""
-    return spot.page == place[0] and spot.top >= place[1]
+    """Whether a spot begins on the page of a place and not above it, but for what a pixel rounds off."""
+    return spot.page == place[0] and spot.top >= place[1] - 1
 
 
 def _again(before: "tuple[Spot, ...]", at: int, now: "tuple[Spot, ...]") -> int:
