@@ -2,6 +2,7 @@
 
 import re
 
+from db import wording
 from db.dates import BadDate, bounds, known_from, words
 from db.likelihood import figures, word
 from db.queries.snapshot import Snapshot
@@ -10,6 +11,7 @@ from db.wording import capital as capital
 from db.wording import counted as counted
 from desktop.briefing.margin import Likelihood
 
+joined = wording.named  # what a paper lists are names
 NOT_STATED = "not stated"
 SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 UNCONFIRMED = "†"
