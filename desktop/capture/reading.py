@@ -86,9 +86,13 @@ def read(line: str, desk: Desk) -> Captured:
     parts = split(line, lambda word: shape_of(word) is not None, lambda words: is_date(words, desk.order))
     shape = (shape_of(parts.prefix.text) if parts.prefix else None) or FIRST
     reader = _Reader(shape, desk)
-    for piece in parts.head:
-        if piece.text:
-            reader.take(piece)
+    pieces = [piece for piece in parts.head if piece.text]
+    # A kind named, and no colon behind it yet: "q: Who signs?" says all there is to say.
+    alone = pieces[-1:] if parts.text is None and shape is not FIRST else []
+    for piece in pieces[: len(pieces) - len(alone)]:
+        reader.take(piece)
+    for piece in alone:
+        reader.take_last(piece)
     if parts.text is not None and parts.text.text:
         reader.add(Taken(parts.text, shape.text, parts.text.text, parts.text.text))
     if parts.sign is not None:
@@ -126,6 +130,16 @@ class _Reader:
         ways = (self._named, self._date, self._choice, self._known, self._near, self._words)
         found = next((taken for way in ways if (taken := way(piece))), None)
         self.add(found or Taken(piece, "", "", piece.text, self._lost(piece)))
+
+    def take_last(self, piece: Piece) -> None:
+        """Words that no colon parts off: the text, unless they say a field, or one is needed first."""
+        there = {each.field for each in self.taken}
+        if any(self.shape.needs(name) and name not in there for name in self.shape.slots):
+            self.take(piece)
+            return
+        ways = (self._named, self._date, self._choice, self._whole)
+        found = next((taken for way in ways if (taken := way(piece))), None)
+        self.add(found or Taken(piece, self.shape.text, piece.text, piece.text))
 
     def _lost(self, piece: Piece) -> str:
         free = [self.shape.says(n).lower() for n in self.shape.fields if n in self._free(*_KINDS_OF_WORDS)]
@@ -166,7 +180,7 @@ class _Reader:
     def _ref(self, piece: Piece, name: str, found: Sequence[Match]) -> Taken:
         if found and _is_meant(found):
             return Taken(piece, name, found[0].id, found[0].title)
-        label = self.shape.says(name).lower()
+        label = self._meant(name)
         if not found:
             problem = f"No {label} goes by “{piece.text}”. The form can make one."
         elif found[0].score >= WORDS:
@@ -174,6 +188,11 @@ class _Reader:
         else:
             problem = f"No {label} goes by “{piece.text}”. Near it: {_listed(found)}."
         return Taken(piece, name, piece.text, piece.text, problem)
+
+    def _meant(self, name: str) -> str:
+        """What a field points to, in words: the kind of record; of several kinds the field's own label."""
+        refs = self.specs[name].refs
+        return (KINDS[refs[0]].META.label if len(refs) == 1 else self.shape.says(name)).lower()
 
     def _known(self, piece: Piece) -> Taken | None:
         """A record by its whole name before one that only begins so; of several fields the first.
@@ -192,6 +211,11 @@ class _Reader:
         ]
         best = max(fitting, key=lambda each: each[1][0].score, default=None)
         return self._ref(piece, *best) if best else None
+
+    def _whole(self, piece: Piece) -> Taken | None:
+        """A record by its whole name."""
+        taken = self._known(piece)
+        return taken if taken and self._found(taken.field, piece.text)[0].score >= SAME else None
 
     def _near(self, piece: Piece) -> Taken | None:
         """The first name that is still asked for: near ones are said, unknown ones can be made."""
@@ -242,7 +266,7 @@ class _Reader:
             return None
         stance = _stance_called(found[1])
         issue = self._issue()
-        near = options_like(self.desk.options(issue) if issue else (), found[2])
+        near = _meant_of(options_like(self.desk.options(issue) if issue else (), found[2]), found[2])
         if len(near) == 1:
             self.add(Taken(piece, "", near[0].id, f"{stance}: {near[0].label}"))
             return near[0].id, stance
@@ -275,6 +299,14 @@ def options_like(options: Sequence[OnAxis], words: str) -> list[OnAxis]:
         if at:
             return at
     return [each for each in options if all(word in each.label.casefold() for word in wanted)]
+
+
+def _meant_of(near: list[OnAxis], words: str) -> list[OnAxis]:
+    """Of several options with the words in them the one that alone begins so; else all of them."""
+    first = [
+        each for each in near if words.strip() and each.label.casefold().startswith(words.strip().casefold())
+    ]
+    return first if len(first) == 1 else near
 
 
 def _is_meant(found: Sequence[Match]) -> bool:

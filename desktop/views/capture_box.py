@@ -105,6 +105,11 @@ class CaptureBox(Overlay):
         self.hint.setText(HINT)
         self._look()
 
+    def open_before(self, place: QRect) -> None:
+        """Open over `place` with the line before in the box, to be mended."""
+        self.open_at(place)
+        self._earlier(-1)
+
     def go_on_at(self, place: QRect, said: str) -> None:
         """Open again for the next line, and say what came of the one before."""
         self.open_at(place)

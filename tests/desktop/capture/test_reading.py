@@ -1,6 +1,7 @@
 """What the pieces of a line are taken for, and that what can't be read stays visible."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,6 +70,42 @@ def test_the_line_of_a_position(desk: Desk) -> None:
         "firmness": "non-negotiable",
     }
     assert (problems(found), found.missing) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("i: Mesh size", {"title": "Mesh size"}),
+        ("a: Ukr", {"name": "Ukr"}),
+        ("a: Ukraine", {"part_of": "ukr"}),  # there already: hardly a second one of that name
+        ("q: Who signs?", {"question": "Who signs?"}),
+        ("s: 2026-04-04 / Harbour News", {"issued": "2026-04-04", "title": "Harbour News"}),
+        ("e: 2 Apr 2026", {"start": "2026-04-02"}),
+        ("e: round / Geneva", {"kind": "round", "title": "Geneva"}),
+        ("e: round / Geneva : opens", {"kind": "round", "place": "Geneva", "title": "opens"}),
+        ("q: audience = the desk", {"audience": "the desk"}),
+        ("o: trust / trust", {"kind": "trust", "title": "trust"}),
+    ],
+)
+def test_a_kind_needs_no_second_colon(desk: Desk, line: str, fields: dict[str, str]) -> None:
+    found = read(line, desk)
+    assert (found.fields, problems(found)) == (fields, [])
+
+
+def test_what_is_needed_comes_before_the_text(desk: Desk) -> None:
+    found = read("l: Moldova", desk)
+    assert problems(found) == ["No actor goes by “Moldova”. The form can make one."]
+    assert read("l: Ukraine / Russia / gas", desk).fields == {
+        "holder": "ukr",
+        "target": "rus",
+        "instrument": "gas",
+    }
+
+
+def test_of_options_with_the_words_the_one_that_begins_so_is_meant(desk: Desk) -> None:
+    near = (OnAxis("no", "No shared quota", 0.0), OnAxis("yes", "Shared quota", 50.0))
+    found = read("Ukraine / guarantees / official : x | P shared", replace(desk, options=lambda issue: near))
+    assert (found.stances, problems(found)) == ({"yes": "preferred"}, [])
 
 
 def test_the_order_does_not_matter_where_words_tell(desk: Desk) -> None:

@@ -99,6 +99,25 @@ def test_another_new_form_left_unfinished_stays_apart(robot: WindowRobot) -> Non
     }
 
 
+def test_words_without_a_place_in_the_form_are_said_and_one_step_away(robot: WindowRobot) -> None:
+    line = "Ukraine / territory / official : said so | R moon"
+    begin(robot, line)
+    robot.press(Qt.Key.Key_Return)
+    assert robot.field_text("statement") == "said so"
+    toast = robot.window.toast
+    assert (toast.message.text, toast.message.failure) == ("Not in the form: “R moon”.", True)
+    toast.action.click()
+    assert robot.window.capture.isVisible()
+    assert robot.window.capture.box.text() == line
+
+
+def test_a_line_that_has_its_place_says_nothing(robot: WindowRobot) -> None:
+    begin(robot, "i: Fishing rights")
+    robot.press(Qt.Key.Key_Return)
+    assert robot.field_text("title") == "Fishing rights"
+    assert not robot.window.toast.isVisible()
+
+
 def test_tab_takes_what_is_offered_and_goes_on(robot: WindowRobot) -> None:
     begin(robot, "ukr")
     robot.press(Qt.Key.Key_Tab)
