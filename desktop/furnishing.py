@@ -259,6 +259,7 @@ def _fill_menus(window: MainWindow) -> None:
         action = new.addAction(window.theme.icon(icon_of(kind)), KINDS[kind].META.label)
         action.triggered.connect(lambda _checked=False, chosen=kind: window.travel.new_record(chosen))
     window.toolbar.set_new_menu(new)
+    window.records.kind_wanted.connect(window.toolbar.new.click)
     steps = ("record.back", "record.forward", "edit.undo", "edit.redo")
     window.toolbar.add_steps([table[id] for id in steps])
     window.links.offer_places(window.toolbar, window)

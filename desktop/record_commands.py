@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from db.changes import Change
 from db.errors import KnownError
@@ -30,10 +30,12 @@ ALONE = "Of this there can be no second. Records such as positions and actors ca
 class RecordCommands(QObject):
     """The commands of the Edit and Record menus over the pages and the inspector.
 
-    `show_wanted`: the change at this place of the journal is to be shown.
+    `show_wanted`: the change at this place of the journal is to be shown. `kind_wanted`: which kind of record
+    is to be begun is to be asked.
     """
 
     show_wanted = Signal(int)
+    kind_wanted = Signal()
 
     def __init__(
         self,
@@ -139,10 +141,17 @@ class RecordCommands(QObject):
         )  # fmt: skip
 
     def new_same(self) -> None:
-        """Begin a record of the kind that is listed."""
-        page = self._pages.list_page()
-        if page is not None:
+        """Begin another part where the keyboard is on one, else a record of the kind listed.
+
+        Where neither is shown the kind is asked for.
+        """
+        page, focus = self._pages.list_page(), QApplication.focusWidget()
+        if focus is not None and self._inspector.isAncestorOf(focus) and self._inspector.is_part:
+            self._inspector.new_part()
+        elif page is not None:
             self._travel.new_record(page.kind)
+        else:
+            self.kind_wanted.emit()
 
     def find_in_list(self) -> None:
         """Put the cursor into the filter of the list."""

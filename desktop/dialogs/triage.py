@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from db.errors import InvalidField, KnownError
 from db.records import Record
 from desktop.dialogs.frame import REST, RING, TITLE_BAR, DialogFrame
+from desktop.dialogs.half import Half
 from desktop.dialogs.left_open import LeftOpen
 from desktop.dialogs.triage_changes import accepting
 from desktop.dialogs.triage_words import kind_menu, picks_of, said
@@ -76,26 +77,16 @@ class TriageDialog(DialogFrame):
         self.picker = RecordPicker(self._session, theme, self, "Merge with a record")
         self._half = (self.inner_width - BETWEEN - 2 * RING) // 2
         room = self.screen().availableGeometry().height() - TITLE_BAR - px(REST)
-        self._height = max(LEAST_HEIGHT, min(px(HEIGHT), room))
-        left = self._column((self.progress, 0), (self.text, 3), (self.list, 2))
-        right = self._column((self.head, 0), (self.reason, 0), (self.area, 1))
+        size = QSize(self._half, max(LEAST_HEIGHT, min(px(HEIGHT), room)))
+        left = Half(size, LEAST_HEIGHT, (self.progress, 0), (self.text, 3), (self.list, 2))
+        right = Half(size, LEAST_HEIGHT, (self.head, 0), (self.reason, 0), (self.area, 1))
         both = QHBoxLayout()
         both.setSpacing(BETWEEN)
         both.addWidget(left)
         both.addWidget(right)
         self.body.addLayout(both)
         self._add_buttons()
-
-    def _column(self, *parts: tuple[QWidget, int]) -> QWidget:
-        """Half of the dialog; of each part how much of the spare height it takes."""
-        column = QWidget()
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for widget, share in parts:
-            inside.addWidget(widget, share)
-        column.setFixedSize(self._half, self._height)
-        return column
+        self.resize(self.sizeHint())  # left to itself a dialog takes two thirds of the screen at most
 
     def _add_buttons(self) -> None:
         self.back = self.add_button("&Back")

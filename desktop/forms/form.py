@@ -342,17 +342,21 @@ class RecordForm(QWidget):
                 return
 
     def to_first_field(self) -> None:
-        """Put the keyboard on the first field that needs filling, else the first."""
-        fields = [row.field for row in self.rows.values()]
-        empty = [field for field in fields if field.needed and not field.typed()]
-        (empty or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the first field that needs filling, else on the first that is empty."""
+        empty = [row.field for row in self.rows.values() if not row.field.typed()]
+        needed = [field for field in empty if field.needed]
+        (needed or empty or [row.field for row in self.rows.values()])[0].setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def to_what_is_left(self) -> None:
         """Put the keyboard on the first field to correct, else on one that is needed, else on the first."""
+        fields = [row.field for row in self.rows.values()]
         if self.marked():
             self.to_first_problem()
         else:
-            self.to_first_field()
+            needed = [field for field in fields if field.needed and not field.typed()]
+            (needed or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- telling -------------------------------------------------------------------------------------
 

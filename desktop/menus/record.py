@@ -8,10 +8,10 @@ RECORD: tuple[ActionSpec, ...] = (
         "record.new_same",
         "Record",
         "New of the &kind shown",
-        "Add a record of the kind the list shows",
+        "Add a record of the kind listed, or another part (an option, a point) where one is being filled in",
         "Ctrl+N",
         "plus",
-        ("writable", "list"),
+        ("writable",),
     ),
     ActionSpec(
         "record.capture",

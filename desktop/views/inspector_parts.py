@@ -9,12 +9,14 @@ from db.changes import Value
 from db.queries import lists
 from db.queries.lists import Listing
 from db.records import KINDS, Record, specs
+from desktop.analysis.report import joined
 from desktop.forms.layout import can_be_added
 from desktop.forms.lines import detail, title_under
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.heading import SectionHeading
+from desktop.widgets.label import Label
 from desktop.widgets.row_list import INSET, ListRow, RowList
 
 TWO_LINES = frozenset({"disagreement_record"})  # what a side says is the point of it
@@ -153,14 +155,22 @@ class Parts(QWidget):
         column.setContentsMargins(0, 8, 0, 16)
         column.setSpacing(8)
         self.lists = [PartList(session, theme, part) for part in part_kinds(kind)]
+        headings = [each.part.heading.lower() for each in self.lists]
+        self.later = Label(
+            theme, f"Added once it is saved: {joined(headings)}.", "second", "text2", wrap=True
+        )
+        self.later.setContentsMargins(INSET, 0, INSET, 0)
+        column.addWidget(self.later)
         for each in self.lists:
             column.addWidget(each)
             each.opened.connect(self.opened)
             each.add_requested.connect(self.add_requested)
 
     def show_of(self, owner: str) -> None:
-        """List what belongs to the record with this id; '' hides all, for a record not stored yet."""
-        self.setVisible(bool(owner))
-        if owner:
-            for each in self.lists:
+        """List what belongs to the record with this id; '' names what one not stored yet can have."""
+        self.show()
+        self.later.setVisible(not owner)
+        for each in self.lists:
+            each.setVisible(bool(owner))
+            if owner:
                 each.show_of(owner)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
@@ -141,6 +141,25 @@ def test_a_accepts_as_one_step_with_the_citation_and_the_next_comes(triage: Tria
     assert len(triage.store.journal()) == before + 1
     triage.robot.undo()
     assert (triage.store.all(Position), triage.store.find(Evidence, source="lenn")) == ([], [])
+
+
+def test_what_is_told_takes_no_more_of_the_screen(triage: TriageRobot) -> None:
+    def accept_what_is_unfinished(dialog: TriageDialog) -> None:
+        high = dialog.height()
+        go_to(dialog, "Ostra League")
+        press(dialog, Key.Key_A)
+        QApplication.processEvents()
+        assert (
+            dialog._said_last.text()
+            == "Something is missing or can't be read. It is marked in the form; Esc goes back."
+        )
+        assert dialog.height() == high
+        bars = [
+            bar for bar in dialog.findChildren(QScrollBar) if bar.orientation() == Qt.Orientation.Horizontal
+        ]
+        assert not any(bar.isVisible() for bar in bars)
+
+    triage.go_through(accept_what_is_unfinished)
 
 
 def test_a_likelihood_that_stands_elsewhere_is_cited_there_too(triage: TriageRobot) -> None:

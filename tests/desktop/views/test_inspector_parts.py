@@ -57,11 +57,25 @@ def test_parts_follow_changes(robot: InspectorRobot, session: Session) -> None:
     assert part(robot, "Positions").heading.accessibleName() == "Positions 1"
 
 
-def test_a_new_record_has_no_parts_yet(robot: InspectorRobot) -> None:
+def test_a_new_record_names_the_parts_it_can_have_once_it_is_saved(robot: InspectorRobot) -> None:
     robot.begin("issue")
     parts = robot.inspector.fields.parts
     assert parts is not None
-    assert parts.isHidden()
+    assert all(each.isHidden() for each in parts.lists)
+    assert parts.later.text() == "Added once it is saved: options, positions, links and tags."
+    robot.type("title", "Fishing rights")
+    assert robot.save()
+    assert parts.later.isHidden()
+    assert not part(robot, "Options").isHidden()
+
+
+def test_a_part_begins_where_it_has_something_to_say(robot: InspectorRobot) -> None:
+    robot.begin("option", issue="territory")
+    assert robot.focus is robot.field("label").control
+    robot.begin("scenario_factor", scenario="ceasefire-2026")
+    assert robot.focus is robot.field("factor").control
+    robot.begin("link", from_record="ukr")
+    assert robot.focus is robot.field("to_record").control
 
 
 @pytest.fixture

@@ -1,0 +1,73 @@
+"""Ctrl+N begins another of what is being filled in: a second option of an issue without a way round."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
+
+from db.records import Option
+from tests.desktop.small import small_tracker
+from tests.desktop.windows import Open
+from tests.robots.window import CTRL, WindowRobot
+
+
+@pytest.fixture
+def robot(open_window: Open, tmp_path: Path) -> WindowRobot:
+    small_tracker(tmp_path / "small.parley").close()
+    return open_window(tmp_path / "small.parley")
+
+
+def options(robot: WindowRobot) -> list[tuple[str, str, float]]:
+    found = robot.window.session.store.find(Option, issue="ceasefire")
+    return sorted(((each.issue, each.label, each.value) for each in found), key=lambda each: each[2])
+
+
+def test_options_are_added_one_after_the_other(robot: WindowRobot) -> None:
+    robot.go_to("Issues")
+    robot.window.inspector.new("option", issue="ceasefire")
+    for label, value in (("No truce", "0"), ("Truce at sea", "50")):
+        robot.type(label)
+        robot.press(Qt.Key.Key_Tab)
+        robot.type(value)
+        robot.press(Qt.Key.Key_N, CTRL)  # saves the one before
+        assert robot.window.inspector.title == "New option"
+        assert robot.field_text("issue") == "ceasefire"
+        assert robot.field_text("label") == ""
+    assert options(robot) == [
+        ("ceasefire", "No truce", 0.0),
+        ("ceasefire", "Talks first", 20.0),
+        ("ceasefire", "Truce at sea", 50.0),
+    ]
+
+
+def test_the_list_has_its_own_kind(robot: WindowRobot) -> None:
+    robot.go_to("Issues")
+    robot.window.inspector.new("option", issue="ceasefire")
+    robot.page().table.setFocus()
+    robot.press(Qt.Key.Key_N, CTRL)
+    assert robot.window.inspector.title == "New issue"
+
+
+def test_an_option_that_is_wrong_stays_to_be_corrected(robot: WindowRobot) -> None:
+    robot.go_to("Issues")
+    robot.window.inspector.new("option", issue="ceasefire")
+    robot.type("No truce")
+    robot.press(Qt.Key.Key_N, CTRL)
+    assert (robot.field_text("issue"), robot.field_text("label")) == ("ceasefire", "No truce")
+    assert [each[1] for each in options(robot)] == ["Talks first"]
+
+
+def test_without_a_list_the_kind_is_asked_for(robot: WindowRobot) -> None:
+    robot.go_to("Overview")
+    offered: list[str] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered.extend(action.text() for action in menu.actions()[:2])
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    robot.press(Qt.Key.Key_N, CTRL)
+    assert offered == ["Actor", "Issue"]
