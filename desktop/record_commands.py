@@ -146,9 +146,9 @@ class RecordCommands(QObject):
         Where neither is shown the kind is asked for.
         """
         page, focus = self._pages.list_page(), QApplication.focusWidget()
-        if focus is not None and self._inspector.isAncestorOf(focus) and self._inspector.is_part:
-            self._inspector.new_part()
-        elif page is not None:
+        if focus is not None and self._inspector.isAncestorOf(focus) and self._inspector.new_part():
+            return
+        if page is not None:
             self._travel.new_record(page.kind)
         else:
             self.kind_wanted.emit()

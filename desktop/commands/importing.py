@@ -58,7 +58,8 @@ def import_files(
       parley import talks.parley meetings.csv --kind event --date-order MDY
     """
     options = SheetOptions(**said)
-    if options.any or any(path.suffix.lower() in WORKBOOKS for path in files):
+    alone = len(files) == 1 and sheets.is_sheet(files[0])
+    if options.any or alone or any(path.suffix.lower() in WORKBOOKS for path in files):
         _import_sheet(ctx, tracker, files, options, dry_run, valid_only)
         return
     if dry_run:

@@ -15,13 +15,29 @@ class NotPossible(click.ClickException):
     exit_code = 2
 
 
-@click.command(name="open")
+class Opening(click.Command):
+    """Says of a first word that is neither file nor command that it is neither, whatever stands behind it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; raises NotPossible."""
+        words = [each for each in args if not each.startswith("-")]
+        if len(words) > 1 and not Path(words[0]).exists():
+            raise nowhere(ctx, Path(words[0]))
+        return super().parse_args(ctx, args)
+
+
+def nowhere(ctx: click.Context, tracker: Path) -> NotPossible:
+    """What is said of a word that was taken for a tracker."""
+    return NotPossible(f"There is no file {tracker}, and no command of that name.{_hint(ctx, tracker)}")
+
+
+@click.command(name="open", cls=Opening)
 @click.argument("tracker", type=click.Path(path_type=Path), required=False)
 @click.pass_context
 def open_window(ctx: click.Context, tracker: Path | None) -> None:
     """Open the window, on TRACKER if one is given. The word "open" can be left out."""
     if tracker is not None and not tracker.exists():
-        raise NotPossible(f"There is no file {tracker}, and no command of that name.{_hint(ctx, tracker)}")
+        raise nowhere(ctx, tracker)
     if not has_display():
         raise NotPossible(
             "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. "

@@ -185,15 +185,12 @@ class Inspector(Surface):
         form = self.editing.begin(kind, preset)
         return self._show_begun(form, form.to_first_field)
 
-    @property
-    def is_part(self) -> bool:
-        """Whether what is shown is part of another record, as an option is of its issue."""
-        return bool(self._owner_id(self.editing.record))
-
     def new_part(self) -> bool:
-        """Show an empty form for another part of the record that the one shown is part of."""
-        form, owner = self.form, self._owner_id(self.editing.record)
-        return form is not None and self.new(form.kind, **{form.cls.META.owner: owner})
+        """Show an empty form for another part of what the record shown is part of; False if of nothing."""
+        if self.form is not None and (owner := self._owner_id(self.editing.record)):
+            self.new(self.form.kind, **{self.form.cls.META.owner: owner})
+            return True
+        return False
 
     def resume(self, draft: Draft) -> bool:
         """Show the form a draft was kept of; False when the one shown can't be left or that is gone."""

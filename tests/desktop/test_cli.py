@@ -182,6 +182,26 @@ def test_a_word_that_is_neither_file_nor_command_is_explained(
     assert opened == []
 
 
+@pytest.mark.parametrize("behind", [("talks.parley", "ukraine"), ("talks.parley", "--json")])
+def test_a_misspelt_command_is_explained_whatever_stands_behind_it(
+    opened: list[Path | None], behind: tuple[str, ...]
+) -> None:
+    result = CliRunner().invoke(parley, ["serach", *behind])
+    assert result.exit_code == 2
+    assert (
+        result.stderr
+        == "Error: There is no file serach, and no command of that name. Did you mean “search”?\n"
+    )
+    assert opened == []
+
+
+def test_one_tracker_is_opened_at_a_time(opened: list[Path | None], tmp_path: Path) -> None:
+    (tmp_path / "a.parley").touch()
+    result = CliRunner().invoke(parley, [str(tmp_path / "a.parley"), "b.parley"])
+    assert (result.exit_code, "Got unexpected extra argument (b.parley)" in result.stderr) == (2, True)
+    assert opened == []
+
+
 # -- streams -----------------------------------------------------------------------------------------
 
 

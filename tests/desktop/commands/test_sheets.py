@@ -63,6 +63,26 @@ def test_what_is_said_of_it_is_kept_for_the_next_time(
     assert positions(tracker) == []
 
 
+def test_a_table_with_headings_of_its_own_needs_no_name(run: Run, tracker: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "old notes.csv"
+    notes.write_text("My notes;;;\n\nWho;Issue;They said;When\nUkraine;Territory;No;2026-04-02\n", "utf-8")
+    lacking = run("import", tracker, notes, "--dry-run")
+    assert "Channel is needed" in lacking.stderr
+    said = ("--map", "Who=actor", "--map", "They said=statement", "--set", "channel=official")
+    result = run("import", tracker, notes, *said)
+    assert result.exit_code == 0, result.stderr
+    assert [(each.actor, each.issue, each.statement) for each in positions(tracker)] == [
+        ("ukr", "territory", "No")
+    ]
+
+
+def test_a_table_that_is_not_there_is_said_to_be_missing(run: Run, tracker: Path) -> None:
+    result = run("import", tracker, "nowhere.csv")
+    assert (result.exit_code, result.stderr) == (
+        1, "Error: There is no file nowhere.csv. It may have been moved or renamed.\n",
+    )  # fmt: skip
+
+
 def test_what_is_lacking_is_said_with_how_to_say_it(
     run: Run, answer: Answer, tracker: Path, matrix: Path
 ) -> None:
