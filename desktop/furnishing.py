@@ -75,7 +75,7 @@ def furnish(window: MainWindow, session: Session, notify: Notify) -> None:
     _connect_spelling(window)
     table, toast, offer = window.table, window.toast, window.records.offer
     window.compare = CompareCommands(session, table, window.travel, window.pages, toast, offer, window)
-    ComposeCommands(session, table, window.travel, toast, window)
+    ComposeCommands(window.papers, table, window.travel, window)
     connect_actions(window)
     connect_papers(window)
     connect_ticks(window)

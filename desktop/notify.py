@@ -101,15 +101,17 @@ class Notify:
         *,
         listing: str = "",
         danger: bool = False,
+        harmless: bool = False,
     ) -> bool:
         """Put a choice that undo can't reverse; True when the person pressed `accept_verb`.
 
-        `what_changes` says what changes and what is kept, `listing` names what is concerned.
+        `what_changes` says what changes and what is kept, `listing` names what is concerned. `harmless`: undo
+        does reverse it, so that Enter does it.
         """
         kind: ButtonKind = "danger" if danger else "primary"
         dialog = QuestionDialog(self._theme, question, (what_changes, listing), parent)
         dialog.add_button(safe_verb, safe=True)
-        dialog.add_button(accept_verb, kind)
+        dialog.add_button(accept_verb, kind, first=harmless)
         return self._choose(dialog) == 1
 
     def choose(
@@ -120,11 +122,15 @@ class Notify:
         verbs: Sequence[str],
         safe_verb: str = "Cancel",
     ) -> str:
-        """Put a choice between several verbs; the one pressed, `safe_verb` when the dialog was closed."""
+        """Put a choice between several verbs; the one pressed, `safe_verb` when the dialog was closed.
+
+        None of them changes anything that is kept: Enter does the last one.
+        """
         dialog = QuestionDialog(self._theme, question, (what_changes,), parent)
         dialog.add_button(safe_verb, safe=True)
         for verb in verbs:
-            dialog.add_button(verb, "primary" if verb == verbs[-1] else "plain")
+            last = verb == verbs[-1]
+            dialog.add_button(verb, "primary" if last else "plain", first=last)
         return (safe_verb, *verbs)[self._choose(dialog)]
 
     def wait(self, parent: QWidget | None, job: Job, question: str, words: str) -> None:

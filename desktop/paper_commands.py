@@ -125,15 +125,16 @@ class PaperCommands(QObject):
         )
 
     def _ask_which(self, doing: "Doing", brief_id: str | None) -> "PaperChoice | None":
-        briefs = (self._briefs() or self._first_brief()) if self._session.is_open else []
+        briefs = self.briefs() if self._session.is_open else []
         if not briefs:
             return None
         first = next((brief for brief in briefs if brief.id == brief_id), briefs[0])
         return self._ask(briefs, first, doing)
 
-    def _briefs(self) -> list[Brief]:
+    def briefs(self) -> list[Brief]:
+        """The papers of the tracker by title; one is offered where there is none yet."""
         found = self._session.store.all(Brief)
-        return sorted(found, key=lambda brief: (brief.title.casefold(), brief.id))
+        return sorted(found, key=lambda brief: (brief.title.casefold(), brief.id)) or self._first_brief()
 
     def _first_brief(self) -> list[Brief]:
         """Offer to add a paper to a tracker that has none."""
@@ -150,7 +151,7 @@ class PaperCommands(QObject):
             "A status paper named after the dossier. Its title, distribution and bottom line can be changed "
             "in the list of papers; undo takes it away again."
         )
-        if not self._notify.confirm(self._window, question, words, "Add a paper"):
+        if not self._notify.confirm(self._window, question, words, "Add a paper", harmless=True):
             return []
         title = self._session.dossier.title or "Untitled paper"
         return self._add(Brief(id=new_id(), title=title, template=TEMPLATE, paper=self._settings.get(PAPER)))

@@ -14,6 +14,7 @@ from desktop.models.register import Register
 from desktop.paper_commands import PaperCommands
 from desktop.running import Running
 from desktop.settings import PAPER
+from desktop.widgets.let_through import LetThrough
 from desktop.window import MainWindow
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def connect_papers(window: MainWindow) -> None:
     }
     for id, slot in slots.items():
         window.table.connect_to(id, slot)
+    LetThrough(window.table["paper.export"].shortcut(), window)
     window.toolbar.export.clicked.connect(lambda: _hand_on(window, papers.export))
     window.pages.makers[REGISTER] = partial(_register_page, window)
     window.inspector.history.corrected_since = window.register.words_for

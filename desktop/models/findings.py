@@ -160,6 +160,7 @@ class Findings(QAbstractListModel):
     def _commands(self, words: str) -> list[Finding]:
         parts = words.casefold().split()
         chosen = [each for each in self.commands if each.is_called(parts)]
+        chosen.sort(key=lambda each: nearness(each.text, words)[:2])  # those of one nearness as in the menus
         chosen += [each for each in self.commands if each.is_also_called(parts) and each not in chosen]
         kept = [_command(each, words) for each in chosen if each.kind]
         others = [_command(each, words) for each in chosen if not each.kind]

@@ -29,6 +29,7 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._safe = 0
+        self._first: int | None = None
         self._buttons: list[Button] = []
         self.setWindowTitle(question)
         self.setModal(True)
@@ -52,8 +53,13 @@ class QuestionDialog(QDialog):
         column.addLayout(self._row)
         self.setAccessibleDescription("\n".join(paragraphs))
 
-    def add_button(self, verb: str, kind: ButtonKind = "plain", *, safe: bool = False) -> Button:
-        """Add a button named by what it does; the last one added `safe` is what Escape does."""
+    def add_button(
+        self, verb: str, kind: ButtonKind = "plain", *, safe: bool = False, first: bool = False
+    ) -> Button:
+        """Add a button named by what it does; the last one added `safe` is what Escape does.
+
+        Enter does it too, unless another was added `first`.
+        """
         place = len(self._buttons)
         button = Button(self._theme, verb, kind)
         button.setMinimumWidth(px(BUTTON_WIDTH))
@@ -62,6 +68,8 @@ class QuestionDialog(QDialog):
         self._row.addWidget(button)
         if safe:
             self._safe = place
+        if first:
+            self._first = place
         return button
 
     def button(self, verb: str) -> Button:
@@ -77,5 +85,6 @@ class QuestionDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._buttons:
-            self._buttons[self._safe].ring.prepare()
-            self._buttons[self._safe].setFocus(Qt.FocusReason.TabFocusReason)
+            first = self._buttons[self._safe if self._first is None else self._first]
+            first.ring.prepare()
+            first.setFocus(Qt.FocusReason.TabFocusReason)

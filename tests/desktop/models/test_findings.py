@@ -53,6 +53,19 @@ def test_commands_stand_before_records(findings: Findings) -> None:
     assert ("ev1", "Status article · Position and red lines, bullet 1") in lines(findings)
 
 
+def test_the_command_that_is_called_so_comes_first(session: Session) -> None:
+    named = ("Move to another issue", "Reissue", "Issue axis", "Go to Issues", "Issue edition")
+    findings = Findings(session, [Command(name, name, "") for name in named], session)
+    findings.look_for("> issue")
+    assert [title for _, title in lines(findings)][1:] == [
+        "Issue axis",
+        "Issue edition",
+        "Move to another issue",
+        "Go to Issues",
+        "Reissue",
+    ]
+
+
 def test_a_sign_keeps_to_commands_and_a_letter_to_a_kind(findings: Findings) -> None:
     findings.look_for("> undo")
     assert lines(findings) == [("", "Commands"), ("edit.undo", "Undo")]

@@ -15,7 +15,9 @@ from desktop.theme_tokens import MEASURES
 from desktop.views.composer.own_text import OwnText
 from tests.desktop.views.composer.paper import BRIEF, said, store_of
 from tests.desktop.windows import Open
+from tests.dialogs import Dialogs
 from tests.robots.composer import ComposerRobot
+from tests.robots.dialogs import give_up, press_key
 from tests.robots.window import ALT, CTRL, NONE, SHIFT
 
 # -- the outline -----------------------------------------------------------------------------------------
@@ -26,6 +28,16 @@ def test_the_command_opens_the_outline_and_the_preview(desk: ComposerRobot) -> N
     assert desk.titles()[0] == "Key judgements"
     assert desk.page.preview.page_count > 0
     assert "obstacles" in desk.heads()
+
+
+def test_without_a_paper_one_is_offered_and_composed(
+    qtbot: QtBot, open_window: Open, small: Path, dialogs: Dialogs
+) -> None:
+    robot = open_window(small)
+    dialogs.expect(press_key(Qt.Key.Key_Return))
+    robot.press(Qt.Key.Key_P, CTRL | SHIFT)
+    (brief,) = robot.window.session.store.all(Brief)
+    assert ComposerRobot(qtbot, robot).page.composing.brief_id == brief.id
 
 
 def test_enter_in_the_list_of_papers_composes(qtbot: QtBot, open_window: Open, tracker: Path) -> None:
@@ -58,12 +70,12 @@ def test_the_navigator_lists_papers_to_compose(qtbot: QtBot, open_window: Open, 
     assert ComposerRobot(qtbot, robot).page.title.text() == "No end in sight"
 
 
-def test_a_tracker_without_papers_offers_a_new_one(open_window: Open, small: Path) -> None:
+def test_a_paper_that_is_not_wanted_is_not_added(open_window: Open, small: Path, dialogs: Dialogs) -> None:
     robot = open_window(small)
+    dialogs.expect(give_up)
     robot.press(Qt.Key.Key_P, CTRL | SHIFT)
     assert robot.window.pages.composer is None
-    assert robot.window.toast.message is not None
-    assert "no paper" in robot.window.toast.message.text
+    assert robot.window.session.store.all(Brief) == []
 
 
 def test_alt_down_moves_a_section_and_the_preview_follows(desk: ComposerRobot) -> None:
