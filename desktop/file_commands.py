@@ -77,7 +77,10 @@ class FileCommands(QObject):
     # -- new -----------------------------------------------------------------------------------------
 
     def new(self) -> None:
-        """Ask what a new tracker is about and where it goes, then make and open it."""
+        """Ask what a new tracker is about and where it goes, then make and open it.
+
+        Who gives up the second question is at the first again, with all that was typed there.
+        """
         from desktop.dialogs.new_tracker import NewTrackerDialog  # when it is asked for
 
         dialog = NewTrackerDialog(
@@ -88,14 +91,12 @@ class FileCommands(QObject):
             date_order=self._settings.get(DATE_ORDER),
             spelling=self.spelling,
         )
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.chosen if accepted else None
+        while dialog.exec() == QDialog.DialogCode.Accepted and not self._create(dialog.chosen):
+            pass
         dialog.deleteLater()
-        if chosen is not None:
-            self._create(chosen)
 
-    def _create(self, chosen: "NewTracker") -> None:
-        """Ask where until it can be made there or the person gives up."""
+    def _create(self, chosen: "NewTracker") -> bool:
+        """Ask where until it can be made there; False when the person gave that up."""
         name = chosen.sample or file_name(chosen.title or "Untitled")
         suggested = self._folders.last() / f"{name}{SUFFIX}"
         while path := self._ask_where(suggested):
@@ -106,7 +107,8 @@ class FileCommands(QObject):
                 self._notify.show_known(self._window, error)
                 suggested = path
             else:
-                return
+                return True
+        return False
 
     def _ask_where(self, suggested: Path) -> Path | None:
         title = "Where the tracker goes"

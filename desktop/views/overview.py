@@ -222,7 +222,10 @@ class Overview(QScrollArea):
         self._body.setVisible(not shown.bare)
         self._empty.setVisible(shown.bare)
         if shown.bare:
-            text = "Record who takes part and what is negotiated; positions and papers follow from there."
+            text = (
+                "Record who takes part and what is negotiated; positions and papers follow from there. "
+                "Spreadsheets and documents that you have come in by the File menu."
+            )
             self._empty.show_words("An empty tracker", text, "New actor", "New issue")
             self.setFocusProxy(self._empty.action)
             return

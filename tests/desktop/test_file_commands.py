@@ -108,10 +108,24 @@ def test_a_tracker_that_is_there_is_not_replaced(
     assert desk.session.store.path == tmp_path / "other.parley"
 
 
+def test_who_names_no_file_is_asked_again_with_all_that_was_typed(
+    desk: Desk, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    desk.settings.set(LAST_FOLDER, str(tmp_path))
+    dialogs.expect(robots.new_tracker(fill))
+    dialogs.expect(robots.give_up)
+    dialogs.expect(robots.new_tracker(lambda dialog: None))
+    dialogs.expect(robots.accept_suggested([]))
+    desk.files.new()
+    assert desk.session.dossier.title == "Talks on the border: round 2"
+    assert desk.session.dossier.day_label == "of the war"
+
+
 @pytest.mark.parametrize("step", ["dialog", "file"])
 def test_a_new_tracker_can_be_given_up(desk: Desk, dialogs: Dialogs, step: str, tmp_path: Path) -> None:
     if step == "file":
         dialogs.expect(robots.new_tracker(fill))
+        dialogs.expect(robots.give_up)
     dialogs.expect(robots.give_up)
     desk.files.new()
     assert not desk.session.is_open
@@ -130,6 +144,7 @@ def test_a_folder_that_goes_away_is_told(desk: Desk, dialogs: Dialogs, tmp_path:
     dialogs.expect(robots.new_tracker(fill))
     dialogs.expect(pull_out)
     dialogs.expect(robots.read_and_close(texts))
+    dialogs.expect(robots.give_up)
     dialogs.expect(robots.give_up)
     desk.files.new()
     assert f"There is no folder {folder}." in texts[0]

@@ -49,7 +49,7 @@ def sentences(found: Crosswalk) -> tuple[str, str]:
         said = f"{proposals} name different options on {joined([*differ[:ISSUES], *further])}."
     else:
         said = f"{proposals}: on no issue do they name different options."
-    return said, f"Of {counted(found.total, 'issue')} cover: {joined([*covered[:LISTED], *more])}."
+    return said, f"Issues covered, of {found.total}: {joined([*covered[:LISTED], *more])}."
 
 
 def _row(snapshot: Snapshot, found: Crosswalk, issue: Issue) -> tuple[Cell, ...]:

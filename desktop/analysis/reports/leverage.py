@@ -33,7 +33,8 @@ def report(snapshot: Snapshot, options: Options) -> Report:
     if rows and pair is not None:
         said = (uneven(snapshot, pair), *said)
     unknown = sum(each.strength is None for each in held)
-    note = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
+    some = f"The strength of {unknown} of {len(held)} instruments is not stated." if unknown else ""
+    note = "No strength is stated." if held and unknown == len(held) else some
     notes, empty = (note,) if note else (), "" if rows else EMPTY
     return Report("Guarantees and leverage", " ".join(said), HEADINGS, rows, notes, empty, lead=said[0])
 

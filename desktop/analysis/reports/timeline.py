@@ -33,14 +33,16 @@ def report_of(snapshot: Snapshot, found: Sequence[Moment], options: Options) -> 
         return Report("Timeline", said, empty=said)
     rows = Rows(partial(_row, snapshot), found)
     first, last = (f"{each.when.shown} ({each.title})" for each in (found[0], found[-1]))
-    said = f"{counted(len(found), 'date')}, from {first} to {last}."
+    several = f"{counted(len(found), 'date')}, from {first} to {last}."
+    said = several if len(found) > 1 else f"1 date: {first}."
     return Report("Timeline", said, HEADINGS, rows, tuple(_notes(snapshot, found)))
 
 
 def _notes(snapshot: Snapshot, found: Sequence[Moment]) -> list[str]:
     soft = sum(map(_is_soft, found))
     undated = sum(not event.start for event in snapshot.each(Event))
-    vague = f"{soft:,} of {counted(len(found), 'date')} are not known to the day." if soft else ""
+    some = f"{soft:,} of {len(found):,} dates {'is' if soft == 1 else 'are'} not known to the day."
+    vague = "No date is known to the day." if soft == len(found) else some if soft else ""
     missing = f"{counted(undated, 'event')} without a date." if undated else ""
     return [note for note in (vague, missing) if note]
 

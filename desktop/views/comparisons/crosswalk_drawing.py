@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.records import Issue, Option, Proposal
 from desktop.analysis.crosswalk import Crosswalk, Entry
-from desktop.analysis.report import joined
+from desktop.analysis.report import counted, joined
 from desktop.scale import px
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
@@ -106,7 +106,7 @@ class CrosswalkDrawing(TextGrid):
             return
         issue = found.issues[row]
         room = self.write(painter, room, issue.title, "second_strong", lines=2)
-        said = f"{found.speaking(issue.id)} of {len(found.plans)} plans"
+        said = f"{found.speaking(issue.id)} of {counted(len(found.plans), 'plan')}"
         room = self.write(painter, room, said, "caption", "text2")
         if found.is_disputed(issue.id):
             differ = f"{DIFFERS} {len(found.named(issue.id))} options of {len(found.axes[issue.id])}"
@@ -119,7 +119,7 @@ class CrosswalkDrawing(TextGrid):
         room = QRectF(box).adjusted(PAD, PAD, -PAD, -PAD)
         self.write(painter, room, plan.title, "second_strong", lines=2)
         room.setTop(room.bottom() - 2 * line_height("caption"))
-        covers = f"covers {found.covered(plan.id)} of {found.total} issues"
+        covers = f"covers {found.covered(plan.id)} of {counted(found.total, 'issue')}"
         room = self.write(painter, room, covers, "caption", "text2")
         number = len(found.endorsing(plan.id))
         endorsed = f"{plan.status or 'status not stated'}, {number or 'nobody'} for it"

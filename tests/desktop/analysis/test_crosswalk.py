@@ -68,7 +68,9 @@ def test_a_point_without_an_issue_is_on_that_of_its_option_and_one_without_eithe
     assert [point.id for point in made.unplaced] == ["v2"]
     report = told(plan("v", (None, "land-full"), (None, None)))
     assert report.notes[1] == "Left out, for they name neither issue nor option: 1 point."
-    assert report.sentence == "1 proposal: there is no other to lay it beside. Of 2 issues cover: Plan v 1."
+    assert (
+        report.sentence == "1 proposal: there is no other to lay it beside. Issues covered, of 2: Plan v 1."
+    )
 
 
 def test_who_endorses_a_plan_and_who_does_not() -> None:

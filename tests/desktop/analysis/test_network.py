@@ -110,3 +110,11 @@ def test_others_than_the_parties_can_be_asked_for() -> None:
     assert pressed(held, "m", "z", "z") is None
     assert pressed(held, "n") is None
     assert pressed(snapshot([Actor(id="m", name="M")], LEVERAGE[:1]), "m") is None
+
+
+def test_strengths_that_are_not_stated_are_counted() -> None:
+    assert report(snapshot(ACTORS, MEDIATES, LEVERAGE), {}).notes == (
+        "The strength of 2 of 5 instruments is not stated.",
+    )
+    assert report(snapshot(ACTORS, MEDIATES, LEVERAGE[1:2]), {}).notes == ("No strength is stated.",)
+    assert report(snapshot(ACTORS, MEDIATES, LEVERAGE[:1]), {}).notes == ()

@@ -133,7 +133,7 @@ def test_rival_plans_are_laid_beside_each_other() -> None:
     )  # fmt: skip
     assert report.headings == ("Issue", "Plan x", "Plan y")
     assert report.sentence == (
-        "2 proposals name different options on Land. Of 2 issues cover: Plan x 1 and Plan y 2."
+        "2 proposals name different options on Land. Issues covered, of 2: Plan x 1 and Plan y 2."
     )
     assert [[cell.text for cell in row] for row in report.rows] == [
         ["Force", "", "none: point 2"],
@@ -337,7 +337,11 @@ def test_the_timeline_is_in_order_with_spans_and_counts_what_has_no_date() -> No
     report = made("timeline", events)
     assert column(report, "Title") == ["Summit", "Round"]
     assert report.sentence == "2 dates, from 2025 (Summit) to 1 February 2026 to 3 February 2026 (Round)."
-    assert report.notes == ("1 of 2 dates are not known to the day.", "1 event without a date.")
+    assert report.notes == ("1 of 2 dates is not known to the day.", "1 event without a date.")
+    alone = made("timeline", events[1:2])
+    assert (alone.sentence, alone.notes) == ("1 date: 2025 (Summit).", ("No date is known to the day.",))
+    several = made("timeline", [*events, Event(id="e4", title="Recess", start="2024")])
+    assert several.notes[0] == "2 of 3 dates are not known to the day."
     narrowed = made("timeline", events, lane="Statements").empty
     assert narrowed.startswith("Nothing that is dated is left here.")
     assert made("timeline", events[2:], lane="Statements").empty.startswith("Nothing has a date yet.")
