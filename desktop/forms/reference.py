@@ -10,6 +10,7 @@ from db.changes import Value
 from db.errors import InvalidField
 from db.records import KINDS, Record
 from db.records.checks import NEEDED, quote
+from desktop.analysis.report import joined
 from desktop.forms import layout
 from desktop.forms.candidates import Candidate, candidates
 from desktop.forms.context import FormContext
@@ -81,7 +82,7 @@ class ReferenceField(FieldWidget):
         self.line.addAction(action)
 
     def _words_for_none(self) -> str:
-        kinds = " or ".join(KINDS[kind].META.label.lower() for kind in self.spec.refs) or "record"
+        kinds = joined([KINDS[kind].META.label.lower() for kind in self.spec.refs], "or") or "record"
         return f"{kinds} (needed)" if self.needed else f"no {kinds}"
 
     # -- what stands in it ---------------------------------------------------------------------------
@@ -123,7 +124,7 @@ class ReferenceField(FieldWidget):
             return None
         if self.line.text() != self._title:
             words = quote(self.line.text())
-            add = ", add it with Ctrl+Enter," if self._kinds_to_add(self.line.text()) else ""
+            add = ", add it with Ctrl+Return," if self._kinds_to_add(self.line.text()) else ""
             reason = f"Nothing is chosen for {words}. Choose a record from the list{add or ','} or clear it."
             raise InvalidField(self.cls.META.kind, "", self.name, self.line.text(), reason)
         return self._id

@@ -25,7 +25,7 @@ from desktop.widgets.surface import Rule
 
 EXAMPLE = "Ukraine / territory / official / 2026-02 : what was said !"
 HINT = (
-    "Tab take the offer    Enter to the form    Ctrl+Enter save, next line    Ctrl+↑ last line    Esc close"
+    "Tab take the offer    Return to the form    Ctrl+Return save, next line    Ctrl+↑ last line    Esc close"
 )
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 AROUND = 112  # the box, the grammar, the hint and the lines between them

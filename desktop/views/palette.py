@@ -51,9 +51,7 @@ AROUND = 88  # the box, the hint and the lines beside them
 NONE_HEIGHT = 56
 SEARCHING = "Searching …"
 NONE = "Nothing holds all of these words. Fewer letters find more."
-HINT = (
-    "↑↓ choose    Enter open    Ctrl+Enter look at it, stay    Tab this kind only    ? prefixes    Esc close"
-)
+HINT = "↑↓ choose    Return open    Ctrl+Return show, stay    Tab this kind only    ? prefixes    Esc close"
 PAUSE = 0  # milliseconds between two steps of reading names
 
 

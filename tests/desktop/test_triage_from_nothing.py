@@ -81,7 +81,7 @@ def test_an_actor_and_an_issue_added_once_are_filled_in_from_then_on(triage: Tri
 def test_what_is_not_known_is_told_with_the_key_that_adds_it(triage: TriageRobot) -> None:
     def steps(dialog: TriageDialog) -> None:
         press(dialog, Key.Key_A)
-        assert "add it with Ctrl+Enter" in dialog.form.rows["actor"].error
+        assert "add it with Ctrl+Return" in dialog.form.rows["actor"].error
 
     triage.go_through(steps)
     assert triage.store.all(Actor) == []

@@ -44,8 +44,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "event.place": ("where", "venue", "location", "city"),
     "event.description": ("summary", "details", "notes", "what happened"),
     "source.title": (
-        "ref", "reference", "references", "citation", "cite", "document", "quelle", "publication", "sources",
-        "based on", "источник", "джерело", "origin",
+        "ref", "src", "reference", "references", "citation", "cite", "document", "quelle", "publication",
+        "sources", "based on", "источник", "джерело", "origin",
     ),
     "source.url": ("url", "link", "web", "weblink", "hyperlink", "web address", "source link", "source url"),
     "source.issued": ("published", "publication date", "source date", "date of source", "issued on"),

@@ -10,7 +10,9 @@ from desktop.analysis.red_lines import RED_LINE, held_since
 from desktop.analysis.report import counted, joined
 from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
 
-NO_PARTIES = "No actor has the role of a party. Give the parties that role, or choose actors."
+NO_PARTIES = (
+    "No actor has the role of a party yet. Add it under Roles, beneath the form of each, or choose actors."
+)
 NO_OPTIONS = "No issue has options yet. Add options to the issues, then set stances on them in positions."
 ONE_PARTY = "{} is the only party: shown is what it accepts alone, not an agreement."
 AGREED: tuple[Verdict, Verdict] = ("open", "conditional")

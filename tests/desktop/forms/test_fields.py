@@ -137,7 +137,8 @@ WRONG: list[tuple[type[Record], str, str, str]] = [
         Position,
         "speaker",
         "Nobody",
-        "Nothing is chosen for “Nobody”. Choose a record from the list, add it with Ctrl+Enter, or clear it.",
+        "Nothing is chosen for “Nobody”. Choose a record from the list, add it with Ctrl+Return, "
+        "or clear it.",
     ),
 ]
 

@@ -10,6 +10,7 @@ from db.changes import Change, Edit
 from db.records import (
     KINDS,
     Actor,
+    ActorRole,
     Condition,
     Evidence,
     Issue,
@@ -141,6 +142,22 @@ def test_only_the_kinds_allowed_are_offered(qtbot: QtBot, context: FormContext) 
     event.line.clear()
     QTest.keyClick(event.line, Key.Key_Down)
     assert offered(event) == ["Summit"]
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "words"),
+    [
+        (Position, "event", "no event"),
+        (Position, "issue", "issue (needed)"),
+        (ActorRole, "within", "no track, event or proposal"),
+        (Evidence, "record", "record (needed)"),
+    ],
+)
+def test_an_empty_field_says_what_it_may_point_to(
+    qtbot: QtBot, context: FormContext, cls: type[Record], name: str, words: str
+) -> None:
+    field = made(qtbot, context, cls, name)
+    assert field.line.placeholderText() == words
 
 
 def test_options_of_the_issue_come_first_while_nothing_is_typed(

@@ -33,6 +33,8 @@ def test_a_tracker_as_people_keep_it_is_understood(tmp_path: Path) -> None:
                                                          "position.stated")),
         (("Akteur", "Thema", "Aussage", "Quelle"), ("actor.name", "issue.title", "position.statement",
                                                     "source.title")),
+        (("Who ?", "What about", "They said...", "Src."), ("actor.name", "issue.title", "position.statement",
+                                                           "source.title")),
         (("ACTOR_NAME", "issue title", "Statement", "source: address"), ("actor.name", "issue.title",
                                                                         "position.statement", "source.url")),
     ],
