@@ -289,8 +289,8 @@ def _tidy(path: Path) -> None:
         return
     from db.lock import EditLock
 
-    # Still in use by another one, who will see to it?
-    with contextlib.suppress(errors.KnownError, driver.OperationalError), EditLock(path):
+    # Still in use by another one, who will see to it? Or damaged, which was said already?
+    with contextlib.suppress(errors.KnownError, driver.DatabaseError), EditLock(path):
         db = driver.connect(path)
         try:
             db.execute("PRAGMA busy_timeout=0")

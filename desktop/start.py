@@ -64,11 +64,15 @@ def _furnish(window: MainWindow, path: Path | None) -> None:
     from desktop.furnishing import furnish
     from desktop.notify import Notify
     from desktop.session import Session
+    from desktop.welcome import greet
 
     session = Session(window, desk=window.settings.desk(), author=window.settings.get(AUTHOR))
     furnish(window, session, Notify(window.theme))
+    wanted = path or _latest(window.settings)
     if path or _wants_one(window.settings):
-        _open_first(window, path or _latest(window.settings))
+        _open_first(window, wanted)
+        if wanted is None:
+            greet(window)
 
 
 def _begin(window: MainWindow, path: Path | None) -> None:

@@ -12,7 +12,10 @@ from desktop.views.recent_trackers import RecentTrackers
 from desktop.views.sample_offer import SampleOffer
 from desktop.widgets.row_list import ListRow
 from desktop.widgets.surface import Surface
+from desktop.widgets.toast import Message
 from desktop.window import MainWindow
+
+GREETING = "This is the sample, in a copy of your own."
 
 
 def welcome_page(window: MainWindow) -> Surface:
@@ -34,6 +37,13 @@ def welcome_page(window: MainWindow) -> Surface:
     )
     window.welcome.show_words("No tracker is open", text, "New tracker…", "Open a tracker…")
     return page
+
+
+def greet(window: MainWindow) -> None:
+    """Say to a newcomer what stands there, and offer to begin."""
+    if window.session.is_open:
+        begin = window.table["file.new"].trigger
+        window.toast.show_message(Message(GREETING, "New tracker", begin, SPECS["file.new"].shortcut))
 
 
 def _samples(window: MainWindow) -> SampleOffer:

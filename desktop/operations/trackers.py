@@ -31,5 +31,7 @@ def make_tracker(
         ):
             store.apply(first)
             store.save_copy(path, replace_existing=replace)
+    except NotWritten as error:  # names the place beside it where it was made
+        raise NotWritten(path, error.why) from error
     except OSError as error:
         raise NotWritten(path, error.strerror or str(error)) from error

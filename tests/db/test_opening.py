@@ -163,6 +163,14 @@ def test_a_file_that_was_cut_off_is_found(path: Path, readonly: bool) -> None:
     assert "is damaged:" in refused(path, errors.Damaged, readonly=readonly)
 
 
+@BOTH
+def test_a_file_that_was_cut_off_while_it_was_in_use_is_found(path: Path, readonly: bool) -> None:
+    new_tracker(path, *TALKS)
+    with_bytes(path, 18, b"\x02\x02")  # a log goes with it, as while somebody writes
+    os.truncate(path, 5_000)
+    assert "is damaged:" in refused(path, errors.Damaged, readonly=readonly)
+
+
 def test_no_byte_that_is_turned_over_brings_anything_but_words(path: Path) -> None:
     new_tracker(path, *TALKS)
     good = path.read_bytes()

@@ -12,8 +12,10 @@ from db.changes import Change, Edit
 from db.records import Position
 from desktop import settings as s
 from desktop.dialogs.settings_dialog import SettingsDialog
+from desktop.operations.sample import SAMPLE
 from desktop.settings import DECLARED, Settings
 from desktop.start import first_frame, open_in
+from desktop.welcome import GREETING
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs, Robot
@@ -97,6 +99,21 @@ def test_staleness_and_spelling_follow_the_settings(robot: WindowRobot, dialogs:
     assert not robot.window.spelling.is_on
     assert not robot.window.table["edit.check_spelling"].isChecked()
     assert changed
+
+
+def test_the_first_start_says_that_this_is_the_sample_and_the_next_does_not(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    said = []
+    for _ in range(2):
+        window = first_frame(qapp)
+        qtbot.addWidget(window)
+        window.show()
+        open_in(window)
+        assert window.session.store.path.stem == SAMPLE.name
+        said.append((window.toast.message.text, window.toast.message.action))
+        window.close()
+    assert said == [(GREETING, "New tracker"), ("", "")]
 
 
 def test_a_start_opens_the_last_tracker_only_where_that_is_wanted(
