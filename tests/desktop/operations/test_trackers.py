@@ -1,5 +1,6 @@
 """A tracker file is made whole or not at all, and takes the place of nothing but a tracker nobody edits."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from db.store import Store
 from desktop.operations.dossiers import new_dossier
 from desktop.operations.sample import make_sample
 from desktop.operations.trackers import make_tracker
+from tests.db.talks import python, said
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of a process are set as on Linux")
 
 
 def title_of(path: Path) -> str:
@@ -72,6 +76,27 @@ def test_a_first_change_that_fails_leaves_nothing_behind(tmp_path: Path) -> None
     wrong = Change("Wrong", (Edit.insert(Actor(id="a", name="A", part_of="nobody")),))
     with pytest.raises(InvalidField):
         make_tracker(tmp_path / "new.parley", wrong)
+    assert names_in(tmp_path) == []
+
+
+@linux
+def test_where_there_is_no_room_the_tracker_is_named_not_the_place_it_was_made_in(tmp_path: Path) -> None:
+    code = """
+import resource, sys
+from pathlib import Path
+import sqlite_utils.migrations
+from db.errors import NotWritten
+from desktop.operations.dossiers import new_dossier
+from desktop.operations.trackers import make_tracker
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    make_tracker(Path(sys.argv[1]), new_dossier("Talks"))
+except NotWritten as error:
+    print(error, flush=True)
+"""
+    path = tmp_path / "talks.parley"
+    with python(code, path) as other:
+        assert said(other).startswith(f"{path} could not be written: ")
     assert names_in(tmp_path) == []
 
 
