@@ -202,9 +202,10 @@ class ListPage(QWidget):
         count = self.records.rowCount(QModelIndex())
         self._count.setText("reading …" if self.records.reading.is_on else f"{count:,}")
         self._stack.setCurrentIndex(0 if count else 1)
-        self.setFocusProxy(self.table if count else self._empty.action)
         if not count:
             self._say_why_empty()
+        to_do = self._empty.action if self._empty.action.text() else self.filter
+        self.setFocusProxy(self.table if count else to_do)
         self._tell_selection()
 
     def _say_why_empty(self) -> None:
@@ -219,7 +220,8 @@ class ListPage(QWidget):
             self._empty.show_words("Nothing in scope", text, "Show all")
         else:
             label = f"{self._meta.label[:1].lower()}{self._meta.label[1:]}"
-            self._empty.show_words(f"No {plural} yet", self._meta.help, f"New {label}", "Import a table")
+            ways = ("", "") if self._session.store.readonly else (f"New {label}", "Import a table")
+            self._empty.show_words(f"No {plural} yet", self._meta.help, *ways)
 
     def _act(self) -> None:
         if self.narrowing.narrows:

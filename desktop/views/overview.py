@@ -226,7 +226,8 @@ class Overview(QScrollArea):
                 "Record who takes part and what is negotiated; positions and papers follow from there. "
                 "Spreadsheets and documents that you have come in by the File menu."
             )
-            self._empty.show_words("An empty tracker", text, "New actor", "New issue")
+            ways = ("", "") if self._session.store.readonly else ("New actor", "New issue")
+            self._empty.show_words("An empty tracker", text, *ways)
             self.setFocusProxy(self._empty.action)
             return
         self._show_changes(shown)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from db.records import Option
+from desktop.widgets.empty_state import EmptyState
 from tests.desktop.small import small_tracker
 from tests.desktop.windows import Open
 from tests.robots.window import CTRL, WindowRobot
@@ -71,3 +72,16 @@ def test_without_a_list_the_kind_is_asked_for(robot: WindowRobot) -> None:
     QTimer.singleShot(0, choose)
     robot.press(Qt.Key.Key_N, CTRL)
     assert offered == ["Actor", "Issue"]
+
+
+def test_a_read_only_tracker_offers_nothing_new(robot: WindowRobot) -> None:
+    session = robot.window.session
+    path = session.store.path
+    robot.go_to("Tracks")
+    (offer,) = robot.page().findChildren(EmptyState)
+    assert (offer.action.text(), offer.link.text()) == ("New track", "Import a table")
+    session.open(path, readonly=True)
+    robot.go_to("Tracks")
+    (offer,) = robot.page().findChildren(EmptyState)
+    assert (offer.action.text(), offer.link.text()) == ("", "")
+    assert robot.page().focusProxy() is robot.page().filter
