@@ -13,9 +13,9 @@ from db.store import Store
 from desktop.dialogs.triage import TriageDialog
 from desktop.operations.dossiers import new_dossier
 from tests.desktop.reading import add_source
-from tests.desktop.test_triage_commands import TriageRobot
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
+from tests.robots.triage import TriageRobot
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

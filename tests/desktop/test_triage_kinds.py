@@ -12,9 +12,9 @@ from db.records import Event, Evidence, Factor, Obstacle
 from desktop.dialogs.triage import TriageDialog
 from desktop.operations.triage import kinds_chosen, proposals_of, states
 from tests.desktop.reading import add_source, reading_tracker
-from tests.desktop.test_triage_commands import TEXT, TriageRobot, go_to, lines, press
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
+from tests.robots.triage import TEXT, TriageRobot, go_to, lines, press
 
 Key = Qt.Key
 
