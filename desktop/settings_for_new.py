@@ -1,9 +1,8 @@
 """What a new tracker and its papers begin with on this desk, declared as settings. No Qt."""
 
-from desktop.operations.vocabulary import MARKING_SETS, SCALES
+from desktop.operations.vocabulary_names import DATE_ORDERS, MARKING_SETS, SCALES
 from desktop.setting import Setting, one_of
 
-DATE_ORDERS = ("DMY", "MDY", "YMD")
 PAPERS = ("A4", "Letter")
 
 MARKING_SET = Setting(
@@ -34,8 +33,8 @@ DATE_ORDER = Setting(
     "Date order",
     "how a typed 12/11/2026 is read in a new tracker",
     one_of(*DATE_ORDERS),
-    DATE_ORDERS,
-    ("Day, month, year", "Month, day, year", "Year, month, day"),
+    tuple(DATE_ORDERS),
+    tuple(words.capitalize() for words in DATE_ORDERS.values()),
     section="New trackers",
     shared=True,
 )

@@ -10,7 +10,7 @@ from desktop.dialogs.frame import DialogFrame
 from desktop.dialogs.row import DialogRow
 from desktop.forms.spelled_line import line_of_words
 from desktop.models.spell_check import SpellCheck
-from desktop.operations import vocabulary
+from desktop.operations import vocabulary, vocabulary_names
 from desktop.operations.sample import SAMPLES
 from desktop.theme import Theme
 from desktop.views.spell_walk import walk_in_dialog
@@ -57,7 +57,7 @@ class NewTrackerDialog(DialogFrame):
         self.marking_set = ChoiceBox(theme, [*vocabulary.marking_sets().items()], marking_set)
         self.likelihood_scale = ChoiceBox(theme, [*vocabulary.likelihood_scales().items()], scale)
         self.day_one = DateRow(theme, "Day &one", order=date_order, empty="no day counter")
-        self.date_order = ChoiceBox(theme, [*vocabulary.DATE_ORDERS.items()], date_order)
+        self.date_order = ChoiceBox(theme, [*vocabulary_names.DATE_ORDERS.items()], date_order)
         self._build()
         self._connect()
 

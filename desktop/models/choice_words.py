@@ -19,6 +19,7 @@ from db.records import (
 )
 from db.records.scenarios import RATING_WORDS
 from db.records.sources import CREDIBILITY_WORDS, RELIABILITY_WORDS, TYPE_WORDS
+from desktop.operations.vocabulary_names import DATE_ORDERS
 
 Field = tuple[type[Record], str]
 
@@ -36,8 +37,6 @@ def _likelihood_scales(_own: Path | None) -> Mapping[str, str]:
 
 
 def _date_orders(_own: Path | None) -> Mapping[str, str]:
-    from desktop.operations.vocabulary import DATE_ORDERS
-
     return DATE_ORDERS
 
 

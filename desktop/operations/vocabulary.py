@@ -8,22 +8,7 @@ from db.changes import Edit
 from db.errors import InvalidField
 from db.reader import Reader
 from db.records import DOSSIER_ID, Marking, ScaleTerm
-
-MARKING_SETS = {
-    "none": "None",
-    "tlp": "Traffic light protocol (TLP)",
-    "eu": "European Union",
-    "nato": "NATO",
-    "uk": "United Kingdom",
-    "us": "United States",
-    "exercise": "Exercise, marked as fictional",
-}
-SCALES = {
-    "phia": "PHIA probability yardstick (United Kingdom)",
-    "icd203": "ICD 203 (United States)",
-    "kent": "Kent's words of estimative probability",
-}
-DATE_ORDERS = {"DMY": "day, month, year", "MDY": "month, day, year", "YMD": "year, month, day"}
+from desktop.operations.vocabulary_names import MARKING_SETS, SCALES
 
 
 def marking_sets() -> dict[str, str]:
