@@ -35,7 +35,7 @@ LISTED = 20
 )
 @click.option("--whole", is_flag=True, help="Set nothing aside: navigation and notices stay in the text.")
 @click.option("--as-it-came", is_flag=True, help="Repair nothing: garbled letters stay as they came.")
-@click.option("--again", is_flag=True, help="Add a file that the tracker has already.")
+@click.option("--again", is_flag=True, help="Add a file also when a source is like it.")
 @click.option("--source", "to", default="", metavar="ID", help="Give one file to a source that is there.")
 @click.pass_context
 def import_source(
@@ -56,8 +56,9 @@ def import_source(
     like is set aside: both are listed, kept, and can be taken back. Title, author, date and publisher are
     proposed from the document; what the command line says goes first.
 
-    A file that is there already is not added again. A file that can't be read stops none of the others; the
-    exit status is then 1.
+    A file that a source is like (the same file, text or address, or alike in words or title) is named with
+    that source and not added, unless --again is given. It stops none of the others, nor does one that can't
+    be read; the exit status is then 1.
 
     With --source one file becomes the document of a source that is there, in place of the one it may have:
     its passages move along, quotes get their place, and fields that it does not state are filled in.
@@ -84,7 +85,8 @@ def import_source(
                 left_out += 1
                 continue
             repairs = () if as_it_came else range(len(document.repairs))
-            document = chosen(document, repairs, () if whole else range(len(document.aside)))
+            aside = () if whole else range(len(document.aside))
+            document = chosen(document, repairs, aside, mend=not as_it_came)
             if source is not None:
                 _give(store, source, document, values, dry_run=dry_run)
             else:
@@ -105,8 +107,8 @@ def _take(store: Store, document: Document, given: dict[str, Value], *, dry_run:
     twins = documents.twins(store, document)
     for twin in twins:
         note(f"There is a source like it already: “{twin.source.title}” ({twin.how}), {twin.source.id}.")
-    if not again and any(twin.how == documents.FILE for twin in twins):
-        note(f"{document.name} was not added. With --again it is.")
+    if twins and not again:
+        note(f"{document.name} {'would not be' if dry_run else 'was not'} added. With --again it is.")
         return False
     if dry_run:
         say(f"It would be added as source “{values['title']}”. Nothing was written.")

@@ -7,13 +7,16 @@ from desktop.documents.document import Document, Repair, SetAside
 from desktop.documents.repairing import repaired
 
 
-def chosen(document: Document, repairs: Collection[int], aside: Collection[int]) -> Document:
+def chosen(
+    document: Document, repairs: Collection[int], aside: Collection[int], *, mend: bool = True
+) -> Document:
     """The document with only these repairs made and only these stretches set aside, by their places.
 
-    Letters of stretches that come back are put right too, unless all repairs are taken back.
+    Letters of stretches that come back are put right too, unless all repairs are taken back. `mend`: whether
+    they may be, where there is no repair that could be taken back.
     """
     wanted, apart = set(repairs), set(aside)
-    mends = bool(wanted) or not document.repairs
+    mends = mend and (bool(wanted) or not document.repairs)
     made: list[Repair] = []
     kept: list[SetAside] = []
     parts: list[str] = []

@@ -12,6 +12,7 @@ from db.records import KINDS, Record
 from desktop.operations.merging import SAME, can_merge
 
 Report = Callable[[int, int], None]
+Named = tuple[str, Record, str]  # a text, its words in order, whose it is, and in which field it stands
 SAME_ADDRESS, SAME_WORDS = "the same address", "the same words"
 ALIKE = 88.0  # per cent of letters two names share, words in any order
 # Kinds without a name of their own: among records with the same first fields, texts that say the same.
@@ -50,6 +51,53 @@ def alike(kind: str, records: Sequence[Record], report: Report | None = None) ->
     return sorted(found.values(), key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
 
 
+def alike_to(there: Sequence[Record], incoming: Sequence[Record], report: Report | None = None) -> list[Pair]:
+    """The pairs of a record that is there and one of `incoming`, all of one kind that has names: the most
+    alike first, of each of `incoming` that is exactly one that is there only such pairs.
+    """
+    ids = {record.id for record in there}
+    exact = [
+        pair
+        for pair in (*_same_address([*there, *incoming]), *_same_names(there, incoming))
+        if (pair.one.id in ids) != (pair.other.id in ids) and _may_be_one(pair)
+    ]
+    known = {id for pair in exact for id in (pair.one.id, pair.other.id)}
+    named = _named(there)
+    texts = [text for text, _, _ in named]
+    pairs = {(pair.one.id, pair.other.id): pair for pair in reversed(exact)}
+    for place, record in enumerate(incoming):
+        if report and place % 64 == 0:
+            report(place, len(incoming))
+        for text, _, field in _named([record]) if record.id not in known else ():
+            for pair in _near((text, record, field), texts, named):
+                if _may_be_one(pair):
+                    pairs.setdefault((pair.one.id, pair.other.id), pair)
+    return sorted(pairs.values(), key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
+
+
+def twice(records: Sequence[Record]) -> list[tuple[Record, str]]:
+    """Those of `records`, of one kind that has names, that are one before them exactly, each with why."""
+    found: dict[str, tuple[Record, str]] = {}
+    for pair in (*_same_address(records), *_same_names((), records)):
+        if _may_be_one(pair):
+            later = max(pair.one, pair.other, key=lambda record: record.id)
+            found.setdefault(later.id, (later, pair.why))
+    return list(found.values())
+
+
+def _same_names(there: Sequence[Record], incoming: Sequence[Record]) -> Iterator[Pair]:
+    """Each of `incoming` with those of the same words that may be it, of all before it one of each date."""
+    of: dict[str, dict[tuple[str, str], Record]] = defaultdict(dict)
+    for place, record in enumerate((*there, *incoming)):
+        when = (str(getattr(record, "issued", "")), str(getattr(record, "publisher", "")))
+        for text, _, _ in _named([record]):
+            if place >= len(there):
+                for other in of[text].values():
+                    if other.id != record.id:
+                        yield _pair(record, other, 100.0, SAME_WORDS)
+            of[text].setdefault(when, record)
+
+
 def _alike(kind: str, records: Sequence[Record], report: Report) -> Iterator[Pair]:
     if kind not in TEXTS:
         yield from _alike_names(records, report)
@@ -60,34 +108,50 @@ def _alike(kind: str, records: Sequence[Record], report: Report) -> Iterator[Pai
         groups[tuple(str(getattr(record, name)) for name in same)].append(record)
     for done, group in enumerate(groups.values()):
         report(done, len(groups))
-        yield from _compared([(plain(str(getattr(each, text))), each, text) for each in group])
+        yield from _compared(
+            [(said, each, text) for each in group if (said := _in_order(plain(str(getattr(each, text)))))]
+        )
 
 
 def _alike_names(records: Sequence[Record], report: Report) -> Iterator[Pair]:
-    named: list[tuple[str, Record, str]] = []
-    for record in records:
-        for field in name_fields(type(record)):
-            lines = str(getattr(record, field)).splitlines()
-            named += [(sound(plain(line)), record, field) for line in lines]
-    yield from _compared(named, report)
+    yield from _compared(_named(records), report)
 
 
-def _compared(named: list[tuple[str, Record, str]], report: Report | None = None) -> Iterator[Pair]:
-    """Every two of different records whose texts are alike. `named`: text, whose it is, in which field."""
-    from rapidfuzz import fuzz, process  # needed for this alone
+def _named(records: Sequence[Record]) -> list[Named]:
+    return [
+        (text, record, field)
+        for record in records
+        for field in name_fields(type(record))
+        for line in str(getattr(record, field)).splitlines()
+        if (text := _in_order(sound(plain(line))))
+    ]
 
-    named = [each for each in named if each[0]]
+
+def _in_order(text: str) -> str:
+    """Its words in order: how likeness counts them, done once for each text and not for each two."""
+    return " ".join(sorted(text.split()))
+
+
+def _compared(named: list[Named], report: Report | None = None) -> Iterator[Pair]:
+    """Every two of different records whose texts are alike."""
     texts = [text for text, _, _ in named]
-    for place, (text, record, field) in enumerate(named):
+    for place, each in enumerate(named):
         if report and place % 64 == 0:
             report(place, len(named))
-        near = process.extract(
-            text, texts[place + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None
-        )
-        for _, alike, offset in near:
-            other_text, other, other_field = named[place + 1 + offset]
-            if other.id != record.id and _comparable(text, other_text):
-                yield _pair(record, other, alike, _why(alike, field, other_field))
+        yield from _near(each, texts[place + 1 :], named[place + 1 :])
+
+
+def _near(of: Named, texts: list[str], named: list[Named]) -> Iterator[Pair]:
+    """One with those of `named`, whose texts are `texts`, that are alike and not of the same record."""
+    from rapidfuzz import fuzz, process  # needed for this alone
+
+    text, record, field = of
+    for _, alike, place in process.extract(
+        text, texts, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None
+    ):
+        other_text, other, other_field = named[place]
+        if other.id != record.id and _comparable(text, other_text):
+            yield _pair(record, other, alike, _why(alike, field, other_field))
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db import exchange
 from db.changes import Change
-from db.exchange import Plan
+from db.exchange import Plan, Reading
 from db.reader import Reader
 from db.records import DOSSIER_ID, Dossier, Source
 
@@ -18,14 +18,21 @@ def plan_import(reader: Reader, files: Sequence[Path], report: Report | None = N
     Dates in tables are read in the dossier's order. `report(done, total)` is called after each file and
     when all were compared. Raises BadBundle, TooNew, NoSuchFile.
     """
-    from desktop.operations.references import is_references, read_references  # when files are read
+    from desktop.operations.references import brought, is_references, read_references  # when files are read
 
     found = reader.get(DOSSIER_ID)
     order = found.date_order if isinstance(found, Dossier) else "DMY"
-    readings = []
+    readings: list[Reading] = []
+    before: list[Source] = []
+
+    def compared(_done: int, _total: int) -> None:
+        if report:
+            report(len(readings), len(files) + 1)
+
     for done, file in enumerate(files, 1):
         if is_references(file):
-            readings.append(read_references(file, reader.all(Source)))
+            readings.append(read_references(file, reader.all(Source), before, compared))
+            before += brought(readings[-1])
         else:
             readings.append(exchange.read(file, order=order))
         if report:

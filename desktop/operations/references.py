@@ -12,7 +12,7 @@ from db.exchange.sniff import decoded
 from db.reader import Reader
 from db.records import Source
 from db.whole import write_whole
-from desktop.operations.duplicates import SAME_ADDRESS, SAME_WORDS, alike
+from desktop.operations.duplicates import SAME_ADDRESS, SAME_WORDS, Report, alike_to, twice
 from desktop.operations.exporting import Exported
 from desktop.operations.labels import cut
 from desktop.references.bibtex import read_bibtex, write_bibtex
@@ -44,6 +44,12 @@ LOOKS_LIKE = (
 )
 
 
+TWICE = (
+    "“{}” stands more than once in what is imported ({}). All are taken; "
+    "“Look for duplicates” merges them after the import."
+)
+
+
 class UnknownForm(KnownError):
     """A list of sources can't be written under this name, which tells no form of references."""
 
@@ -64,16 +70,31 @@ def is_references(path: Path) -> bool:
         return False  # what opens it next says so
 
 
-def read_references(path: Path, sources: Sequence[Source]) -> Reading:
+def read_references(
+    path: Path,
+    sources: Sequence[Source],
+    before: Sequence[Source] = (),
+    report: Report | None = None,
+) -> Reading:
     """What a file of references gives, beside the `sources` that are there.
 
     A reference with the DOI, the address, or the title and date of one of them is that one, and fills only
-    what is empty in it. Raises NoSuchFile, BadBundle.
+    what is empty in it. `before`: what files before it bring. `report(done, total)` is called while the
+    references are compared. Raises NoSuchFile, BadBundle.
     """
     found, notes = _found(path)
     refusals = [Refusal(str(path), line, "source", "", "", reason) for line, reason in found.failed]
-    rows, told = _rows(found, sources)
+    rows, told = _rows(found, sources, before, report)
     return Reading(str(path), "table", rows, refusals, (*notes, *found.notes, *told))
+
+
+def brought(reading: Reading) -> list[Source]:
+    """The sources that a file of references would add."""
+    return [_source(row) for row in reading.rows if row.kind == "source" and not row.id]
+
+
+def _source(row: Row, id: str = "") -> Source:
+    return Source(id=id or new_id(), **row.values)  # type: ignore[arg-type]
 
 
 def _found(path: Path) -> tuple[Found, list[str]]:
@@ -91,25 +112,37 @@ def _found(path: Path) -> tuple[Found, list[str]]:
     return found, [guessed] if guessed else []
 
 
-def _rows(found: Found, sources: Sequence[Source]) -> tuple[list[Row], list[str]]:
+def _rows(
+    found: Found, sources: Sequence[Source], before: Sequence[Source], report: Report | None
+) -> tuple[list[Row], list[str]]:
     """The rows of references, those of sources that are there with what fills these, and what to look at."""
     notes = []
     rows: dict[str, Row] = {}
     for each in found.references:
         rows[new_id()] = Row(each.line, "source", "", values(each.item))
-    for row, there, why in _pairs(rows, sources):
+    incoming = [_source(row, id) for id, row in rows.items()]
+    taken: set[str] = set()
+    for row, there, why in _pairs(rows, sources, incoming, report):
         if why != SAME_ADDRESS and not (why == SAME_WORDS and _same_issue(row.values, there)):
             notes.append(LOOKS_LIKE.format(cut(str(row.values["title"])), cut(there.title), why))
-        elif not row.id and there.id not in {each.id for each in rows.values()}:
+        elif not row.id and there.id not in taken:
+            taken.add(there.id)
             row.id, row.values = there.id, _filling(row.values, there)
+    added = [source for source in incoming if not rows[source.id].id]
+    notes += [
+        TWICE.format(cut(str(rows[source.id].values["title"])), why)
+        for source, why in twice([*before, *added])
+        if source.id in rows
+    ]
     return list(rows.values()), notes
 
 
-def _pairs(rows: Mapping[str, Row], sources: Sequence[Source]) -> Iterator[tuple[Row, Source, str]]:
+def _pairs(
+    rows: Mapping[str, Row], sources: Sequence[Source], incoming: Sequence[Source], report: Report | None
+) -> Iterator[tuple[Row, Source, str]]:
     """Each reference that may be a source that is there, that source, and why; the most alike first."""
     there = {source.id: source for source in sources}
-    incoming = [Source(id=id, **row.values) for id, row in rows.items()]  # type: ignore[arg-type]
-    for pair in alike("source", [*sources, *incoming]):
+    for pair in alike_to(sources, incoming, report):
         for one, other in ((pair.one.id, pair.other.id), (pair.other.id, pair.one.id)):
             if one in rows and other in there:
                 yield rows[one], there[other], pair.why

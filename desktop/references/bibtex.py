@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from desktop.references.csl import CSL_TYPES, dated
 from desktop.references.found import Found, Item, Reference, inverted
 
 TYPES = {
@@ -25,6 +26,7 @@ BACK = {
 }  # fmt: skip
 VARIABLES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("title", ("title",)),
+    ("title-short", ("shorttitle",)),
     ("container-title", ("journal", "journaltitle", "booktitle")),
     ("collection-title", ("series",)),
     ("publisher", ("publisher", "institution", "organization", "school", "howpublished")),
@@ -38,17 +40,25 @@ VARIABLES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("chapter-number", ("chapter",)),
     ("ISBN", ("isbn",)),
     ("ISSN", ("issn",)),
-    ("genre", ("type",)),
+    ("genre", ("type", "entrysubtype")),
     ("abstract", ("abstract",)),
     ("keyword", ("keywords",)),
     ("note", ("note", "annote")),
 )
 PEOPLE = ("author", "editor", "translator")
+SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}  # of BibLaTeX
+# What a part has from the whole it stands in (crossref), under another name; the rest under the same.
+WHOLE = {"title": "booktitle", "shorttitle": "", "crossref": "", "pages": "", "abstract": "", "note": ""}
 VERBATIM = ("url", "doi", "file", "eprint")  # in which a per cent sign begins no comment
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NO_REFERENCE = "no reference begins in it. In BibTeX one begins with @ and its type, as in “@book{”."
 NO_TITLE = "A reference without a title was not read."
+NO_WHOLE = "Line {}: the reference stands in “{}” (crossref), which the file does not have."
+_PARTING = re.compile(r",|\band\b", re.IGNORECASE)
+PRINTED = "dateasprinted"  # a field of its own: BibLaTeX leaves out what it does not know
+_EDTF = re.compile(r"[-\dXx~?%/.]+")
 _URL = re.compile(r"\\url\{([^}]*)\}")
+_JOINED = re.compile(r"([-'`])(?=\1)|[?!](?=`)")  # signs that LaTeX makes one sign with the next
 _SIGNS = re.compile(r"[\\{}%&#_$~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -58,9 +68,11 @@ def read_bibtex(text: str) -> Found:
     from bibtexparser.entrypoint import parse_string  # for files of references alone
     from bibtexparser.model import Entry
 
+    from desktop.references.bibtex_pieces import stack
+
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what fails is told below
     found = Found()
-    library = parse_string(text)
+    library = parse_string(text, parse_stack=stack())
     entries = list(library.entries)
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
@@ -70,9 +82,10 @@ def read_bibtex(text: str) -> Found:
         else:
             reason = getattr(block.error, "abort_reason", "") or str(block.error)
             found.failed.append((line, f"This block can't be read: {' '.join(reason.split())}"))
+    wholes = {entry.key.casefold(): _by_key(entry.fields) for entry in reversed(entries)}
     for entry in entries:
         line = (entry.start_line or 0) + 1
-        item = _item(entry.entry_type.lower(), _by_key(entry.fields))
+        item = _item(entry.entry_type.lower(), _with_whole(_by_key(entry.fields), wholes, found, line))
         if item.get("title"):
             found.references.append(Reference(line, item))
         else:
@@ -80,6 +93,22 @@ def read_bibtex(text: str) -> Found:
     if not found.references and not found.failed:
         found.failed.append((0, NO_REFERENCE))
     return found
+
+
+def _with_whole(
+    fields: dict[str, Any], wholes: dict[str, dict[str, Any]], found: Found, line: int
+) -> dict[str, Any]:
+    """The fields of a part with those of the whole that its crossref names, where it has none of its own."""
+    name = str(fields.get("crossref") or "").strip()
+    if not name:
+        return fields
+    whole = wholes.get(name.casefold())
+    if whole is None:
+        found.notes.append(NO_WHOLE.format(line, name))
+        return fields
+    given = {WHOLE.get(key, key): value for key, value in whole.items()}
+    given.pop("", None)
+    return {**given, **fields}
 
 
 def _twice(block: Any) -> str:
@@ -106,6 +135,10 @@ def _by_key(fields: Iterable[Any]) -> dict[str, Any]:
 def _item(kind: str, fields: dict[str, Any]) -> Item:
     left = {key: str(value).strip() for key, value in fields.items() if str(value).strip()}
     item: Item = {"type": TYPES.get(kind, "document")}
+    subtype = SUBTYPES.get(left.get("entrysubtype", ""), left.get("entrysubtype"))
+    if subtype in CSL_TYPES | set(SUBTYPES.values()) and BACK.get(subtype, "misc") == kind:
+        item["type"] = subtype
+        del left["entrysubtype"]
     for person in PEOPLE:
         if given := left.pop(person, ""):
             item[person] = _people(given)
@@ -117,9 +150,11 @@ def _item(kind: str, fields: dict[str, Any]) -> Item:
         item["page"] = re.sub(r"\s*-+\s*", "–", _plain(pages))
     by_parts = _date(left.pop("year", ""), left.pop("month", ""))
     if date := left.pop("date", by_parts):
-        item["issued"] = {"raw": _plain(date)}
+        item["issued"] = _raw(date)
+    if words := left.pop(PRINTED, ""):
+        item.setdefault("issued", {})["literal"] = _plain(words)
     if accessed := left.pop("urldate", ""):
-        item["accessed"] = {"raw": _plain(accessed)}
+        item["accessed"] = _raw(accessed)
     if left:
         item["custom"] = {f"BibTeX {key}": value for key, value in left.items()}
     return item
@@ -136,10 +171,19 @@ def _variables(left: dict[str, str]) -> Item:
     return found
 
 
+def _raw(date: str) -> Item:
+    """A date as it is written; in one of digits a tilde is a mark of doubt, and no space."""
+    bare = date.strip("{}")
+    return {"raw": bare if _EDTF.fullmatch(bare) else _plain(date)}
+
+
 def _date(year: str, month: str) -> str:
-    """Year and month, the month as a number, in words, or in one of the macros of BibTeX."""
-    number = (MONTHS.index(month[:3].lower()) + 1) if month[:3].lower() in MONTHS else month
-    return f"{year}-{int(number):02}" if year and str(number).isdecimal() else year
+    """Year and month, the month as a number or in one of the macros of BibTeX; else both in words."""
+    year, month = _plain(year).strip(), _plain(month).strip()
+    number = str(MONTHS.index(short) + 1) if (short := month[:3].lower()) in MONTHS else month
+    if year and number.isdecimal() and (number == month or month.isalpha()):
+        return f"{year}-{int(number):02}"
+    return f"{month} {year}".strip()
 
 
 def _people(text: str) -> list[dict[str, str]]:
@@ -163,9 +207,11 @@ def _people(text: str) -> list[dict[str, str]]:
 
 @cache
 def _latex() -> Any:
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
+    known = get_default_latex_context_db()
+    known.add_context_category("own", prepend=True, macros=[MacroTextSpec("textasciicircum", "^")])
+    return LatexNodes2Text(known, math_mode="verbatim", strict_latex_spaces=True)
 
 
 def _plain(text: str) -> str:
@@ -200,6 +246,10 @@ def _fields(item: Item) -> dict[str, str]:
         if variable in item:
             key = "booktitle" if variable == "container-title" and item["type"] == "chapter" else keys[0]
             fields[key] = str(item[variable]) if key in VERBATIM else _escaped(str(item[variable]))
+    kind = str(item["type"])
+    if kind in CSL_TYPES and TYPES[BACK.get(kind, "misc")] != kind:
+        newspaper = {csl: subtype for subtype, csl in SUBTYPES.items()}
+        fields["entrysubtype"] = newspaper.get(kind, kind)
     if page := item.get("page"):
         fields["pages"] = _escaped(re.sub(r"\s*[-–]+\s*", "--", str(page)))
     for variable, key in (("issued", "date"), ("accessed", "urldate")):
@@ -209,26 +259,36 @@ def _fields(item: Item) -> dict[str, str]:
 
 
 def _person(name: dict[str, str]) -> str:
-    text = _escaped(inverted(name))
-    return "{" + text + "}" if "literal" in name else text
+    """A name; what would part it, or names from each other, stands in braces."""
+    if name.get("literal"):
+        return "{" + _escaped(name["literal"]) + "}"
+    parts = {part: _unparted(str(text)) for part, text in name.items()}
+    if suffix := parts.pop("suffix", ""):  # which stands before the given name here
+        parts["given"] = f"{suffix}, {parts.get('given', '')}"
+    return inverted(parts)
+
+
+def _unparted(text: str) -> str:
+    return "{" + _escaped(text) + "}" if _PARTING.search(text) else _escaped(text)
 
 
 def _dated(date: Item, key: str) -> dict[str, str]:
     """A date for BibLaTeX, and of a source the year and month that BibTeX wants."""
-    parts = date.get("date-parts")
-    if not parts:
-        return {key: _escaped(str(date.get("literal", "")))}
-    ends = ["-".join(f"{part:02}" for part in end) for end in parts]
-    found = {key: "/".join(ends)}
+    edtf, printed = dated(date)
+    if not edtf:
+        return {key: _escaped(printed)}
+    found = {key: edtf}
     if key == "date":
-        found["year"] = str(parts[0][0])
-        if len(parts[0]) > 1:
-            found["month"] = str(parts[0][1])
+        if plain := re.match(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?![\dX])", edtf):
+            found |= {"year": plain[1]} | ({"month": str(int(plain[2]))} if plain[2] else {})
+        if printed:
+            found[PRINTED] = _escaped(printed)
     return found
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(lambda sign: _ESCAPED.get(sign[0], "\\" + sign[0]), text)
+    signs = _SIGNS.sub(lambda sign: _ESCAPED.get(sign[0], "\\" + sign[0]), text)
+    return _JOINED.sub(r"\g<0>{}", signs)
 
 
 def _key(item: Item, taken: set[str]) -> str:

@@ -17,6 +17,7 @@ TO_CSL = {
     "personal communication": "personal_communication",
     "press release": "document",
 }
+CSL_TYPES = frozenset(TO_CSL.get(each, each) for each in SOURCE_TYPES)
 FROM_CSL = {
     "legislation": "legal document",
     "legal_case": "legal document",
@@ -29,19 +30,23 @@ FROM_CSL = {
 }
 OWN = ("title", "publisher", "URL", "language")  # kept in fields of their own, under these names
 FIELDS = {"title": "title", "publisher": "publisher", "URL": "url", "language": "language"}
-_DAY = re.compile(r"(\d{1,4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
+SEASONS = {str(number): number + 20 for number in range(1, 5)}  # of CSL, as the months of EDTF
+SEASONS |= {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi: *)", re.IGNORECASE)
+_LONE = re.compile("[\ud800-\udfff]")  # half a sign, which no file can hold
 
 
 def values(item: Item) -> dict[str, Value]:
     """The fields of a source that a reference fills; what has no field stays in its further details."""
     rest = {key: value for key, value in item.items() if value not in (None, "", [], {})}
     rest.pop("id", None)
-    found: dict[str, Value] = {FIELDS[key]: _text(rest.pop(key)) for key in OWN if key in rest}
+    found = {FIELDS[key]: " ".join(_text(rest.pop(key)).split()) for key in OWN if key in rest}
     found["type"] = _type(rest)
     if authors := rest.pop("author", None):
         found["author"] = json.dumps(authors, ensure_ascii=False)
     for key in ("issued", "accessed"):
-        date, printed = _date(rest.pop(key, None))
+        date, printed = dated(rest.pop(key, None))
         if date:
             found[key] = date
         if printed and key == "issued":
@@ -50,9 +55,11 @@ def values(item: Item) -> dict[str, Value]:
             rest[key] = {"literal": printed}
     if note := rest.pop("note", None):
         found["notes"] = _text(note)
+    if doi := rest.get("DOI"):
+        rest["DOI"] = _RESOLVER.sub("", _text(doi).strip())
     if rest:
         found["csl"] = json.dumps(rest, ensure_ascii=False)
-    return found
+    return {name: _LONE.sub("\ufffd", text) for name, text in found.items()}
 
 
 def _text(value: object) -> str:
@@ -75,20 +82,28 @@ def _known(csl_type: str) -> str:
     return found if found in SOURCE_TYPES else "document"
 
 
-def _date(given: Any) -> tuple[str, str]:
+def dated(given: Any) -> tuple[str, str]:
     """A CSL date as EDTF, and its words where it has them or is none."""
     if not isinstance(given, dict):
         return read_date(_text(given)) if given else ("", "")
     printed = _text(given.get("literal") or given.get("raw") or "")
-    if not given.get("date-parts"):
-        return read_date(printed)
+    if not (parts := given.get("date-parts")):
+        date, _ = read_date(_text(given.get("raw") or ""))
+        return (date, printed) if date and given.get("literal") else read_date(printed)
     try:
-        ends = ["-".join(_padded(parts)) for parts in given["date-parts"]]
+        ends = ["-".join(_padded(end)) for end in parts]
+        if (season := SEASONS.get(str(given.get("season")).casefold())) and ends[0] == ends[0][:4]:
+            ends[0] += f"-{season}"
         date = "/".join(ends[:2]) + ("~" if given.get("circa") and len(ends) == 1 else "")
         bounds(date)
     except (BadDate, TypeError, ValueError):
-        return read_date(printed)
+        return read_date(printed or "/".join(_stroked(end) for end in parts))
     return date, printed
+
+
+def _stroked(end: Any) -> str:
+    """The parts of a date that is none, as they stand: -300, 2026-2-30."""
+    return "-".join(str(part) for part in end) if isinstance(end, list) else str(end)
 
 
 def _padded(parts: list[Any]) -> list[str]:
@@ -107,7 +122,7 @@ def read_date(text: str) -> tuple[str, str]:
         bounds(date)
     except BadDate:
         return "", text
-    return date, "" if plain else text
+    return date, "" if plain or date == text else text
 
 
 # -- the other way ----------------------------------------------------------------------------------
@@ -150,13 +165,27 @@ def _authors(author: str) -> list[dict[str, str]]:
 
 
 def _parts(date: str, printed: str) -> Item:
-    """A date as CSL has it; what is no plain date or range of such stays in words."""
+    """A date as CSL has it; one that is no plain date, season or range stays as written, beside its words."""
     ends = date.removesuffix("~").split("/")
-    if not date or not all(_DAY.fullmatch(end) for end in ends):
-        return {"literal": printed or date}
-    made: Item = {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
+    season = ends[0][:4] if ends[0][4:] in ("-21", "-22", "-23", "-24") and len(ends) == 1 else ""
+    if (
+        not date
+        or not (season or all(_is_day(end) for end in ends))
+        or (date.endswith("~") and len(ends) > 1)
+    ):
+        return {"raw": date, "literal": printed} if date and printed else {"literal": printed or date}
+    parts = [[int(part) for part in end.split("-")] for end in ([season] if season else ends)]
+    made: Item = {"date-parts": parts}
+    if season:
+        made["season"] = int(ends[0][-2:]) - 20
     if date.endswith("~"):
         made["circa"] = True
     if printed:
         made["literal"] = printed
     return made
+
+
+def _is_day(end: str) -> bool:
+    """Whether it is a year, month or day; a part of a year that stands in the place of a month is none."""
+    found = _DAY.fullmatch(end)
+    return found is not None and int(found[2] or 1) <= 12

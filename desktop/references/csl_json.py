@@ -7,6 +7,7 @@ from desktop.references.found import Found, Item, Reference
 
 NO_LIST = "it is no CSL JSON: that is a list of references, each with a type and a title."
 NO_TITLE = "A reference without a title was not read."
+LONGEST_NUMBER = 18  # digits
 TOO_DEEP = "it is nested too deeply to be read."
 
 
@@ -14,7 +15,7 @@ def read_csl_json(text: str) -> Found:
     """The references of a text in CSL JSON. A reference's line is its place in the list, from 1."""
     found = Found()
     try:
-        given = json.loads(text)
+        given = json.loads(text, parse_int=_number, parse_constant=_no_number)
     except RecursionError:
         found.failed.append((0, TOO_DEEP))
         return found
@@ -31,6 +32,15 @@ def read_csl_json(text: str) -> Found:
     if not found.references and not found.failed:
         found.failed.append((0, NO_LIST))
     return found
+
+
+def _number(digits: str) -> int | str:
+    """A whole number; one too long for any use of it stays as it is written."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else digits
+
+
+def _no_number(_word: str) -> None:
+    """NaN and Infinity, which are no JSON and no value."""
 
 
 def is_csl_json(text: str) -> bool:

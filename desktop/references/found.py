@@ -24,11 +24,16 @@ class Found:
 
 
 def names(texts: list[str]) -> list[dict[str, str]]:
-    """Names written "Family, Given" or "Family, Given, Suffix" as CSL has them; other text is one name."""
+    """Names written "Family, Given" or "Family, Given, Suffix" as CSL has them; other text is one name.
+
+    Two commas are one within a name that is not parted: "Ministry of Water,, Basin desk".
+    """
     return [_name(text.strip()) for text in texts if text.strip()]
 
 
 def _name(text: str) -> dict[str, str]:
+    if ",," in text.rstrip(" ,"):
+        return {"literal": text.replace(",,", ",").strip(" ,")}
     family, *rest = (part.strip() for part in text.split(","))
     if not family or not any(rest):
         return {"literal": text.strip(" ,")}

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from db.dates import BadDate, bounds, read_typed
+from desktop.references.csl import CSL_TYPES, dated
 from desktop.references.found import Found, Item, Reference, inverted, names
 
 TYPES = {
@@ -27,7 +29,7 @@ BACK = {
 }  # fmt: skip
 # The first of them that a reference has fills the variable. PY stands after DA: it tells the year alone.
 VARIABLES: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("title", ("title", "primary_title")),
+    ("title", ("title", "primary_title", "title of a book", "title of a chapter")),
     ("container-title", ("journal_name", "secondary_title", "alternate_title3", "alternate_title2")),
     ("collection-title", ("tertiary_title",)),
     ("title-short", ("short_title",)),
@@ -55,10 +57,16 @@ PEOPLE = (
 DATES = (("issued", ("date", "year", "publication_year")), ("accessed", ("access_date",)))
 NO_REFERENCE = "no reference begins in it. In RIS one begins with “TY  - ” and ends with “ER  - ”."
 NO_TITLE = "A reference without a title (TI or T1) was not read."
+# Titles as older programs tag them, which the library does not name.
+OLDER = {"BT": "title of a book", "CT": "title of a chapter"}
+BOUND = frozenset(("book", "chapter", "report", "paper-conference", "thesis", "pamphlet"))  # SN is an ISBN
 NO_END = "The reference of line {} has no end (ER); what stands before the next one was read as its own."
-_BEGIN = re.compile(r"^[ \t]*TY  ?-", re.MULTILINE)
+_BEGIN = re.compile(r"^[ \t]*(TY|ty)( {1,2})-", re.MULTILINE)
 _NOTHING = re.compile(r"\s*(\d+\.\s*)?")  # some programs number what they write
-_END = re.compile(r"^[ \t]*ER  ?-[^\n]*", re.MULTILINE)
+_END = re.compile(r"^[ \t]*(?:ER|er) {1,2}-[^\n]*", re.MULTILINE)
+_PARTS_OF_DATE = re.compile(r"(\d{1,4})/(\d{0,2})/(\d{0,2})/(.*\S.*)", re.DOTALL)  # year/month/day/other
+_TIME = re.compile(r"\d{1,2}:\d\d[\d:.,]* *(?:Z|[+-][\d:]+|[AaPp][Mm])?")
+_ISBN = re.compile(r"(?:97[89])?\d{9}[\dXx]")
 
 
 def read_ris(text: str) -> Found:
@@ -79,21 +87,37 @@ def _each(text: str, found: Found) -> Iterator[tuple[int, str, bool]]:
     One at a time, for the library leaves out without a word what is not ended, or stands between two.
     """
     begins = [match.start() for match in _BEGIN.finditer(text)]
+    line, counted = 1, 0
     for start, stop in pairwise([*begins, len(text)]):
+        line, counted = line + text.count("\n", counted, start), start
         end = _END.search(text, start, stop)
-        line = text.count("\n", 0, start) + 1
         if end and not _NOTHING.fullmatch(text, end.end(), stop):
-            after = text.count("\n", 0, end.end()) + 2
+            after = line + text.count("\n", start, end.end()) + 1
             found.failed.append((after, "What stands after the end of a reference was not read."))
-        yield line, text[start : end.start() if end else stop].rstrip() + "\nER  - \n", end is not None
+        yield line, _tagged(text[start : end.start() if end else stop]), end is not None
     if begins and not _NOTHING.fullmatch(text, 0, begins[0]):
         found.notes.append("What stands before the first reference was not read.")
+
+
+def _tagged(text: str) -> str:
+    """The lines of one reference with their tags as the library takes them, and an end.
+
+    How its first line is written tells how its tags are: in lower case, with one space, with none behind.
+    """
+    begin = _BEGIN.match(text)
+    letter = "a-z" if begin and begin[1].islower() else "A-Z"
+    gap = begin[2] if begin else "  "
+    tag = re.compile(rf"^[ \t]*([{letter}][{letter}0-9]){gap}-[ \t]*", re.MULTILINE)
+    return tag.sub(lambda found: f"{found[1].upper()}  - ", text.rstrip()) + "\nER  - \n"
 
 
 def _read_one(line: int, text: str, found: Found) -> None:
     import rispy  # for files of references alone
 
-    for given in rispy.loads(text):
+    mapping = {**rispy.config.TAG_KEY_MAPPING, **OLDER}
+    for given in rispy.loads(
+        text, mapping=mapping, enforce_list_tags=False
+    ):  # one that stands twice is a list
         item = _item(given)
         if "title" in item:
             found.references.append(Reference(line, item))
@@ -109,13 +133,13 @@ def _item(given: dict[str, Any]) -> Item:
     for variable, keys in VARIABLES:
         if text := _first(left, keys):
             item[variable] = text
+    if (genre := str(item.get("genre"))) in CSL_TYPES and BACK.get(genre, "GEN") == kind:
+        item["type"] = item.pop("genre")  # told apart here alone
     for variable, keys in PEOPLE:
         item[variable] = names([each for key in keys for each in left.pop(key, ())])
-    for variable, keys in DATES:
-        if text := _first(left, keys):
-            item[variable] = {"raw": text}
-    if str(left.get("year", "")) == str(item.get("issued", {}).get("raw", ""))[:4]:
-        left.pop("year", None)  # told by the date already
+    _read_dates(item, left)
+    if "ISSN" in item and (item["type"] in BOUND or _ISBN.fullmatch(re.sub(r"[- ]", "", item["ISSN"]))):
+        item["ISBN"] = item.pop("ISSN")
     pages = [text for key in ("start_page", "end_page") if (text := _first(left, (key,)))]
     for variable, texts, between in (
         ("page", pages, "–"),
@@ -126,6 +150,41 @@ def _item(given: dict[str, Any]) -> Item:
     if left:
         item["custom"] = {f"RIS {key}": _plain(value) for key, value in left.items()}
     return {variable: value for variable, value in item.items() if value}
+
+
+def _read_dates(item: Item, left: dict[str, Any]) -> None:
+    """Take the dates into a reference; a year that its date tells too is left out."""
+    for variable, keys in DATES:
+        if text := _first(left, keys):
+            item[variable] = _read_date(text)
+    if _told_by(str(left.get("year", "")), str(item.get("issued", {}).get("raw", ""))):
+        del left["year"]
+
+
+def _read_date(text: str) -> Item:
+    """A date of RIS, "year/month/day/other information"; what the last says is the date in words."""
+    parts = _PARTS_OF_DATE.fullmatch(text)
+    if parts is None or _TIME.fullmatch(other := parts[4].strip()):
+        return {"raw": text.rpartition("/")[0] if parts else text}
+    plain = "-".join(f"{int(part):02}" for part in parts.groups()[:3] if part)
+    if _spans(other, plain):
+        return {"raw": other}
+    return {"raw": plain, "literal": other}
+
+
+def _spans(other: str, plain: str) -> bool:
+    """Whether the other information is the date itself, told more fully than year, month and day can."""
+    try:
+        (begin, end), (first, _) = bounds(plain), bounds(read_typed(other))
+    except BadDate:
+        return False
+    return bool(begin and end and first) and str(begin) <= str(first) <= str(end)
+
+
+def _told_by(year: str, date: str) -> bool:
+    """Whether the date tells all that the year does: 2026 and "2026/05/" beside 2026/05/07."""
+    told = year.strip("/")
+    return bool(told) and (date.replace("-", "/").startswith(told) or (told.isdecimal() and told in date))
 
 
 def _first(left: dict[str, Any], keys: tuple[str, ...]) -> str:
@@ -163,14 +222,19 @@ def write_ris(items: Sequence[Item]) -> str:
 
 
 def _entry(item: Item) -> dict[str, Any]:
-    entry: dict[str, Any] = {"type_of_reference": BACK.get(str(item.get("type")), "GEN")}
+    kind = str(item.get("type"))
+    entry: dict[str, Any] = {"type_of_reference": BACK.get(kind, "GEN")}
+    if kind in CSL_TYPES and TYPES[entry["type_of_reference"]] != kind:
+        entry["type_of_work"] = kind  # which a genre of its own then goes before
     for variable, people in PEOPLE:
         if variable in item:
-            entry[people[0]] = [_line(inverted(name)) for name in item[variable]]
+            entry[people[0]] = [_person(name) for name in item[variable]]
     for variable, keys in VARIABLES:
         if variable in item:
             text = _line(str(item[variable]))
             entry[keys[0]] = [text] if keys[0] == "urls" else text
+    if "ISBN" in item:
+        entry.setdefault("issn", _line(str(item["ISBN"])))  # one tag is for both
     entry |= _dates(item)
     if page := str(item.get("page", "")):
         first, _, last = re.sub(r"\s*[-–]+\s*", "–", page).partition("–")
@@ -180,6 +244,12 @@ def _entry(item: Item) -> dict[str, Any]:
     if words := str(item.get("keyword", "")):
         entry["keywords"] = [_line(word.strip()) for word in words.split(",")]
     return entry
+
+
+def _person(name: dict[str, str]) -> str:
+    """A name on one line; a comma within one that is not parted is written twice, as these programs do."""
+    text = _line(inverted(name))
+    return text.replace(",", ",,", 1) if name.get("literal") else text
 
 
 def _dates(item: Item) -> dict[str, str]:
@@ -195,6 +265,11 @@ def _line(text: str) -> str:
 
 
 def _date(date: Item) -> str:
-    if parts := date.get("date-parts"):
-        return "/".join(f"{part:02}" for part in parts[0])
-    return _line(str(date.get("literal", "")))
+    """A date for RIS; what year, month and day can't tell stands behind them, as other information."""
+    edtf, printed = dated(date)
+    plain = re.match(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?(?![\dX])", edtf)
+    other = printed or ("" if plain and plain[0] == edtf else edtf)
+    if plain is None:
+        return _line(other)
+    parts = plain[0].split("-")
+    return _line("/".join([*[*parts, "", ""][:3], other]) if other else "/".join(parts))

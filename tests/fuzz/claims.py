@@ -28,7 +28,7 @@ def holds(name: str, data: bytes) -> Document | None:
     for aside in document.aside:
         assert 0 <= aside.before <= len(document.text)
     assert chosen(document, range(len(document.repairs)), range(len(document.aside))).text == document.text
-    came = chosen(document, (), ())
+    came = chosen(document, (), (), mend=False)
     gone = sum(len(each.was) - len(each.now) for each in document.repairs)
     assert len(came.text) == len(document.text) + gone + sum(len(each.text) for each in document.aside)
     assert read_back(data, document.text, written(document)) == document

@@ -40,7 +40,7 @@ def test_documents_of_several_formats_are_added(tracker: Path, tmp_path: Path) -
         file(tmp_path, "b.pdf", papers.pdf([("Other words.",)])),
     ]
 
-    done = run(tracker, *files, "--set", "reliability=B", "--set", "publisher=A desk")
+    done = run(tracker, *files, "--set", "reliability=B", "--set", "publisher=A desk", "--again")
 
     assert done.exit_code == 0, done.output
     assert [(each.reliability, each.publisher) for each in sources(tracker)] == [("B", "A desk")] * 2
@@ -81,6 +81,37 @@ def test_a_file_that_is_there_is_added_again_only_when_told(tracker: Path, tmp_p
 
     assert run(tracker, path, "--again").exit_code == 0
     assert len(sources(tracker)) == 2
+
+
+def test_a_file_that_is_almost_there_is_pointed_out_before_it_is_added(tracker: Path, tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    run(tracker, file(tmp_path, "a.txt", f"The talks in Oru\n\n{words}\n".encode()))
+    near = file(tmp_path, "b.txt", f"The talks in Oru\n\n{words} and so on\n".encode())
+
+    dry = run(tracker, near, "--dry-run")
+    assert dry.exit_code == 1
+    assert "would not be added" in dry.stderr
+    done = run(tracker, near)
+    assert done.exit_code == 1
+    assert "% of the words alike" in done.stderr
+    assert "b.txt was not added. With --again it is." in done.stderr
+    assert len(sources(tracker)) == 1
+
+    assert run(tracker, near, "--again").exit_code == 0
+    assert len(sources(tracker)) == 2
+
+
+def test_what_comes_back_stays_as_it_came_where_nothing_else_is_garbled(
+    tracker: Path, tmp_path: Path
+) -> None:
+    data = b"---\nti\x00tle: A\n---\n# Head\n\n" + b"North Vessin asks for forty parts.\n\n" * 20
+
+    assert run(tracker, file(tmp_path, "a.md", data), "--whole", "--as-it-came").exit_code == 0
+
+    with Store.open(tracker, readonly=True) as store:
+        (source,) = store.all(Source)
+        blob = store.need(Blob, source.text or "")
+        assert "ti\x00tle: A" in (store.blob(blob.sha256) or b"").decode()
 
 
 def test_repairs_and_what_is_set_aside_can_be_left(tracker: Path, tmp_path: Path) -> None:

@@ -104,6 +104,35 @@ def test_one_source_takes_one_reference_alone(store: Store, tmp_path: Path) -> N
     assert (plan.total.new, plan.total.changed) == (1, 1)
 
 
+def test_what_stands_twice_in_what_is_imported_is_said(store: Store, tmp_path: Path) -> None:
+    first = written(tmp_path, RIS + RIS.replace("https://www.", "http://") + RIS.replace("2025", "2024"))
+    second = written(tmp_path, RIS.replace("UR  - https://www.example.org/water/\n", ""), "more.ris")
+
+    plan = plan_import(store, [first, second])
+
+    assert plan.total.new == 4
+    assert [note.partition(": ")[2].partition(". All are taken")[0] for note in plan.notes] == [
+        "“Water at the border” stands more than once in what is imported (the same address)",
+        "“Water at the border” stands more than once in what is imported (the same address)",
+        "“Water at the border” stands more than once in what is imported (the same words)",
+    ]
+
+
+def test_many_references_are_not_each_compared_with_all(store: Store, tmp_path: Path) -> None:
+    many = "".join(
+        RIS.replace("border", f"border of gauge {n}").replace("water/", f"{n}") for n in range(300)
+    )
+    path = written(tmp_path, many)
+    taken(store, path)
+    calls: list[int] = []
+
+    plan = plan_import(store, [path], lambda done, _total: calls.append(done))
+
+    assert (plan.total.new, plan.total.unchanged, list(plan.notes)) == (0, 300, [])
+    assert calls[0] == 0  # told while it compares, and so can be given up
+    assert calls[-1] == 2
+
+
 def test_a_file_that_yields_nothing_says_why(store: Store, tmp_path: Path) -> None:
     plan = plan_import(store, [written(tmp_path, "Dear colleague,\n", "letter.bib")])
 

@@ -1,5 +1,6 @@
 """RIS, BibTeX and CSL JSON: what is written is read again, and what can't be read is said, never dropped."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -38,7 +39,18 @@ forms = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def fields(source: Source) -> dict[str, object]:
     return {
         name: getattr(source, name)
-        for name in ("title", "type", "author", "publisher", "issued", "accessed", "url", "language", "csl")
+        for name in (
+            "title",
+            "type",
+            "author",
+            "publisher",
+            "issued",
+            "issued_as_printed",
+            "accessed",
+            "url",
+            "language",
+            "csl",
+        )
     }
 
 
@@ -53,7 +65,7 @@ def test_what_is_written_is_read_again(form: Form) -> None:
     assert found.failed == []
     assert found.notes == []
     expected = fields(REPORT)
-    assert {name: filled[name] for name in expected if name not in ("author", "csl")} == {
+    assert {name: filled.get(name, "") for name in expected if name not in ("author", "csl")} == {
         name: value for name, value in expected.items() if name not in ("author", "csl")
     }
     again = item(Source(id="s1", **filled))  # type: ignore[arg-type]
@@ -106,6 +118,9 @@ def test_dates_in_all_their_ways() -> None:
     assert issued("2024") == ("2024", "")
     assert issued({"raw": "some day"}) == ("", "some day")
     assert issued({"date-parts": [[2024, 13, 1]], "literal": "month 13"}) == ("", "month 13")
+    assert issued({"date-parts": [[2024, 13, 1]]}) == ("", "2024-13-1")
+    assert issued({"date-parts": [[-300]]}) == ("", "-300")
+    assert issued({"date-parts": [[2020]], "season": "2"}) == ("2020-22", "")
 
 
 def test_a_type_that_is_not_told_apart_is_kept_for_the_way_out() -> None:
@@ -114,41 +129,6 @@ def test_a_type_that_is_not_told_apart_is_kept_for_the_way_out() -> None:
     assert filled["type"] == "document"
     assert item(Source(id="s", **filled))["type"] == "thesis"  # type: ignore[arg-type]
     assert "@phdthesis{" in write_bibtex([item(Source(id="s", **filled))])  # type: ignore[arg-type]
-
-
-# -- RIS --------------------------------------------------------------------------------------------
-
-TWO = "TY  - JOUR\nTI  - First\nTY  - RPRT\nT1  - Second\nU1  - 7\nER  - \nleft over\n"
-
-
-def test_a_ris_reference_without_an_end_is_read_and_said_and_what_follows_one_too() -> None:
-    found = read_ris(TWO)
-
-    assert [(each.line, each.item["title"]) for each in found.references] == [(1, "First"), (3, "Second")]
-    assert found.failed == [(7, "What stands after the end of a reference was not read.")]
-    assert len(found.notes) == 1
-    assert "line 1 has no end" in found.notes[0]
-
-
-def test_ris_fields_without_a_place_are_kept() -> None:
-    filled = values(read_ris(TWO).references[1].item)
-
-    assert '"U1": ["7"]' in str(filled["csl"])
-
-
-def test_a_ris_reference_without_a_title_is_said() -> None:
-    found = read_ris("TY  - JOUR\nAU  - Doe, Jane\nER  - \n")
-
-    assert found.references == []
-    assert found.failed == [(1, "A reference without a title (TI or T1) was not read.")]
-
-
-def test_a_value_that_looks_like_a_tag_stays_a_value() -> None:
-    source = Source(id="s", title="Real title", csl='{"abstract": "one\\nTY  - JOUR\\nTI  - Not this"}')
-
-    (reference,) = read_ris(write_ris([item(source)])).references
-
-    assert reference.item["title"] == "Real title"
 
 
 # -- BibTeX -----------------------------------------------------------------------------------------
@@ -192,6 +172,48 @@ def test_latex_macros_months_and_names() -> None:
     ]
 
 
+def test_values_in_pieces_are_joined_and_strings_that_name_each_other_end() -> None:
+    (reference,) = read_bibtex(
+        '@string{j = "Journal of " # {Basins}}\n@string{k = j # " (new)"}\n'
+        '@article{a, title = "The " # {{"}# one} # "", journal = k, month = "3~" # mar, year = 2024}'
+    ).references
+
+    assert reference.item["title"] == 'The "# one'
+    assert reference.item["container-title"] == "Journal of Basins (new)"
+    assert values(reference.item)["issued"] == "2024-03-03"
+    doubled = "\n".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}" for n in range(1, 60))
+    assert read_bibtex(f'@string{{s0 = "xx"}}\n{doubled}\n@misc{{a, title={{T}}, note=s59}}').references
+
+
+def test_a_part_has_from_its_whole_what_it_does_not_say() -> None:
+    found = read_bibtex(
+        "@incollection{a, crossref={Whole}, title={Part}, pages={1--2}}\n"
+        "@book{whole, title={All}, editor={Roe, R}, year=2020, publisher={River}}\n"
+        "@incollection{b, crossref={gone}, title={Alone}}"
+    )
+
+    part, whole, _alone = (each.item for each in found.references)
+    assert (part["title"], part["container-title"], part["publisher"]) == ("Part", "All", "River")
+    assert (part["issued"], part["editor"]) == ({"raw": "2020"}, whole["editor"])
+    assert found.notes == ["Line 3: the reference stands in “gone” (crossref), which the file does not have."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued", "printed"),
+    [
+        ("date={1999~}", "1999~", ""),
+        ("date={2024-05/2024-07}", "2024-05/2024-07", ""),
+        ("year={2024}, month={Spring}", "2024-21", "Spring 2024"),
+        ("year={in press}", "", "in press"),
+    ],
+)
+def test_dates_of_bibtex(fields: str, issued: str, printed: str) -> None:
+    (reference,) = read_bibtex(f"@misc{{a, title={{T}}, {fields}}}").references
+
+    filled = values(reference.item)
+    assert (filled.get("issued", ""), filled.get("issued_as_printed", "")) == (issued, printed)
+
+
 def test_keys_are_told_apart() -> None:
     text = write_bibtex([item(Source(id=id, title="Daily report", issued="2025")) for id in "ab"])
 
@@ -218,3 +240,15 @@ def test_what_is_no_list_of_references_says_why(text: str, line: int, reason: st
     assert found.references == []
     assert [each for each, _ in found.failed] == [line]
     assert reason in found.failed[0][1]
+
+
+def test_halves_of_signs_odd_numbers_and_lines_are_put_right() -> None:
+    (reference,) = read_csl_json(
+        '[{"title": " Low\\n water \\ud800", "DOI": "https://doi.org/10.1/x", "volume": NaN, "issue": '
+        + "9" * 5000
+        + "}]"
+    ).references
+
+    filled = values(reference.item)
+    assert filled["title"] == "Low water \ufffd"
+    assert json.loads(str(filled["csl"])) == {"DOI": "10.1/x", "issue": "9" * 5000}
