@@ -227,7 +227,7 @@ def _date(date: str, printed: str) -> dict[str, Any]:
         first, last = bounds(date)
     except BadDate:
         first = last = None
-    whole = date.replace("-", "").isdecimal() and first and last
+    whole = date.replace("-", "").isdecimal() and date[5:7] <= "12" and first and last  # 21 is a season
     if not whole:
         return {"literal": _safe(printed or date_words(date))}
     return {"date-parts": [[int(part) for part in date.split("-")]]}

@@ -9,12 +9,14 @@ from db.queries.snapshot import Snapshot
 from db.records import Record, specs
 from desktop.commands.given import assignments, value_of
 from desktop.commands.records import record_named, value_text
-from desktop.commands.saying import say, say_pairs, shortened
+from desktop.commands.saying import note, say, say_pairs, shortened
 from desktop.commands.trackers import tracker_argument, writing
 from desktop.operations import records
 from desktop.operations.edits import with_values
+from desktop.operations.grading import regraded
 
 LONGEST = 60
+RESTS = "“{}” is {}. What rests on it, issued papers among it: parley rests {} {}"
 
 
 @click.command(name="set", short_help="Set fields of a record.")
@@ -24,7 +26,8 @@ LONGEST = 60
 def set_fields(tracker: Path, id: str, fields: tuple[str, ...]) -> None:
     """Set fields of a record, as one step; FIELD= empties one. undo takes it back.
 
-    Dates may be typed: 2026-02, Feb 2026, before June 2025. A reference is an id or a name.
+    Dates may be typed: 2026-02, Feb 2026, before June 2025. A reference is an id or a name. Of a source that
+    is withdrawn or graded anew it is said how to list what rests on it.
 
     \b
     Examples:
@@ -41,6 +44,8 @@ def set_fields(tracker: Path, id: str, fields: tuple[str, ...]) -> None:
         if not change.edits:
             say("Nothing to change: it is so already.")
             return
+        for source, words in regraded(store, change):
+            note(RESTS.format(source.title, words, tracker, source.id))
         say(change.label)
         say_pairs(_differences(snapshot, record, with_values(record, values), values))
 

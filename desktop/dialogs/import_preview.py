@@ -21,7 +21,8 @@ COUNTS = (
     Column("Unchanged", 104, number=True),
     Column("Refused", 96, number=True),
 )
-COUNTS_HEIGHT, PROBLEMS_HEIGHT = 212, 260
+FEW_NOTES = 3  # that are sentences; a file of another program may have one for each of thousands of rows
+COUNTS_HEIGHT, PROBLEMS_HEIGHT, NOTES_HEIGHT = 212, 260, 212
 
 
 class ImportPreview(DialogFrame):
@@ -41,6 +42,7 @@ class ImportPreview(DialogFrame):
         self.problems = WordsTable(
             theme, "What is not taken", problem_columns("Cell" if in_sheet else "Line")
         )
+        self.notes = WordsTable(theme, "To look at", (Column("Note"),))
         self._build()
 
     def _question(self, source: str) -> str:
@@ -66,8 +68,7 @@ class ImportPreview(DialogFrame):
         self._add_counts()
         if not self.is_whole:
             self._add_problems()
-        for note in self.plan.notes:
-            self.body.addWidget(self.fit(Label(self.theme, note, "second", "warn", wrap=True)))
+        self._add_notes()
         if not self.taken:
             close = self.add_button("Close", acts=True)
             close.clicked.connect(self.reject)
@@ -86,6 +87,18 @@ class ImportPreview(DialogFrame):
         self.body.addWidget(self.counts)
         self.counts.show_rows([_count_row(name, counts) for name, counts in kinds])
         self.counts.fit(self.inner_width, self.high(COUNTS_HEIGHT))
+
+    def _add_notes(self) -> None:
+        """What to look at: a few notes as sentences, more of them in a table that scrolls."""
+        notes = [_short(note) for note in self.plan.notes]
+        if len(notes) <= FEW_NOTES:
+            for note in notes:
+                self.body.addWidget(self.fit(Label(self.theme, note, "second", "warn", wrap=True)))
+            return
+        self.body.addWidget(SectionHeading(self.theme, "To look at", count=f"{len(notes):,}"))
+        self.body.addWidget(self.notes)
+        self.notes.show_rows([(note,) for note in notes])
+        self.notes.fit(self.inner_width, self.high(NOTES_HEIGHT))
 
     def _add_problems(self) -> None:
         refused, blanked = self.plan.refusals, self.plan.blanked
@@ -137,6 +150,12 @@ def _rows(refusals: Sequence[Refusal], before: str = "") -> list[tuple[str, ...]
 def _name(file: str) -> str:
     """The name of a file without its folders; a preview has no room for those."""
     return file.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _short(note: str) -> str:
+    """A note with its file, which stands first, by name alone."""
+    file, colon, words = note.partition(": ")
+    return f"{_name(file)}: {words}" if colon else note
 
 
 def _record(refusal: Refusal) -> str:

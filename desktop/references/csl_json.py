@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from desktop.references.found import Found, Item, Reference
 
-NO_LIST = "it is no CSL JSON: that is a list of references, each with a type and a title."
+NO_LIST = "It is no CSL JSON: that is a list of references, each with a type and a title."
 NO_TITLE = "A reference without a title was not read."
 LONGEST_NUMBER = 18  # digits
-TOO_DEEP = "it is nested too deeply to be read."
+TOO_DEEP = "It is nested too deeply to be read."
 
 
 def read_csl_json(text: str) -> Found:
@@ -21,7 +21,7 @@ def read_csl_json(text: str) -> Found:
         return found
     except ValueError as error:
         line = getattr(error, "lineno", 0)
-        found.failed.append((line, f"it is no JSON: {getattr(error, 'msg', error)}."))
+        found.failed.append((line, f"It is no JSON: {getattr(error, 'msg', error)}."))
         return found
     items = given.get("items", given) if isinstance(given, dict) else given
     for place, item in enumerate(items if isinstance(items, list) else [items], 1):

@@ -55,7 +55,7 @@ PEOPLE = (
     ("translator", ("subsidiary_authors",)),
 )
 DATES = (("issued", ("date", "year", "publication_year")), ("accessed", ("access_date",)))
-NO_REFERENCE = "no reference begins in it. In RIS one begins with “TY  - ” and ends with “ER  - ”."
+NO_REFERENCE = "No reference begins in it. In RIS one begins with “TY  - ” and ends with “ER  - ”."
 NO_TITLE = "A reference without a title (TI or T1) was not read."
 # Titles as older programs tag them, which the library does not name.
 OLDER = {"BT": "title of a book", "CT": "title of a chapter"}

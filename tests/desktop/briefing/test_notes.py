@@ -152,6 +152,11 @@ def test_markup_and_broken_details_come_out_as_text(style: str) -> None:
 
 
 @pytest.mark.parametrize("style", names_in("styles", ".csl"))
+def test_a_season_is_written_in_words_and_never_as_a_month(style: str) -> None:
+    assert "summer 2020" in plain(replace(ARTICLE, issued="2020-22"), style)
+
+
+@pytest.mark.parametrize("style", names_in("styles", ".csl"))
 def test_a_source_that_a_style_does_not_list_is_named_all_the_same(style: str) -> None:
     talk = Source(id="t", type="personal communication", title="Talk with the ferryman", issued="2026-01-02")
     assert "Talk with the ferryman" in plain(talk, style)

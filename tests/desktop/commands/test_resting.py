@@ -30,3 +30,11 @@ def test_nothing_and_no_source_are_said(answer: Answer, run: Run, tracker: Path)
     assert answer("rests", tracker, "unread") == "Nothing rests on it.\n"
     assert "p1 is no source (position)." in run("rests", tracker, "p1").stderr
     assert run("rests", tracker, "nobody").exit_code == 1
+
+
+def test_withdrawing_or_grading_a_source_says_how_to_see_what_it_touches(run: Run, tracker: Path) -> None:
+    graded = run("set", tracker, "src-a", "reliability=E")
+    assert "graded E" in graded.stderr
+    assert f"parley rests {tracker} src-a" in graded.stderr
+    assert "is now withdrawn" in run("set", tracker, "src-a", "status=withdrawn").stderr
+    assert run("set", tracker, "src-a", "title=Another title").stderr == ""

@@ -227,10 +227,10 @@ def test_keys_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("{", 1, "it is no JSON"),
-        ("[1]", 1, "it is no CSL JSON"),
+        ("{", 1, "It is no JSON"),
+        ("[1]", 1, "It is no CSL JSON"),
         ('[{"type": "book"}]', 1, "without a title"),
-        ("[]", 0, "it is no CSL JSON"),
+        ("[]", 0, "It is no CSL JSON"),
         ("[" * 100_000, 0, "nested too deeply"),
     ],
 )
