@@ -113,13 +113,16 @@ def odt(body: str = "", *, before: str = "") -> bytes:
     )
 
 
-def pdf(pages: Sequence[Sequence[str]] = (), *, password: str = "") -> bytes:
-    """A PDF, a list of lines for each page; each has a running title and a page number."""
+def pdf(pages: Sequence[Sequence[str]] = (), *, password: str | None = None) -> bytes:
+    """A PDF, a list of lines for each page; each has a running title and a page number.
+
+    `password`: what opens it where it is encrypted, '' where anybody may.
+    """
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
     out = io.BytesIO()
-    canvas = Canvas(out, encrypt=StandardEncryption(password) if password else None)
+    canvas = Canvas(out, encrypt=None if password is None else StandardEncryption(password, "own"))
     canvas.setTitle(TITLE)
     canvas.setAuthor("Ilse Maren")
     for number, lines in enumerate(pages or PDF_PAGES, 1):

@@ -74,6 +74,7 @@ def deep(tag: str) -> str:
 
 MANY = " ".join(f'a{number}=">"' for number in range(2001))
 PDF = papers.pdf()
+OPEN_PDF = papers.pdf(password="")  # encrypted, and opened by anybody
 DOCX = papers.docx()
 ODT = papers.odt()
 CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
@@ -86,6 +87,9 @@ CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
     "a cut PDF": ("a.pdf", PDF[: len(PDF) // 2], DamagedDocument, "no whole PDF"),
     "a PDF of a head": ("a.pdf", PDF[:40], DamagedDocument, "no whole PDF"),
     "an encrypted PDF": ("a.pdf", papers.pdf(password="secret"), NeedsPassword, "save it without one"),
+    "a cut PDF anybody may open": ("a.pdf", OPEN_PDF[: len(OPEN_PDF) // 2], DamagedDocument, "no whole PDF"),
+    "a PDF without its key": ("a.pdf", OPEN_PDF.replace(b"/O ", b"/X "), NeedsPassword, "encrypted"),
+    "a PDF of a strange lock": ("a.pdf", OPEN_PDF.replace(b"/Standard", b"/Strange_"), NeedsPassword, "encrypted"),
     "a cut DOCX": ("a.docx", DOCX[: len(DOCX) // 2], DamagedDocument, "no whole Word document"),
     "a DOCX without its text": ("a.docx", papers.zipped({"word/x": ""}), DamagedDocument, "missing"),
     "a DOCX of broken XML": ("a.docx", docx_with(lambda text: text[:-40]), DamagedDocument, "XML is broken"),
@@ -112,6 +116,10 @@ CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
     "a file of text that is too large": ("a.txt", b"word " * (bounds.TEXT_BYTES // 5 + 1), TooMuch, "MiB"),
     "nothing but a page's frame": ("a.html", b"<html><body></body></html>", NothingInIt, "no words"),
 }  # fmt: skip
+
+
+def test_an_encrypted_pdf_that_anybody_may_open_is_read() -> None:
+    assert read("a.pdf", OPEN_PDF).text == read("a.pdf", PDF).text
 
 
 @pytest.mark.parametrize("case", CASES)
