@@ -75,6 +75,7 @@ def deep(tag: str) -> str:
 MANY = " ".join(f'a{number}=">"' for number in range(2001))
 PDF = papers.pdf()
 OPEN_PDF = papers.pdf(password="")  # encrypted, and opened by anybody
+STRANGE = OPEN_PDF.replace(b"/Standard", b"/Strange_")
 DOCX = papers.docx()
 ODT = papers.odt()
 CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
@@ -89,7 +90,7 @@ CASES: dict[str, tuple[str, bytes, type[Unreadable], str]] = {
     "an encrypted PDF": ("a.pdf", papers.pdf(password="secret"), NeedsPassword, "save it without one"),
     "a cut PDF anybody may open": ("a.pdf", OPEN_PDF[: len(OPEN_PDF) // 2], DamagedDocument, "no whole PDF"),
     "a PDF without its key": ("a.pdf", OPEN_PDF.replace(b"/O ", b"/X "), NeedsPassword, "encrypted"),
-    "a PDF of a strange lock": ("a.pdf", OPEN_PDF.replace(b"/Standard", b"/Strange_"), NeedsPassword, "encrypted"),
+    "a PDF of a strange lock": ("a.pdf", STRANGE, NeedsPassword, "encrypted"),
     "a cut DOCX": ("a.docx", DOCX[: len(DOCX) // 2], DamagedDocument, "no whole Word document"),
     "a DOCX without its text": ("a.docx", papers.zipped({"word/x": ""}), DamagedDocument, "missing"),
     "a DOCX of broken XML": ("a.docx", docx_with(lambda text: text[:-40]), DamagedDocument, "XML is broken"),

@@ -331,23 +331,6 @@ def test_kinds_and_fields_that_nobody_knows_are_shown_as_the_file_has_them(
     assert dialog.counts.words.rows == (("planet", "0", "0", "0", "1"),)
 
 
-def test_thousands_of_notes_do_not_fill_a_preview(theme: Theme, qtbot: QtBot) -> None:
-    plan = Plan(
-        {"source": Counts(new=5000)},
-        [],
-        [],
-        [f"/home/ana/library.ris: Note {n}." for n in range(5000)],
-        [],
-        {},
-    )
-    dialog = ImportPreview(theme, plan, "library.ris")
-    qtbot.addWidget(dialog)
-    assert dialog.notes.words.rows[:2] == (("library.ris: Note 0.",), ("library.ris: Note 1.",))
-    assert len(dialog.notes.words.rows) == 5000
-    assert dialog.notes.accessibleName() == "To look at"
-    assert dialog.sizeHint().height() < 700
-
-
 # -- shortcuts and about -----------------------------------------------------------------------------
 
 
