@@ -44,8 +44,11 @@ def _no_number(_word: str) -> None:
 
 
 def is_csl_json(text: str) -> bool:
-    """Whether a JSON text is a list of references and not a bundle, told by how it begins."""
-    return text.lstrip("\ufeff \t\r\n").startswith("[")
+    """Whether a JSON text holds references and is no bundle, told by how it begins: a list, or one alone."""
+    head = text.lstrip("\ufeff \t\r\n")
+    if head.startswith("{") and '"format"' not in head:
+        return '"items"' in head or ('"type"' in head and '"title"' in head)
+    return head.startswith("[")
 
 
 def write_csl_json(items: Sequence[Item]) -> str:

@@ -140,9 +140,12 @@ def test_a_file_that_yields_nothing_says_why(store: Store, tmp_path: Path) -> No
     assert "In BibTeX one begins with @" in str(plan.refusals[0])
 
 
-def test_a_list_in_json_is_csl_and_anything_else_a_bundle(store: Store, tmp_path: Path) -> None:
+def test_references_in_json_are_csl_and_anything_else_a_bundle(store: Store, tmp_path: Path) -> None:
     listed = written(tmp_path, ' [{"id": 1, "type": "report", "title": "In CSL"}]', "list.json")
     assert plan_import(store, [listed]).total.new == 1
+    one = written(tmp_path, '{"id": 1, "type": "report", "title": "Alone"}', "one.json")
+    items = written(tmp_path, '{"items": [{"type": "report", "title": "Of items"}]}', "items.json")
+    assert plan_import(store, [one, items]).total.new == 2
     with pytest.raises(BadBundle):
         plan_import(store, [written(tmp_path, '{"title": "x"}', "bundle.json")])
 
