@@ -17,6 +17,7 @@ actor say several things contradicts itself by 1, 2 and 3 only. Records of other
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product, starmap
+from operator import attrgetter
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from db.queries.snapshot import Snapshot
 from db.records import Disagreement, DisagreementRecord, Evidence, Position, Record
 from desktop.analysis.stances import Stances
 
+_by_id = attrgetter("id")
 NOT_AGAINST = ("omission", "spelling")  # kinds of disagreement that contradict no claim
 REJECTS = frozenset(("opposed", "red line"))
 HELD = frozenset(("firm", "non-negotiable"))
@@ -72,15 +74,35 @@ class Disputes:
 
     def are_disputed(self, held: Sequence[Position]) -> bool:
         """Whether anything speaks against any of the current positions of one actor on one issue."""
-        return any(map(self.noted, held)) or self.oppose(held)
+        is_noted = not self._sides.keys().isdisjoint(map(_by_id, held)) and any(map(self.noted, held))
+        return is_noted or self.oppose(held)
 
     def oppose(self, held: Sequence[Position]) -> bool:
         """Whether any two of the current positions of one actor on one issue do, noted or not."""
         if len(held) < 2:
             return False
+        if self._take_two_sides(held):
+            return True
+        if not (_differ_in_firmness(held) or self._are_told_apart(held)):
+            return False
         # Cells of thousands of positions have few kinds that differ.
         kinds = _by_kind(_comparable([self._saying(each) for each in held]))
         return any(any(starmap(_oppose, product(*pair))) for pair in combinations(kinds.values(), 2))
+
+    def _take_two_sides(self, held: Sequence[Position]) -> bool:
+        """Whether one rejects what another could live with: most that is disputed is seen by that alone."""
+        rejected: dict[str, bool] = {}
+        for position in held:
+            for link in self._stances.links(position):
+                rejects = link.stance in REJECTS
+                if rejected.setdefault(link.option, rejects) is not rejects:
+                    return True
+        return False
+
+    def _are_told_apart(self, held: Sequence[Position]) -> bool:
+        """Whether two or more rest on sources, and not all of them on one and the same."""
+        cited = [found for each in held if (found := self._evidence.get(each.id))]
+        return len(cited) > 1 and not set[str].intersection(*[{e.source for e in some} for some in cited])
 
     def noted(self, record: Record) -> list[Disagreement]:
         """The disagreements noted of a record that contradict it."""
@@ -173,6 +195,12 @@ class _Node(NamedTuple):
     saying: _Saying
     id: str
     together: frozenset[str]
+
+
+def _differ_in_firmness(held: Sequence[Position]) -> bool:
+    """Whether one is held firm where another signals that there is room."""
+    firmness = {each.firmness for each in held}
+    return GIVING in firmness and not HELD.isdisjoint(firmness)
 
 
 def _comparable(said: Sequence[_Saying]) -> list[_Saying]:
