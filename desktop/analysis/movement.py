@@ -1,15 +1,16 @@
 """How positions moved: the sequence of an actor's positions on an issue, and public against private."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, overload
 
 from db import dates
 from db.queries.snapshot import Snapshot
-from db.records import Actor, Issue, Option, Position, PositionOption
+from db.records import Actor, Issue, Option, Position, PositionOption, Record
 from desktop.analysis.differences import Piece, word_difference
 from desktop.analysis.stances import HARDNESS
 
@@ -20,8 +21,6 @@ _FIRMNESS = {firmness: place for place, firmness in enumerate(FIRM_FIRST)}
 _UNSAID: Mapping[str, str] = MappingProxyType({})
 # A position and the one before it, None of a first.
 Pair = tuple[Position, Position | None]
-# In public and in private.
-Sides = tuple[list[Pair], list[Pair]]
 _by_id = attrgetter("id")
 
 
@@ -84,6 +83,50 @@ class Gap(NamedTuple):
         return word_difference(self.public.statement, self.private.statement)
 
 
+class Wordings(Sequence[Pair]):
+    """An actor's positions on an issue in order, each with the one before it, which is found when asked for.
+
+    `replaced`: what positions replace, by id: where there is such a one it is the one before.
+    """
+
+    def __init__(self, positions: Sequence[Position], replaced: Mapping[str, Record]) -> None:
+        self.positions, self._replaced = positions, replaced
+
+    @cached_property
+    def _pairs(self) -> list[Pair]:
+        return list(map(self._pair, self.positions, chain((None,), self.positions)))
+
+    def _pair(self, position: Position, last: Position | None) -> Pair:
+        if (id := position.replaces) and (last is None or last.id != id):
+            return position, cast(Position | None, self._replaced.get(id, last))
+        return position, last
+
+    @property
+    def later(self) -> int:
+        """How many have one before them: all but the first, and that too where it replaces another."""
+        first = self.positions[:1]
+        return len(self.positions) - sum(self._pair(each, None)[1] is None for each in first)
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @overload
+    def __getitem__(self, at: int) -> Pair: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Pair]: ...
+    def __getitem__(self, at: int | slice) -> Pair | list[Pair]:
+        return self._pairs[at]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._pairs)
+
+
+# In public and in private.
+Sides = tuple[Wordings, Wordings]
+# The same in no order, each position after its day and its id.
+_Dated = tuple[list[tuple[str, str, Position]], list[tuple[str, str, Position]]]
+
+
 class _Days(dict[str, str]):
     """From which day (ISO) each date counts, '' where it has none: many positions are stated on the same."""
 
@@ -107,23 +150,19 @@ class Movement:
         first.
         """
         days = _Days()
-        pairs: dict[tuple[str, str], list[tuple[str, str, Position]]] = defaultdict(list)
+        dated: dict[str, dict[str, _Dated]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
         for each in self.snapshot.each(Position):
-            pairs[each.actor, each.issue].append((days[each.stated], each.id, each))
-        return {pair: self._in_turn(dated) for pair, dated in pairs.items()}
+            sides = dated[each.actor][each.issue]
+            sides[each.channel in PRIVATE].append((days[each.stated], each.id, each))
+        return {
+            (actor, issue): self._sides(*map(_in_turn, sides))
+            for actor, by_issue in dated.items()
+            for issue, sides in by_issue.items()
+        }
 
-    def _in_turn(self, dated: list[tuple[str, str, Position]]) -> Sides:
-        """Positions with their days and ids, in order and on their sides."""
-        by_id = cast(Mapping[str, Position], self.snapshot.records())
-        sides = _no_sides()
-        dated.sort()
-        for _, _, position in dated:
-            side = sides[position.channel in PRIVATE]
-            before = side[-1][0] if side else None
-            if (replaced := position.replaces) and (before is None or before.id != replaced):
-                before = by_id.get(replaced, before)
-            side.append((position, before))
-        return sides
+    def _sides(self, public: Sequence[Position] = (), private: Sequence[Position] = ()) -> Sides:
+        by_id = self.snapshot.records()
+        return Wordings(public, by_id), Wordings(private, by_id)
 
     @cached_property
     def _current(self) -> Set[str]:
@@ -146,7 +185,7 @@ class Movement:
 
     def sides(self, actor: str, issue: str) -> Sides:
         """The positions of an actor on an issue in public and in private, as in `held`."""
-        return self.held.get((actor, issue)) or _no_sides()
+        return self.held.get((actor, issue)) or self._sides()
 
     def steps(self, actor: str, issue: str) -> tuple[Step, ...]:
         """The same as steps, of both sides together in order of date."""
@@ -222,23 +261,23 @@ class Movement:
         values = [options[id].value for id, stance in said.items() if stance == "preferred" and id in options]
         return (min(values) + max(values)) / 2 if values else None
 
-    def gap(self, public: Sequence[Pair], private: Sequence[Pair]) -> Gap | None:
+    def gap(self, public: Wordings, private: Wordings) -> Gap | None:
         """Public against private now: the newest current position of each of two `sides`, in public an
         official one before others.
 
         None where one side has none.
         """
-        secret = self._newest(private)
-        spoken = self._newest(public) if secret else None
+        secret = self._newest(private.positions)
+        spoken = self._newest(public.positions) if secret else None
         if secret is None or spoken is None:
             return None
-        official = spoken if spoken.channel == "official" else self._newest(public, "official")
+        official = spoken if spoken.channel == "official" else self._newest(public.positions, "official")
         return Gap(secret.actor, secret.issue, official or spoken, secret, self)
 
-    def _newest(self, side: Sequence[Pair], channel: str = "") -> Position | None:
+    def _newest(self, side: Sequence[Position], channel: str = "") -> Position | None:
         """The newest current one of a side, if asked for in a channel."""
-        for position, _ in reversed(side):
-            if position.id in self._current and channel in ("", position.channel):
+        for position in reversed(side):
+            if channel in ("", position.channel) and self.snapshot.is_current(position):
                 return position
         return None
 
@@ -249,8 +288,10 @@ class Movement:
         return tuple(each for each in found if each)
 
 
-def _no_sides() -> Sides:
-    return [], []
+def _in_turn(dated: list[tuple[str, str, Position]]) -> list[Position]:
+    """Positions with their days and ids, in order."""
+    dated.sort()
+    return [position for _, _, position in dated]
 
 
 def _by_date(pair: Pair) -> tuple[str, str]:

@@ -5,16 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, product
-from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from db.queries.snapshot import Snapshot
 from db.records import Actor, Issue
-from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
-from desktop.analysis.report import Options
+from desktop.analysis.movement import Gap, Movement, Pair, Step, Way, Wordings
+from desktop.analysis.report import Chained, Options
 
 # What can become of a wording, in the order it is counted in.
-_pairs, _before = attrgetter("pairs"), itemgetter(1)
 LATER: tuple[Way, ...] = ("contradicted", "hardened", "softened", "moved", "held", "unknown")
 
 
@@ -29,7 +27,7 @@ class Strand(NamedTuple):
     actor: Actor
     issue: Issue
     private: bool
-    pairs: Sequence[Pair]
+    pairs: Wordings
     gap: Gap | None = None
 
     @property
@@ -56,9 +54,10 @@ class Moves:
     alone: int
 
     @cached_property
-    def later(self) -> list[Pair]:
+    def later(self) -> Sequence[Pair]:
         """All wordings with one before them."""
-        return list(filter(_before, chain.from_iterable(map(_pairs, self.strands))))
+        sides = [each.pairs for each in self.strands]
+        return Chained(sides, [each.later for each in sides])
 
     @cached_property
     def _ways(self) -> dict[str, Counter[Way]]:

@@ -1,7 +1,9 @@
 """What an analysis comes to, as a sentence and a table: alike on the screen, the clipboard and in a paper."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import eq
 from typing import TypeVar, overload
 
@@ -64,6 +66,28 @@ class Rows(Sequence[Row]):
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]  # as of a list: to hash it would write every row
+
+
+class Chained(Sequence[T]):
+    """Sequences as one, none of them copied. `lasts`: how many of each, those at its end; all if empty."""
+
+    def __init__(self, parts: Sequence[Sequence[T]], lasts: Sequence[int] = ()) -> None:
+        self._parts = parts
+        self._ends = list(accumulate(lasts or map(len, parts)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        place = range(len(self))[at]
+        part = bisect_right(self._ends, place)
+        return self._parts[part][place - self._ends[part]]  # counted from its end
 
 
 class Later:

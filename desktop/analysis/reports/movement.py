@@ -11,7 +11,7 @@ from db.records.sources import CREDIBILITY_WORDS
 from desktop.analysis.differences import Piece
 from desktop.analysis.movement import Gap, Movement, Pair, Step, Way
 from desktop.analysis.moves import LATER, Moves, moves
-from desktop.analysis.report import Cell, Later, Options, Report, Rows, cells, counted, joined
+from desktop.analysis.report import Cell, Chained, Later, Options, Report, Rows, cells, counted, joined
 
 HEADINGS = ("Actor", "Issue", "Since", "What it does", "Stances", "Words")
 EMPTY = "No actor has a second position on an issue, nor one in private beside a public one."
@@ -38,7 +38,7 @@ def report(snapshot: Snapshot, options: Options) -> Report:
 
 def report_of(snapshot: Snapshot, found: Moves) -> Report:
     """The strands in words."""
-    rows = Rows(partial(_row, snapshot, found.movement), [*found.gaps(), *found.later])
+    rows = Rows(partial(_row, snapshot, found.movement), Chained[Gap | Pair]([found.gaps(), found.later]))
     lead, said = sentence(snapshot, found) if rows else ("", EMPTY)
     times = counted(found.alone, "time")
     alone = f"{times.capitalize()} an actor has only one wording on an issue: whether it moved is unknown."
