@@ -1,6 +1,6 @@
 """Records by id and by kind, whole or without some of them; what is left of many is not copied for that."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import (
     Container,
     ItemsView,
@@ -39,6 +39,7 @@ class Kinds(Mapping[type[Record], Sequence[Record]]):
         self._some = some
         self._columns: dict[tuple[type[Record], str], Sequence[str | None]] = {}
         self._named: dict[tuple[type[Record], str], Set[str]] = {}
+        self._again: dict[tuple[type[Record], str], Set[str]] = {}
         self._begun: dict[type[Record], Mapping[str, Sequence[Record]]] = {}
         self._ending: dict[type[Record], Sequence[Record]] = {}
 
@@ -64,6 +65,14 @@ class Kinds(Mapping[type[Record], Sequence[Record]]):
         if (kind, field) not in self._named:
             self._named[kind, field] = set(filter(None, self._column(kind, field)))
         return self._named[kind, field]
+
+    def named_again(self, kind: type[Record], field: str) -> Set[str]:
+        """Those of them that more than one record holds: few where each replaces another."""
+        if (kind, field) not in self._again:
+            held, named = list(filter(None, self._column(kind, field))), self.named(kind, field)
+            once = len(held) == len(named)
+            self._again[kind, field] = set() if once else {id for id, n in Counter(held).items() if n > 1}
+        return self._again[kind, field]
 
     def begun(self, kind: type[Record]) -> Mapping[str, Sequence[Record]]:
         """The records by the day (ISO) their valid time begins, '' where that is open."""
@@ -133,8 +142,10 @@ class Left(Kinds):
         """As of all, without what none names but those that are gone or otherwise."""
         touched, anew = self.touched.get(kind, {}), self.anew.get(kind, {})
         lost = _ids_in(touched.values(), field)
-        others = [r for r in self._whole.holding(kind, field, lost, again=True) if r.id not in touched]
-        lost -= _ids_in(others, field)
+        again = lost & self._whole.named_again(kind, field)
+        if again:
+            others = [r for r in self._whole.holding(kind, field, again, again=True) if r.id not in touched]
+            lost -= _ids_in(others, field)
         found = set(self._whole.named(kind, field))
         found -= lost
         found |= _ids_in(anew.values(), field)

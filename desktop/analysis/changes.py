@@ -117,7 +117,9 @@ def changes(before: Snapshot, now: Snapshot, *, but: Set[str] = frozenset()) -> 
     groups: dict[tuple[int, type[Record]], list[Pair]] = defaultdict(list)
     for cls in differing.keys() - not_told - {PositionOption}:
         groups[_WEIGHTS[cls], cls] += differing[cls]
-    for pair in chain(lines.differing, _over(before, now, differing.get(Position, ()), lines)):
+    # Most stances are no red lines, and weigh alike.
+    groups[_WEIGHTS[PositionOption], PositionOption] += lines.others
+    for pair in chain(lines.came_or_went, _over(before, now, differing.get(Position, ()), lines)):
         groups[lines.weight(*pair), type(_there(*pair))].append(pair)
 
     def title(each: Changed) -> str:
@@ -136,11 +138,14 @@ def _weightiest_first(group: tuple[int, type[Record]]) -> tuple[int, int]:
 class _Lines:
     """Which red lines stood at either end: an actor restates one, or gives it up, across its positions.
 
-    `differing`: the stances that are not the same.
+    `differing`: the stances that are not the same. `came_or_went`: those that are or were red lines.
     """
 
     def __init__(self, before: Snapshot, now: Snapshot, differing: Sequence[Pair]) -> None:
         self._before, self._now, self.differing = before, now, differing
+        self.came_or_went, self.others = list[Pair](), list[Pair]()
+        for pair in differing:
+            (self.came_or_went if RED in map(_stance, pair) else self.others).append(pair)
 
     @cached_property
     def now(self) -> list[PositionOption]:
@@ -153,7 +158,7 @@ class _Lines:
     def before(self) -> list[PositionOption]:
         """The same as it was before."""
         differing = {record.id for _, record in self.differing if record is not None}
-        were = [earlier for earlier, _ in self.differing if _is_line(earlier)]
+        were = [earlier for earlier, _ in self.came_or_went if _is_line(earlier)]
         return [each for each in self.now if each.id not in differing] + were
 
     @cached_property
@@ -180,9 +185,13 @@ class _Lines:
                 yield link, None
 
 
+def _stance(record: Record | None) -> str:
+    return record.stance if isinstance(record, PositionOption) else ""
+
+
 def _is_line(record: Record | None) -> TypeGuard[PositionOption]:
     """Whether a record is a red line."""
-    return isinstance(record, PositionOption) and record.stance == RED
+    return _stance(record) == RED
 
 
 def _held(snapshot: Snapshot, lines: Iterable[PositionOption]) -> Set[tuple[str, str]]:
