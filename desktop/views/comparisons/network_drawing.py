@@ -1,6 +1,7 @@
 """The network as it is drawn: actors in a ring, ties between them, a cursor that arrows move over both."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -38,6 +39,14 @@ MANY = 24  # ties; of more, those of other actors are drawn faint
 NEAR = 7.0  # pixels from a tie that still hit it
 
 
+class _Laid(NamedTuple):
+    """Where actors lie, the curves of the ties, and the spot of each count and whether it is clear."""
+
+    nodes: list[Node]
+    curves: list[list[Point]]
+    counts: list[tuple[Point, bool]]
+
+
 class NetworkDrawing(Pointed):
     """`chosen`: the cursor is on another actor or tie; `opened`: that one by Enter or a double click.
 
@@ -52,9 +61,7 @@ class NetworkDrawing(Pointed):
         self._theme = theme
         self.network = Network((), {}, ())
         self._spoken: Callable[[Actor | Tie], str] = lambda _: ""
-        self._nodes: list[Node] = []
-        self._curves: list[list[Point]] = []
-        self._counts: list[tuple[Point, bool]] = []
+        self._laid: _Laid | None = None
         self.actor = 0
         self.tie: Tie | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +80,7 @@ class NetworkDrawing(Pointed):
         self.actor = ids.index(here) if here in ids else 0
         same = [tie for tie in self.ties() if self.tie and _ends(tie) == _ends(self.tie)]
         self.tie = same[0] if same else None
-        self._place()
+        self._lay_anew()
         self._tell()
 
     def _here(self) -> str:
@@ -92,22 +99,27 @@ class NetworkDrawing(Pointed):
     def sizeHint(self) -> QSize:
         return QSize(px(LEAST_WIDTH), least_height(len(self.network.actors)))
 
-    def _place(self) -> None:
-        actors = self.network.actors
-        weights = [self.network.weight(each.id) for each in actors]
-        self._nodes = place(weights, self.width(), self.height()) if actors else []
-        nodes = {each.id: node for each, node in zip(actors, self._nodes, strict=True)}
-        middle = (self.width() / 2, self.height() / 2)
-        self._curves = [
-            curve(nodes[tie.holder], nodes[tie.target], middle, tie.beside) for tie in self.network.ties
-        ]
-        sizes = [count_size(tie.count) for tie in self.network.ties]
-        self._counts = counts_on(self._curves, sizes, self._nodes)
+    @property
+    def _places(self) -> "_Laid":
+        """Where all of it lies; laid out when it is first asked for, for a size often is not the last."""
+        if self._laid is None:
+            actors, ties = self.network.actors, self.network.ties
+            weights = [self.network.weight(each.id) for each in actors]
+            nodes = place(weights, self.width(), self.height()) if actors else []
+            by_id = {each.id: node for each, node in zip(actors, nodes, strict=True)}
+            middle = (self.width() / 2, self.height() / 2)
+            curves = [curve(by_id[tie.holder], by_id[tie.target], middle, tie.beside) for tie in ties]
+            counts = counts_on(curves, [count_size(tie.count) for tie in ties], nodes)
+            self._laid = _Laid(nodes, curves, counts)
+        return self._laid
+
+    def _lay_anew(self) -> None:
+        self._laid = None
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._lay_anew()
 
     # -- painting ------------------------------------------------------------------------------------
 
@@ -115,12 +127,12 @@ class NetworkDrawing(Pointed):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         own = self.ties()
-        order = sorted(range(len(self._curves)), key=lambda at: self._rank(self.network.ties[at], own))
+        order = sorted(range(len(self._places.curves)), key=lambda at: self._rank(self.network.ties[at], own))
         for at in order:
             self._paint_tie(painter, at, own)
         for at in order:
             self._paint_count(painter, at, own)
-        for at, node in enumerate(self._nodes):
+        for at, node in enumerate(self._places.nodes):
             self._paint_node(painter, at, node)
 
     def _ink(self, tie: Tie, own: tuple[Tie, ...]) -> QColor:
@@ -130,7 +142,7 @@ class NetworkDrawing(Pointed):
     def _paint_count(self, painter: QPainter, at: int, own: tuple[Tie, ...]) -> None:
         """On its line, over all lines; one that would cover another while its tie is one of the actor."""
         tie = self.network.ties[at]
-        spot, is_clear = self._counts[at]
+        spot, is_clear = self._places.counts[at]
         if tie.count > 1 and (is_clear or self._rank(tie, own)):
             paint_count(painter, QPointF(*spot), tie.count, self._theme, self._ink(tie, own))
 
@@ -141,7 +153,7 @@ class NetworkDrawing(Pointed):
     def _paint_tie(self, painter: QPainter, at: int, own: tuple[Tie, ...]) -> None:
         tie = self.network.ties[at]
         ink, ground = self._ink(tie, own), self._theme.token("base")
-        paint_tie(painter, self._curves[at], tie.use, tie.strength, (ink, ground))
+        paint_tie(painter, self._places.curves[at], tie.use, tie.strength, (ink, ground))
 
     def _paint_node(self, painter: QPainter, at: int, node: Node) -> None:
         actor = self.network.actors[at]
@@ -215,11 +227,11 @@ class NetworkDrawing(Pointed):
 
     def _at(self, spot: QPointF) -> tuple[int, Tie | None] | None:
         """The actor or tie at a place, an actor's name counting as the actor."""
-        for at, node in enumerate(self._nodes):
+        for at, node in enumerate(self._places.nodes):
             ring = QRectF(node.x - px(14), node.y - px(14), px(28), px(28))
             if ring.contains(spot) or self._label_box(node).contains(spot):
                 return at, None
-        far = [(distance(points, (spot.x(), spot.y())), at) for at, points in enumerate(self._curves)]
+        far = [(distance(points, (spot.x(), spot.y())), at) for at, points in enumerate(self._places.curves)]
         nearest, which = min(far, default=(NEAR, 0))
         if nearest >= NEAR:
             return None

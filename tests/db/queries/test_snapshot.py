@@ -233,6 +233,13 @@ def test_a_position_is_current_until_its_end(until: str, as_of: str, current: bo
     assert shown(given, as_of=as_of).is_current(given) is current
 
 
+def test_a_position_that_two_replace_is_over_as_long_as_one_of_them_is_known() -> None:
+    old = position("old", stated="2026-01")
+    first, second = (position(f"n{at}", stated=f"2026-0{at}", replaces="old") for at in (3, 5))
+    assert shown(old, first, second, as_of="2026-04").replaced == {"old"}
+    assert shown(old, first, second, as_of="2026-02").replaced == set()
+
+
 def test_a_position_ends_when_another_that_was_stated_by_then_replaces_it() -> None:
     old, new = position("old", stated="2026-01"), position("new", stated="2026-03", replaces="old")
     early, late = shown(old, new, as_of="2026-02-28"), shown(old, new, as_of="2026-03-01")

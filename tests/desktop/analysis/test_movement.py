@@ -7,6 +7,7 @@ import pytest
 from db.queries.snapshot import Snapshot
 from db.records import Record
 from desktop.analysis.movement import Gap, Movement, Step
+from desktop.analysis.moves import moves
 from tests.desktop.analysis.negotiation import issue, party, says, snapshot
 from tests.resources.sample import RECORDS
 
@@ -177,3 +178,14 @@ def test_the_ways_are_counted_as_each_step_tells_its_own() -> None:
     steps = [step for key in held.held for step in held.steps(*key)]
     assert Counter(held.ways(pairs)) == Counter(step.way for step in steps)
     assert len(set(held.ways(pairs))) > 2
+
+
+def test_those_with_one_before_them_are_the_last_and_all_where_the_first_replaces_another() -> None:
+    open_one = says("a", "land", {"full": "preferred"}, stated="2023", id="p2")
+    replacing = says("a", "land", {}, channel="back-channel", stated="2024", id="p3", replaces="p1")
+    newest = says("a", "land", {}, channel="back-channel", stated="2025", id="p4")
+    held = moves(moved(FIRST, open_one, replacing, newest).snapshot, {})
+    steps = [(now.id, before and before.id) for now, before in held.later]
+    assert steps == [("p2", "p1"), ("p3", "p1"), ("p4", "p3")]
+    pairs = [pair for strand in held.strands for pair in strand.pairs]
+    assert [pair for pair in pairs if pair[1]] == list(held.later)

@@ -1,6 +1,6 @@
 """Rows of long tables: written when they are asked for, once, and alike however they are held."""
 
-from desktop.analysis.report import Cell, Later, Report, Row, Rows
+from desktop.analysis.report import Cell, Chained, Later, Report, Row, Rows
 
 
 def test_a_row_is_written_when_it_is_asked_for_and_once() -> None:
@@ -18,6 +18,14 @@ def test_a_row_is_written_when_it_is_asked_for_and_once() -> None:
     assert rows[-1] == (Cell("50099"),)
     assert rows[1][0].text == "101"
     assert written == [100, 101, 102, 50_099]
+
+
+def test_sequences_are_read_as_one_of_each_all_or_the_last() -> None:
+    assert list(Chained(["abc", "", "de"])) == ["a", "b", "c", "d", "e"]
+    lasts = Chained(["abc", "", "de", "f"], [2, 0, 1, 0])
+    assert list(lasts) == ["b", "c", "e"]
+    assert (lasts[-1], lasts[1:], len(lasts)) == ("e", ["c", "e"], 3)
+    assert len(Chained[str]([])) == 0
 
 
 def test_rows_are_alike_when_what_they_say_is() -> None:

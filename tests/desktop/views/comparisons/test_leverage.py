@@ -159,10 +159,10 @@ def test_mouse_chooses_an_actor_by_its_name_and_a_tie_by_its_line(robot: WindowR
     page = shown(robot, qtbot)
     ring = page.ring
     at = next(n for n, each in enumerate(ring.network.actors) if each.name == "European governments")
-    spot = ring._label_box(ring._nodes[at]).center().toPoint()
+    spot = ring._label_box(ring._places.nodes[at]).center().toPoint()
     QTest.mouseClick(ring, Qt.MouseButton.LeftButton, pos=spot)
     assert name(page) == "European governments"
-    x, y = ring._curves[0][len(ring._curves[0]) // 2]
+    x, y = ring._places.curves[0][len(ring._places.curves[0]) // 2]
     middle = QPoint(round(x), round(y))
     QTest.mouseClick(ring, Qt.MouseButton.LeftButton, pos=middle)
     assert isinstance(ring.at_cursor(), Tie)
@@ -218,7 +218,7 @@ def test_a_name_that_is_cut_is_said_whole_under_the_pointer_and_at_the_cursor(
         robot.window.session.do(Change("x", (Edit.update(actor, name=long),)))
     ring = page.ring
     at = next(n for n, each in enumerate(ring.network.actors) if each.name == long)
-    spot = ring._label_box(ring._nodes[at]).center().toPoint()
+    spot = ring._label_box(ring._places.nodes[at]).center().toPoint()
     QApplication.sendEvent(ring, QHelpEvent(QHelpEvent.Type.ToolTip, spot, QPoint(9, 9)))
     assert long in " ".join(QToolTip.text().split())
     ring.go_to(at)
