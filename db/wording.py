@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 def joined(parts: Iterable[str], last: str = "and") -> str:
     """Parts as a list within a sentence: "a, b and c"; empty ones are left out."""
@@ -32,6 +34,16 @@ def _is_list(name: str) -> bool:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 note", "1,204 notes"; `many` where the plural is more than an s."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def in_words(number: int) -> str:
+    """A number as running text has it: "no", "one" to "nine", then figures: "10", "1,204"."""
+    return _IN_WORDS[number] if 0 <= number < len(_IN_WORDS) else f"{number:,}"
+
+
+def told(number: int, one: str, many: str = "") -> str:
+    """A number with its noun as running text has it: "one note", "nine notes", "1,204 notes"."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def capital(words: str) -> str:

@@ -24,6 +24,12 @@ TYPES = {
 ITALIC, UPRIGHT, LESS = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = {ord(sign): f"[U+{ord(sign):04X}]" for sign in (ITALIC, UPRIGHT, LESS)}
 _CASES = ("title", "sentence", "capitalize-all")
+_QUOTES = {
+    "open-quote": "“",
+    "close-quote": "”",
+    "open-inner-quote": "‘",
+    "close-inner-quote": "’",
+}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _KEPT = 16  # lists of sources; a preview asks for the same one after each edit
 _FORMATTING = Lock()  # the library keeps what it is at in the style
@@ -56,6 +62,7 @@ def _formatted(style: str, locale: str, items: tuple[str, ...]) -> tuple[Citatio
     with _FORMATTING:
         made = library.CitationStylesStyle(str(path_of(f"styles/{style}.csl")), validate=False, locale=locale)
         _keep_titles(made.root)
+        _quote_alike(made.root)
         _label_what_is_there(made.root)
         # What was found in a tree is kept on its elements, as long as somebody holds these.
         held = [element for root in (made.root, *made.root.locales) for element in root.iter()]
@@ -103,6 +110,12 @@ def _keep_titles(root: Any) -> None:
     for element in root.iter():
         if element.get("text-case") in _CASES:
             del element.attrib["text-case"]
+
+
+def _quote_alike(root: Any) -> None:
+    """Give titles the quotation marks of the rest of the paper: notes quote the same ones a page before."""
+    for term in (term for locale in root.locales for term in locale.iter("{*}term")):
+        term.text = _QUOTES.get(term.get("name"), term.text)
 
 
 def _label_what_is_there(root: Any) -> None:

@@ -1,6 +1,6 @@
 """The first page: control block, title that carries the judgement, bottom line, contents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.briefing.flow import (
@@ -37,6 +37,7 @@ from desktop.briefing.styles import (
     LONG_TITLE,
     TITLE,
     UNDER,
+    Style,
 )
 from desktop.briefing.tables import PAD, Row
 from desktop.briefing.tagging.elements import Element, listed, reference, unnumbered_list
@@ -45,7 +46,7 @@ from desktop.briefing.text import Words, width_of
 ON_FIRST_PAGE = 24  # entries of the contents; more have a page of their own
 KICKER_LINES = 2
 _IN_MARGIN = (
-    "number and kind of a statement (none: fact or public position), likelihood, and notes with "
+    "kind of a statement (none: fact or public position), likelihood, and notes with "
     "the letter of the source, its reliability A–F and the item’s credibility 1–6 (annex {})."
 )
 NOTHING = "Nothing is on record that this paper could report."
@@ -53,37 +54,80 @@ _NUMBER_WIDTH = 20.0
 _PARAGRAPHS_END = 302.0  # from the left edge of the text column
 
 
+class _Space(NamedTuple):
+    """How close the first page is set, in points: above the kicker, lines of the contents, above the key."""
+
+    kicker: float
+    leading: float
+    key: float
+
+
+# The first with room is taken.
+_SPACES = (
+    _Space(28.0, 14.0, GRID),
+    _Space(28.0, 14.0, HALF),
+    _Space(14.0, 14.0, HALF),
+    _Space(14.0, 12.25, HALF),
+    _Space(14.0, 11.5, 3.5),
+)
+
+
 def front(paper: Paper, places: Mapping[str, Target]) -> list[Flowable]:
     """The first page; `places` tells the page of each section once it is known."""
     bottom_line = _bottom_line(paper)  # its bar is counted in the control block
-    top = [_control_block(paper), _kicker(paper), _title(paper), *bottom_line]
+    block, title = _control_block(paper), _title(paper)
+
+    def top(space: _Space) -> list[Flowable]:
+        return [block, _kicker(paper, space.kicker), title, *bottom_line]
+
     if not paper.entries:
-        return [*top, Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)]
+        return [*top(_SPACES[0]), Paragraph.of([Words(BODY).text(NOTHING)], TEXT_WIDTH)]
     if not paper.template.contents:
-        return top
-    contents = Contents([_contents_row(entry) for entry in paper.entries], places, Element("TOC"))
-    own_page = [PageBreak()] if len(paper.entries) > ON_FIRST_PAGE else []
-    shown = [*top, *own_page, contents]
-    return [*shown, *_key(paper, shown), PageBreak()]
+        return top(_SPACES[0])
+    if len(paper.entries) > ON_FIRST_PAGE:
+        return [*top(_SPACES[0]), PageBreak(), *_contents(paper, places, lambda _: []), PageBreak()]
+    return [*_contents(paper, places, top), PageBreak()]
 
 
-def _key(paper: Paper, above: Sequence[Flowable]) -> list[Flowable]:
-    """What stands in the margin of paragraphs, told where the first page has room for it."""
+def _contents(
+    paper: Paper, places: Mapping[str, Target], above: Callable[["_Space"], list[Flowable]]
+) -> list[Flowable]:
+    """What stands `above` the contents on their page, they, and the key of the margin.
+
+    Set as close as it takes for all of it to have room; without the key where that is not to be had, since
+    the annex of notes says again what its letters are.
+    """
+    element = Element("TOC")
+
+    def shown(space: _Space) -> list[Flowable]:
+        style = CONTENTS._replace(leading=space.leading)
+        rows = [_contents_row(entry, style) for entry in paper.entries]
+        return [*above(space), Contents(rows, places, element)]
+
+    for space in _SPACES:
+        full = [*shown(space), *_key(paper, space)]
+        if on_one_page(full, paper.page.body):
+            return full
+    bare = map(shown, _SPACES)
+    return next((each for each in bare if on_one_page(each, paper.page.body)), shown(_SPACES[0]))
+
+
+def _key(paper: Paper, space: "_Space") -> list[Flowable]:
+    """What stands in the margin of paragraphs; nothing in a paper without numbers or notes."""
     notes = next((entry for entry in paper.entries if entry.kind == "notes"), None)
     if notes is None or not paper.numbers:
         return []
-    for before in (GRID, HALF):
-        words = Words(UNDER._replace(before=before)).bold("In the margin: ")
-        key = Paragraph.of([words.text(_IN_MARGIN.format(notes.number))], TEXT_WIDTH)
-        if on_one_page([*above, key], paper.page.body):
-            return [key]
-    return []
+    words = Words(UNDER._replace(before=space.key)).bold("In the margin: ")
+    words.text(f"number and {_IN_MARGIN.format(notes.number)}")
+    key = Key(set_lines([words], TEXT_WIDTH), words.style)
+    key.elsewhere = Words(UNDER).bold("Under a paragraph: ").text(_IN_MARGIN.format(notes.number))
+    return [key]
 
 
-def _kicker(paper: Paper) -> Paragraph:
+def _kicker(paper: Paper, before: float) -> Paragraph:
     kicker = f"{paper.snapshot.dossier.title}: {paper.called(paper.template.title)}".removeprefix(": ")
     kicker = capital(kicker) if not paper.snapshot.dossier.title else kicker
-    style = KICKER._replace(before=7.0 if paper.template.compact else 28.0)
+    style = KICKER._replace(before=7.0 if paper.template.compact else before)
     lines = clipped(set_lines([Words(style).text(kicker)], TEXT_WIDTH), KICKER_LINES)
     return Paragraph(lines, style, keeps=HEAD)
 
@@ -113,6 +157,12 @@ def _bottom_line(paper: Paper) -> list[Flowable]:
     shown.bar = paper.bar_of_own("", paper.brief.bottom_line)
     paper.bars += bool(shown.bar)
     return [shown]
+
+
+class Key(Paragraph):
+    """What the margin tells; `elsewhere`: the same where there is none, and it stands under paragraphs."""
+
+    elsewhere: Words
 
 
 class BottomLine(Paragraph):
@@ -284,7 +334,7 @@ class Contents(Flowable):
     def _draw_row(self, pen: Pen, row: ContentsRow, y: float) -> None:
         entry, page = row.entry, self._places[row.entry.place].page
         left, end, right = pen.page.text, pen.page.text + _PARAGRAPHS_END, pen.page.right
-        baseline = y + CONTENTS.baseline
+        baseline = y + row.lines[0].baseline
         item = Element("TOCI", self._element)
         with pen.inside(Element("Lbl", item)):
             pen.words(left, baseline, entry.number, CONTENTS)
@@ -296,9 +346,9 @@ class Contents(Flowable):
             pen.link(f"#{entry.place}", says, left, y, right - left, row.height)
 
 
-def _contents_row(entry: Entry) -> ContentsRow:
+def _contents_row(entry: Entry, style: Style) -> ContentsRow:
     room = (
         _PARAGRAPHS_END - _NUMBER_WIDTH - width_of(max("100–100", entry.paragraphs, key=len), CONTENTS) - 10
     )
-    words = Words(CONTENTS).text(outline_text(entry.title))
+    words = Words(style).text(outline_text(entry.title))
     return ContentsRow(entry, tuple(set_lines([words], room, bare=True)))

@@ -9,13 +9,14 @@ from db.queries.snapshot import Snapshot
 from db.records import Actor, Estimate, ScaleTerm
 from db.wording import capital as capital
 from db.wording import counted as counted
+from db.wording import in_words as in_words
+from db.wording import told as told
 from desktop.briefing.margin import Likelihood
 
 joined = wording.named  # what a paper lists are names
 NOT_STATED = "not stated"
 SCALES = {"icd203": "ICD 203", "phia": "PHIA yardstick", "kent": "Kent 1964"}
 UNCONFIRMED = "†"
-_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNT = re.compile(r"(?<![\w.,–-])[1-9](?= |$)")
 _OPENING = re.compile(r"(?:^|(?<=[.!?] ))[1-9](?: of [1-9])?(?= [a-z])")
 _SENTENCE_END = re.compile(r"[.!?…][”\"')]*\s+")
@@ -52,16 +53,6 @@ def whole_day(text: str) -> str:
     except BadDate:
         return ""
     return first if first and first == last else ""
-
-
-def in_words(number: int) -> str:
-    """A number as running text has it: "no", "one" to "nine", then figures: "10", "1,204"."""
-    return _IN_WORDS[number] if 0 <= number < len(_IN_WORDS) else f"{number:,}"
-
-
-def told(number: int, one: str, many: str = "") -> str:
-    """A number with its noun as running text has it: "one note", "nine notes", "1,204 notes"."""
-    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def spelled(text: str) -> str:

@@ -6,8 +6,9 @@ from db import dates
 from db.likelihood import figures
 from db.queries.snapshot import Snapshot
 from db.records import Estimate
+from db.wording import capital, in_words, told
 from desktop.analysis.indicators import STATES, Board, Watched, board
-from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
+from desktop.analysis.report import Cell, Options, Report, cells, joined
 
 TITLE = "Indicators board"
 HEADINGS = (
@@ -49,7 +50,7 @@ def report_of(found: Board) -> Report:
 
 def _notes(found: Board) -> tuple[str, ...]:
     names = [each.title for each in found.without]
-    more = [f"{len(names) - LISTED} more"] if len(names) > LISTED else []
+    more = [f"{in_words(len(names) - LISTED)} more"] if len(names) > LISTED else []
     return (f"No indicator yet: {joined([*names[:LISTED], *more])}.",) if names else ()
 
 
@@ -60,11 +61,15 @@ def sentences(found: Board) -> tuple[str, ...]:
     named = {state: state for state in STATES} | {"unknown": "unknown, as nobody has looked yet"}
     alike = len(states) == 1 < len(every)
     counts = joined(
-        [f"{'all' if alike else states[state]} {named[state]}" for state in STATES if states[state]]
+        [f"{'all' if alike else in_words(states[state])} {named[state]}" for state in STATES if states[state]]
     )
     stale = sum(each.stale for each in every)
-    old = [f"{counted(stale, 'was', 'were')} last looked at over half a year ago."] if stale else []
-    return (f"{counted(len(every), 'indicator')}{', ' if alike else ': '}{counts}.", *old, mind_words(found))
+    old = [f"{capital(told(stale, 'was', 'were'))} last looked at over half a year ago."] if stale else []
+    return (
+        f"{capital(told(len(every), 'indicator'))}{', ' if alike else ': '}{counts}.",
+        *old,
+        mind_words(found),
+    )
 
 
 def mind_words(found: Board) -> str:

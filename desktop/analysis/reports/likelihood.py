@@ -6,6 +6,7 @@ from db import dates
 from db.likelihood import figures, word
 from db.queries.snapshot import Snapshot
 from db.records import Estimate, ScaleTerm, Scenario
+from db.wording import capital, in_words, told
 from desktop.analysis.coherence import Coherence, families, history, latest
 from desktop.analysis.report import Cell, Options, Report, cells, counted, joined
 from desktop.analysis.scoring import brier_of_many, brier_over_time, calibration
@@ -55,14 +56,14 @@ def sentence(snapshot: Snapshot, scenarios: Sequence[Scenario], found: Sequence[
     without = sum(each.status == "open" and each.id not in estimated for each in scenarios)
     if not made:
         printed = sum(bool(each.likelihood_as_printed) for each in scenarios)
-        none = f"None of {len(scenarios):,} scenarios" if len(scenarios) > 1 else "The only scenario"
-        words = f"; for {printed} a source gives words, but no figures" if printed else ""
+        none = f"None of {told(len(scenarios), 'scenario')}" if len(scenarios) > 1 else "The only scenario"
+        words = f"; for {in_words(printed)} a source gives words, but no figures" if printed else ""
         return f"{none} is {'' if len(scenarios) > 1 else 'not '}estimated yet{words}."
     said = "All that is estimated is decided."
     if still_open := [(each, estimate) for each, estimate in made if each.status == "open"]:
         top, estimate = max(still_open, key=lambda each: each[1].low + each[1].high)
         said = f"Likeliest: {top.title}, {figures(estimate.low, estimate.high)}."
-    left = f" {counted(without, 'scenario')} without an estimate." if without else ""
+    left = f" {capital(told(without, 'scenario'))} without an estimate." if without else ""
     wrong = [each.family for each in found if not each.is_coherent]
     add_up = f" {joined(wrong)} {'does' if len(wrong) == 1 else 'do'} not add up." if wrong else ""
     return f"{said}{left}{add_up}"

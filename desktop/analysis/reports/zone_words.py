@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from db import dates
 from db.queries.snapshot import Snapshot
 from db.records import Actor
-from db.wording import named
+from db.wording import counted, in_words, named, told
 from desktop.analysis.red_lines import RED_LINE, held_since
-from desktop.analysis.report import counted, joined
+from desktop.analysis.report import joined
 from desktop.analysis.zone import IssueZone, OptionVerdict, Verdict
 
 NO_PARTIES = (
@@ -50,38 +50,45 @@ def _of_all(found: Sequence[IssueZone], parties: Sequence[Actor]) -> tuple[str, 
     )
     parts = [words.format(_few(zones)) for zones, words, _ in kinds if zones]
     listed = [f"{words}: {_titles(zones)}." for zones, _, words in kinds if len(zones) > 1]
-    names, of = joined([actor.name for actor in parties]), counted(len(found), "issue")
+    names, of = joined([actor.name for actor in parties]), told(len(found), "issue")
     unknown = len(found) - len(outright) - len(conditional) - len(closed)
-    left = f"{counted(unknown, 'issue')} an option is left that not all of them have spoken on"
+    left = f"{told(unknown, 'issue')} an option is left that not all of them have spoken on"
     if parts:
         more = f"; on {left.replace(' issues', '').replace(' issue', '')}" if unknown else ""
         return (f"Of {of}, {names} {joined(parts)}{more}.", *listed, *(() if one else _softer(found)))
     if one:
         return (f"{names} accepts no option of any of {of}.",)
     meeting = sum(softer_meeting(zone) is not None for zone in found)
-    softer = f"; by the softest of their own statements they would meet on {meeting}" if meeting else ""
+    softer = (
+        f"; by the softest of their own statements they would meet on {in_words(meeting)}" if meeting else ""
+    )
     lead = f"{names} accept no option together on any of {of}{softer}."
-    return (lead, *_softer(found), *([f"On {left}."] if unknown else []))
+    return (lead, *_softer(found, again=True), *([f"On {left}."] if unknown else []))
 
 
 def _few(zones: Sequence[IssueZone]) -> str:
     """The one by its title, more by their number."""
-    return zones[0].issue.title if len(zones) == 1 else str(len(zones))
+    return zones[0].issue.title if len(zones) == 1 else in_words(len(zones))
 
 
 def _titles(zones: Sequence[IssueZone]) -> str:
     listed = [zone.issue.title for zone in zones[:LISTED]]
     more = len(zones) - len(listed)
-    return named([*listed, *([f"{more} more"] if more else [])])
+    return named([*listed, *([f"{in_words(more)} more"] if more else [])])
 
 
-def _softer(found: Sequence[IssueZone]) -> tuple[str, ...]:
-    """Where they would meet if those who contradict themselves were held to their softest line."""
+def _softer(found: Sequence[IssueZone], *, again: bool = False) -> tuple[str, ...]:
+    """Where they would meet if those who contradict themselves were held to their softest line.
+
+    `again`: the sentence before says on how many issues that is.
+    """
     softer = [(zone, each) for zone in found if (each := softer_meeting(zone)) is not None]
     if not softer:
         return ()
     listed = joined([f"{zone.issue.title} (“{each.option.label}”)" for zone, each in softer[:LISTED]])
-    more = f" and {len(softer) - LISTED} more" if len(softer) > LISTED else ""
+    more = f" and {in_words(len(softer) - LISTED)} more" if len(softer) > LISTED else ""
+    if again:
+        return (f"{'This is' if len(softer) == 1 else 'These are'} {listed}{more}.",)
     return (f"If each is held to the softest of its own statements, they would meet on {listed}{more}.",)
 
 

@@ -18,7 +18,7 @@ from desktop.briefing.document import WHOLE, Progress, Steps, colours_of, compos
 from desktop.briefing.figures.figure import Figure
 from desktop.briefing.flow import HEAD, Flowable, Paragraph, SectionHead, Subhead
 from desktop.briefing.fonts import SANS
-from desktop.briefing.front import Contents, Control
+from desktop.briefing.front import Contents, Control, Key
 from desktop.briefing.margin import Margin
 from desktop.briefing.pages import PageBreak
 from desktop.briefing.paper import Order, Paper
@@ -155,6 +155,10 @@ class _Setter:
                 label = place = ""
         if not flowable.entry:
             self._beside(flowable.margin or Margin(), bar=flowable.bar or "", keeps=keeps)
+
+    @put.register
+    def _(self, flowable: Key) -> None:
+        self._paragraph(looks.SMALL, flowable.elsewhere).paragraph_format.first_line_indent = Pt(0)
 
     @put.register
     def _(self, flowable: SectionHead) -> None:

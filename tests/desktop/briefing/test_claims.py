@@ -232,14 +232,14 @@ def test_a_source_says_its_author_date_and_state() -> None:
         issued="2026-01-05", status="withdrawn", status_reason="Wrong river", reliability_reason="Seen often",
     )  # fmt: skip
     text = said(CLAIM, source, cited(CLAIM))
-    written = "A Bach, A. and River Board (2026) ‘A letter to the editor’."
+    written = "A Bach, A. and River Board (2026) “A letter to the editor”."
     assert f"{written} Document, by Ana Bach, 5 January 2026." in text
     assert "Reliability B: Seen often. Withdrawn: Wrong river." in text
 
 
 def test_names_that_are_no_json_are_printed_as_they_stand() -> None:
     text = said(CLAIM, replace(SOURCE, author="Ana Bach"), cited(CLAIM))
-    assert "A Ana Bach (no date) ‘A letter to the editor’." in text
+    assert "A Ana Bach (no date) “A letter to the editor”." in text
 
 
 def test_what_an_analyst_notes_on_a_source_stays_with_the_analyst() -> None:

@@ -9,6 +9,7 @@ from db.queries.snapshot import Snapshot
 from db.records import (
     Actor,
     Brief,
+    BriefSection,
     Commitment,
     Event,
     Factor,
@@ -20,10 +21,12 @@ from db.records import (
     Position,
     PositionOption,
     Record,
+    Scenario,
     link_id,
 )
 from desktop.briefing import make_paper
 from desktop.briefing.paper import Order
+from desktop.briefing.section_kinds import KINDS
 from desktop.briefing.templates import template
 from desktop.briefing.text import NO_BREAK
 from tests.desktop.briefing.papers import (
@@ -120,6 +123,37 @@ def test_the_key_of_the_margin_never_has_a_page_to_itself() -> None:
     assert set(told) == {True, False}
 
 
+@pytest.mark.parametrize("dossier", ["ukraine-russia", "river-irel"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_first_page_holds_all_of_the_contents_and_the_key_on_either_paper(
+    dossier: str, paper: str
+) -> None:
+    records = [
+        replace(each, paper=paper) if isinstance(each, Brief) else each for each in records_in(dossier)
+    ]
+    brief = next(each for each in records if isinstance(each, Brief))
+    first, second, *_ = pages_of(make_paper(Snapshot.of(records, as_of=brief.as_of), brief, issued=TODAY))
+    assert "Sources" in first.partition("Contents")[2]
+    assert "In the margin" in first
+    assert "Key judgements" in second
+
+
+def test_contents_with_a_page_of_their_own_have_the_key_beneath_them() -> None:
+    records = records_in("river-irel")
+    brief = next(each for each in records if isinstance(each, Brief))
+    here = {each.kind for each in records if isinstance(each, BriefSection)}
+    more = [
+        BriefSection(id=f"z{at:02}", brief=brief.id, kind=kind, rank=at + 100)
+        for at, kind in enumerate(sorted(kind for kind in KINDS if kind.startswith("compare-")))
+        if kind not in here
+    ]
+    snapshot = Snapshot.of((*records, *more), as_of=brief.as_of)
+    first, second, *_ = pages_of(make_paper(snapshot, brief, issued=TODAY))
+    assert "Contents" not in first
+    assert "Contents" in second
+    assert "In the margin" in second
+
+
 def test_a_paper_of_one_page_says_which_edition_it_is_and_a_day_once() -> None:
     text = from_sample("one-page")
     assert "UA-RU/2026/1, edition 2;" in text
@@ -209,7 +243,8 @@ def test_columns_of_a_comparison_without_anything_in_them_are_left_out_and_named
 
 
 def test_a_paper_tells_nobody_what_to_do_in_the_tracker() -> None:
-    text = from_sample("scenarios")
+    asked = BriefSection(id="z", brief=BRIEF.id, kind="compare-hypotheses")
+    text = text_of(paper_of(*LAND, *(Scenario(id=f"s{at}", title=f"Course {at}") for at in range(2)), asked))
     assert "Nothing is rated yet. " in text
     assert "Rate items of evidence" not in text
 
@@ -253,7 +288,7 @@ def test_the_four_factors_of_the_sample_stand_in_their_printed_order() -> None:
     text = text_of(sample_paper()).partition("What shapes the moment")[2]
     places = [text.index(f"{word} of the four") for word in ("First", "Second", "Third", "Last")]
     assert places == sorted(places)
-    assert places[-1] < text.index("Not among the four factors")
+    assert places[-1] < text.index("Russian forces break through while")
 
 
 def test_a_paper_ends_with_how_to_cite_it_what_it_rests_on_and_who_may_see_it() -> None:

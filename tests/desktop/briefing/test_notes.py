@@ -99,7 +99,7 @@ ARTICLE = Source(
     [
         (
             "harvard-cite-them-right",
-            "Bach, A. (2026) ‘The gate stays shut’, *The Courier*, 5 March, p. 3. "
+            "Bach, A. (2026) “The gate stays shut”, *The Courier*, 5 March, p. 3. "
             "Available at: https://courier.example/gate (Accessed: 1 April 2026).",
         ),
         (
@@ -108,20 +108,20 @@ ARTICLE = Source(
         ),
         (
             "modern-language-association",
-            "Bach, Ana. ‘The gate stays shut’. *The Courier*, 5 Mar. 2026, p. 3, https://courier.example/gate.",
+            "Bach, Ana. “The gate stays shut”. *The Courier*, 5 Mar. 2026, p. 3, https://courier.example/gate.",
         ),
         (
             "chicago-notes-bibliography",
-            "Bach, Ana. ‘The gate stays shut’. *The Courier*, 5 March 2026. https://courier.example/gate.",
+            "Bach, Ana. “The gate stays shut”. *The Courier*, 5 March 2026. https://courier.example/gate.",
         ),
         (
             "mhra-shortened-notes",
-            "Bach, Ana, ‘The gate stays shut’, *The Courier*, 5 March 2026, p. 3 "
+            "Bach, Ana, “The gate stays shut”, *The Courier*, 5 March 2026, p. 3 "
             "<https://courier.example/gate> [accessed 1 April 2026]",
         ),
         (
             "oscola",
-            "Bach A, ‘The gate stays shut’ *The Courier* (5 March 2026) 3 <https://courier.example/gate> "
+            "Bach A, “The gate stays shut” *The Courier* (5 March 2026) 3 <https://courier.example/gate> "
             "accessed 1 April 2026",
         ),
     ],
@@ -165,8 +165,8 @@ def test_a_source_that_a_style_does_not_list_is_named_all_the_same(style: str) -
 def test_a_brief_may_have_its_sources_written_in_another_style_than_its_template() -> None:
     told = BriefSection(id="s", brief=BRIEF.id, kind="sources", options='{"style": "oscola"}')
     own, usual = (text_of(paper_of(*claims(ARTICLE), *more)) for more in ((told,), ()))
-    assert "Bach A, ‘The gate stays shut’" in own
-    assert "Bach A, ‘The gate stays shut’" not in usual
+    assert "Bach A, “The gate stays shut”" in own
+    assert "Bach A, “The gate stays shut”" not in usual
 
 
 def test_what_a_style_leaves_out_is_said_behind_it() -> None:

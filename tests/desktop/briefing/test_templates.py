@@ -209,7 +209,7 @@ def test_a_status_paper_tells_what_changed_since_the_edition_before_and_the_firs
     now = snapshot_of(*TALKS, replace(CLAIM, id="p9", stated="2026-03-01", statement="It may open."))
     before = Order(template("status"), before=now.earlier("2026-01-01"), since="edition 1 of 1 January 2026")
     text = text_of(make_paper(now, BRIEF, issued="2026-04-19", order=before))
-    assert "Since edition 1 of 1 January 2026: 1 new position." in text
+    assert "Since edition 1 of 1 January 2026: one new position." in text
     first = layout(now, BRIEF, issued="2026-04-19", order=Order(template("status")))
     assert "changes" not in first.sections
 

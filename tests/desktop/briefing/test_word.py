@@ -58,7 +58,8 @@ from tests.desktop.briefing.tagging.reading import heard
 
 WORD = re.compile(r"\w+")
 TEXT = (qn("w:t"), qn("w:tab"), qn("w:br"))
-ONLY_ON_PAGES = {"Contents", "Paragraphs", "Page", "continued"}  # heads of what Word has its own way for
+# Heads of what Word has its own way for, and where on a page numbers stand.
+ONLY_ON_PAGES = {"Contents", "Paragraphs", "Page", "continued", "margin", "number"}
 
 
 def opened(data: bytes) -> Document:
@@ -148,6 +149,20 @@ def test_heads_numbers_notes_and_links_are_words_own() -> None:
     assert anchors
     assert set(anchors) <= names
     assert not any("-" in name for name in names)
+
+
+def test_the_key_says_where_what_qualifies_a_paragraph_stands_here() -> None:
+    records = records_in("ukraine-russia")
+    brief = next(each for each in records if isinstance(each, Brief))
+    (key,) = [
+        each
+        for each in styled(opened(make_word(Snapshot.of(records), brief, issued=TODAY)), looks.SMALL)
+        if "kind of a statement" in each
+    ]
+    assert key.startswith(
+        "Under a paragraph: kind of a statement (none: fact or public position), likelihood"
+    )
+    assert "(annex B)" in key
 
 
 def test_notes_are_footnotes_that_are_referred_to_again_by_their_number() -> None:

@@ -24,10 +24,7 @@ def texts(report: Report, *heads: str) -> list[tuple[str, ...]]:
 def test_where_the_parties_overlap_at_all() -> None:
     said = answer("zone").sentence
     assert "Russia and Ukraine accept no option together" in said
-    assert (
-        "If each is held to the softest of its own statements, they would meet on Territory and sovereignty"
-        in said
-    )
+    assert "they would meet on two. These are Territory and sovereignty" in said
     assert "Ceasefire and line of contact (“Ceasefire on current lines”)" in said
 
 

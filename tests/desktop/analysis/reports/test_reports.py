@@ -71,7 +71,7 @@ def test_all_issues_are_summed_up_by_how_far_they_are_agreed() -> None:
         says("a", "aid", {"yes": "red line"}),
     )  # fmt: skip
     assert report.sentence == (
-        "Of 3 issues, A and B agree outright on Land, agree on conditions on Force "
+        "Of three issues, A and B agree outright on Land, agree on conditions on Force "
         "and exclude every option on Aid."
     )
 
@@ -290,7 +290,7 @@ def test_whether_a_family_adds_up_is_said_in_words() -> None:
 
 def test_none_estimated_says_how_many_the_sources_word() -> None:
     assert made("likelihood", SCENARIOS).sentence == (
-        "None of 2 scenarios is estimated yet; for 1 a source gives words, but no figures."
+        "None of two scenarios is estimated yet; for one a source gives words, but no figures."
     )
 
 
@@ -314,7 +314,7 @@ def test_the_board_says_what_is_seen_and_what_would_change_our_mind() -> None:
     ]
     report = made("indicators", SCENARIOS, watched, today="2026-04-01")
     assert report.sentence == (
-        "2 indicators: 1 observed and 1 unknown, as nobody has looked yet. "
+        "Two indicators: one observed and one unknown, as nobody has looked yet. "
         "What would change our mind is unknown, as no scenario is estimated yet."
     )
     assert column(report, "Tells apart") == ["not rated", "not rated"]

@@ -108,7 +108,7 @@ def test_a_look_is_seen_at_once_with_its_age(robot: WindowRobot, qtbot: QtBot) -
     with qtbot.waitSignal(page.comparing.ready):
         robot.window.session.do(Change("x", (looked,)))
     assert "Observed, 1 March 2026, " in told(page)
-    assert page.sentence.text().startswith("18 indicators: 1 observed and 17 unknown")
+    assert page.sentence.text().startswith("18 indicators: one observed and 17 unknown")
     parts = {part.heading: part.words for part in page.explanation.explained.parts}
     assert parts["Observed"].startswith("Observed February 2026. Last looked at 1 March 2026, ")
     assert parts["Would change our mind"] == "No longer: it is observed."

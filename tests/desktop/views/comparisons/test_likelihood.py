@@ -57,7 +57,7 @@ def test_without_an_estimate_the_printed_words_are_shown(robot: WindowRobot, qtb
     page = shown(robot, qtbot)
     assert page.stack.currentIndex() == DRAWING
     assert page.sentence.text() == (
-        "None of 8 scenarios is estimated yet; for 4 a source gives words, but no figures."
+        "None of eight scenarios is estimated yet; for four a source gives words, but no figures."
     )
     assert page.bars.accessibleDescription() == "S1 Fragile ceasefire in 2026: no estimate yet"
     headings = [part.heading for part in page.explanation.explained.parts]
