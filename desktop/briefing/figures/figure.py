@@ -6,6 +6,7 @@ from desktop.briefing.flow import Flowable, clipped, draw_lines, set_lines
 from desktop.briefing.margin import MARGIN_WIDTH
 from desktop.briefing.measures import GRID, TEXT_WIDTH, up_to
 from desktop.briefing.pen import Pen
+from desktop.briefing.phrases import in_words
 from desktop.briefing.styles import CAPTION, CAPTION_NUMBER, PHRASE, UNDER, Style
 from desktop.briefing.tables import Caption
 from desktop.briefing.tagging.elements import Element
@@ -93,4 +94,4 @@ def shortened(text: str, room: float, style: Style = PHRASE) -> str:
 
 def left_out(shown: int, of: int, what: str, where: str) -> str:
     """The line that says what a figure has no room for; '' when it shows all."""
-    return f"Shown are the first {shown} of {of} {what}; {where}." if shown < of else ""
+    return f"Shown are the first {in_words(shown)} of {in_words(of)} {what}; {where}." if shown < of else ""

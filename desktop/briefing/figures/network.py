@@ -12,7 +12,7 @@ from desktop.briefing.flow import clipped, draw_lines, set_lines
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.paper import Paper
 from desktop.briefing.pen import Pen
-from desktop.briefing.phrases import counted, joined, short_name
+from desktop.briefing.phrases import counted, in_words, joined, short_name, told
 from desktop.briefing.styles import GREY, INK, MID, PHRASE, TINT, WHITE
 from desktop.briefing.tables import Caption
 from desktop.briefing.text import Words, width_of
@@ -51,7 +51,8 @@ def _finding(ties: Sequence[Tie]) -> str:
     held = sum(tie.count for tie in ties)
     used, unused = (sum(tie.count for tie in ties if tie.use == use) for use in ("exerted", "unused"))
     uses = ((used, "used"), (unused, "unused"), (held - used - unused, "with no use stated"))
-    return f"of {counted(held, 'instrument')}, {joined(f'{number} {use}' for number, use in uses if number)}"
+    counts = joined(f"{in_words(number)} {use}" for number, use in uses if number)
+    return f"of {told(held, 'instrument')}, {counts}"
 
 
 def _foremost(ties: Sequence[Tie]) -> set[str]:

@@ -13,7 +13,7 @@ from desktop.briefing.marks import HARDEST_FIRST
 from desktop.briefing.measures import TEXT_WIDTH
 from desktop.briefing.notes import single_source
 from desktop.briefing.paper import Paper
-from desktop.briefing.phrases import counted, in_words, joined, short_name, told
+from desktop.briefing.phrases import in_words, joined, short_name, told
 from desktop.briefing.sections.positions import BACK_CHANNEL
 from desktop.briefing.styles import BODY, CELL, GREY, LEGEND, PHRASE, UNDER
 from desktop.briefing.tables import table, under_table
@@ -118,7 +118,7 @@ def _matrix(paper: Paper, actors: Sequence[Actor], part: str, *, phrases: bool, 
         [_issue(paper, issue, phrases=phrases), *(_cell(each, phrases=phrases) for each in rows[issue.id])]
         for issue in kept
     ]
-    how = f"Where {counted(len(actors), 'actor')} stand on {counted(len(kept), 'issue')}"
+    how = f"Where {told(len(actors), 'actor')} stand on {told(len(kept), 'issue')}"
     caption = paper.next_table(f"{how}, as of {paper.cut_off}{part}")
     named = None if paper.template.compact else caption
     bars = [paper.bar(issue, *_held(paper, actors, issue)) for issue in kept]

@@ -226,7 +226,7 @@ LEVERAGE = (
 def test_the_network_says_who_holds_what_over_whom_by_the_numbers_of_the_table() -> None:
     paper = paper_of(*LEVERAGE)
     (said,) = said_in(heard(paper).document)
-    used = "of 3 instruments, 1 used, 1 unused and 1 with no use stated"
+    used = "of three instruments, one used, one unused and one with no use stated"
     assert said.startswith(f"Who can move whom: {used} (numbers as in Table 1).")
     numbers = {
         instrument: number

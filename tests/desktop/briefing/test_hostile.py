@@ -24,6 +24,7 @@ from db.records import (
     required,
     specs,
 )
+from db.wording import in_words
 from desktop.briefing import make_paper
 from desktop.briefing.measures import A4, GRID, LETTER
 from desktop.briefing.paper import Order
@@ -202,7 +203,7 @@ def test_a_matrix_has_room_for_any_number_of_actors(count: int) -> None:
     ]
     pdf = paper_of(*records)
     text = text_of(pdf)
-    assert f"Where {min(count, 5)} actor" in text
+    assert f"Where {in_words(min(count, 5))} actor" in text
     assert ("Full matrix" in text) is (count > 5)
     assert (", 1 of " in text) is (count > 9)
     assert max(piece.x for page in set_on(pdf) for piece in page) < A4.right
