@@ -39,12 +39,8 @@ def column(report: Report, head: str) -> list[str]:
 def test_words_for_numbers_and_lists() -> None:
     assert [counted(n, "issue") for n in (0, 1, 1200)] == ["no issues", "1 issue", "1,200 issues"]
     assert counted(2, "party", "parties") == "2 parties"
-    assert [joined(each) for each in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
+    lists = [joined(each) for each in ([], ["a"], ["a", "b"], ["a", "b", "c"])]
+    assert lists == ["", "a", "a and b", "a, b and c"]
 
 
 # -- zone and deadlocks ------------------------------------------------------------------------------
