@@ -154,6 +154,13 @@ class NoSuchFolder(FileError):
         )
 
 
+class NoFolderToRead(FileError):
+    """The folder a file was to be read from is missing."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(path, f"There is no folder {path}. It may have been moved or renamed.")
+
+
 class AlreadyThere(FileError):
     """A file stands where a new tracker was to be made."""
 

@@ -53,7 +53,7 @@ def look_at(path: Path) -> int:
 
 def _header(path: Path) -> bytes:
     if not path.parent.is_dir():
-        raise errors.NoSuchFolder(path.parent)
+        raise errors.NoFolderToRead(path.parent)
     if path.is_dir():
         raise errors.IsFolder(path)
     if not path.exists():

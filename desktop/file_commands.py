@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.changes import Change
-from db.errors import AlreadyOpen, KnownError, NoSuchFile, NoSuchFolder, NotWritten, Stopped
+from db.errors import AlreadyOpen, KnownError, NoFolderToRead, NoSuchFile, NotWritten, Stopped
 from db.progress import Report
 from db.store import Store
 from db.wording import capital
@@ -223,7 +223,7 @@ class FileCommands(QObject):
         return chosen == READ_ONLY and self.open_path(path, readonly=True)
 
     def _tell_not_opened(self, path: Path, error: KnownError) -> None:
-        if isinstance(error, (NoSuchFile, NoSuchFolder)) and self._is_recent(path):
+        if isinstance(error, (NoSuchFile, NoFolderToRead)) and self._is_recent(path):
             self._forget(path)
             self._notify.show_error(
                 self._window,

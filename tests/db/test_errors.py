@@ -22,6 +22,7 @@ KNOWN = [
     errors.IsFolder("talks.parley"),
     errors.Busy("talks.parley"),
     errors.NoSuchFolder("papers"),
+    errors.NoFolderToRead("papers"),
     errors.AlreadyThere("talks.parley"),
     errors.NotWritten("talks.parley", "no space left on device"),
     errors.StillWriting("talks.parley"),

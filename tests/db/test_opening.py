@@ -93,14 +93,16 @@ def test_a_missing_file_is_said(path: Path, readonly: bool) -> None:
 
 @BOTH
 def test_a_missing_folder_is_said(tmp_path: Path, readonly: bool) -> None:
-    with pytest.raises(errors.NoSuchFolder, match="There is no folder"):
+    with pytest.raises(errors.NoFolderToRead, match="There is no folder") as refusal:
         Store.open(tmp_path / "nowhere" / "talks.parley", readonly=readonly)
+    assert "written" not in str(refusal.value), "nobody meant to write anything"
+    assert "Make it" not in str(refusal.value)
 
 
 @BOTH
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path, readonly: bool) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(errors.NoSuchFolder):
+    with pytest.raises(errors.NoFolderToRead):
         Store.open(tmp_path / "file" / "talks.parley", readonly=readonly)
 
 
