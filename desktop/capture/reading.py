@@ -142,9 +142,14 @@ class _Reader:
         self.add(found or Taken(piece, self.shape.text, piece.text, piece.text))
 
     def _lost(self, piece: Piece) -> str:
-        free = [self.shape.says(n).lower() for n in self.shape.fields if n in self._free(*_KINDS_OF_WORDS)]
+        free = [self._open(n) for n in self.shape.fields if n in self._free(*_KINDS_OF_WORDS)]
         open_for = f" Still open: {', '.join(free)}." if free else ""
         return f"“{piece.text}” fits no field that is left.{open_for}"
+
+    def _open(self, name: str) -> str:
+        """A field that nothing was typed for yet, with the words a closed list has for it."""
+        choices = " or ".join(each for each in self.specs[name].choices if each)
+        return f"{self.shape.says(name).lower()}{f' ({choices})' if choices else ''}"
 
     def _named(self, piece: Piece) -> Taken | None:
         """`venue=Geneva`: a field by its label or name."""

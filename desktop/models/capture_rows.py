@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from db.records import KINDS, specs
 from desktop.capture.reading import Captured, Taken
 
 State = Literal["taken", "look", "open"]
@@ -44,7 +45,8 @@ def _row(label: str, taken: Taken) -> CaptureRow:
 
 def _open(captured: Captured, name: str) -> CaptureRow:
     words = NEEDED if captured.shape.needs(name) else OPEN
-    return CaptureRow(captured.shape.says(name), words, "open")
+    choices = ", ".join(filter(None, specs(KINDS[captured.shape.kind])[name].choices))
+    return CaptureRow(captured.shape.says(name), f"{words}  {choices}" if choices else words, "open")
 
 
 def grammar_of(captured: Captured, cursor: int) -> list[tuple[str, bool]]:

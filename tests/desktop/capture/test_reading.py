@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from db.changes import Change, Edit
 from db.queries.names import Names
 from db.records import Actor, Event, Issue, Option
+from db.records.pressure import OBSTACLE_KINDS
 from db.store import Store
 from desktop.capture.completing import AS_BEFORE, offers
 from desktop.capture.reading import Captured, Desk, OnAxis, options_like, read
@@ -163,6 +164,13 @@ def test_what_fits_nowhere_stays_and_says_what_is_open(desk: Desk) -> None:
     found = read("e: 2026-02 / summit / Geneva / Vienna : round", desk)
     assert [each.says for each in found.problems] == ["Vienna"]
     assert problems(found) == ["“Vienna” fits no field that is left. Still open: track."]
+
+
+def test_what_is_no_word_of_a_closed_list_is_answered_with_its_words(desk: Desk) -> None:
+    found = read("o: structural / 2025 : Sequencing", desk)
+    [problem] = problems(found)
+    assert problem.startswith("“structural” fits no field that is left. Still open: kind (")
+    assert all(kind in problem for kind in OBSTACLE_KINDS)
 
 
 def test_a_sign_takes_the_place_of_a_word(desk: Desk) -> None:
