@@ -19,6 +19,7 @@ from desktop.widgets.surface import Surface
 
 ROWS, WIDTH, LETTERS = 8, 340, 18
 NONE_TICKED = "None ticked: the parties."
+PARTY = "party"
 
 
 def choosable(snapshot: Snapshot) -> list[tuple[Actor, str]]:
@@ -28,7 +29,7 @@ def choosable(snapshot: Snapshot) -> list[tuple[Actor, str]]:
     ids = {each.id for each in parties}
     others = [each for each in snapshot.all(Actor) if each.id in held and each.id not in ids]
     counts = [(each, counted(held[each.id], "position")) for each in others]
-    return [*((each, "party") for each in parties), *counts]
+    return [*((each, PARTY) for each in parties), *counts]
 
 
 class ActorsButton(ScopeButton):
@@ -36,10 +37,12 @@ class ActorsButton(ScopeButton):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, *, most: int = 0, parent: QWidget | None = None) -> None:
-        """`most`: how many can be ticked at a time, 0 any number."""
+    def __init__(
+        self, theme: Theme, *, most: int = 0, least: int = 1, parent: QWidget | None = None
+    ) -> None:
+        """`most`: how many can be ticked at a time, 0 any number. `least`: how many the view needs."""
         super().__init__(theme, "Actors", parent)
-        self._most = most
+        self._most, self._least = most, least
         self._ids: list[str] = []
         self._actors: list[tuple[Actor, str]] = []
         self.popup = Surface(theme, "raised", parent=self)
@@ -72,6 +75,22 @@ class ActorsButton(ScopeButton):
         self._ids = list(ids)
         self._say()
         self.chosen.emit()
+
+    @property
+    def everyone(self) -> str:
+        """What `take_everyone` does, in words, where too few are parties and none is ticked; '' else."""
+        parties = sum(words == PARTY for _, words in self._actors)
+        number = len(self._actors)
+        if self._ids or self.isHidden() or parties >= self._least or number < max(self._least, parties + 1):
+            return ""
+        who = "who hold a position" if not parties else "who are a party or hold a position"
+        if self._most and number > self._most:
+            return f"Take {self._most} of the {number} {who}"
+        return f"Take the one actor {who.replace('hold', 'holds')}" if number == 1 else f"Take all {number} {who}"
+
+    def take_everyone(self) -> None:
+        """Tick all there are to choose, as many as can be."""
+        self.choose([each.id for each, _ in self._actors[: self._most or None]])
 
     def offer(self) -> None:
         """Open the list."""

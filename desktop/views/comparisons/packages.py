@@ -38,6 +38,9 @@ class PackagesPage(ComparisonPage):
     def make_legend(self) -> QWidget:
         return MarksLegend(self.theme, bar_signs(self.theme))
 
+    def choice_of_actors(self) -> ActorsButton:
+        return self.actors
+
     def options(self) -> dict[str, str]:
         found = {"line": self.lines.value(), "parties": " ".join(self.actors.ids())}
         return {name: value for name, value in found.items() if value}

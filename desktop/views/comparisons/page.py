@@ -20,6 +20,7 @@ from desktop.scale import px
 from desktop.session import Scope, Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.views.comparisons.actor_choice import ActorsButton
 from desktop.views.comparisons.explanation import NOTHING, WIDTH, Explained, Explanation
 from desktop.views.comparisons.page_parts import PageArea, PageHead, PageStack
 from desktop.views.comparisons.report_view import MOST_WEIGHED, ReportView
@@ -125,6 +126,10 @@ class ComparisonPage(QWidget):
         """What the view is set to, for its report and for a paper."""
         return {}
 
+    def choice_of_actors(self) -> ActorsButton | None:
+        """Where it is chosen who counts as a party; None where nobody is to be chosen."""
+        return None
+
     # -- build ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -175,8 +180,8 @@ class ComparisonPage(QWidget):
         self.view.opened.connect(self.opened)
         self.view.chosen.connect(self._explain_cell)
         self._settled.timeout.connect(self._say_further)
-        self.empty.acted.connect(self._go_to_needed)
-        self.empty.linked.connect(self._show_all)
+        self.empty.acted.connect(self._act)
+        self.empty.linked.connect(self._follow_link)
 
     # -- results -------------------------------------------------------------------------------------
 
@@ -251,21 +256,35 @@ class ComparisonPage(QWidget):
         meta, narrowed = KINDS[self.needed].META, self.session.scope.narrows
         label, plural = (f"{words[:1].lower()}{words[1:]}" for words in (meta.label, meta.plural))
         action = f"Go to {plural}" if self._is_there(self.needed) else f"New {label}"
-        self.empty.show_words(
-            "Nothing to compare yet",
-            self.report.empty,
-            action,
-            "Show all" if narrowed else "",
-        )
+        link = "Show all" if narrowed else ""
+        if everyone := self._everyone():
+            action, link = everyone, link or action
+        self.empty.show_words("Nothing to compare yet", self.report.empty, action, link)
+
+    def _everyone(self) -> str:
+        """The offer to take all who hold a position, where nobody has the role of a party."""
+        actors = self.choice_of_actors()
+        return actors.everyone if actors is not None else ""
+
+    def _act(self) -> None:
+        actors = self.choice_of_actors()
+        if actors is not None and actors.everyone:
+            actors.setFocus()  # which says who is taken now; the button goes
+            actors.take_everyone()
+        else:
+            self._go_to_needed()
+
+    def _follow_link(self) -> None:
+        if self.session.scope.narrows:
+            self.session.set_scope(Scope())
+        else:
+            self._go_to_needed()
 
     def _is_there(self, kind: str) -> bool:
         return bool(self.session.store.counts().get(kind))
 
     def _go_to_needed(self) -> None:
         (self.listed if self._is_there(self.needed) else self.wanted).emit(self.needed)
-
-    def _show_all(self) -> None:
-        self.session.set_scope(Scope())
 
     def explain(self, explained: Explained) -> None:
         """Say beside the drawing what is chosen in it."""

@@ -63,6 +63,9 @@ class PlansPage(ComparisonPage):
         """Whether scenarios are shown beside each other."""
         return bool(self.plans.currentData() == BESIDE)
 
+    def choice_of_actors(self) -> ActorsButton:
+        return self.actors
+
     def options(self) -> dict[str, str]:
         found = {"plans": str(self.plans.currentData()), "parties": " ".join(self.actors.ids())}
         return {name: value for name, value in found.items() if value}

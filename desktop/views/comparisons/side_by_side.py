@@ -25,7 +25,7 @@ class SideBySidePage(ComparisonPage):
 
     def make_drawing(self) -> QWidget | None:
         self.mode, self.actor = ComboBox(), ChoiceBox("Actor", LETTERS)
-        self.actors = ActorsButton(self.theme, most=MOST)
+        self.actors = ActorsButton(self.theme, most=MOST, least=2)
         self.earlier, self.later = ScopeButton(self.theme, "From"), ScopeButton(self.theme, "to")
         self.days = {self.earlier: (date.today() - YEAR).isoformat(), self.later: ""}
         self._asked = self.earlier
@@ -54,6 +54,9 @@ class SideBySidePage(ComparisonPage):
         made = AsOfPopup(self.theme, lambda: self.session.dossier.date_order or "DMY", self)
         made.chosen.connect(self._take_day)
         return made
+
+    def choice_of_actors(self) -> ActorsButton:
+        return self.actors
 
     def options(self) -> dict[str, str]:
         mode = str(self.mode.currentData())

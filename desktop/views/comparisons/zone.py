@@ -77,6 +77,9 @@ class ZonePage(ComparisonPage):
     def make_legend(self) -> QWidget:
         return MarksLegend(self.theme, (*signs(self.theme), *bar_signs(self.theme)))
 
+    def choice_of_actors(self) -> ActorsButton:
+        return self.actors
+
     def options(self) -> dict[str, str]:
         found = {"issue": self.issues.issue(), "parties": " ".join(self.actors.ids())}
         return {name: value for name, value in found.items() if value}
