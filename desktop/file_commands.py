@@ -39,7 +39,8 @@ SUFFIX = ".parley"
 
 
 class FileCommands(QObject):
-    """What the File menu does. `recent_changed`: the list of recent trackers is another now.
+    """What the File menu does. `recent_changed`: the list of recent trackers is another now. `page_wanted`:
+    what was imported is to be shown, on the page with this key.
 
     `may_leave` is asked before a tracker is left: False keeps it open.
 
@@ -47,6 +48,7 @@ class FileCommands(QObject):
     """
 
     recent_changed = Signal()
+    page_wanted = Signal(str)
 
     def __init__(
         self,
@@ -297,7 +299,7 @@ class FileCommands(QObject):
         """Made for the first import: it brings the readers of spreadsheets with it."""
         from desktop.import_commands import ImportCommands
 
-        return ImportCommands(
+        made = ImportCommands(
             self._session,
             self._theme,
             self._notify,
@@ -306,6 +308,8 @@ class FileCommands(QObject):
             self._toast,
             self._window,
         )
+        made.wanted.connect(self.page_wanted)
+        return made
 
     def import_files(self) -> None:
         """Ask for bundles or tables and import them."""

@@ -193,6 +193,7 @@ def _connect(window: MainWindow) -> None:
     window.inspector.edited_changed.connect(window.tell_edited)
     window.toolbar.search_wanted.connect(window.search)
     window.files.may_leave = window.files.restores.may_leave = window.inspector.leave
+    window.files.page_wanted.connect(travel.go_in)
     window.files.restores.open_beside = partial(open_beside, window, furnish)
     window.status.checks_wanted.connect(partial(travel.show_page, CHECKS))
     window.finder.opened.connect(travel.open_record)

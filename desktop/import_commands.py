@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog
 
 from db.changes import Change
@@ -16,6 +17,7 @@ from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.keeping import Keeping
 from desktop.dialogs.mapping.dialog import MappingDialog
 from desktop.jobs import Report
+from desktop.models.navigation import HISTORY, TRACKER
 from desktop.notify import ALL_FILES, BUNDLES, Kind
 from desktop.operations.importing import import_files, plan_import
 from desktop.operations.labels import counted
@@ -32,7 +34,12 @@ IMPORTED: Kind = ("All that can be imported", ("*.json", "*.ris", "*.bib", *SHEE
 
 
 class ImportCommands(WorkCommands):
-    """Asks which files, shows what they would do, and takes them as one step."""
+    """Asks which files, shows what they would do, and takes them as one step.
+
+    `wanted`: a page to go to, by its key, for what came in stands there.
+    """
+
+    wanted = Signal(str)
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -164,11 +171,19 @@ class ImportCommands(WorkCommands):
 
     def _write(self, make: Callable[[], Change], plan: Plan, source: str, then: Callable[[], object]) -> None:
         """Take in what `make` makes of a plan, as one step; `then` is done once it is written."""
-        taken = plan.total.new + plan.total.changed
+        taken, where = plan.total.new + plan.total.changed, place_of(plan)
 
         def told(written: Change) -> None:
             text = f"{counted(taken)} imported"
-            offer_undo(self._toast, self._session, text, written, icon="check", running=self._running)
+            offer_undo(
+                self._toast,
+                self._session,
+                text,
+                written,
+                icon="check",
+                running=self._running,
+                show=lambda: self.wanted.emit(where),
+            )
             then()
 
         self._running.write(self._session, taken, importing(source), lambda store: store.apply(make()), told)
@@ -216,6 +231,17 @@ def importing(source: str) -> Task:
         f"{source} could not be imported. Nothing was written.",
         "Import cancelled. Nothing was imported.",
     )
+
+
+def place_of(plan: Plan) -> str:
+    """Where what a plan takes in is seen, by the key of the page.
+
+    The list of the kind it is of; where it is of several, that of the one that has a list in the navigator;
+    else the history, where it is the first step.
+    """
+    kinds = [kind for kind, counts in plan.counts.items() if counts.new or counts.changed]
+    main = [kind for kind in kinds if kind in TRACKER]
+    return next((some[0] for some in (kinds, main) if len(some) == 1), HISTORY)
 
 
 def source_words(paths: Sequence[Path]) -> str:

@@ -18,10 +18,12 @@ def offer_undo(
     running: Running,
     icon: str = "",
     may_leave: Callable[[], bool] = lambda: True,
+    show: Callable[[], None] | None = None,
 ) -> None:
     """Say that `change` was written, and offer to take it back.
 
     `may_leave` is asked first: it stores what is typed in the form, and is False when that can't be kept.
+    `show` goes to what was written.
     """
     id, label, number = change.id, change.label, session.store.weight(change)  # its edits can go
 
@@ -32,7 +34,7 @@ def offer_undo(
         if session.is_open and may_leave():
             running.write(session, number, undoing(label), lambda store: taken_back(store, id), told)
 
-    toast.show_message(Message(text, "Undo", undo, "Ctrl+Z", icon=icon))
+    toast.show_message(Message(text, "Undo", undo, "Ctrl+Z", icon=icon, show=show))
 
 
 def undoing(label: str) -> Task:

@@ -1,4 +1,4 @@
-"""A short message at the bottom left: one at a time, with at most one thing to do about it."""
+"""A short message at the bottom left: one at a time, to be taken back or followed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ BAR, BAR_ROOM = 3, 10
 class Message:
     """What a toast says. `action` is the verb of its button, `act` what the button does.
 
-    A `failure` stays until it is dismissed. `icon` names one of the carried icons.
+    A `failure` stays until it is dismissed. `icon` names one of the carried icons. `show`: goes to what it
+    is about, by a button of its own.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Message:
     shortcut: str = ""
     failure: bool = False
     icon: str = ""
+    show: Callable[[], None] | None = None
 
     def shown_icon(self) -> str:
         """The icon it is shown with: a failure always has its sign."""
@@ -41,7 +43,7 @@ class Message:
 
 
 class ToastButton(QPushButton):
-    """The one button of a toast, in the colours of a toast."""
+    """A button of a toast, in the colours of a toast."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class Toast(QWidget):
         self.unread = QTimer(self, singleShot=True, interval=STAYS)  # of a failure told while work goes on
         self._icon_room = QWidget(self)
         self._words = ToastWords(theme)
-        self._button = ToastButton(theme, self)
+        self._show, self._button = ToastButton(theme, self), ToastButton(theme, self)
         self.timer = QTimer(self, singleShot=True, interval=STAYS)
         self._row = QHBoxLayout(self)
         self._build()
@@ -98,14 +100,18 @@ class Toast(QWidget):
         row.addWidget(self._icon_room)
         row.addWidget(self._words, 1)
         row.addSpacing(16)
+        row.addWidget(self._show)
         row.addWidget(self._button)
+        self._show.setText("Show")
 
     def _connect(self) -> None:
         self.timer.timeout.connect(self.dismiss)
-        self._button.clicked.connect(self._act)
+        self._button.clicked.connect(lambda: self._follow(self._message.act))
+        self._show.clicked.connect(lambda: self._follow(self._message.show))
         self._theme.changed.connect(self.update)
         self._area.installEventFilter(self)
-        self._button.installEventFilter(self)
+        for button in self._buttons:
+            button.installEventFilter(self)
 
     @property
     def message(self) -> Message:
@@ -116,6 +122,15 @@ class Toast(QWidget):
     def action(self) -> QPushButton:
         """The button; hidden when the message has nothing to do."""
         return self._button
+
+    @property
+    def shows(self) -> QPushButton:
+        """The button that goes to what the message is about; hidden when it leads nowhere."""
+        return self._show
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self._show, self._button
 
     @property
     def is_counting(self) -> bool:
@@ -159,6 +174,7 @@ class Toast(QWidget):
         self._words.setText(message.text)
         self._button.setText(label)
         self._button.setVisible(bool(message.action))
+        self._show.setVisible(message.show is not None)
         self._icon_room.setVisible(bool(message.shown_icon()))
         self._row.setContentsMargins(PADDING, 0, PADDING - 4, 0 if self._progress is None else BAR_ROOM)
         self.setAccessibleName(message.text)
@@ -168,15 +184,14 @@ class Toast(QWidget):
         self.update()
         self._count()
 
-    def _act(self) -> None:
-        act = self._message.act
+    def _follow(self, act: Callable[[], None] | None) -> None:
         self.dismiss()
         if act is not None:
             act()
 
     def _count(self) -> None:
         """Start to count, unless it has to stay."""
-        held = self.underMouse() or self._button.hasFocus()
+        held = self.underMouse() or any(each.hasFocus() for each in self._buttons)
         if self._message.failure or self._progress is not None or held:
             self.timer.stop()
         else:
@@ -234,9 +249,9 @@ class Toast(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._button and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if watched in self._buttons and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             QTimer.singleShot(0, self, self._recount)
-        elif watched is not self._button and event.type() == QEvent.Type.Resize and self.isVisible():
+        elif watched is self._area and event.type() == QEvent.Type.Resize and self.isVisible():
             self._lie()
         return False
 

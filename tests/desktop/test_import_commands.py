@@ -9,12 +9,17 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
+from db.exchange import Plan
+from db.exchange.plan import Counts
 from db.records import Actor, Position, Source
 from desktop.dialogs.import_preview import ImportPreview
 from desktop.dialogs.table import WordsTable
+from desktop.import_commands import place_of
 from desktop.operations.records import set_fields
 from desktop.theme import Theme
+from desktop.widgets.toast import Message
 from tests.desktop.small import small_tracker
+from tests.desktop.windows import Open
 from tests.dialogs import Dialogs
 from tests.robots import dialogs as robots
 from tests.robots.desk import Desk
@@ -59,6 +64,34 @@ def test_files_are_chosen_seen_and_taken_as_one_step(desk: Desk, dialogs: Dialog
     assert undoable is not None
     assert undoable.label == "Import actors.csv"
     assert desk.said == "2 records imported"
+
+
+@pytest.mark.parametrize("rows", [("usa,United States,state",), ("usa,United States,state", "un,UN,bloc")])
+def test_the_toast_leads_to_the_list_of_what_came_in(
+    open_window: Open, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot, rows: tuple[str, ...]
+) -> None:
+    small_tracker(tmp_path / "talks.parley").close()
+    robot = open_window(tmp_path / "talks.parley")
+    dialogs.expect(robots.preview(lambda _: None, f"Import {len(rows)} record{'s' if len(rows) > 1 else ''}"))
+    robot.window.files.import_paths([actors(tmp_path, *rows)])
+    toast = robot.window.toast
+    qtbot.waitUntil(lambda: toast.message.text.endswith("imported"))
+    assert robot.window.pages.key == "overview", "nobody is taken elsewhere unasked"
+    assert toast.shows.text() == "Show"
+    robot.click(toast.shows)
+    assert robot.window.pages.key == "actor"
+    assert not toast.isVisible()
+    toast.show_message(Message("Something else"))
+    assert not toast.shows.isVisible()
+
+
+def test_what_came_in_of_several_kinds_is_shown_where_it_has_a_list_else_in_the_history() -> None:
+    def plan(*kinds: str) -> Plan:
+        return Plan({kind: Counts(1, 0, 0, 0) for kind in kinds}, (), (), (), (), {})
+
+    assert place_of(plan("rating")) == "rating"
+    assert place_of(plan("source", "evidence")) == "source"
+    assert place_of(plan("source", "actor")) == "history"
 
 
 def test_references_are_seen_with_what_failed_and_what_looks_alike_before_they_are_taken(
