@@ -34,5 +34,5 @@ KIND_ICONS: Mapping[str, str] = {
 
 
 def icon_of(kind: str) -> str:
-    """The name of a kind's icon; kinds that are part of another record share one."""
-    return KIND_ICONS.get(kind, "corner-down-left")
+    """The name of a kind's icon; kinds that are part of another record share one, a branch of it."""
+    return KIND_ICONS.get(kind, "git-branch")

@@ -33,6 +33,7 @@ from desktop.models.sides import side_of
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+COMMAND_ICON = "corner-down-left"  # of a command that is about no kind
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
 SAID_ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -297,13 +298,13 @@ def _prefix_lines() -> list[Finding]:
         Finding(f"{prefix}: ", PREFIX, KINDS[kind].META.plural, side=f"{prefix}:", icon=icon_of(kind))
         for prefix, kind in prefixes().items()
     ]
-    first = Finding(f"{COMMANDS_ONLY} ", PREFIX, "Commands", side=COMMANDS_ONLY, icon="corner-down-left")
+    first = Finding(f"{COMMANDS_ONLY} ", PREFIX, "Commands", side=COMMANDS_ONLY, icon=COMMAND_ICON)
     texts = Finding(f"{IN_TEXTS}: ", PREFIX, TEXTS, side=f"{IN_TEXTS}:", icon=TEXT_ICON)
     return _headed("Prefixes", [first, *lines, texts])
 
 
 def _command(command: Command, words: str) -> Finding:
-    icon = icon_of(command.kind) if command.kind else "corner-down-left"
+    icon = icon_of(command.kind) if command.kind else COMMAND_ICON
     marks = tuple(spans(command.text, words))
     side = KINDS[command.kind].META.plural if command.kind in KINDS else command.shortcut
     return Finding(command.id, COMMAND, command.text, side=side, marks=marks, icon=icon)

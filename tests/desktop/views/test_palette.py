@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from db.records import KINDS
+from desktop.kind_icons import icon_of
 from desktop.models import findings
+from desktop.models.findings import COMMAND_ICON
 from tests.desktop.windows import Open
 from tests.robots.window import CTRL, WindowRobot
 
@@ -129,3 +132,9 @@ def test_what_was_chosen_stays_so_when_more_is_found(
         first = finder.findings.line(1).key
     assert chosen != first
     assert finder.current_key() == chosen
+
+
+def test_a_part_of_a_record_does_not_look_like_a_command(robot: WindowRobot) -> None:
+    found = {each.kind for each in robot.search("member") if each.kind in KINDS}
+    assert "actor_role" in found
+    assert {icon_of(kind) for kind in found}.isdisjoint({COMMAND_ICON})
