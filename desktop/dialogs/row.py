@@ -28,11 +28,21 @@ class DialogRow(FieldRow):
             theme, label, control, hint=hint, beside=beside, label_width=px(LABELS), parent=parent
         )
 
+    def set_hint(self, text: str) -> None:
+        super().set_hint(text)
+        if self._hint.wordWrap():  # by itself it asks for the lines it would take in a narrow box
+            self._hint.setFixedHeight(max(self._hint.heightForWidth(self._room()), 0))
+
     def set_error(self, sentence: str) -> None:
         super().set_error(sentence)
-        room = px(MEDIUM - LABELS) - 2 * PADDING
+        room = self._room()
         self._error.setFixedWidth(room)
         self._error.setFixedHeight(max(self._error.heightForWidth(room), MEASURES.icon + 4))
         window = self.window()
         if window is not self and window.isVisible():
             window.adjustSize()
+
+    @staticmethod
+    def _room() -> int:
+        """How wide words under the control are, in pixels."""
+        return px(MEDIUM - LABELS) - 2 * PADDING
