@@ -19,7 +19,7 @@ from db.schema import quoted
 class Listing:
     """What a list shows: a kind, sorted by fields, narrowed by words, by exact values and by criteria.
 
-    `order`: field names, the kind's own order when empty. `equals`: field → value. `words`: as in search.
+    `order`: field names, the kind's own order when empty; kinds without one stand as they were written. `equals`: field → value. `words`: as in search.
     `criteria`: all must hold; those on what is to look at are for the caller, who gives `among`.
     """
 
@@ -34,12 +34,13 @@ class Listing:
 def numbers(db: Connection, listing: Listing, among: Container[str] | None = None) -> "array[int]":
     """The row numbers of a list, in order. `among`: only records with these ids."""
     cls = KINDS[listing.kind]
-    order = listing.order or cls.META.order or ("id",)
     way = " DESC" if listing.descending else ""
-    keys = ", ".join(f"{_key(cls, name)}{way}" for name in order)
+    # The number at the end: a kind without an order of its own stands as its records were written.
+    fields = [_key(cls, name) for name in listing.order or cls.META.order]
+    keys = ", ".join(f"{key}{way}" for key in (*fields, "x.n"))
     tests, values = _tests(db, listing)
     chosen = "x.n" if among is None else "x.n, x.id"
-    sql = f"SELECT {chosen} FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}, x.n{way}"
+    sql = f"SELECT {chosen} FROM {quoted(listing.kind)} x WHERE {tests} ORDER BY {keys}"
     # Row by row: many rows at once would be freed at once, in one step.
     return array("q", (row[0] for row in db.execute(sql, values) if among is None or row[1] in among))
 

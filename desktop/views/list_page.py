@@ -32,6 +32,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
 
 FOOT = 32
+AS_WRITTEN = "order of writing"
 QUIET = 16  # what a quiet button has around its words: these end where the rows do
 
 
@@ -236,14 +237,13 @@ class ListPage(QWidget):
         chosen = self.table.selected_count()
         total = self.records.rowCount(QModelIndex())
         order = self._order()
-        by = f" · sorted by {order}" if order else ""
-        self._foot.setText(f"{chosen:,} of {total:,} selected{by}" if total else "")
+        self._foot.setText(f"{chosen:,} of {total:,} selected · sorted by {order}" if total else "")
         self._copy.setVisible(total > 0)
 
     def _order(self) -> str:
-        """What the list is sorted by, in the words of the fields; '' where nobody has chosen and the kind has
-        no order of its own.
+        """What the list is sorted by, in the words of the fields; a kind without an order of its own stands
+        as its records were written.
         """
         listing = self.records.listing
         names = listing.order or self._meta.order
-        return order_words(self.kind, names, descending=listing.descending)
+        return order_words(self.kind, names, descending=listing.descending) or AS_WRITTEN

@@ -4,7 +4,18 @@ import pytest
 
 from db.queries import lists
 from db.queries.lists import Listing
-from db.records import KINDS, Actor, Issue, Option, Position, PositionOption, Record, link_id, specs
+from db.records import (
+    KINDS,
+    Actor,
+    ActorRole,
+    Issue,
+    Option,
+    Position,
+    PositionOption,
+    Record,
+    link_id,
+    specs,
+)
 from db.store import Store
 from tests.db.exchange.samples import bare_and_full
 from tests.db.talks import CLAIM, LINE, STANCE, TALKS, UKRAINE, WITHDRAWAL, inserts
@@ -74,6 +85,14 @@ def test_equal_values_keep_the_order_of_writing(empty: Store) -> None:
     empty.apply(inserts(*(Actor(id=f"a{n}", name="Same") for n in (3, 1, 2))))
     assert ids(empty, Listing("actor", ("name",))) == ["a3", "a1", "a2"]
     assert ids(empty, Listing("actor", ("name",), descending=True)) == ["a2", "a1", "a3"]
+
+
+def test_a_kind_without_an_order_of_its_own_stands_as_it_was_written(empty: Store) -> None:
+    empty.apply(inserts(*TALKS))
+    roles = [ActorRole(id=id, actor="rus", role="party") for id in ("z", "a", "m")]
+    empty.apply(inserts(*roles))
+    assert ids(empty, Listing("actor_role")) == ["z", "a", "m"]
+    assert ids(empty, Listing("actor_role", descending=True)) == ["m", "a", "z"]
 
 
 def test_words_narrow_a_list_as_a_search_does(store: Store) -> None:

@@ -47,11 +47,11 @@ def test_sorting_by_a_command_and_once_more_turns_it_round(robot: WindowRobot) -
     assert robot.page()._foot.text().endswith("sorted by statement, from the end")
 
 
-def test_a_list_that_has_no_order_of_its_own_says_none_until_one_is_chosen(robot: WindowRobot) -> None:
+def test_a_list_that_has_no_order_of_its_own_says_that_it_stands_as_written(robot: WindowRobot) -> None:
     robot.window.travel.go_in("actor_role")
     page = robot.page()
     number = page.records.rowCount()
-    assert page._foot.text().endswith(f" of {number} selected")
+    assert page._foot.text().endswith(f" of {number} selected · sorted by order of writing")
     page.table.sort_by(0)
     assert page._foot.text().endswith(f" of {number} selected · sorted by actor")
 
