@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.changes import Change
 from db.queries.saved import flaws
-from db.records import KINDS, Brief, Edition, Filter
+from db.records import KINDS, Brief, Disagreement, Edition, Filter
 from desktop.analysis.comparisons import COMPARISONS
 from desktop.analysis.standing import BY_NAME, LOOKS
 from desktop.jobs import Jobs
@@ -31,6 +31,13 @@ LOOK_ICONS = {
     "single-source": "quote",
     "contradicted": "git-compare",
     "unplaced": "map-pin",
+}
+# What a count does not count, where that may be missed.
+COUNTED = {
+    Disagreement.META.kind: (
+        "Counted are those noted. Statements that speak against one another and are not yet noted stand over "
+        "the list and on the overview."
+    )
 }
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -235,4 +242,4 @@ class NavigatorModel(QAbstractListModel):
 
 
 def _kind(kind: str, counts: Mapping[str, int]) -> Entry:
-    return Entry(kind, KINDS[kind].META.plural, icon_of(kind), counts.get(kind, 0))
+    return Entry(kind, KINDS[kind].META.plural, icon_of(kind), counts.get(kind, 0), COUNTED.get(kind, ""))

@@ -164,3 +164,10 @@ def test_no_comparison_is_cut_where_it_is_chosen(robot: WindowRobot, navigator: 
     room = navigator.place_of(key).width() - 2 * px(8) - px(32) - 8
     face = "body_strong" if fits(title, room) else "body"
     assert QFontMetricsF(font_of(face)).horizontalAdvance(title) <= room
+
+
+def test_beside_the_count_of_disagreements_it_is_said_which_ones_it_leaves_out(navigator: Navigator) -> None:
+    model = navigator.model()
+    at = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "Disagreements")
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        assert "not yet noted" in str(model.index(at, 0).data(role))
