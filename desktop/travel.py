@@ -55,7 +55,7 @@ class Travel(QObject):
         self.inspector_wanted = True
         self._on_the_way = False
         navigator.chosen.connect(self.show_page)
-        navigator.gone_in.connect(lambda: pages.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        navigator.gone_in.connect(self._walk_in)
         pages.leaving.connect(self._keep)
         pages.shown.connect(self._page_shown)
         pages.narrowed.connect(self._show_place)
@@ -161,7 +161,27 @@ class Travel(QObject):
     def go_in(self, key: str) -> None:
         """Show a page and put the keyboard into it."""
         self.show_page(key)
+        self._walk_in()
+
+    def _walk_in(self) -> None:
+        """Put the keyboard into the page that is shown; of a list the inspector then shows a row of it."""
         self._pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page = self._pages.list_page()
+        if page is not None and page.records.reading.is_on:
+            once = Qt.ConnectionType.SingleShotConnection
+            page.records.counted.connect(lambda: self._look_at_row(page), once)
+        elif page is not None:
+            self._look_at_row(page)
+
+    def _look_at_row(self, page: ListPage) -> None:
+        """Show the row that is selected, where that is one; else the current one, or the first."""
+        if page is not self._pages.list_page():
+            return  # gone on while a long list was read
+        table = page.table
+        if not table.selected_count() and page.records.rowCount():
+            table.go_to_row(max(table.currentIndex().row(), 0))
+        if table.selected_count() == 1:
+            self.show_record(table.selected_ids()[0])
 
     def want_inspector(self, wanted: bool) -> None:
         """Show the inspector beside lists, or not."""

@@ -19,8 +19,9 @@ from db.schema import quoted
 class Listing:
     """What a list shows: a kind, sorted by fields, narrowed by words, by exact values and by criteria.
 
-    `order`: field names, the kind's own order when empty; kinds without one stand as they were written. `equals`: field → value. `words`: as in search.
-    `criteria`: all must hold; those on what is to look at are for the caller, who gives `among`.
+    `order`: field names, the kind's own order when empty; kinds without one stand as they were written.
+    `equals`: field → value. `words`: as in search. `criteria`: all must hold; those on what is to look at are
+    for the caller, who gives `among`.
     """
 
     kind: str

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from db.changes import Value, row_of
 from db.errors import InvalidField
@@ -338,7 +338,7 @@ class RecordForm(QWidget):
         for name in self.marked():
             widget: QWidget | None = self.stances if name == STANCES else self.rows[name].field
             if widget is not None:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                _go_to(widget)
                 return
 
     def to_first_field(self) -> None:
@@ -356,7 +356,7 @@ class RecordForm(QWidget):
             self.to_first_problem()
         else:
             needed = [field for field in fields if field.needed and not field.typed()]
-            (needed or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            _go_to((needed or fields)[0])
 
     # -- telling -------------------------------------------------------------------------------------
 
@@ -373,3 +373,11 @@ class RecordForm(QWidget):
     def _tell(self) -> None:
         if not self._loading:
             self.edited.emit()
+
+
+def _go_to(widget: QWidget) -> None:
+    """Put the keyboard on a field; all of a line that is to be corrected is selected, to be typed over."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    line = widget.control if isinstance(widget, FieldWidget) else None
+    if isinstance(line, QLineEdit):
+        line.selectAll()

@@ -10,7 +10,7 @@ from db.records import DOSSIER_ID, Actor, Dossier, Position
 from desktop.widgets.row_list import RowList
 from desktop.window import LONGEST_TITLE
 from tests.desktop.windows import Open
-from tests.robots.window import ALT, WindowRobot
+from tests.robots.window import ALT, SHIFT, WindowRobot
 
 
 @pytest.fixture
@@ -135,3 +135,33 @@ def test_a_record_that_is_added_by_going_to_another_leaves_the_other_chosen(robo
     assert page.records.record(3) is not None
     added = next(each for each in robot.window.session.store.find(Actor) if each.name == "Kyrgyz mediators")
     assert robot.selected() != [added.id]
+
+
+def test_who_goes_into_a_list_again_sees_the_record_of_its_row(robot: WindowRobot) -> None:
+    robot.go_to("go to positions")
+    [selected] = robot.selected()
+    robot.window.travel.open_record("territory")
+    assert robot.window.inspector.record_id == "territory"
+    robot.go_to("go to positions")
+    assert robot.selected() == [selected]
+    assert robot.window.inspector.record_id == selected
+
+
+def test_who_goes_into_a_list_in_which_no_row_is_selected_begins_at_a_row_and_its_record(
+    robot: WindowRobot,
+) -> None:
+    robot.go_to("go to positions")
+    robot.window.travel.show_look("stale")
+    robot.window.travel.open_record("territory")
+    robot.go_to("go to positions")
+    assert robot.selected() == [robot.window.inspector.record_id]
+
+
+def test_several_rows_that_are_selected_stay_so_beside_the_record_shown(robot: WindowRobot) -> None:
+    robot.go_to("go to positions")
+    robot.press(Qt.Key.Key_Down, SHIFT)
+    several = robot.selected()
+    robot.window.travel.open_record("territory")
+    robot.go_to("go to positions")
+    assert robot.selected() == several
+    assert len(several) == 2

@@ -37,9 +37,7 @@ class ActorsButton(ScopeButton):
 
     chosen = Signal()
 
-    def __init__(
-        self, theme: Theme, *, most: int = 0, least: int = 1, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, most: int = 0, least: int = 1, parent: QWidget | None = None) -> None:
         """`most`: how many can be ticked at a time, 0 any number. `least`: how many the view needs."""
         super().__init__(theme, "Actors", parent)
         self._most, self._least = most, least
@@ -86,7 +84,7 @@ class ActorsButton(ScopeButton):
         who = "who hold a position" if not parties else "who are a party or hold a position"
         if self._most and number > self._most:
             return f"Take {self._most} of the {number} {who}"
-        return f"Take the one actor {who.replace('hold', 'holds')}" if number == 1 else f"Take all {number} {who}"
+        return "Take the one who holds a position" if number == 1 else f"Take all {number} {who}"
 
     def take_everyone(self) -> None:
         """Tick all there are to choose, as many as can be."""

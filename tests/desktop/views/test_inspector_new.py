@@ -57,6 +57,17 @@ def test_what_is_needed_is_said_only_when_saving(robot: InspectorRobot) -> None:
     assert robot.focus is robot.field("guarantor").control
 
 
+def test_what_is_to_be_corrected_is_selected_to_be_typed_over(robot: InspectorRobot) -> None:
+    robot.begin("source")
+    robot.type("title", "Talks")
+    robot.type("issued", "no date at all")
+    assert not robot.save()
+    assert robot.focus is robot.field("issued").control
+    robot.keys("2026-03")
+    assert robot.typed("issued") == "2026-03"
+    assert robot.save()
+
+
 def test_an_unfinished_new_record_is_offered_again(robot: InspectorRobot, session: Session) -> None:
     robot.begin("actor")
     robot.type("summary", "A group")
