@@ -66,6 +66,7 @@ class Travel(QObject):
         pages.wanted.connect(self.new_record)
         pages.beside.connect(self.show_beside)
         pages.judgement_wanted.connect(lambda brief: self.new_beside("judgement", brief=brief))
+        pages.begun.connect(lambda kind, fields: self.new_beside(kind, **fields))
         inspector.open_requested.connect(self.open_record)
         inspector.added.connect(self._select_added)
 

@@ -66,6 +66,7 @@ class RecordForm(QWidget):
         self.record: Record | None = None
         self.rows: dict[str, FormRow] = {}
         self.stances: StanceEditor | None = None
+        self.room = QVBoxLayout()  # for the list of what the record is made of
         self.likelihood: LikelihoodRow | None = None
         self.passage: PassageDraft | None = None
         self._loading = False
@@ -112,6 +113,9 @@ class RecordForm(QWidget):
             self.stances = StanceEditor(self.context)
             self.stances.changed.connect(self._tell)
             self._column.addWidget(self.stances)
+            return
+        if name == layout.MADE_OF:
+            self._column.addLayout(self.room)
             return
         if name in layout.RANGES.get(self.kind, ()):
             self._add_range_end(name)

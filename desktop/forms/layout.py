@@ -7,6 +7,8 @@ from db.records import KINDS, Blob, Edition, Estimate, Filter, Record, required,
 from desktop.operations.edits import OF_EDITIONS
 
 STANCES = "stances"  # the place of the stance editor among the fields
+MADE_OF = "made of"  # the place of the records that make another what it is
+MADE_OF_KINDS: dict[str, str] = {"issue": "option"}  # which these are
 MARKING = ("handling", "caveat")
 
 LEADING: dict[str, tuple[str, ...]] = {
@@ -15,6 +17,7 @@ LEADING: dict[str, tuple[str, ...]] = {
         *("rationale", "caveat_text", "confidence", "speaker", "event", "venue", "stated_as_printed"),
         "replaces",
     ),
+    "issue": ("title", "question", "low_label", "high_label", MADE_OF, "discussed"),
     "evidence": ("source", "record", "bearing", "locator", "says", "field", "credibility", "note"),
     "source": ("title", "type", "publisher", "issued", "reliability", "reliability_reason", "url"),
     "event": ("title", "kind", "start", "end", "place", "track", "description", "outcome"),

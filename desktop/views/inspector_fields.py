@@ -40,7 +40,10 @@ class FieldsPage(InspectorPage):
         for widget in (self.form, self.parts):
             if widget is not None and widget is not form:
                 widget.hide()
+        self._take_out()
         self.form, self.parts = form, self._parts_of(form.kind)
+        if self.parts.made_of is not None:
+            form.room.addWidget(self.parts.made_of)
         for widget in (form, self.parts):
             if self.column.indexOf(widget) < 0:
                 self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,8 +74,14 @@ class FieldsPage(InspectorPage):
         title = self._session.store.titles([cited.source]).get(cited.source, "a source")
         return f"Saved with its passage: “{cut(cited.quote)}” ({title}, {cited.locator})"
 
+    def _take_out(self) -> None:
+        """Let no form that goes take a list with it that stood among its fields."""
+        if self.parts is not None and self.parts.made_of is not None:
+            self.parts.made_of.setParent(self.parts)
+
     def show_none(self) -> None:
         """Show no form; those of another tracker go with it."""
+        self._take_out()
         for parts in self._parts.values():
             parts.hide()
             parts.deleteLater()

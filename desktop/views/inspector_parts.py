@@ -1,16 +1,16 @@
-"""What belongs to a record, listed beneath its form by kind: an issue's options, a scenario's outcomes …"""
+"""What belongs to a record, by kind: beneath its form, an issue's options among its fields."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.changes import Value
 from db.queries import lists
 from db.queries.lists import Listing
 from db.records import KINDS, Record, specs
 from desktop.analysis.report import joined
-from desktop.forms.layout import can_be_added
+from desktop.forms.layout import MADE_OF_KINDS, can_be_added
 from desktop.forms.lines import detail, title_under
 from desktop.session import Session
 from desktop.theme import Theme
@@ -104,6 +104,7 @@ class PartList(QWidget):
         for widget in (self.heading, self.rows):
             column.addWidget(widget)
         column.addLayout(indented)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.heading.setContentsMargins(INSET, 0, INSET, 0)
         label = KINDS[part.kind].META.label.lower()
         self.heading.link.setAccessibleName(f"Add {label}")
@@ -155,6 +156,8 @@ class Parts(QWidget):
         column.setContentsMargins(0, 8, 0, 16)
         column.setSpacing(8)
         self.lists = [PartList(session, theme, part) for part in part_kinds(kind)]
+        made_of = [each for each in self.lists if each.part.kind == MADE_OF_KINDS.get(kind)]
+        self.made_of = made_of[0] if made_of else None  # stands among the fields of the form
         headings = [each.part.heading.lower() for each in self.lists]
         self.later = Label(
             theme, f"Added once it is saved: {joined(headings)}.", "second", "text2", wrap=True
@@ -162,7 +165,8 @@ class Parts(QWidget):
         self.later.setContentsMargins(INSET, 0, INSET, 0)
         column.addWidget(self.later)
         for each in self.lists:
-            column.addWidget(each)
+            if each is not self.made_of:
+                column.addWidget(each)
             each.opened.connect(self.opened)
             each.add_requested.connect(self.add_requested)
 

@@ -43,7 +43,8 @@ class Pages(QStackedWidget):
     otherwise. `filter_commanded`: what it shows is to be kept, "save" or "update". `look_wanted`: what stands
     to look at, by its name and a kind. `coming`: comparisons whose pages are still to be imported.
     `paper_wanted`: a comparison, by its key and what it is set to, is to go into a paper.
-    `beside`: a record to show beside the page; `judgement_wanted`: a new one for the paper with this id.
+    `beside`: a record to show beside the page; `judgement_wanted`: a new one for the paper with this id;
+    `begun`: a new one of a kind beside the page, with these fields.
     `chosen`: the record the keyboard is on in a list; `opened`: a record to go to; `wanted`: a new one.
     `listed`: a list to go to, by its key.
     `told`: a message for the toast. `drafted`: the draft of a record is another now. `leave_others` is asked
@@ -70,6 +71,7 @@ class Pages(QStackedWidget):
     paper_wanted = Signal(str, dict)
     beside = Signal(str)
     judgement_wanted = Signal(str)
+    begun = Signal(str, dict)
     move_wanted = Signal(int)
     selection_changed = Signal()
     menu_wanted = Signal(QPoint)
@@ -197,6 +199,7 @@ class Pages(QStackedWidget):
         page.opened.connect(self.opened)
         page.listed.connect(self.listed)
         page.wanted.connect(self.wanted)
+        page.begun.connect(self.begun)
         page.paper_wanted.connect(self.paper_wanted)
         page.told.connect(self.told)
         return page

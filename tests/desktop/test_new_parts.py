@@ -85,3 +85,25 @@ def test_a_read_only_tracker_offers_nothing_new(robot: WindowRobot) -> None:
     (offer,) = robot.page().findChildren(EmptyState)
     assert (offer.action.text(), offer.link.text()) == ("", "")
     assert robot.page().focusProxy() is robot.page().filter
+
+
+def test_the_options_of_an_issue_stand_among_its_fields_in_sight_of_a_small_window(
+    open_window: Open, sample: Path
+) -> None:
+    robot = open_window(sample)
+    robot.window.resize(1280, 800)
+    for id in ("territory", "p01", "status", "territory"):  # the list goes with the form it is shown in
+        robot.window.travel.open_record(id)
+    form, parts = robot.window.inspector.form, robot.window.inspector.fields.parts
+    assert form is not None
+    assert parts is not None
+    options = parts.made_of
+    assert options is not None
+    assert options.isVisible()
+    assert options.part.kind == "option"
+    assert options.rows.model().rowCount() == len(robot.window.session.store.find(Option, issue="territory"))
+    assert form.rows["high_label"].y() < options.y() < form.rows["handling"].y()
+    assert options.mapTo(robot.window, options.rect().bottomLeft()).y() < 800
+    robot.click(options.heading.link)
+    assert robot.window.inspector.title == "New option"
+    assert robot.field_text("issue") == "territory"

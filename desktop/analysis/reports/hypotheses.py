@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from db.queries.snapshot import Snapshot
-from db.records import Evidence, Scenario
+from db.records import Evidence, Rating, Scenario
+from db.records.scenarios import RATING_WORDS
 from desktop.analysis.grades import RULE, grade
 from desktop.analysis.hypotheses import Hypotheses, hypotheses
 from desktop.analysis.report import Cell, Options, Report, cells, joined
 
 TITLE = "Competing hypotheses"
-EMPTY = "Nothing is rated yet. Rate items of evidence against each scenario: CC, C, N, I, II or NA."
+CODES = ", ".join(f"{words} ({code})" for code, words in RATING_WORDS.items())
+EMPTY = (
+    f"Nothing is rated yet. A rating says how well an item of evidence goes with a scenario: {CODES}. "
+    "Rate each item against each scenario."
+)
 LONGEST = 60  # letters of a passage that names an item
 NOTE = "Inconsistency counts, not support."
 NOT_WEIGHED = "Grades of sources are shown and never multiplied in."
@@ -34,7 +39,9 @@ def made(snapshot: Snapshot, options: Options) -> Hypotheses:
 def report_of(snapshot: Snapshot, found: Hypotheses) -> Report:
     """The ratings in words, the least contradicted scenario first."""
     if not found.items:
-        return Report(TITLE, EMPTY, empty=EMPTY)
+        # Without a scenario there is nothing to rate against, which the comparison asks for by itself.
+        needs = Rating.META.kind if snapshot.all(Scenario) else ""
+        return Report(TITLE, EMPTY, empty=EMPTY, needs=needs)
     scenarios, decisive = found.ranked(), found.decisive()
     weight = ("Weight",) if found.is_weighed else ()
     headings = ("Item", *(each.title for each in scenarios), "Tells apart", "Grade", *weight, "Without it")

@@ -10,6 +10,7 @@ from desktop.analysis.differences import Piece, spoken
 from desktop.forms.wrapped_label import WrappedLabel
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
+from desktop.widgets.buttons import LinkButton
 from desktop.widgets.difference import DifferenceText
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import ElidedLabel
@@ -22,16 +23,27 @@ HEADS = 2  # what stands over the parts: the kind and the title
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """A link that begins a new record of `kind` with one field filled in."""
+
+    words: str
+    kind: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A block of an explanation: a heading, words, and rows that lead to records by their key (an id).
 
-    `pieces`: words with what is removed from them and added to them.
+    `pieces`: words with what is removed from them and added to them. `begins`: what can be added to it.
     """
 
     heading: str = ""
     words: str = ""
     rows: tuple[ListRow, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    begins: Beginning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +59,12 @@ NOTHING = Explained("", "Nothing chosen", (Part(words="Choose something to see w
 
 
 class Explanation(Surface):
-    """Shows one explanation at a time. `opened`: the id of a record that a row leads to."""
+    """Shows one explanation at a time. `opened`: the id of a record that a row leads to; `begun`: a new
+    record of a kind is wanted, with these fields.
+    """
 
     opened = Signal(str)
+    begun = Signal(str, dict)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "chrome", rules=("left",), parent=parent)
@@ -117,6 +132,11 @@ class Explanation(Surface):
             self._column.addWidget(DifferenceText(self._theme, stretches, spoken(part.pieces)))
         if part.rows:
             self._column.addWidget(self._rows(part.heading, part.rows))
+        if (begins := part.begins) is not None:
+            link = LinkButton(self._theme, begins.words, "second_medium")
+            link.setAccessibleName(begins.words)
+            link.clicked.connect(lambda: self.begun.emit(begins.kind, {begins.field: begins.value}))
+            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _rows(self, heading: str, rows: Sequence[ListRow]) -> RowList:
         two_lines = any(row.words for row in rows)

@@ -10,14 +10,14 @@ from desktop.analysis.reports import likelihood as words
 from desktop.kind_icons import icon_of
 from desktop.models.columns import sentence_case
 from desktop.views.comparisons.choice_box import ChoiceBox
-from desktop.views.comparisons.explanation import Explained, Part
+from desktop.views.comparisons.explanation import Beginning, Explained, Part
 from desktop.views.comparisons.likelihood_drawing import LikelihoodDrawing, Row
 from desktop.views.comparisons.page import ComparisonPage
 from desktop.views.comparisons.scrolled import scrolled
 from desktop.widgets.row_list import ListRow
 
 LETTERS = 24
-NONE_YET = "Add one with a date, a range and the reason for it."
+NONE_YET = "One has a date, a range and the reason for it."
 
 
 class LikelihoodPage(ComparisonPage):
@@ -56,7 +56,8 @@ class LikelihoodPage(ComparisonPage):
 
     def _explain(self, at: int) -> None:
         row = self.bars.rows[at]
-        self.explain(explained(row, words.worded(row.estimate, self._terms) if row.estimate else ""))
+        word = words.worded(row.estimate, self._terms) if row.estimate else ""
+        self.explain(explained(row, word, may_add=not self.session.store.readonly))
 
     def _open(self, at: int) -> None:
         row = self.bars.rows[at]
@@ -78,12 +79,16 @@ def spoken_of(row: Row, word: str) -> str:
     return f"{title}: {before}{figures(estimate.low, estimate.high)}{meaning}, {made}{why}"
 
 
-def explained(row: Row, word: str) -> Explained:
-    """An estimate with its reason, all the estimates of its scenario, and what its family comes to."""
+def explained(row: Row, word: str, *, may_add: bool = False) -> Explained:
+    """An estimate with its reason, all the estimates of its scenario, and what its family comes to.
+
+    `may_add`: with a link to add an estimate.
+    """
     assert row.track is not None
     scenario, estimate = row.track.scenario, row.estimate
     link = ListRow(scenario.id, scenario.title, icon=icon_of(scenario.META.kind))
-    parts = [Part("No estimate yet", NONE_YET)]
+    adds = Beginning("Add an estimate", Estimate.META.kind, "scenario", scenario.id) if may_add else None
+    parts = [Part("No estimate yet", NONE_YET, begins=adds)]
     if estimate is not None:
         sure = f"Confidence {estimate.confidence}." if estimate.confidence else "Confidence not stated."
         meaning = f"{sentence_case(word)}. " if word else ""
@@ -95,7 +100,7 @@ def explained(row: Row, word: str) -> Explained:
         parts.append(Part("As the source prints it", f"“{scenario.likelihood_as_printed}”"))
     history = tuple(_step(each) for each in row.track.estimates)
     if history:
-        parts.append(Part(f"History, {len(history)}", rows=history))
+        parts.append(Part(f"History, {len(history)}", rows=history, begins=adds))
     if score := words.score_words(scenario, row.track.estimates[::-1]):
         parts.append(Part("How good the estimates were", f"{score}."))
     if row.family.name:

@@ -43,7 +43,8 @@ PICTURE_SCALE = 2  # a copied picture has so many pixels for each on the screen
 
 class ComparisonPage(QWidget):
     """One comparison view. `opened`: a record to go to; `paper_wanted`: it is to go into a paper;
-    `told`: a message for the toast. `listed`: a list to go to, by its kind; `wanted`: a new record of a kind.
+    `told`: a message for the toast. `listed`: a list to go to, by its kind; `wanted`: a new record of a kind;
+    `begun`: one beside the view, with these fields.
 
     A view says in `work` what it works out of a snapshot (pure: it may run on another thread), in `draw` how
     that is drawn, in `report_of` what it comes to in words, in `options` what it was set to. It calls `again`
@@ -54,6 +55,7 @@ class ComparisonPage(QWidget):
     opened = Signal(str)
     listed = Signal(str)
     wanted = Signal(str)
+    begun = Signal(str, dict)
     paper_wanted = Signal(str, dict)
     told = Signal(object)
     key: ClassVar[str]
@@ -177,6 +179,7 @@ class ComparisonPage(QWidget):
         self.copy_table.clicked.connect(self.table_to_clipboard)
         self.to_paper.clicked.connect(lambda: self.paper_wanted.emit(self.key, self.options()))
         self.explanation.opened.connect(self.opened)
+        self.explanation.begun.connect(self.begun)
         self.view.opened.connect(self.opened)
         self.view.chosen.connect(self._explain_cell)
         self._settled.timeout.connect(self._say_further)

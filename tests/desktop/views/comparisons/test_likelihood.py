@@ -66,6 +66,28 @@ def test_without_an_estimate_the_printed_words_are_shown(robot: WindowRobot, qtb
     assert robot.window.inspector.record_id == scenarios(robot)[0].id
 
 
+def test_an_estimate_is_added_from_beside_the_bar(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    first = scenarios(robot)[0]
+    robot.tab_to("Add an estimate")
+    robot.press(Qt.Key.Key_Space)
+    form = robot.window.inspector.form
+    assert form is not None
+    assert (form.kind, robot.field_text("scenario")) == ("estimate", first.id)
+    assert robot.window.inspector.isVisible()
+    assert robot.window.pages.currentWidget() is page, "the bars stay beside it"
+
+
+def test_in_a_tracker_that_can_only_be_read_no_estimate_is_offered(
+    robot: WindowRobot, sample: Path, qtbot: QtBot
+) -> None:
+    robot.window.session.close()
+    robot.window.session.open(sample, readonly=True)
+    page = shown(robot, qtbot)
+    assert page.explanation.explained.parts[0].heading == "No estimate yet"
+    assert all(part.begins is None for part in page.explanation.explained.parts)
+
+
 def test_history_is_walked_step_by_step(robot: WindowRobot, qtbot: QtBot) -> None:
     estimates(robot, (0, "2026-01-05", 25, 35), (0, "2026-03-05", 55, 70), (1, "2026-03-05", 25, 30))
     page = shown(robot, qtbot)

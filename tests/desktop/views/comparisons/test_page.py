@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from db.changes import Change, Edit
 from db.records import KINDS, Option, Source
+from db.records.scenarios import RATING_WORDS
 from db.store import Store
 from desktop.analysis.comparisons import BY_KEY
 from desktop.session import Scope
@@ -101,7 +102,7 @@ def test_a_view_of_an_empty_tracker_leads_by_keys_to_what_it_lacks(
     assert robot.window.inspector.isVisible()
 
 
-def test_where_what_a_view_lacks_is_on_record_the_button_leads_to_the_list(
+def test_where_nothing_is_rated_the_codes_are_told_in_words_and_a_rating_is_begun(
     open_window: Open, sample: Path, qtbot: QtBot
 ) -> None:
     robot = open_window(sample)
@@ -109,9 +110,12 @@ def test_where_what_a_view_lacks_is_on_record_the_button_leads_to_the_list(
     page = robot.window.pages.currentWidget()
     assert isinstance(page, ComparisonPage)
     qtbot.waitUntil(lambda: page.result is not None and not page.comparing.is_on)
-    assert page.empty.action.text() == "Go to scenarios"
+    assert all(f"{words} ({code})" in page.report.empty for code, words in RATING_WORDS.items())
+    assert page.empty.action.text() == "New rating"
     robot.click(page.empty.action)
-    assert robot.window.pages.key == "scenario"
+    form = robot.window.inspector.form
+    assert form is not None
+    assert (form.kind, robot.window.inspector.isVisible()) == ("rating", True)
 
 
 def test_what_is_empty_in_a_narrow_scope_offers_to_show_all(

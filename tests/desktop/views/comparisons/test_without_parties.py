@@ -1,4 +1,4 @@
-"""Views that compare parties, in a tracker in which nobody has that role: the way out is on the empty page."""
+"""Views that compare parties, where nobody has that role: the way out is on the empty page."""
 
 from pathlib import Path
 
