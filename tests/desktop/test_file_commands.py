@@ -19,7 +19,6 @@ from db.records import Dossier, Evidence, Marking, ScaleTerm
 from db.store import Store
 from desktop import file_commands
 from desktop.dialogs.new_tracker import NewTrackerDialog
-from desktop.dialogs.row import DialogRow
 from desktop.operations.sample import SAMPLES, Sample
 from desktop.settings import LAST_FOLDER, RECENT_FILES
 from desktop.theme import Theme
@@ -53,21 +52,6 @@ def fill(dialog: NewTrackerDialog) -> None:
 
 
 # -- new ---------------------------------------------------------------------------------------------
-
-
-def test_what_is_said_under_each_field_of_a_new_tracker_lies_alike(desk: Desk, dialogs: Dialogs) -> None:
-    heights: dict[str, int] = {}
-
-    def look(dialog: QDialog) -> None:
-        assert isinstance(dialog, NewTrackerDialog)
-        with_words = [each for each in dialog.findChildren(DialogRow) if each.isVisible() and each.hint]
-        heights.update({each.label: each.height() for each in with_words if each is not dialog.day_one})
-        dialog.cancel.click()
-
-    dialogs.expect(look)
-    desk.files.new()
-    assert len(heights) == 4
-    assert len(set(heights.values())) == 1, heights
 
 
 def test_a_new_tracker_holds_what_was_chosen(desk: Desk, dialogs: Dialogs, tmp_path: Path) -> None:

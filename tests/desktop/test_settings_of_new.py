@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from db.drafts import drafts
 from db.records import Brief
 from desktop.dialogs.new_tracker import NewTrackerDialog
+from desktop.dialogs.row import DialogRow
 from desktop.operations.vocabulary import likelihood_scales, marking_sets
 from desktop.settings import MARKING_SET, PAPER, SCALE
 from tests.desktop.windows import Open
@@ -32,6 +33,23 @@ def test_a_new_tracker_begins_with_the_words_that_are_set(
     dialogs.expect(look)
     robot.window.table["file.new"].trigger()
     assert found == [("nato", "icd203")]
+
+
+def test_what_is_said_under_each_field_of_a_new_tracker_lies_alike(
+    open_window: Open, small: Path, dialogs: Dialogs
+) -> None:
+    heights: dict[str, int] = {}
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewTrackerDialog)
+        with_words = [each for each in dialog.findChildren(DialogRow) if each.isVisible() and each.hint]
+        heights.update({each.label: each.height() for each in with_words if each is not dialog.day_one})
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    dialogs.expect(look)
+    open_window(small).window.table["file.new"].trigger()
+    assert len(heights) == 4
+    assert len(set(heights.values())) == 1, heights
 
 
 def test_what_can_be_set_is_what_there_is() -> None:
