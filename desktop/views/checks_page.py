@@ -20,6 +20,7 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.check_delegate import CheckDelegate
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import Label
 from desktop.widgets.search_box import FilterBox
 
@@ -121,7 +122,7 @@ class ChecksPage(QWidget):
         header.setFixedHeight(MEASURES.view_header)
         around = QWidget()
         within = QVBoxLayout(around)
-        within.setContentsMargins(padding, 8, padding, 0)
+        within.setContentsMargins(padding - REACH, 8, padding, 0)
         within.addWidget(self._empty)
         self._stack.addWidget(self.list)
         self._stack.addWidget(around)

@@ -1,6 +1,7 @@
 """A page of the inspector: scrolled up and down, never sideways, with the padding of the inspector."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.row import INSET
@@ -32,12 +33,15 @@ class InspectorPage(QScrollArea):
         self.column.setSpacing(0)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inside)
-        self.verticalScrollBar().rangeChanged.connect(self._give_room)
 
-    def _give_room(self, _: int, most: int) -> None:
-        """The scroll bar takes its width from the padding, so that fields keep theirs."""
-        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scroll bar takes its width from the padding, so that fields keep theirs.
+
+        What it takes is measured: while a theme is put on, the bar says of itself that it is narrower.
+        """
+        bar = self.width() - self.viewport().width()
         self.column.setContentsMargins(SIDE, 0, SIDE - bar, 0)
+        super().resizeEvent(event)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -23,9 +23,10 @@ from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.views.outlook_row import OutlookRow
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.focus import REACH
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import Label
-from desktop.widgets.row_list import INSET, ListRow, RowList
+from desktop.widgets.row_list import INSET, ListRow, RowList, over_rows
 
 UNTITLED = "Untitled dossier"
 RED_LINES = "Red lines"
@@ -84,7 +85,9 @@ class Overview(QScrollArea):
         column.setContentsMargins(padding - INSET, 24, padding - INSET, 24)
         column.setSpacing(BLOCK_GAP)
         column.addLayout(self._head())
-        column.addLayout(_inset(self._empty))
+        empty = over_rows(self._empty)
+        empty.setContentsMargins(INSET - REACH, 0, INSET, 0)
+        column.addLayout(empty)
         column.addWidget(self._body)
         column.addStretch(1)
         body = QVBoxLayout(self._body)
@@ -126,15 +129,15 @@ class Overview(QScrollArea):
         left.setSpacing(4)
         left.addWidget(self._changes)
         left.addSpacing(BLOCK_GAP - 8)
-        left.addLayout(_inset(self._heads[RED_LINES]))
+        left.addLayout(over_rows(self._heads[RED_LINES]))
         left.addWidget(self._red_lines)
         left.addSpacing(BLOCK_GAP - 8)
-        left.addLayout(_inset(self._heads[APART]))
+        left.addLayout(over_rows(self._heads[APART]))
         left.addWidget(self._apart)
         left.addStretch(1)
-        grid.addLayout(_inset(self._heads["What changed"]), 0, 0)
+        grid.addLayout(over_rows(self._heads["What changed"]), 0, 0)
         grid.addLayout(left, 1, 0)
-        grid.addLayout(_inset(self._heads["Scenarios"]), 0, 1)
+        grid.addLayout(over_rows(self._heads["Scenarios"]), 0, 1)
         self._outlooks.setSpacing(0)
         self._outlooks.setContentsMargins(INSET, 0, INSET, 0)
         grid.addLayout(self._outlooks, 1, 1)
@@ -148,7 +151,7 @@ class Overview(QScrollArea):
         for heading, rows in self._blocks.values():
             block = QVBoxLayout()
             block.setSpacing(4)
-            block.addLayout(_inset(heading))
+            block.addLayout(over_rows(heading))
             block.addWidget(rows)
             block.addStretch(1)
             row.addLayout(block, 1)
@@ -290,14 +293,6 @@ class Overview(QScrollArea):
         due = shown.ahead
         rows.show_rows([ListRow(a.id, a.title, a.words, _short(a.day, a.shown)) for a in due[:SHOWN]])
         heading.set_count(str(len(due)) if due else "none")
-
-
-def _inset(widget: QWidget) -> QVBoxLayout:
-    """A widget whose words stand over those of rows, which are set in from the tint they get."""
-    column = QVBoxLayout()
-    column.setContentsMargins(INSET, 0, INSET, 0)
-    column.addWidget(widget)
-    return column
 
 
 def _short(day: str, shown: str) -> str:

@@ -21,7 +21,7 @@ from desktop.session import Session
 from desktop.theme import Theme
 from desktop.theme_tokens import MEASURES
 from desktop.widgets.heading import SectionHeading
-from desktop.widgets.row_list import TWO_LINES, ListRow, RowList
+from desktop.widgets.row_list import INSET, TWO_LINES, ListRow, RowList
 
 HEADING = "Not yet noted"
 SHOWN = 4  # rows in sight; the others are scrolled to
@@ -95,8 +95,10 @@ class UnnotedPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(MEASURES.main_padding, 0, MEASURES.main_padding, 12)
+        around = MEASURES.main_padding - INSET
+        inner.setContentsMargins(around, 0, around, 12)
         inner.setSpacing(0)
+        self.heading.setContentsMargins(INSET, 0, INSET, 0)
         inner.addWidget(self.heading)
         inner.addWidget(self._area)
         column = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -182,3 +183,11 @@ class RowList(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.rows[index.row()].key)
+
+
+def over_rows(widget: QWidget) -> QVBoxLayout:
+    """A widget whose words stand over those of rows, which are set in from the tint they get."""
+    column = QVBoxLayout()
+    column.setContentsMargins(INSET, 0, INSET, 0)
+    column.addWidget(widget)
+    return column

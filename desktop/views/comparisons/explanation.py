@@ -14,7 +14,7 @@ from desktop.widgets.buttons import LinkButton
 from desktop.widgets.difference import DifferenceText
 from desktop.widgets.heading import SectionHeading
 from desktop.widgets.label import ElidedLabel
-from desktop.widgets.row_list import ListRow, RowList
+from desktop.widgets.row_list import INSET, ListRow, RowList, over_rows
 from desktop.widgets.surface import Surface
 
 WIDTH = 328
@@ -80,11 +80,11 @@ class Explanation(Surface):
         self.explain(NOTHING)
 
     def _build(self) -> None:
-        padding = MEASURES.inspector_padding
+        padding = MEASURES.inspector_padding - INSET  # rows reach as far, words keep the padding
         self._column.setContentsMargins(padding, 16, padding, 16)
         self._column.setSpacing(4)
-        self._column.addWidget(self._over)
-        self._column.addWidget(self.title)
+        self._put(self._over)
+        self._put(self.title)
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,12 +124,14 @@ class Explanation(Surface):
     def _add(self, part: Part) -> None:
         if part.heading:
             self._column.addSpacing(8)
-            self._column.addWidget(SectionHeading(self._theme, part.heading, face="body_strong"))
+            self._put(SectionHeading(self._theme, part.heading, face="body_strong"))
         if part.words:
-            self._column.addWidget(WrappedLabel(self._theme, part.words, "body"))
+            self._put(WrappedLabel(self._theme, part.words, "body"))
         if part.pieces:
             stretches = [(each.kind, each.text) for each in part.pieces]
-            self._column.addWidget(DifferenceText(self._theme, stretches, spoken(part.pieces)))
+            around = QWidget()
+            around.setLayout(over_rows(DifferenceText(self._theme, stretches, spoken(part.pieces))))
+            self._column.addWidget(around)
         if part.rows:
             self._column.addWidget(self._rows(part.heading, part.rows))
         if (begins := part.begins) is not None:
@@ -137,6 +139,10 @@ class Explanation(Surface):
             link.setAccessibleName(begins.words)
             link.clicked.connect(lambda: self.begun.emit(begins.kind, {begins.field: begins.value}))
             self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _put(self, widget: QWidget) -> None:
+        widget.setContentsMargins(INSET, 0, INSET, 0)
+        self._column.addWidget(widget)
 
     def _rows(self, heading: str, rows: Sequence[ListRow]) -> RowList:
         two_lines = any(row.words for row in rows)

@@ -28,6 +28,7 @@ from desktop.views.comparisons.rests_on import evidence_part
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.focus import REACH
 from desktop.widgets.label import ElidedLabel
 from desktop.widgets.toast import Message
 
@@ -140,7 +141,7 @@ class ComparisonPage(QWidget):
         column.addWidget(self._header())
         around = QWidget()
         within = QVBoxLayout(around)
-        within.setContentsMargins(MEASURES.main_padding, 8, MEASURES.main_padding, 0)
+        within.setContentsMargins(MEASURES.main_padding - REACH, 8, MEASURES.main_padding, 0)
         within.addWidget(self.empty)
         for widget in (self.drawing or QWidget(), self.view, around):
             self.stack.addWidget(widget)

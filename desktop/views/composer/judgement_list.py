@@ -7,7 +7,7 @@ from db.records import Judgement
 from desktop.session import Session
 from desktop.theme import Theme
 from desktop.widgets.heading import SectionHeading
-from desktop.widgets.row_list import ListRow, RowList
+from desktop.widgets.row_list import INSET, ListRow, RowList
 
 
 class JudgementList(QWidget):
@@ -24,6 +24,7 @@ class JudgementList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.heading.setContentsMargins(INSET, 0, INSET, 0)
         column.addWidget(self.heading)
         column.addWidget(self.rows)
         self.heading.link_clicked.connect(self.wanted)

@@ -21,6 +21,7 @@ from desktop.views.composer.own_text import BOLD, BULLETS, CITE, ITALIC, LINK, N
 from desktop.views.composer.record_picker import RecordPicker
 from desktop.widgets.buttons import LinkButton
 from desktop.widgets.heading import SectionHeading
+from desktop.widgets.row_list import INSET, over_rows
 
 JUDGEMENTS = "key-judgements"
 TOOLS = (
@@ -73,7 +74,7 @@ class SectionPanel(QScrollArea):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(AROUND, 0, AROUND, AROUND)
+        column.setContentsMargins(AROUND - INSET, 0, AROUND - INSET, AROUND)
         column.setSpacing(8)
         tools = QHBoxLayout()
         tools.setSpacing(12)
@@ -88,8 +89,10 @@ class SectionPanel(QScrollArea):
         around.addWidget(SectionHeading(self._theme, "Own text"))
         around.addLayout(tools)
         around.addWidget(self.text)
-        for widget in (self.heading, self.help, self._words, self.judgements, self.options):
-            column.addWidget(widget)
+        for widget in (self.heading, self.help, self._words):
+            column.addLayout(over_rows(widget))
+        column.addWidget(self.judgements)
+        column.addLayout(over_rows(self.options))
         column.addStretch(1)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
