@@ -30,9 +30,29 @@ KIND_ICONS: Mapping[str, str] = {
     "estimate": "target",
     "indicator": "eye",
     "marking": "shield",
+    # What is part of another record is found by the icon of that one.
+    "membership": "users",
+    "actor_role": "users",
+    "stake": "users",
+    "scale_term": "target",
+    "position_option": "message-square",
+    "condition": "message-square",
+    "brief_section": "scroll-text",
+    "obstacle_issue": "mountain",
+    "obstacle_actor": "mountain",
+    "track_actor": "route",
+    "event_actor": "calendar",
+    "proposal_actor": "file-text",
+    "proposal_point": "file-text",
+    "scenario_outcome": "split",
+    "scenario_actor": "split",
+    "scenario_factor": "split",
+    "rating": "quote",
+    "disagreement_record": "git-compare",
+    "tagging": "tag",
 }
 
 
 def icon_of(kind: str) -> str:
-    """The name of a kind's icon; kinds that are part of another record share one, a branch of it."""
+    """The name of a kind's icon; what is of no kind has one too."""
     return KIND_ICONS.get(kind, "git-branch")

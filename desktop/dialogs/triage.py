@@ -16,6 +16,7 @@ from desktop.dialogs.triage_changes import accepting
 from desktop.dialogs.triage_words import kind_menu, picks_of, said
 from desktop.forms.context import FormContext
 from desktop.forms.form import FormDraft, RecordForm
+from desktop.forms.row import INSET
 from desktop.models.triage import Triage
 from desktop.operations.filing import cite
 from desktop.operations.labels import cut
@@ -69,6 +70,8 @@ class TriageDialog(DialogFrame):
         self.list = PickView(theme, "Proposed records", ticks=False)
         self.head = Label(theme, "", "body_strong", wrap=True)
         self.reason = Label(theme, "", "second", "text2", wrap=True)
+        for line in (self.head, self.reason):
+            line.setContentsMargins(INSET, 0, INSET, 0)  # as the rows of the form beneath
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

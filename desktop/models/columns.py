@@ -1,7 +1,7 @@
 """Which columns a list of each kind can show: fields over fields, and how wide they like to be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import dates
@@ -55,6 +55,7 @@ WIDTHS: Mapping[FieldKind, int] = {
     "mark": 150,
     "flag": 90,
 }
+SHORT = frozenset({"choice", "date", "whole", "number", "colour", "mark", "flag"})
 STANCES_WIDTH = 132
 CHOSEN: dict[str, tuple[Column, ...]] = {
     "actor": (
@@ -140,12 +141,22 @@ CHOSEN: dict[str, tuple[Column, ...]] = {
 
 
 def columns_of(kind: str) -> tuple[Column, ...]:
-    """The columns of a kind's list: chosen ones, or its first four fields."""
+    """The columns of a kind's list: chosen ones, or its first four fields.
+
+    Of those, two with words share the room; a figure, a date or a choice has what it needs.
+    """
     if kind in CHOSEN:
         return CHOSEN[kind]
     cls = KINDS[kind]
     names = [name for name in specs(cls) if name not in ("id", "handling", "handling_inherited", "caveat")]
-    return tuple(Column(name, (), 200, stretch=place == 1) for place, name in enumerate(names[:4]))
+    words = [name for name in names[:4] if specs(cls)[name].kind not in SHORT]
+    stretching = words if len(words) <= 2 else words[1:2]  # more of them would have no room side by side
+    return tuple(
+        replace(one_field(kind, name), stretch=True)
+        if name in stretching
+        else Column(name, (), 200 if name in words else WIDTHS[specs(cls)[name].kind])
+        for name in names[:4]
+    )
 
 
 def offered(kind: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import ElidedLabel
 
 TITLE_LINES = 3
+MOST_OWNER = 52  # letters: a line beneath the kind has room for about so many
 
 
 class InspectorHeader(QWidget):
@@ -60,7 +61,7 @@ class InspectorHeader(QWidget):
     def show_record(self, kind: str, title: str, owner: str = "") -> None:
         """Show a kind's label, a title, and the title of the record it belongs to ('' for none)."""
         self.kind.setText(f"{kind} of" if owner else kind)
-        self.owner.setText(owner if len(owner) < 40 else f"{owner[:38]}…")
+        self.owner.setText(owner if len(owner) <= MOST_OWNER else f"{owner[: MOST_OWNER - 1]}…")
         self.owner.setVisible(bool(owner))
         self.owner.setAccessibleName(f"Go to {owner}")
         self.owner.updateGeometry()

@@ -9,6 +9,7 @@ from db.records import KINDS
 from desktop.action_table import SPECS
 from desktop.actions import with_shortcut
 from desktop.forms.context import FormContext
+from desktop.forms.layout import can_be_added
 from desktop.jobs import Jobs
 from desktop.models.column_choice import ColumnChoice
 from desktop.models.columns import columns_of
@@ -221,8 +222,12 @@ class ListPage(QWidget):
             self._empty.show_words("Nothing in scope", text, "Show all")
         else:
             label = f"{self._meta.label[:1].lower()}{self._meta.label[1:]}"
-            ways = ("", "") if self._session.store.readonly else (f"New {label}", "Import a table")
+            ways = (f"New {label}", "Import a table") if self._can_be_added() else ("", "")
             self._empty.show_words(f"No {plural} yet", self._meta.help, *ways)
+
+    def _can_be_added(self) -> bool:
+        """Whether a form makes one of this kind: an edition is issued, in Paper, and never written."""
+        return can_be_added(self.kind) and not self._session.store.readonly
 
     def _act(self) -> None:
         if self.narrowing.narrows:

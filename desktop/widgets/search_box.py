@@ -1,6 +1,6 @@
 """Fields to look for something: the search box of the toolbar and the filter over a list."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -91,6 +91,7 @@ class FilterBox(IconField):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._say_what_fits()
         top = (self.height() - self.cross.height()) // 2
         self.cross.move(self.width() - self.cross.width() - top, top)
 
@@ -101,6 +102,18 @@ class FilterBox(IconField):
             self._pause.start()
         else:
             self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._say_what_fits()
+
+    def _say_what_fits(self) -> None:
+        """Say by what it filters as far as there is room: rather one word whole than several cut off."""
+        words = self.accessibleName()
+        room = self.width() - px(TEXT_LEFT) - 2 * INSET
+        fits = QFontMetricsF(self.font()).horizontalAdvance(words) <= room
+        self.setPlaceholderText(words if fits else words.partition(" ")[0])
 
     def show_text(self, text: str) -> None:
         """Let `text` stand in it without telling of it, for it is what the list shows."""

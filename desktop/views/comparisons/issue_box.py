@@ -19,6 +19,7 @@ class IssueBox(ComboBox):
         super().__init__()
         self._session, self._with_options, self._every = session, with_options, every
         self.setAccessibleName("Issue")
+        self.setPlaceholderText("No issue yet")
         self.setMinimumContentsLength(LETTERS)
         self.refresh()
         session.changed.connect(self.refresh)
