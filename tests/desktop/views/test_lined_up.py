@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from db.records import Brief
 from db.store import Store
@@ -14,6 +14,7 @@ from desktop.operations.dossiers import new_dossier
 from desktop.theme import Theme
 from desktop.views.comparisons.explanation import Explanation
 from desktop.views.comparisons.issue_box import IssueBox
+from desktop.views.inspector_page import SIDE, InspectorPage
 from desktop.views.unnoted import UnnotedPanel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.heading import SectionHeading
@@ -77,20 +78,30 @@ def test_a_heading_stands_over_the_words_of_its_rows(
     assert heads == rows
 
 
-def test_fields_are_as_wide_in_all_forms_that_scroll_whenever_the_theme_came(
-    robot: WindowRobot, theme: Theme, qapp: QApplication
-) -> None:
+class Tall(QWidget):
+    """As high at any width, so that what can be scrolled to stays the same."""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, _width: int) -> int:
+        return 2000
+
+
+def test_a_scroll_bar_that_gets_wider_takes_nothing_from_the_fields(theme: Theme) -> None:
+    page, field = InspectorPage("Fields"), Tall()
+    page.column.addWidget(field)
+    page.resize(384, 400)
+    bar = page.verticalScrollBar()
     widths = set()
-    for kind in ("event", "track", "scenario", "source"):
-        robot.window.travel.show_page(kind)
-        robot.window.travel.open_record(robot.rows()[0])
-        for scheme in ("light", "dark"):
-            theme.apply(qapp, "dark" if scheme == "dark" else "light")
-            settled(robot.window)
-            form = robot.window.inspector.form
-            assert form is not None
-            widths.add(form.width())
-    assert len(widths) == 1
+    for wide in (3, 12):  # a theme that is put on has it narrow for a moment
+        bar.setStyleSheet(f"QScrollBar:vertical {{ width: {wide}px; }}")
+        page.show()
+        settled(page)
+        assert page.width() - page.viewport().width() == wide
+        widths.add(field.width())
+    assert widths == {384 - 2 * SIDE}
+    page.close()
 
 
 @pytest.mark.parametrize("key", ["checks", "hypotheses", "overview"])
