@@ -61,7 +61,8 @@ class RecordTable(QTableView):
         self._theme = theme
         self.records = model
         self._sorted = "", Qt.SortOrder.AscendingOrder
-        self._leaves = False  # the current row goes, its record stays
+        self._leaves = False  # the current row goes
+        self._lands = -1  # the row in the place of a deleted one
         self.pointer_opens = False  # a double click opens, and does not edit the cell
         self.tabbing = False  # Tab goes from cell to cell until another key is pressed
         self._delegate = RowDelegate(theme, self, self)
@@ -257,16 +258,24 @@ class RecordTable(QTableView):
             self.chosen.emit(record.id)
 
     def _going(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Qt goes on from a row that goes to the next, as is right after a deletion.
+        """Qt would go on to the row above one that goes, and select nothing.
 
         A record that only is not listed any more, for its date or by the filter, is still being worked on.
         """
         here = self.currentIndex().row()
-        record = self.records.record(here) if first <= here <= last else None
-        self._leaves = record is not None and self.records.is_stored(record.id)
+        if first <= here <= last:
+            record = self.records.record(here)
+            self._leaves = True
+            self._lands = -1 if record is not None and self.records.is_stored(record.id) else first
 
     def _gone(self) -> None:
+        """Go on to the row in the place of a deleted one, and select it: the next key is meant for it."""
+        lands, self._lands = self._lands, -1
+        if goes_on := lands >= 0 and self.records.rowCount() > 0:
+            self.go_to_row(min(lands, self.records.rowCount() - 1))
         self._leaves = False
+        if goes_on:
+            self._current(self.currentIndex())
 
     def _keep_in_sight(self) -> None:
         if self.currentIndex().isValid():

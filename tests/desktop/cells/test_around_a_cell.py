@@ -196,3 +196,31 @@ def test_a_cell_that_was_scrolled_out_of_sight_comes_back_with_the_next_letter(g
     assert table.viewport().rect().contains(grid.editor.geometry().topLeft())
     grid.press(Key.Key_Return)
     assert str(grid.stored("p1", "venue")).endswith("x")
+
+
+@pytest.mark.parametrize("gone", ["second", "last"])
+def test_the_row_in_the_place_of_a_deleted_one_is_chosen(grid: GridRobot, gone: str) -> None:
+    for id in ("x1", "x2"):
+        grid.window.session.do(
+            Change("Add", (Edit.insert(Position(id=id, actor="ukr", issue="territory", channel="official")),))
+        )
+    rows = grid.robot.rows()
+    place = 1 if gone == "second" else len(rows) - 1
+    grid.go(rows[place], "venue")
+    grid.press(Key.Key_Delete)
+    left = [id for id in rows if id != rows[place]]
+    assert grid.robot.rows() == left
+    lands = left[min(place, len(left) - 1)]
+    assert grid.robot.selected() == [lands]
+    assert grid.here == (lands, "venue")
+    assert grid.window.inspector.record_id == lands
+    grid.press(Key.Key_Delete)  # meant for the row that is seen to be chosen
+    assert grid.robot.rows() == [id for id in left if id != lands]
+
+
+def test_where_nothing_is_left_nothing_is_chosen(grid: GridRobot) -> None:
+    grid.go(grid.robot.rows()[0], "venue")
+    grid.page.table.selectAll()
+    grid.press(Key.Key_Delete)
+    assert grid.robot.rows() == []
+    assert grid.robot.selected() == []
