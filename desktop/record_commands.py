@@ -154,11 +154,11 @@ class RecordCommands(QObject):
             self.kind_wanted.emit()
 
     def find_in_list(self) -> None:
-        """Put the cursor into the filter of the list."""
-        page = self._pages.list_page()
-        if page is not None:
-            page.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            page.filter.selectAll()
+        """Put the cursor into the filter of the list, of the history or of what else is narrowed by words."""
+        box = self._pages.filter_box()
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
 
     def sort_by(self, column: int) -> None:
         """Sort the list by a column; once more, the other way round."""

@@ -18,6 +18,7 @@ from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.views.list_page import ListPage
 from desktop.views.overview import Overview
+from desktop.widgets.search_box import FilterBox
 
 if TYPE_CHECKING:
     from desktop.views.comparisons.page import ComparisonPage
@@ -245,9 +246,14 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return page if isinstance(page, ListPage) else None
 
+    def filter_box(self) -> FilterBox | None:
+        """Where words are typed that narrow what is shown, or None where nothing is narrowed by words."""
+        page = self.currentWidget()
+        return page.findChild(FilterBox) if page is not None else None
+
     def is_searchable(self) -> bool:
         """Whether a list or a text is shown, in which words can be found."""
-        return self.list_page() is not None or self.currentWidget() is self.reader is not None
+        return self.filter_box() is not None or self.currentWidget() is self.reader is not None
 
     def scrolled(self) -> int:
         """How far down the page that is shown is, in pixels."""

@@ -20,7 +20,7 @@ from tests.desktop.small import small_tracker
 from tests.desktop.views.history_steps import delete, edit
 from tests.desktop.windows import Open
 from tests.robots.history import HistoryRobot
-from tests.robots.window import WindowRobot
+from tests.robots.window import CTRL, WindowRobot
 
 
 @pytest.fixture
@@ -51,6 +51,15 @@ def test_every_change_is_listed_newest_first_and_walked_by_keyboard(
     history.choose("Move it")
     assert "Venue\nnot stated → Paris" in history.words()
     assert "Position, changed" in history.words()
+
+
+def test_words_are_found_by_the_key_that_finds_them_in_lists(history: HistoryRobot, session: Session) -> None:
+    edit(session, "Move it", venue="Paris")
+    history.robot.press(Qt.Key.Key_F, CTRL)
+    history.robot.type("dossier")
+    history.robot.press(Qt.Key.Key_Return)
+    assert history.labels() == ["New dossier Talks"]
+    assert history.page.table.hasFocus()
 
 
 def test_it_is_reached_by_name_and_from_the_navigator(robot: WindowRobot) -> None:
