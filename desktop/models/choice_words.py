@@ -11,8 +11,10 @@ from db.records import (
     Dossier,
     Evidence,
     Filter,
+    Marking,
     Rating,
     Record,
+    ScaleTerm,
     Source,
     Track,
     specs,
@@ -98,6 +100,11 @@ CHOICES: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
     (Track, "level"): _levels,
     (Rating, "code"): _codes,
 }
+# Said in words like those above, but typed: a tracker may hold a set or a scale of one's own.
+TYPED: Mapping[Field, Callable[[Path | None], Mapping[str, str]]] = {
+    (Marking, "set"): _marking_sets,
+    (ScaleTerm, "scale"): _likelihood_scales,
+}
 
 
 def choices_of(cls: type[Record], name: str, own: Path | None) -> Mapping[str, str] | None:
@@ -114,7 +121,7 @@ def choice_words(cls: type[Record], name: str, stored: str, own: Path | None = N
 
     `own`: the folder of this person's own files; without it one's own template is called by its file.
     """
-    if (cls, name) not in CHOICES:
+    if (cls, name) not in CHOICES and (cls, name) not in TYPED:
         return stored
     of_own = (cls, name) == (Brief, "template") and own is not None
     return (_templates(own) if of_own else _carried((cls, name))).get(stored, stored)
@@ -123,4 +130,4 @@ def choice_words(cls: type[Record], name: str, stored: str, own: Path | None = N
 @cache
 def _carried(field: Field) -> Mapping[str, str]:
     """The words of what comes with Parley: read once, for lists ask for it row by row."""
-    return CHOICES[field](None)
+    return (CHOICES.get(field) or TYPED[field])(None)

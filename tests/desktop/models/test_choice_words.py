@@ -1,13 +1,25 @@
 """What is stored as a name is read in the words it is chosen by; a copy has what is stored."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.changes import Change, Edit
 from db.queries.criteria import IS, Criterion
-from db.records import Brief, BriefSection, Dossier, Evidence, Rating, Record, Source, Track
+from db.records import (
+    Brief,
+    BriefSection,
+    Dossier,
+    Evidence,
+    Marking,
+    Rating,
+    Record,
+    ScaleTerm,
+    Source,
+    Track,
+)
 from db.store import Store
 from desktop.briefing.templates import source_of
 from desktop.models.choice_words import CHOICES, choice_words, choices_of
@@ -66,6 +78,15 @@ def test_what_is_none_of_the_choices_is_shown_as_it_is_stored() -> None:
     assert choice_words(Brief, "template", "of our own") == "of our own"
     assert choice_words(Brief, "title", "status") == "status"
     assert choices_of(Brief, "title", None) is None
+
+
+def test_a_set_and_a_scale_are_called_by_their_words_and_one_s_own_by_its_name() -> None:
+    level = Marking(id="m", set="tlp", level="TLP:RED", rank=5)
+    term = ScaleTerm(id="t", scale="kent", term="probable", low=63, high=87, rank=4)
+    assert field_text(level, "set", {}) == "Traffic light protocol (TLP)"
+    assert field_text(term, "scale", {}) == "Kent's words of estimative probability"
+    assert field_text(replace(level, set="of our own"), "set", {}) == "of our own"
+    assert choices_of(Marking, "set", None) is None, "a name of one's own can be typed"
 
 
 def test_one_s_own_template_is_called_by_its_title_as_it_is_now(tmp_path: Path) -> None:
