@@ -27,6 +27,7 @@ from desktop.views.reader.text import ReaderText
 from desktop.widgets.buttons import Button
 from desktop.widgets.label import Label
 from desktop.widgets.pick_list import PickView
+from desktop.widgets.surface import Rule
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 1180, 640, 400
 BETWEEN = 20
@@ -81,7 +82,7 @@ class TriageDialog(DialogFrame):
         self._half = (self.inner_width - BETWEEN - 2 * RING) // 2
         room = self.screen().availableGeometry().height() - TITLE_BAR - px(REST)
         size = QSize(self._half, max(LEAST_HEIGHT, min(px(HEIGHT), room)))
-        left = Half(size, LEAST_HEIGHT, (self.progress, 0), (self.text, 3), (self.list, 2))
+        left = Half(size, LEAST_HEIGHT, (self.progress, 0), (self.text, 3), (Rule(theme), 0), (self.list, 2))
         right = Half(size, LEAST_HEIGHT, (self.head, 0), (self.reason, 0), (self.area, 1))
         both = QHBoxLayout()
         both.setSpacing(BETWEEN)
