@@ -179,10 +179,18 @@ class Travel(QObject):
         if page is not self._pages.list_page():
             return  # gone on while a long list was read
         table = page.table
-        if not table.selected_count() and page.records.rowCount():
+        if not page.records.rowCount():
+            self._leave_other_kind(page.kind)
+        elif not table.selected_count():
             table.go_to_row(max(table.currentIndex().row(), 0))
         if table.selected_count() == 1:
             self.show_record(table.selected_ids()[0])
+
+    def _leave_other_kind(self, kind: str) -> None:
+        """Show no record beside an empty list where it would be one of another kind."""
+        record = self._session.store.get(self._inspector.record_id) if self._inspector.record_id else None
+        if record is not None and record.META.kind != kind and self._inspector.leave():
+            self._inspector.clear()
 
     def want_inspector(self, wanted: bool) -> None:
         """Show the inspector beside lists, or not."""

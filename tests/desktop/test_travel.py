@@ -165,3 +165,20 @@ def test_several_rows_that_are_selected_stay_so_beside_the_record_shown(robot: W
     robot.go_to("go to positions")
     assert robot.selected() == several
     assert len(several) == 2
+
+
+def test_beside_an_empty_list_no_record_of_another_kind_stays(robot: WindowRobot) -> None:
+    robot.go_to("go to positions")
+    assert robot.window.inspector.record_id
+    robot.window.travel.go_in("stake")
+    assert robot.window.inspector.record_id == ""
+    assert robot.window.inspector.form is None
+
+
+def test_what_is_typed_is_kept_when_an_empty_list_is_gone_into(robot: WindowRobot) -> None:
+    robot.go_to("go to positions")
+    id = robot.window.inspector.record_id
+    robot.fill("Statement", "As it was said again.")
+    robot.window.travel.go_in("stake")
+    stored = robot.window.session.store.need(Position, id)
+    assert stored.statement == "As it was said again."
