@@ -246,7 +246,7 @@ class ComparisonPage(QWidget):
             button.setEnabled(place != EMPTY)
         shown = self.stack.currentWidget()
         if shown is not None:
-            self.setFocusProxy(self.empty.action if place == EMPTY else shown)
+            self.setFocusProxy(self.empty.action if place == EMPTY and self.empty.action.text() else shown)
 
     # -- nothing to compare --------------------------------------------------------------------------
 
@@ -259,7 +259,8 @@ class ComparisonPage(QWidget):
         """Why there is nothing, with a button to what lacks: the list of it, or the first of it."""
         meta, narrowed = KINDS[self.needed].META, self.session.scope.narrows
         label, plural = (f"{words[:1].lower()}{words[1:]}" for words in (meta.label, meta.plural))
-        action = f"Go to {plural}" if self._is_there(self.needed) else f"New {label}"
+        new = "" if self.session.store.readonly else f"New {label}"
+        action = f"Go to {plural}" if self._is_there(self.needed) else new
         link = "Show all" if narrowed else ""
         if everyone := self._everyone():
             action, link = everyone, link or action

@@ -118,6 +118,22 @@ def test_where_nothing_is_rated_the_codes_are_told_in_words_and_a_rating_is_begu
     assert (form.kind, robot.window.inspector.isVisible()) == ("rating", True)
 
 
+def test_what_can_only_be_read_is_offered_no_new_record(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    robot = open_window(sample)
+    robot.window.session.close()
+    robot.window.session.open(sample, readonly=True)
+    robot.window.travel.go_in("hypotheses")
+    page = robot.window.pages.currentWidget()
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.result is not None and not page.comparing.is_on)
+    assert page.empty.isVisible()
+    assert not page.empty.action.isVisible()
+    page.setFocus()
+    assert QApplication.focusWidget() is not page.empty.action
+
+
 def test_what_is_empty_in_a_narrow_scope_offers_to_show_all(
     open_window: Open, sample: Path, qtbot: QtBot
 ) -> None:
