@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
 from desktop.widgets.label import as_tooltip
-from desktop.widgets.painting import reads_from_right
+from desktop.widgets.painting import direct
 
 INSET = 2  # pixels that Qt leaves on each side within a line's padding
 
@@ -18,7 +18,7 @@ class CutLine(QLineEdit):
         text, room = self.text(), self._room()
         metrics = QFontMetricsF(self.font())
         shown_whole = self.hasFocus() or metrics.horizontalAdvance(text) <= room
-        if shown_whole or self.cursorPosition() or reads_from_right(text):
+        if shown_whole or self.cursorPosition():
             return ""
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
@@ -41,6 +41,7 @@ class CutLine(QLineEdit):
         inside = inside.marginsRemoved(self.textMargins()).adjusted(INSET, 0, -INSET, 0)
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
+        direct(painter, cut)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
     def event(self, event: QEvent) -> bool:

@@ -47,12 +47,24 @@ def test_a_text_with_no_room_ends_in_dots_while_nobody_types_in_it(around: QWidg
     assert line.grab().toImage() != quiet
 
 
-def test_a_short_text_and_one_read_from_the_right_are_left_to_qt(around: QWidget, qtbot: QtBot) -> None:
+def test_a_short_text_is_left_to_qt(around: QWidget, qtbot: QtBot) -> None:
     line = shown(qtbot, around, "short")
     assert line.shown_cut() == ""
-    line.setText("وقف إطلاق النار على طول خط التماس " * 4)
+
+
+def test_a_text_read_from_the_right_begins_at_the_right_and_ends_in_dots_at_the_left(
+    around: QWidget, qtbot: QtBot
+) -> None:
+    text = "وقف إطلاق النار على طول خط التماس " * 4
+    line = shown(qtbot, around, text)
+    cut = line.shown_cut()
+    assert cut.endswith("…")
+    assert text.startswith(cut.removesuffix("…").rstrip("\u200d"))  # which lets a letter go on
+    quiet = line.grab().toImage()
+    line.setText(text[0] * 3 + " " + text)  # other words at the beginning: other ink at the right
     line.setCursorPosition(0)
-    assert line.shown_cut() == ""
+    beginning = line.rect().adjusted(line.width() - 30, 0, -4, 0)
+    assert line.grab().toImage().copy(beginning) != quiet.copy(beginning)
 
 
 def test_the_whole_of_a_cut_text_is_its_tooltip(around: QWidget, qtbot: QtBot) -> None:
