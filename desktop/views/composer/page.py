@@ -302,6 +302,7 @@ class ComposerPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._measure()  # of the room there is: while it was hidden its parts were not laid out
         self.composing.wake(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
