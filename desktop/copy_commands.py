@@ -148,9 +148,10 @@ class CopyCommands(WorkCommands):
         )
 
     def _exported(self, what: str, done: Exported, mark: str) -> None:
-        text = f"{what}, {counted(done.records)}: {done.path.name}"
+        lost = f". {done.lost}." if done.lost else ""
         if not done.cut:
-            self._running.say_written(text, done.path)
+            text = f"{what}, {counted(done.records)}: {done.path.name}"
+            self._running.say_written(text + lost, done.path)
             return
         text = f"{what}, {counted(done.records)}; {counted(done.cut)} left out by their marking"
-        self._leaving_out.say(text, mark)
+        self._leaving_out.say(text + lost, mark)

@@ -51,3 +51,5 @@ def export(tracker: Path, target: Path, mark: str, as_csv: bool, sources: bool) 
     if done.cut:
         told = "1 record is" if done.cut == 1 else f"{done.cut} records are"
         note(f"{told} marked above {mark}, or belong to one that is, and stayed out.")
+    if done.lost:
+        note(f"{done.lost}.")

@@ -15,11 +15,15 @@ TABLE = ".csv"
 
 
 class Exported(NamedTuple):
-    """What was written: `path`, how many records, and how many were left out for their marking."""
+    """What was written: `path`, how many records, and how many were left out for their marking.
+
+    `lost`: which details the form of the file has no place for, in words, '' when none.
+    """
 
     path: Path
     records: int
     cut: int
+    lost: str = ""
 
 
 def export_bundle(reader: Reader, target: Path, *, mark: str = "", report: Report | None = None) -> Exported:

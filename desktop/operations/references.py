@@ -12,31 +12,36 @@ from db.exchange.sniff import decoded
 from db.reader import Reader
 from db.records import Source
 from db.whole import write_whole
+from db.wording import counted, joined
 from desktop.operations.duplicates import SAME_ADDRESS, SAME_WORDS, Report, alike_to, twice
 from desktop.operations.exporting import Exported
 from desktop.operations.labels import cut
 from desktop.references.bibtex import read_bibtex, write_bibtex
+from desktop.references.bibtex import unplaced as unplaced_in_bibtex
 from desktop.references.csl import item, values
 from desktop.references.csl_json import is_csl_json, read_csl_json, write_csl_json
 from desktop.references.found import Found, Item
 from desktop.references.ris import read_ris, write_ris
+from desktop.references.ris import unplaced as unplaced_in_ris
 
 LARGEST = 100_000_000  # bytes of a file of references
+NAMED = 4  # details that a form has no place for, of those that are told by name
 HEAD = 4_096  # bytes that tell a list of references from a bundle
 
 
 class Form(NamedTuple):
-    """A form of references: what it is called, and how it is read and written."""
+    """A form of references: what it is called, how it is read and written, and what it has no place for."""
 
     name: str
     read: Callable[[str], Found]
     write: Callable[[Sequence[Item]], str]
+    unplaced: Callable[[Item], Sequence[str]]
 
 
 FORMS: Mapping[str, Form] = {
-    ".ris": Form("RIS", read_ris, write_ris),
-    ".bib": Form("BibTeX", read_bibtex, write_bibtex),
-    ".json": Form("CSL JSON", read_csl_json, write_csl_json),
+    ".ris": Form("RIS", read_ris, write_ris, unplaced_in_ris),
+    ".bib": Form("BibTeX", read_bibtex, write_bibtex, unplaced_in_bibtex),
+    ".json": Form("CSL JSON", read_csl_json, write_csl_json, lambda _: ()),
 }
 LOOKS_LIKE = (
     "“{}” looks like “{}”, which the tracker has ({}). Both are kept; "
@@ -186,7 +191,24 @@ def export_references(reader: Reader, target: Path, *, mark: str = "") -> Export
         raise UnknownForm(target)
     snapshot = reader.snapshot(handling_at_most=mark)
     sources = sorted(snapshot.all(Source), key=lambda source: (source.title.casefold(), source.id))
-    text = form.write([item(source) for source in sources])
+    items = [item(source) for source in sources]
+    text = form.write(items)
     write_whole(target, [text.encode()])
     cut_out = [id for id in snapshot.cut if isinstance(reader.get(id), Source)]
-    return Exported(target, len(sources), len(cut_out))
+    return Exported(target, len(sources), len(cut_out), _lost(form, items))
+
+
+def _lost(form: Form, items: Sequence[Item]) -> str:
+    """What of references a form can't carry, in words; '' when it takes all there is."""
+    found = [(each, lost) for each in items if (lost := form.unplaced(each))]
+    if not found:
+        return ""
+    names: dict[str, None] = {}
+    for each, lost in found:
+        for variable in lost:
+            further = each[variable] if variable == "custom" else ""
+            names |= dict.fromkeys(further if isinstance(further, dict) else (variable,))
+    told = [*names][:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
+    return (
+        f"{form.name} can't carry {joined(told)} of {counted(len(found), 'source')}; a list in CSL JSON can"
+    )

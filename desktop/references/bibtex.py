@@ -46,6 +46,7 @@ VARIABLES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("note", ("note", "annote")),
 )
 PEOPLE = ("author", "editor", "translator")
+PLACES = {*PEOPLE, *(variable for variable, _ in VARIABLES), "id", "type", "page", "issued", "accessed"}
 SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}  # of BibLaTeX
 # What a part has from the whole it stands in (crossref), under another name; the rest under the same.
 WHOLE = {"title": "booktitle", "shorttitle": "", "crossref": "", "pages": "", "abstract": "", "note": ""}
@@ -235,6 +236,11 @@ def write_bibtex(items: Sequence[Item]) -> str:
         fields = [Field(key, value) for key, value in _fields(item).items()]
         library.add(Entry(BACK.get(str(item.get("type")), "misc"), _key(item, keys), fields))
     return write(library)
+
+
+def unplaced(item: Item) -> list[str]:
+    """The variables of a reference that BibTeX has no field for."""
+    return [variable for variable in item if variable not in PLACES]
 
 
 def _fields(item: Item) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from db.dates import BadDate, bounds, read_typed
@@ -55,6 +55,8 @@ PEOPLE = (
     ("translator", ("subsidiary_authors",)),
 )
 DATES = (("issued", ("date", "year", "publication_year")), ("accessed", ("access_date",)))
+PLACES = {variable for variable, _ in (*VARIABLES, *PEOPLE, *DATES)}
+PLACES |= {"id", "type", "ISBN", "page", "note", "keyword"}
 NO_REFERENCE = "No reference begins in it. In RIS one begins with “TY  - ” and ends with “ER  - ”."
 NO_TITLE = "A reference without a title (TI or T1) was not read."
 # Titles as older programs tag them, which the library does not name.
@@ -136,7 +138,9 @@ def _item(given: dict[str, Any]) -> Item:
     if (genre := str(item.get("genre"))) in CSL_TYPES and BACK.get(genre, "GEN") == kind:
         item["type"] = item.pop("genre")  # told apart here alone
     for variable, keys in PEOPLE:
-        item[variable] = names([each for key in keys for each in left.pop(key, ())])
+        item[variable] = [
+            _parted(name) for name in names([each for key in keys for each in left.pop(key, ())])
+        ]
     _read_dates(item, left)
     if "ISSN" in item and (item["type"] in BOUND or _ISBN.fullmatch(re.sub(r"[- ]", "", item["ISSN"]))):
         item["ISBN"] = item.pop("ISSN")
@@ -150,6 +154,24 @@ def _item(given: dict[str, Any]) -> Item:
     if left:
         item["custom"] = {f"RIS {key}": _plain(value) for key, value in left.items()}
     return {variable: value for variable, value in item.items() if value}
+
+
+def _parted(name: dict[str, str]) -> dict[str, str]:
+    """A name with its particles apart: in RIS these are the small words before the family, behind the given.
+
+    A name that is written small throughout tells no particle.
+    """
+    made = dict(name)
+    for part, particle, at_end in (
+        ("family", "non-dropping-particle", False),
+        ("given", "dropping-particle", True),
+    ):
+        words = name.get(part, "").split()[:: -1 if at_end else 1]
+        small = list(takewhile(lambda word: word[0].islower(), words))
+        if small and len(small) < len(words) and not words[-1][0].islower():
+            made[particle] = " ".join(small[:: -1 if at_end else 1])
+            made[part] = " ".join(words[len(small) :][:: -1 if at_end else 1])
+    return made
 
 
 def _read_dates(item: Item, left: dict[str, Any]) -> None:
@@ -221,6 +243,12 @@ def write_ris(items: Sequence[Item]) -> str:
     return written
 
 
+def unplaced(item: Item) -> list[str]:
+    """The variables of a reference that RIS has no tag for; one tag is for ISBN and ISSN."""
+    twice = ["ISBN"] if item.keys() >= {"ISBN", "ISSN"} else []
+    return [variable for variable in item if variable not in PLACES] + twice
+
+
 def _entry(item: Item) -> dict[str, Any]:
     kind = str(item.get("type"))
     entry: dict[str, Any] = {"type_of_reference": BACK.get(kind, "GEN")}
@@ -248,7 +276,10 @@ def _entry(item: Item) -> dict[str, Any]:
 
 def _person(name: dict[str, str]) -> str:
     """A name on one line; a comma within one that is not parted is written twice, as these programs do."""
-    text = _line(inverted(name))
+    parts = dict(name)
+    if particle := parts.pop("dropping-particle", ""):
+        parts["given"] = f"{parts.get('given', '')} {particle}".strip()
+    text = _line(inverted(parts))
     return text.replace(",", ",,", 1) if name.get("literal") else text
 
 

@@ -170,6 +170,20 @@ def test_the_list_of_sources_is_written_in_the_form_its_name_tells(desk: Desk, d
     assert desk.said == f"List of sources written, {counted(len(store.all(Source)))}: sources.bib"
 
 
+def test_what_the_form_of_a_list_of_sources_cannot_carry_is_said(desk: Desk, dialogs: Dialogs) -> None:
+    lost = Source(id="s1", title="Water at the border", csl='{"event-title": "Round two"}')
+    desk.session.store.apply(Change("Put", (Edit.insert(lost),)))
+    dialogs.expect(robots.export_as("sources"))
+    dialogs.expect(robots.choose_file(desk.folder / "sources.ris"))
+
+    desk.files.export()
+    desk.finish()
+
+    assert desk.said.endswith(
+        ": sources.ris. RIS can't carry event-title of 1 source; a list in CSL JSON can."
+    )
+
+
 def test_a_list_of_sources_of_no_form_is_not_written_and_that_is_said(desk: Desk, dialogs: Dialogs) -> None:
     dialogs.expect(robots.export_as("sources"))
     dialogs.expect(robots.choose_file(desk.folder / "sources.txt"))

@@ -26,3 +26,16 @@ def test_sources_go_to_and_come_from_programs_that_keep_references(
     assert odd.exit_code == 1
     assert "does not tell in which form" in odd.stderr
     assert run("export", tracker, "--to", listed, "--sources", "--csv").exit_code == 2
+
+
+def test_what_the_form_of_a_list_cannot_carry_is_said(
+    answer: Answer, run: Run, tracker: Path, tmp_path: Path
+) -> None:
+    reference = tmp_path / "library.json"
+    item = {"type": "report", "title": "Water at the border", "event-title": "Round two"}
+    reference.write_text(json.dumps([item]), encoding="utf-8")
+    answer("import", tracker, reference)
+
+    done = run("export", tracker, "--to", tmp_path / "sources.bib", "--sources")
+
+    assert "BibTeX can't carry event-title of 1 source; a list in CSL JSON can." in done.stderr

@@ -1,5 +1,6 @@
 """References beside the sources that are there: new ones, those that are one of them, likenesses."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,30 @@ def test_a_name_that_tells_no_form_writes_nothing(store: Store, tmp_path: Path) 
     with pytest.raises(UnknownForm, match=r"\.ris for RIS"):
         export_references(store, tmp_path / "sources.txt")
     assert list(tmp_path.glob("sources*")) == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "lost"),
+    [
+        (
+            ".ris",
+            "RIS can't carry ISBN, event-title and BibTeX pubstate of 2 sources; a list in CSL JSON can",
+        ),
+        (".bib", "BibTeX can't carry event-title and BibTeX pubstate of 1 source; a list in CSL JSON can"),
+        (".json", ""),
+    ],
+)
+def test_what_a_form_has_no_place_for_is_said(store: Store, tmp_path: Path, suffix: str, lost: str) -> None:
+    further = '{"event-title": "Round two", "volume": "3", "custom": {"BibTeX pubstate": "draft"}}'
+    numbers = '{"ISBN": "978-3-16-148410-0", "ISSN": "1234-5678"}'
+    put(store, Source(id="s1", title="Water", csl=further), Source(id="s2", title="Book", csl=numbers))
+
+    assert export_references(store, tmp_path / f"sources{suffix}").lost == lost
+
+
+def test_of_many_details_without_a_place_some_are_named(store: Store, tmp_path: Path) -> None:
+    put(store, Source(id="s1", title="Water", csl=json.dumps({f"x{n}": "y" for n in range(6)})))
+
+    told = export_references(store, tmp_path / "sources.ris").lost
+
+    assert told == "RIS can't carry x0, x1, x2, x3 and 2 more of 1 source; a list in CSL JSON can"

@@ -87,3 +87,27 @@ def test_the_number_of_a_ris_book_is_its_isbn_and_older_titles_are_titles() -> N
 
     assert (reference.item["title"], reference.item["ISBN"]) == ("Old", "978-3-16-148410-0")
     assert "SN  - 978-3-16-148410-0" in write_ris([reference.item])
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("van der Berg, Jan", {"non-dropping-particle": "van der", "family": "Berg", "given": "Jan"}),
+        ("Humboldt, Alexander von", {"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"}),
+        ("Ortega y Gasset, José", {"family": "Ortega y Gasset", "given": "José"}),
+        ("de la cruz, ana maria", {"family": "de la cruz", "given": "ana maria"}),
+        ("Plato", {"literal": "Plato"}),
+        ("office for water", {"literal": "office for water"}),
+    ],
+)
+def test_particles_of_a_name_are_told_apart_and_written_as_they_stood(
+    written: str, name: dict[str, str]
+) -> None:
+    (reference,) = read_ris(f"TY  - RPRT\nTI  - T\nAU  - {written}\nER  - \n").references
+
+    assert reference.item["author"] == [name]
+    assert f"AU  - {written}\n" in write_ris([reference.item])
+
+
+def test_a_name_of_one_word_is_written_as_that_word() -> None:
+    assert "AU  - Plato\n" in write_ris([{"type": "book", "title": "T", "author": [{"family": "Plato"}]}])
