@@ -1,11 +1,13 @@
 """What hangs on a source: shown when it is asked for, and offered when a source is withdrawn or regraded."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from db.changes import Change
 from db.reader import Reader
 from db.records import Evidence, Source
+from db.wording import counted
 from desktop.analysis.resting import JUDGEMENTS
 from desktop.jobs import Report
 from desktop.operations.grading import regraded
@@ -52,11 +54,11 @@ class RestingCommands(WorkCommands):
         self._running.read(
             self._session.store,
             LOOKING,
-            partial(_touched, source),
+            partial(_touched, (source,)),
             self._show,
         )
 
-    def _show(self, found: "Touched") -> None:
+    def _show(self, found: "Sequence[Touched]") -> None:
         from desktop.dialogs.resting import RestingDialog  # when it is asked for
 
         self._toast.dismiss()
@@ -85,39 +87,57 @@ class RestingCommands(WorkCommands):
     def _look_at(self, change: Change) -> None:
         if change.kind in ("undo", "import", "merge") or not self._session.is_open:
             return
-        for source, words in regraded(self._session.store, change):
-            self._look(source, words)
+        if found := dict(regraded(self._session.store, change)):
+            self._look(found)
 
-    def _look(self, source: Source, words: str) -> None:
+    def _look(self, words: Mapping[Source, str]) -> None:
         self._running.read(
             self._session.store,
             LOOKING,
-            partial(_touched, source),
+            partial(_touched, tuple(words)),
             lambda found: self._offer(found, words),
             quietly=True,
         )
 
-    def _offer(self, found: "Touched", words: str) -> None:
-        number = len(found.hanging) + len(found.editions)
-        if not number:
+    def _offer(self, found: "Sequence[Touched]", words: Mapping[Source, str]) -> None:
+        touched = touched_words(found)
+        if not touched:
             return
-        judged = sum(each.group == JUDGEMENTS for each in found.hanging)
-        touched = ", ".join(
-            f"{count} {one if count == 1 else many}"
-            for count, one, many in (
-                (judged, "judgement", "judgements"),
-                (len(found.editions), "issued paper", "issued papers"),
-                (len(found.hanging) - judged, "other record", "other records"),
-            )
-            if count
+        one = found[0].source
+        what = (
+            f"“{cut(one.title)}” is {words[one]}. It touches"
+            if len(found) == 1
+            else f"{len(found)} sources are {told_of(words.values())}. They touch"
         )
-        text = f"“{cut(found.source.title)}” is {words}. It touches {touched}."
+        text = f"{what} {touched}."
         self._toast.show_message(
             Message(text, "Show which", lambda: self._show(found), icon="triangle-alert")
         )
 
 
-def _touched(source: Source, reader: Reader, report: Report) -> "Touched":
+def touched_words(found: "Sequence[Touched]") -> str:
+    """How many records of which sort hang on sources, each counted once, in words; '' when none do."""
+    hanging = {one.record.id: one.group == JUDGEMENTS for each in found for one in each.hanging}
+    editions = {edition.id for each in found for edition, _ in each.editions}
+    judged = sum(hanging.values())
+    return ", ".join(
+        counted(number, what)
+        for number, what in (
+            (judged, "judgement"),
+            (len(editions), "issued paper"),
+            (len(hanging) - judged, "other record"),
+        )
+        if number
+    )
+
+
+def told_of(words: Iterable[str]) -> str:
+    """What happened to several sources, in words: what did to all of them, or that it was not the same."""
+    different = set(words)
+    return different.pop() if len(different) == 1 else "withdrawn or graded anew"
+
+
+def _touched(sources: Sequence[Source], reader: Reader, report: Report) -> "tuple[Touched, ...]":
     from desktop.operations.resting import touched_by  # and what it takes to lay papers out
 
-    return touched_by(reader, source, report)
+    return touched_by(reader, sources, report)

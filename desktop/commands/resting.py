@@ -29,7 +29,7 @@ def rests(tracker: Path, id: str, as_json: bool) -> None:
         if not isinstance(source, Source):
             raise click.UsageError(f"{id} is no source ({source.META.label.lower()}).")
         with bar("Papers") as report:
-            found = touched_by(store, source, report)
+            (found,) = touched_by(store, (source,), report)
         titles = store.titles([each.record.id for each in found.hanging])
         issued = store.titles([edition.id for edition, _ in found.editions])
     hanging = [

@@ -1,6 +1,6 @@
 """What hangs on a source, the issued papers that cite it among it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from db.errors import KnownError
@@ -10,7 +10,6 @@ from desktop.analysis.resting import Hanging, hanging
 from desktop.operations import made_with
 from desktop.operations.papers import as_issued, order_for
 
-EDITIONS = "Issued papers"
 UNKNOWN = "It can't be told whether it cites this source: the journal does not hold how it was made."
 Report = Callable[[int, int], None]
 
@@ -23,32 +22,46 @@ class Touched(NamedTuple):
     editions: tuple[tuple[Edition, str], ...]
 
 
-def touched_by(reader: Reader, source: Source, report: Report | None = None) -> Touched:
-    """What hangs on a source now, and which issued papers cite it, each with how, in words.
+def touched_by(
+    reader: Reader, sources: Sequence[Source], report: Report | None = None
+) -> tuple[Touched, ...]:
+    """What hangs on each source now, and which issued papers cite it, each with how, in words.
 
-    Each paper is laid out as it was issued; `report(done, total)` is called after each.
+    Each paper is laid out once, as it was issued; `report(done, total)` is called after each.
     """
     snapshot = reader.snapshot()
     editions = sorted(reader.all(Edition), key=lambda each: (each.issued, each.number), reverse=True)
-    found = []
+    citing: list[tuple[Edition, Container[str] | None]] = []
     for done, edition in enumerate(editions, 1):
-        if words := _cites(reader, edition, source.id):
-            found.append((edition, words))
+        citing.append((edition, _cited(reader, edition)))
         if report:
             report(done, len(editions))
-    return Touched(source, hanging(snapshot, source.id), tuple(found))
+    return tuple(
+        Touched(
+            source,
+            hanging(snapshot, source.id),
+            tuple((each, words) for each, cited in citing if (words := _cites(each, cited, source.id))),
+        )
+        for source in sources
+    )
 
 
-def _cites(reader: Reader, edition: Edition, source: str) -> str:
-    """How an edition cites a source, '' when it does not."""
+def _cited(reader: Reader, edition: Edition) -> Container[str] | None:
+    """The sources that an edition cites, by their ids; None when it can't be told."""
     from desktop import briefing  # ReportLab takes a while to load
 
     try:
         snapshot = as_issued(reader, edition, level=edition.level)
         brief = snapshot.need(Brief, edition.brief)
         order = order_for(reader, brief, snapshot, made_with.read(edition.made_with))
-        cited = briefing.layout(snapshot, brief, issued=edition.issued, order=order).sources
+        return briefing.layout(snapshot, brief, issued=edition.issued, order=order).sources
     except (KnownError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _cites(edition: Edition, cited: Container[str] | None, source: str) -> str:
+    """How an edition cites a source, '' when it does not."""
+    if cited is None:
         return UNKNOWN
     if source not in cited:
         return ""

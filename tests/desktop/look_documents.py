@@ -63,4 +63,4 @@ def resting(theme: Theme) -> QWidget:
     source, actor = store.all(Source)[0], store.all(Actor)[0]
     rests = Touched(source, (Hanging("Actors", actor, LONG),), ())
     none = Touched(source, (), ())
-    return on(theme, window, ((RestingDialog(theme, store, rests), RestingDialog(theme, store, none)),))
+    return on(theme, window, ((RestingDialog(theme, store, (rests,)), RestingDialog(theme, store, (none,))),))

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.changes import Change
 from db.records import Evidence, Source
 from desktop.dialogs.resting import NOTHING, RestingDialog
 from desktop.operations.records import set_fields
-from desktop.resting_commands import NO_SOURCE
+from desktop.resting_commands import NO_SOURCE, told_of
 from desktop.views.inspector import EVIDENCE
 from tests.desktop.windows import Open
 from tests.dialogs import Dialogs, Robot
@@ -138,6 +139,34 @@ def test_a_withdrawn_source_offers_what_it_touches_issued_papers_among_it(
     desk.window.toast.action.click()
     ((first, *_),) = seen
     assert first[2] == "cites it, and is out"
+
+
+def test_several_sources_withdrawn_at_once_are_one_message_with_one_list(
+    desk: PaperDesk, dialogs: Dialogs
+) -> None:
+    desk.issue(unsaved, "Issue edition 1")
+    desk.window.toast.dismiss()
+    seen: list[Rows] = []
+
+    fields = {"status": "withdrawn", "status_reason": "forged"}
+    sources = [desk.store.need(Source, id) for id in ("src-a", "src-b")]
+    edits = [edit for source in sources for edit in set_fields(desk.store, source, fields).edits]
+    desk.window.session.do(Change("Withdraw sources", tuple(edits)))
+    desk.finish()
+
+    assert desk.window.toast.message.text.startswith(
+        "2 sources are now withdrawn. They touch 1 issued paper, "
+    )
+    dialogs.expect(read(seen))
+    desk.window.toast.action.click()
+    ((first, *rest),) = seen
+    assert first[2] == "“Status article”: cites it, and is out"
+    assert {words.split("”")[0] for _, _, words in rest} > {"“Status article"}
+
+
+def test_sources_graded_differently_at_once_are_said_to_be_graded_anew() -> None:
+    assert told_of(["graded B (was C)"] * 2) == "graded B (was C)"
+    assert told_of(["graded B (was C)", "now withdrawn"]) == "withdrawn or graded anew"
 
 
 def test_a_note_on_a_source_and_an_undo_offer_nothing(desk: PaperDesk) -> None:

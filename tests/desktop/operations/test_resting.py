@@ -24,7 +24,7 @@ def issued(store: Store) -> Store:
 
 
 def editions(store: Store, source: str) -> list[str]:
-    return [how for _, how in touched_by(store, store.need(Source, source)).editions]
+    return [how for _, how in touched_by(store, (store.need(Source, source),))[0].editions]
 
 
 def test_a_paper_touches_the_sources_it_cites_as_it_was_issued(issued: Store) -> None:
@@ -54,7 +54,7 @@ def test_a_paper_that_cannot_be_laid_out_again_is_named_all_the_same(issued: Sto
 def test_how_far_it_is_gets_told(issued: Store) -> None:
     told: list[tuple[int, int]] = []
 
-    touched_by(issued, issued.need(Source, "src-a"), lambda done, total: told.append((done, total)))
+    touched_by(issued, issued.all(Source), lambda done, total: told.append((done, total)))
 
     assert told == [(1, 1)]
 
@@ -76,6 +76,6 @@ def test_own_texts_hang_on_it_too(issued: Store) -> None:
     section = BriefSection(id="t", brief=BRIEF.id, kind="situation", text="As told [@src-b].")
     issued.apply(Change("Put", (Edit.insert(section),)))
 
-    found = touched_by(issued, issued.need(Source, "src-b"))
+    (found,) = touched_by(issued, (issued.need(Source, "src-b"),))
 
     assert "t" in [each.record.id for each in found.hanging]
