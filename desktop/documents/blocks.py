@@ -13,6 +13,7 @@ _LONGEST_QUESTION = 240
 _ENDS_A_SENTENCE = (".", ",", ";", ":", "!", "?", "…")
 _WITHIN = re.compile(r"[.!?…]\s+\S")  # a sentence ends before the line does
 _LABEL = re.compile(r"\s*[^\W\d_a-z][\w’'()/ -]{0,39}:\s")
+_COUNTED = re.compile(r"\s*[^\W\d_a-z]\w+ \d{1,2}(?:\.|:| ?[–—]| -)\s+[\"'“„«]?[^\W\d_a-z]")  # Option 2 — A
 _WRAPPED = range(40, 121)  # characters of the longest line, where lines may be wrapped by hand
 _DEEPEST = 6
 LONGEST = (
@@ -124,7 +125,7 @@ def _goes_on(begun: Block, before: _Line, line: _Line, longest: int) -> bool:
     """Whether a line goes on with the block: its first word had no room on the line before."""
     if begun.kind == HEADING or longest not in _WRAPPED:
         return False
-    if any(sign.match(line.words) for sign in (_ITEM, _MARKED_HEADING, _LABEL)):
+    if any(sign.match(line.words) for sign in (_ITEM, _MARKED_HEADING, _LABEL, _COUNTED)):
         return False
     return len(before.words) + 1 + len(line.words.split(maxsplit=1)[0]) > longest
 

@@ -63,6 +63,19 @@ def test_lines_that_had_room_for_the_next_word_are_blocks_of_their_own() -> None
     assert [text[block.first : block.last] for block in blocks(text)] == text.split("\n")
 
 
+def test_a_counted_line_is_a_block_of_its_own() -> None:
+    text = (
+        "Scenario 1 — A dry summer (likely): the ditches are empty by June.\n"
+        "Scenario 2 — A treaty (unlikely): both sides sign, and on the day of\n"
+        "May 3 – 5 of them meet again.\n"
+        "Сценарій 3 — Угода: обидві сторони підписують."
+    )
+
+    found = [text[block.first : block.last].split()[0] for block in blocks(text)]
+
+    assert found == ["Scenario", "Scenario", "Сценарій"]
+
+
 def test_long_lines_are_not_taken_for_wrapped_ones() -> None:
     text = "\n".join(["The north asked once more for the water of the summer. " * 4] * 2)
 

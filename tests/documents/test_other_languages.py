@@ -184,3 +184,30 @@ def test_every_pattern_is_sound_and_every_language_has_all_of_them() -> None:
     }
     assert len({repr(sorted(shape.items())) for shape in shapes.values()}) == 1
     assert all(re.compile(each) for each in cues("headings", "sources"))
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle", "title"),
+    [
+        (
+            "Haupthindernisse\n\n• Schlick im Stausee: niemand bezahlt die Räumung.\n\n"
+            "Quellen\n\n• „Wasser an der Grenze“, Flussblatt, 3. Mai 2031, https://example.org/w\n",
+            "Schlick im Stausee",
+            "Wasser an der Grenze",
+        ),
+        (
+            "Головні перешкоди\n\n• Мул у водосховищі: ніхто не платить за очищення.\n\n"
+            "Джерела\n\n• «Вода на кордоні», Річкова газета, 3 травня 2031, https://example.org/w\n",
+            "Мул у водосховищі",
+            "Вода на кордоні",
+        ),
+    ],
+    ids=["German", "Ukrainian"],
+)
+def test_main_obstacles_and_titles_and_days_of_sources(text: str, obstacle: str, title: str) -> None:
+    found = {each.kind: each.fields for each in propose(text, KnownNames([], {}))}
+
+    assert found["obstacle"]["title"] == obstacle
+    assert found["source"]["title"] == title
+    assert found["source"]["issued"] == "2031-05-03"
+    assert found["source"]["publisher"] in ("Flussblatt", "Річкова газета")

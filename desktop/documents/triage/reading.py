@@ -33,10 +33,17 @@ _ROLES = (
     (POSITIONS, r"position|stance|demand|red line|players?|parties|where .* stand|who wants|what .* wants?"),
     (QUESTIONS, r"\?$"),
 )
-_HEADINGS = tuple(
-    (role, re.compile("|".join((pattern, *(rf"^(?:{each})(?!\w)" for each in cues("headings", role)))), re.I))
-    for role, pattern in _ROLES
-)
+
+
+def _heading(role: str, pattern: str) -> re.Pattern[str]:
+    """What a heading of a role says: obstacles may be the core ones, others begin with their word."""
+    begins = r"(?<!\w)" if role == OBSTACLES else "^"
+    return re.compile(
+        "|".join((pattern, *(rf"{begins}(?:{each})(?!\w)" for each in cues("headings", role)))), re.I
+    )
+
+
+_HEADINGS = tuple((role, _heading(role, pattern)) for role, pattern in _ROLES)
 _LISTED = re.compile(r"^\[?\d{1,3}[\].)]|https?://|www\.|[“\"|]| [—–-] |\b(?:19|20)\d\d\b")
 _LABEL = re.compile(r"(?:\*\*|__)?([^:;.!?\n]{2,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
 _TERM = re.compile(r"([^:;.!?—–\n]{2,70}?)\s+[—–]\s+(?=\S)")

@@ -7,13 +7,14 @@ from db import dates
 from db.dates import BadDate
 from desktop.documents.blocks import ITEM, Block
 from desktop.documents.cues import cues
+from desktop.documents.dating import dates_in
 from desktop.documents.triage.clauses import Span
 from desktop.documents.triage.proposal import HIGH, LOW, MEDIUM, Proposal
 from desktop.documents.triage.reading import SOURCES, Reading, headline, label_of
 
 LONGEST = 400  # characters: what is longer is a paragraph about sources, not one of them
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.I)
-_QUOTED = re.compile(r"[“\"‘]([^”\"’]{4,200})[”\"’]")
+_QUOTED = re.compile(r"[“„«\"‘]([^“”»\"’]{4,200})[“”»\"’]|»([^«]{4,200})«")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|{_MONTH} \d{{4}}"
@@ -84,9 +85,9 @@ def read_source(words: str, order: str = "DMY") -> dict[str, str]:
     if found := _URL.search(rest):
         fields["url"] = found[0].rstrip(".,;")
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    if found := _DATE.search(rest):
-        fields |= _dated(found[0], order)
-        rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    if span := _dates(rest, order):
+        fields |= _dated(rest[span.first : span.last], order)
+        rest = f"{rest[: span.first]} {rest[span.last :]}"
     title, publisher = _named(re.sub(r"\(\s*\)", " ", rest))
     fields["title"] = title or fields.get("url", "")
     if publisher:
@@ -98,10 +99,22 @@ def read_source(words: str, order: str = "DMY") -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
+def _dates(words: str, order: str) -> Span | None:
+    """Where the date of a source stands; a year alone only where no month of any language stands by it."""
+    found = _DATE.search(words)
+    if found is None or found[0].isdecimal():
+        for date in dates_in(words, order=order):
+            if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", date.edtf) and re.search(r"\d{4}", date.words):
+                return Span(date.bare, date.last)
+    return Span(*found.span()) if found else None
+
+
 def _dated(words: str, order: str) -> dict[str, str]:
     try:
         return {"issued": dates.read_typed(words, order), "issued_as_printed": words}
     except BadDate:
+        if found := dates_in(words, order=order):
+            return {"issued": found[0].edtf, "issued_as_printed": words}
         return {"issued_as_printed": words}
 
 
@@ -111,7 +124,7 @@ def _named(words: str) -> tuple[str, str]:
     if found := _QUOTED.search(clean):
         around = f"{clean[: found.start()]} | {clean[found.end() :]}"
         parts = [part.strip(" ,;.:–—-") for part in around.split("|")]
-        return found[1].rstrip(",."), ", ".join(part for part in parts if part)
+        return (found[1] or found[2]).rstrip(",."), ", ".join(part for part in parts if part)
     parts = [part.strip(" ,;.:") for part in _PARTS.split(clean, maxsplit=1)]
     if len(parts) == 2 and all(parts):
         return headline(parts[1], 200), parts[0]
