@@ -40,8 +40,9 @@ class RestingCommands(WorkCommands):
         self.inspector.evidence.graded.connect(self._grade)
 
     def show_chosen(self) -> None:
-        """Show what hangs on the source that is chosen."""
-        selected = self.pages.selected() or [self.inspector.record_id]
+        """Show what hangs on the source that is chosen, or on that of the citation the keyboard is on."""
+        cited = self.inspector.evidence.focused()
+        selected = [cited] if cited else self.pages.selected() or [self.inspector.record_id]
         record = self._session.store.get(selected[0]) if selected[0] else None
         if isinstance(record, Evidence):
             record = self._session.store.get(record.source)

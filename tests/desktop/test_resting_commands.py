@@ -95,6 +95,21 @@ def test_what_rests_on_a_source_is_listed_and_led_to_by_keyboard(desk: PaperDesk
     assert first[1] == desk.window.inspector.title
 
 
+def test_what_rests_on_the_source_of_a_citation_is_listed_from_it(desk: PaperDesk, dialogs: Dialogs) -> None:
+    to_citation(desk, "p1")
+    titles: list[str] = []
+
+    def robot(dialog: QDialog) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    dialogs.expect(robot)
+    desk.robot.press(Key.Key_R, CTRL | ALT)
+    desk.finish()
+
+    assert titles == ["What rests on “Status article”"]
+
+
 def test_a_source_nothing_rests_on_says_so(desk: PaperDesk, dialogs: Dialogs) -> None:
     desk.window.travel.open_record("src-b")
     desk.window.session.do(set_fields(desk.store, desk.store.need(Evidence, "ev2"), {"source": "src-a"}))
