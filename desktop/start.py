@@ -4,7 +4,6 @@ What the first paint does not need is imported after it.
 """
 
 import builtins
-import gc
 import sys
 from pathlib import Path
 
@@ -53,14 +52,6 @@ def _import_plainly() -> None:
 
 def open_in(window: MainWindow, path: Path | None = None) -> None:
     """Furnish a window and open its tracker; what could not be opened is told in words."""
-    gc.disable()  # what is made now stays: looking through all of it for rubbish would find none
-    try:
-        _furnish(window, path)
-    finally:
-        gc.enable()
-
-
-def _furnish(window: MainWindow, path: Path | None) -> None:
     from desktop.furnishing import furnish
     from desktop.notify import Notify
     from desktop.session import Session

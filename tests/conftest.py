@@ -1,9 +1,11 @@
 """The hostile run: no network, a home for each test, no Qt warning and no modal dialog but announced ones."""
 
+import gc
+import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from tests import no_network
@@ -46,6 +48,20 @@ if sys.platform.startswith("linux"):
 # No test asserts on the clock, and every run tries the same examples.
 settings.register_profile("parley", deadline=None, derandomize=True, database=None)
 settings.load_profile("parley")
+
+
+# As in the window, rubbish is looked for in the main thread alone: what a thread frees may be a widget.
+gc.disable()
+WHOLE = 50  # tests after which all is looked through
+_tests_run = itertools.count(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Free what a test has left behind."""
+    done = yield
+    gc.collect(2 if next(_tests_run) % WHOLE == 0 else 1)
+    return done
 
 
 @pytest.fixture(autouse=True)

@@ -23,12 +23,12 @@ class Circle:
 @pytest.fixture
 def paced(qapp: QApplication) -> Iterator[Pace]:
     switch = sys.getswitchinterval()
+    gc.enable()
     made = Pace(qapp)
     yield made
     made.setParent(None)
     made.deleteLater()
     sys.setswitchinterval(switch)
-    gc.enable()
 
 
 def circles(number: int) -> list["weakref.ref[Circle]"]:

@@ -11,12 +11,14 @@ import pytest
 from tests.project.tree import ROOT
 
 SHOWN = """
-import json, sys, threading
+import gc, json, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from desktop.pace import Pace
 from desktop.start import first_frame, open_in
 application = QApplication([])
+Pace(application)
 window = first_frame(application)
 told = {"frame": [], "babel": []}
 class Watch:
@@ -33,6 +35,7 @@ def shown():
     from db.records import Source
     window.grab()
     told["tracker"] = sorted(sys.modules)
+    told["collects"] = ["in any thread"] if gc.isenabled() else ["in the GUI thread"]
     window.travel.go_in("read:" + window.session.store.all(Source)[0].id)
     (job,) = [each for each in window.jobs.running if each.name == "Names of months"]
     job.ended.connect(read)
@@ -134,3 +137,9 @@ def test_the_names_of_what_is_loaded_later_are_those_of_modules() -> None:
     for name in ours:
         place = ROOT / Path(*name.split("."))
         assert place.is_dir() or place.with_suffix(".py").is_file(), name
+
+
+def test_rubbish_is_looked_for_in_the_gui_thread_alone_once_a_tracker_is_open(
+    loaded: dict[str, list[str]],
+) -> None:
+    assert loaded["collects"] == ["in the GUI thread"]

@@ -1,6 +1,5 @@
 """Snapshots are kept up with what is written, and are the same as those of a tracker that is read anew."""
 
-import gc
 import threading
 import weakref
 from dataclasses import replace
@@ -94,15 +93,11 @@ def test_a_snapshot_that_is_not_the_latest_any_more_is_freed_with_what_was_made_
         def __init__(self, snapshot: Snapshot) -> None:
             self.snapshot = snapshot
 
-    gc.disable()
-    try:
-        made = weakref.ref(store.snapshot().once(Made))
-        assert made() is store.snapshot().once(Made)
-        store.apply(Change("Say", (Edit.insert(SECOND),)))
-        store.snapshot()
-        assert made() is None
-        last = weakref.ref(store.snapshot().once(Made))
-        store.close()
-        assert last() is None
-    finally:
-        gc.enable()
+    made = weakref.ref(store.snapshot().once(Made))
+    assert made() is store.snapshot().once(Made)
+    store.apply(Change("Say", (Edit.insert(SECOND),)))
+    store.snapshot()
+    assert made() is None
+    last = weakref.ref(store.snapshot().once(Made))
+    store.close()
+    assert last() is None
