@@ -24,6 +24,8 @@ def test_what_is_in_line_is_summed_apart_and_changes_no_order() -> None:
     )
     found = hypotheses(held)
     assert (found.in_line("s1"), found.in_line("s2"), found.in_line("s3")) == (4, 0, None)
+    apart = hypotheses(snapshot(rated(("a", "s1", "NA", ""), ("a", "s2", "C", ""))))
+    assert (apart.in_line("s1"), apart.in_line("s2")) == (None, 1)
     assert found.order() == ("s2", "s1")
     by_head = {row[0].text: [cell.text for cell in row[1:3]] for row in report(held, {}).rows}
     assert by_head["In line with it, not subtracted"] == ["0", "4"]

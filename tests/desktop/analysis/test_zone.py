@@ -148,3 +148,9 @@ def test_the_width_of_a_zone_and_the_gap_of_none_on_a_plain_axis() -> None:
     assert (apart.width, apart.gap.distance) == (0.0, 5.0)
     one = on_a_plain_axis("150", "150 170")
     assert (one.ends, one.width, one.gap) == (None, 0.0, None)
+
+
+def test_what_one_party_accepts_alone_is_no_zone_with_a_width() -> None:
+    said = says("a", "land", {"full": "acceptable", "none": "acceptable"})
+    alone = found(stances(party("a"), LAND, said))
+    assert (alone.ends, alone.width) == (None, 0.0)

@@ -43,42 +43,7 @@ def test_words_for_numbers_and_lists() -> None:
     assert lists == ["", "a", "a and b", "a, b and c"]
 
 
-# -- zone and deadlocks ------------------------------------------------------------------------------
-
-
-def test_one_issue_says_who_accepts_whose_red_line_stands_and_how_far_apart_they_are() -> None:
-    report = made(
-        "zone", BOTH, LAND,
-        says("a", "land", {"full": "preferred", "none": "red line"}),
-        says("b", "land", {"none": "preferred", "full": "red line"}),
-    )  # fmt: skip
-    assert report.sentence == (
-        "1 of 2 parties accepts “full”; red line of B: “full”; red line of A: “none”. "
-        "100 points of 100 lie between A and B."
-    )
-    assert column(report, "Verdict") == ["blocked", "unknown", "blocked"]
-
-
-def test_all_issues_are_summed_up_by_how_far_they_are_agreed() -> None:
-    report = made(
-        "zone", BOTH, LAND, issue("force", none=0.0), issue("aid", yes=1.0),
-        says("a", "land", {"freeze": "preferred"}), says("b", "land", {"freeze": "acceptable"}),
-        says("a", "force", {"none": "preferred"}), says("b", "force", {"none": "conditional"}),
-        says("a", "aid", {"yes": "red line"}),
-    )  # fmt: skip
-    assert report.sentence == (
-        "Of three issues, A and B agree outright on Land, agree on conditions on Force "
-        "and exclude every option on Aid."
-    )
-
-
-def test_options_of_which_nothing_is_known_are_counted_where_only_the_others_are_listed() -> None:
-    held = says("a", "land", {"full": "preferred", "none": "red line"})
-    every, known = (made("zone", BOTH, LAND, held, listed=listed) for listed in ("", "known"))
-    assert column(every, "Verdict") == ["unknown", "unknown", "blocked"]
-    assert column(known, "Verdict") == ["blocked"]
-    assert known.sentence == every.sentence
-    assert set(known.notes) - set(every.notes) == {"Not listed: 2 more options, unknown as yet."}
+# -- deadlocks ---------------------------------------------------------------------------------------
 
 
 def test_a_circle_is_told_in_words() -> None:
