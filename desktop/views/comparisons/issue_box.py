@@ -45,6 +45,7 @@ class IssueBox(ComboBox):
         self.clear()
         for id, title in entries:
             self.addItem(title, id)
+        self.setCurrentIndex(0 if entries else -1)  # beside words for an empty box Qt chooses none itself
         self.choose(here)
         self.blockSignals(blocked)
         if self.issue() != here:

@@ -31,6 +31,11 @@ def shown(robot: WindowRobot, qtbot: QtBot) -> AxisPage:
     return page
 
 
+def test_the_box_names_the_issue_whose_axis_is_shown(robot: WindowRobot, qtbot: QtBot) -> None:
+    page = shown(robot, qtbot)
+    assert page.report.title == f"Issue axis: {page.issues.currentText()}"
+
+
 def test_public_rows_stand_above_private_ones(robot: WindowRobot, qtbot: QtBot) -> None:
     page = shown(robot, qtbot)
     assert [(row.actor.name, row.private) for row in page.lines.rows] == [
